@@ -1,0 +1,1 @@
+"""Things with no domain in them; standard library and platformdirs only."""
