@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TypeAlias
 
 Place: TypeAlias = "str | int | date | datetime | time | Msg | tuple[Msg, ...]"
@@ -38,3 +41,114 @@ class Msg:
     def __repr__(self) -> str:
         inside = "".join(f", {name}={value!r}" for name, value in self.places.items())
         return f"Msg({self.key!r}{inside})"
+
+
+class Catalogue:
+    """The sentences of one language, by key; read from ``i18n/<language>/*.toml``.
+
+    Each file is a flat table; its stem and a dot stand before its keys. ``former.toml`` holds the
+    labels of fields that went, by their whole keys, so that old history still reads.
+    """
+
+    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+        self.language = language
+        self._sentences = dict(sentences)
+
+    @classmethod
+    def load(cls, language: str, folder: Path | None = None) -> Catalogue:
+        """Read a language from ``folder`` (the program's own translations if none is given).
+
+        Raises ``LookupError`` if there is no such language, ``ValueError`` with the file's name
+        for a file that is no flat table of texts.
+        """
+        if folder is None:
+            # here, not above: where the sentences lie may itself be a sentence of trouble
+            from desktop.base.paths import translations
+
+            folder = translations()
+        files = sorted((folder / language).glob("*.toml"))
+        if not files:
+            raise LookupError(f"no sentences in the language {language!r}")
+        sentences: dict[str, str] = {}
+        for file in sorted(files, key=lambda each: each.stem != "former"):
+            prefix = "" if file.stem == "former" else f"{file.stem}."
+            sentences |= {prefix + key: text for key, text in _sentences_in(file)}
+        return cls(language, sentences)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sentences or f"{key}.other" in self._sentences
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sentences)
+
+    def has(self, key: str) -> bool:
+        """Whether ``say`` can speak this key."""
+        return key in self
+
+    def say(self, msg: Msg | str) -> str:
+        """Speak a message. Raises ``KeyError`` naming the key, or the place, that is missing.
+
+        Days read dd/MM/yyyy; whole numbers have thousands set apart, so a year or the number of
+        a paper is given as text. Where only ``<key>.one`` and ``<key>.other`` are there, the
+        place ``n`` decides.
+        """
+        if isinstance(msg, str):
+            msg = Msg(msg)
+        sentence = self._sentence(msg)
+
+        def fill(match: re.Match[str]) -> str:
+            if match[1] not in msg.places:
+                raise KeyError(f"{msg.key} has no {match[1]}")
+            return self._spoken(msg.places[match[1]])
+
+        return _PLACE.sub(fill, sentence)
+
+    def label(self, msg: Msg | str) -> str:
+        """Speak a label without the ``&`` that marks its access key (``&&`` is a real one)."""
+        return _MNEMONIC.sub(lambda match: match[1], self.say(msg))
+
+    def _sentence(self, msg: Msg) -> str:
+        found = self._sentences.get(msg.key)
+        if found is None and "n" in msg.places:
+            number = "one" if msg.places["n"] == 1 else "other"
+            found = self._sentences.get(f"{msg.key}.{number}")
+        if found is None:
+            raise KeyError(msg.key)
+        return found
+
+    def _spoken(self, place: Place) -> str:
+        match place:
+            case Msg():
+                return self.label(place)
+            case datetime():
+                return f"{_day(place)} {place:%H:%M}"
+            case date():
+                return _day(place)
+            case time():
+                return f"{place:%H:%M}"
+            case int():
+                return f"{place:,}".replace(",", "." if self.language == "vi" else ",")
+            case tuple():
+                return ", ".join(self.label(each) for each in place)
+            case _:
+                return place
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_MNEMONIC = re.compile(r"&(&|(?=\w))")
+
+
+def _day(day: date) -> str:
+    # strftime writes the years before 1000 with fewer digits on some systems
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _sentences_in(file: Path) -> Iterator[tuple[str, str]]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as fault:
+        raise ValueError(f"{file.name}: {fault}") from fault
+    no_texts = [key for key, text in table.items() if not isinstance(text, str)]
+    if no_texts:
+        raise ValueError(f"{file.name}: {no_texts[0]} is no text; keys with dots stand in quotes")
+    yield from table.items()
