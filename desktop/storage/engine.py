@@ -1,0 +1,275 @@
+"""The encrypted database file: opening, pragmas, checks, copies; only here is the cipher known."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+
+APPLICATION_ID = 0x544B5442  # "TKTB"
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL that two connections reset at once
+KEY_BYTES = 32
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_WAIT_SECONDS = 5
+_INTERRUPT_EVERY = 20_000  # virtual machine steps between two questions whether to stop
+
+
+def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> Engine:
+    """An engine on the existing office database ``path`` under the raw 256-bit ``key``.
+
+    A transaction is ``BEGIN IMMEDIATE``; with the execution option ``ro=True`` it is a plain
+    ``BEGIN`` on a connection that refuses writing. Opening never creates a file. ``key`` is read
+    at each connection, so a wiped bytearray ends the engine's power to connect.
+    """
+    require_sqlite()
+
+    def creator() -> sqlcipher.Connection:
+        return _connect(path, key, read_only=read_only)
+
+    engine = create_engine("sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin_read_only if read_only else _begin)
+    return engine
+
+
+def create_file(path: Path, key: bytes | bytearray) -> None:
+    """A new, empty encrypted database of this program; raises Trouble where ``path`` exists."""
+    require_sqlite()
+    with speaking_of(path):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = _connect(path, key, read_only=False)
+        try:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        finally:
+            connection.close()
+
+
+def check_file(path: Path) -> None:
+    """Refuse, without a key, a missing, empty or foreign database file (raises Trouble)."""
+    with speaking_of(path):
+        if not path.is_file():
+            raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_missing", file=path.name))
+        with path.open("rb") as stream:
+            header = stream.read(len(_PLAIN_HEADER))
+    if not header:
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_empty", file=path.name))
+    if header == _PLAIN_HEADER:
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_foreign", file=path.name))
+
+
+def prove(engine: Engine, path: Path) -> None:
+    """Read the first page: the key fits and the file is of this program, else Trouble."""
+    with speaking_of(path), engine.connect().execution_options(ro=True) as connection:
+        number = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if number != APPLICATION_ID:
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_foreign", file=path.name))
+
+
+def require_sqlite() -> None:
+    """Refuse an SQLite that may corrupt a WAL."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        detail = f"SQLite {sqlcipher.sqlite_version}"
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.sqlite_old"), detail=detail)
+
+
+def faults_of_file(engine: Engine, path: Path) -> tuple[str, ...]:
+    """What the database's own checks find, in SQLite's words; empty where all is sound.
+
+    The order matters: the cipher's check reads the main file only, so the WAL is emptied into it
+    first; and that check misses a file cut at a page's edge, so the integrity check runs as well.
+    """
+    found: list[str] = []
+    try:
+        with _bare(engine) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            found += [
+                str(row[0])
+                for row in connection.execute("PRAGMA integrity_check").fetchall()
+                if row[0] != "ok"
+            ]
+            found += [
+                f"foreign key: {row[0]} row {row[1]} -> {row[2]}"
+                for row in connection.execute("PRAGMA foreign_key_check").fetchall()
+            ]
+            found += [
+                str(row[0])
+                for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            ]
+    except (DBAPIError, sqlcipher.Error) as error:
+        trouble = trouble_from(error, path)
+        if trouble is None or trouble.kind is not Trouble.Kind.DAMAGED:
+            raise (trouble or error) from error
+        found.append(trouble.detail)
+    return tuple(found)
+
+
+def copy_file(engine: Engine, to: Path, cancelled: Callable[[], bool]) -> bool:
+    """A whole, compact, consistent copy under the same key, taken while others write.
+
+    ``to`` must not exist. False: ``cancelled`` answered true, and nothing was left at ``to``.
+    """
+    with speaking_of(to):
+        try:
+            with _bare(engine) as connection:
+                connection.set_progress_handler(lambda: int(cancelled()), _INTERRUPT_EVERY)
+                try:
+                    connection.execute("VACUUM INTO ?", (str(to),))
+                finally:
+                    connection.set_progress_handler(None, 0)
+        except sqlcipher.OperationalError as error:
+            to.unlink(missing_ok=True)
+            if _code(error) == sqlcipher.SQLITE_INTERRUPT:
+                return False
+            raise
+        with to.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    return True
+
+
+@contextmanager
+def speaking_of(path: Path) -> Iterator[None]:
+    """Turn what the system or SQLite says about ``path`` into a Trouble; the rest passes."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        trouble = trouble_from(error, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def trouble_from(error: BaseException, path: Path) -> Trouble | None:
+    """The Trouble behind a database or system error about ``path``; None: a mistake of ours."""
+    if isinstance(error, DBAPIError):
+        origin = error.orig
+        return None if origin is None else trouble_from(origin, path)
+    if isinstance(error, OSError):
+        return _system_trouble(error, path)
+    code = _code(error)
+    if code is None:
+        return None
+    if code == sqlcipher.SQLITE_IOERR and _free(path) < 1:
+        code = sqlcipher.SQLITE_FULL  # the shared-memory file could not grow
+    return _database_trouble(code, path, f"{getattr(error, 'sqlite_errorname', code)}: {error}")
+
+
+def _database_trouble(code: int, path: Path, detail: str) -> Trouble | None:
+    locked = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
+    match code:
+        case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
+            return Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"), detail=detail)
+        case sqlcipher.SQLITE_CORRUPT | sqlcipher.SQLITE_NOTADB:
+            msg = Msg("safe.database_damaged", file=path.name)
+            return Trouble(Trouble.Kind.DAMAGED, msg, detail=detail)
+        case sqlcipher.SQLITE_FULL:
+            return _full(path, detail)
+        case sqlcipher.SQLITE_READONLY:  # also what a reader of ours that writes is told
+            return _read_only(path, detail) if locked else None
+        case sqlcipher.SQLITE_IOERR | sqlcipher.SQLITE_CANTOPEN | sqlcipher.SQLITE_PERM:
+            return _read_only(path, detail) if locked else _fails(path, detail)
+    return None
+
+
+def _system_trouble(error: OSError, path: Path) -> Trouble:
+    detail = f"{errno.errorcode.get(error.errno or 0, 'OSError')}: {error.strerror}"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _full(path, detail)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return _read_only(path, detail)
+    return _fails(path, detail)
+
+
+def _full(path: Path, detail: str) -> Trouble:
+    msg = Msg("safe.disk_full", place=str(path.parent), free=_free(path))
+    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
+
+
+def _read_only(path: Path, detail: str) -> Trouble:
+    msg = Msg("safe.read_only", place=str(path.parent))
+    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
+
+
+def _fails(path: Path, detail: str) -> Trouble:
+    msg = Msg("safe.disk_fails", place=str(path.parent))
+    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
+
+
+def _free(path: Path) -> int:
+    """Whole megabytes free where ``path`` lies or would lie; 0 where nobody can say."""
+    for folder in path.parents:
+        if folder.is_dir():
+            try:
+                return shutil.disk_usage(folder).free // 1_000_000
+            except OSError:
+                return 0
+    return 0
+
+
+def _code(error: BaseException) -> int | None:
+    """SQLite's primary result code; the extended one carries it in its low byte."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def _connect(path: Path, key: bytes | bytearray, *, read_only: bool) -> sqlcipher.Connection:
+    if len(key) != KEY_BYTES:
+        raise ValueError("the key of a database is 32 bytes")
+    mode = "ro" if read_only else "rw"  # never "rwc": opening must not create
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=_WAIT_SECONDS,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log=off")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # before anything reads a page
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA recursive_triggers=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cache_size=-32000")
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _bare(engine: Engine) -> Iterator[sqlcipher.Connection]:
+    """A connection outside any transaction, for what SQLite refuses inside one."""
+    pooled = engine.raw_connection()
+    try:
+        connection = pooled.driver_connection
+        assert isinstance(connection, sqlcipher.Connection)
+        connection.execute("PRAGMA query_only=OFF")
+        yield connection
+    finally:
+        pooled.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Without this, DDL is not transactional and two writers meet too late."""
+    reading = bool(connection.get_execution_options().get("ro", False))
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_read_only(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA query_only=ON")
+    connection.exec_driver_sql("BEGIN")
