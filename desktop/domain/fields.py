@@ -33,7 +33,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """What all kinds share. A ``private`` field never enters the log, nor the audit with its value."""
+    """What all kinds share. A ``private`` field never enters the log, nor the audit by value."""
 
     required: bool = True
     private: bool = False
@@ -143,7 +143,7 @@ def faults(record: Any) -> tuple[Problem, ...]:
     noun = getattr(record, "noun", "")
     return tuple(
         Problem(msg, field=field.name, blocking=True)
-        for field in fields_of(type(record))
+        for field in fields_of(record.__class__)
         for msg in _faults_of(noun, field, getattr(record, field.name))
     )
 
@@ -164,13 +164,13 @@ def _faults_of(noun: str, field: Field, value: Any) -> Iterator[Msg]:
                 yield Msg("field.not_composed", field=label)
         case Whole() if not kind.least <= value <= kind.most:
             yield Msg("field.out_of_range", field=label, least=kind.least, most=kind.most)
-        case Choice() if value not in list(field.type):
+        case Choice() if not isinstance(value, field.type):
             yield Msg("field.unknown_choice", field=label)
         case Day() if not 1900 <= value.year <= 2200:
             yield Msg("field.strange_year", field=label, day=value)
         case Lines():
             for row in value:
-                for inner in fields_of(type(row)):
+                for inner in fields_of(row.__class__):
                     yield from _faults_of(f"{noun}.{field.name}", inner, getattr(row, inner.name))
 
 

@@ -9,7 +9,7 @@ from desktop.base.text import Msg
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. It warns unless ``blocking``; ``field`` names the field it stands beside."""
+    """One thing to mend, beside ``field``. It warns unless ``blocking``."""
 
     msg: Msg
     field: str = ""

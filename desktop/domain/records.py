@@ -14,11 +14,15 @@ class Entity:
     ``id`` is of this file only (0: not stored yet); ``uuid`` travels to other files;
     ``version`` counts the writings; ``removed_at`` is set while the record lies in the bin.
     ``noun`` is its name in tables, sentences and file names. ``sealed_by`` names the field through
-    which it belongs to a meeting and is sealed with it ("" : never sealed, "id": the meeting itself).
+    which it belongs to a meeting and is sealed with it ("": never; "id": the meeting itself).
+    ``needs`` is the permission (``domain/accounts.py``) that changing it takes.
+    ``unique`` lists fields that together occur once among records not removed.
     """
 
     noun: ClassVar[str] = ""
+    needs: ClassVar[str] = ""
     sealed_by: ClassVar[str] = ""
+    unique: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     id: int = 0
     uuid: str = ""

@@ -1,0 +1,48 @@
+"""Every noun of the program, each after those it refers to where that can be."""
+
+from __future__ import annotations
+
+from desktop.domain.accounts import Clerk
+from desktop.domain.agenda import AgendaItem, AgendaPaper
+from desktop.domain.attachments import Attachment
+from desktop.domain.attendance import Participant, Presence
+from desktop.domain.delegations import Delegation
+from desktop.domain.entries import Clause, Entry
+from desktop.domain.meetings import Meeting, Presiding, Sitting
+from desktop.domain.memberships import Membership
+from desktop.domain.office import AdoptedRegulation, Office
+from desktop.domain.opinions import Opinion
+from desktop.domain.organisations import Function, FunctionHolding, Organisation, Succession
+from desktop.domain.papers import MinutesPart, NumberEntry, NumberSeries, Paper
+from desktop.domain.people import Person
+from desktop.domain.posts import Post
+from desktop.domain.records import Entity
+
+NOUNS: tuple[type[Entity], ...] = (
+    Office,
+    AdoptedRegulation,
+    Organisation,
+    Function,
+    FunctionHolding,
+    Succession,
+    Person,
+    Clerk,
+    Post,
+    Membership,
+    Meeting,
+    Presiding,
+    Sitting,
+    Attachment,
+    Participant,
+    Presence,
+    Delegation,
+    AgendaItem,
+    AgendaPaper,
+    Opinion,
+    Entry,
+    Clause,
+    NumberSeries,
+    NumberEntry,
+    Paper,
+    MinutesPart,
+)

@@ -1,0 +1,49 @@
+"""Written opinions: whose, for what, leaning which way (ý kiến bằng văn bản; HY 6.5, BG 7.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from desktop.domain.fields import Choice, Day, Ref, Text, YesNo
+from desktop.domain.records import Entity
+
+
+class Author(StrEnum):
+    """Who wrote it; HY 6.5 and BG 7.5 leave it open, so both are allowed."""
+
+    MEMBER = "member"
+    STAND_IN = "stand_in"
+
+
+class Stance(StrEnum):
+    AGREE = "agree"
+    AGREE_WITH_REMARKS = "agree_with_remarks"
+    DISAGREE = "disagree"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Opinion(Entity):
+    """A written opinion of a member's seat, on one item or on the whole meeting.
+
+    ``late`` marks one that came after the meeting's records were locked.
+    """
+
+    noun: ClassVar[str] = "opinions"
+    needs: ClassVar[str] = "attendance"
+    sealed_by: ClassVar[str] = "meeting"
+
+    meeting: Annotated[int, Ref("meetings")] = 0
+    participant: Annotated[int, Ref("participants")] = 0
+    item: Annotated[int | None, Ref("agenda_items", required=False)] = None
+    author: Annotated[Author, Choice()] = Author.MEMBER
+    number: Annotated[str, Text(longest=120, required=False)] = ""
+    dated: Annotated[date | None, Day(required=False)] = None
+    received_on: Annotated[date | None, Day()] = None
+    stance: Annotated[Stance, Choice()] = Stance.AGREE
+    text: Annotated[str, Text(longest=20_000, required=False, lines=True, searched=True)] = ""
+    attachment: Annotated[int | None, Ref("attachments", required=False)] = None
+    late: Annotated[bool, YesNo()] = False
