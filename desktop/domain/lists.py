@@ -1,0 +1,35 @@
+"""How a list is asked for: filters in words that neither a screen nor SQL owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Between:
+    """From ``least`` to ``most``, both included; None leaves that side open."""
+
+    least: date | datetime | int | None = None
+    most: date | datetime | int | None = None
+
+
+Filter: TypeAlias = object
+"""A value (equal), None (empty), a frozenset (one of these), or ``Between``."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which records a list holds, and in which order.
+
+    ``where`` filters by field name; ``search`` holds words that must all occur, marks ignored;
+    ``order`` names fields, "-" before one reverses it, and the id breaks ties. ``removed`` asks for
+    the bin instead.
+    """
+
+    where: Mapping[str, Filter] | None = None
+    search: str = ""
+    order: tuple[str, ...] = ()
+    removed: bool = False
