@@ -1,0 +1,155 @@
+"""Vietnamese text: composed letters, search without marks, the order of words and of names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TODAY = ("h", "hôm nay")
+"""What is typed for today."""
+WEEKS = ("t", "tuần")
+"""What is typed after a count of weeks."""
+HOURS = ("h", "g", "giờ")
+"""What is typed between hours and minutes."""
+MINUTES = ("p", "phút")
+"""What may follow the minutes."""
+QUARTER = ("q", "quý")
+"""What is typed before the number of a quarter."""
+NUMBER_OF_PAPER = "số"
+"""What stands before the number of a paper."""
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"  # the order of the Unicode root collation
+_LONGEST = 20
+# One ASCII character for each primary weight: punctuation, lengths of numbers, letters, the rest.
+_LENGTHS = [chr(0x20 + len(_PUNCTUATION) + length) for length in range(_LONGEST + 1)]
+_WEIGHTS = {mark: chr(0x20 + place) for place, mark in enumerate(_PUNCTUATION)} | {
+    letter: chr(ord(_LENGTHS[-1]) + 1 + place) for place, letter in enumerate(_ALPHABET)
+}
+_OTHER_SIGN, _OTHER_LETTER = _WEIGHTS["$"], "~"
+_ALIKE = str.maketrans("–—‘’“”", "--''\"\"")
+_NO_TONE, _OTHER_MARK = "0", "6"
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_SHAPES = "\u0306\u0302\u031b"
+_LEVEL = "\x01"  # between the levels of a key; below every weight
+_RUNS = re.compile(r"(?P<number>\d+)|(?P<letters>[^\W\d_]+)|(?P<sign>.)", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"\w+")
+_FOLDED: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370)) | {0x111: "d", 0x110: "d"}
+
+
+def nfc(text: str) -> str:
+    """The text in composed letters, as everything is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """The text as a field keeps it: composed, without blanks at its ends."""
+    return nfc(text).strip()
+
+
+def fold(text: str) -> str:
+    """The text for search: no marks, đ as d, no capitals; its blanks stay."""
+    return unicodedata.normalize("NFD", text).translate(_FOLDED).casefold()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without the signs between them."""
+    return tuple(_WORDS.findall(fold(text)))
+
+
+def initials(name: str) -> str:
+    """The folded first letters of a name: ``tmk`` for Trần Minh Khôi."""
+    return "".join(word[0] for word in words(name))
+
+
+def matches(query: str, text: str, *, person: bool = False) -> bool:
+    """Whether each word of the query begins some word of the text, in any order, marks aside.
+
+    For a ``person`` two or more letters may also be initials that follow each other in the name.
+    An empty query matches all.
+    """
+    sought, there = words(query), words(text)
+    if all(any(word.startswith(beginning) for word in there) for beginning in sought):
+        return True
+    return person and len(sought) == 1 and len(sought[0]) > 1 and sought[0] in initials(text)
+
+
+def sort_key(text: str) -> str:
+    """A key whose binary order is the Vietnamese order of texts (that of ICU for vi_VN).
+
+    First the letters (ă after a, đ after d), then the tones (ngang, huyền, hỏi, ngã, sắc, nặng),
+    then small before capital. One tone is counted for a syllable wherever it is written, so hoà
+    and hòa have one key. Numbers stand by their value. Runs of blanks count as one.
+    """
+    primary, tones, case = _levels(text)
+    return _LEVEL.join((primary, tones, case))
+
+
+def name_key(name: str) -> str:
+    """A key whose binary order is that of names: given name, family name, names between.
+
+    Capitals decide last, over the whole name: LÊ THU HÀ stands beside Lê Thu Hà.
+    """
+    parts = name.split()
+    ordered = (" ".join(parts[-1:]), " ".join(parts[:-1][:1]), " ".join(parts[1:-1]))
+    levels = [level for part in ordered for level in _levels(part)[:2]]
+    return _LEVEL.join([*levels, _levels(name)[2]])
+
+
+def proper_case(name: str) -> str:
+    """A name with a capital at each word: Lê Thu Hà for LÊ THU HÀ, H'Hen Niê for H'HEN NIÊ."""
+    return _LETTERS.sub(lambda word: word[0][0].upper() + word[0][1:].lower(), nfc(name))
+
+
+def has_marks(text: str) -> bool:
+    """Whether the text holds Vietnamese letters that a plain keyboard cannot type."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return any(letter in "đĐ" or unicodedata.combining(letter) for letter in decomposed)
+
+
+def _levels(text: str) -> tuple[str, str, str]:
+    found = [_word_levels(word) for word in text.translate(_ALIKE).split()]
+    primary = " ".join(word[0] for word in found)
+    tones = "".join(word[1] for word in found).rstrip(_NO_TONE)
+    case = "".join(word[2] for word in found).rstrip("0")
+    return primary, tones, case
+
+
+@lru_cache(maxsize=20_000)
+def _word_levels(word: str) -> tuple[str, str, str]:
+    """The weights of letters, of tones (one or more for a syllable) and of capitals of a word."""
+    primary, tones, case = "", "", ""
+    for run in _RUNS.finditer(nfc(word)):
+        if run["number"]:
+            digits = "".join(str(int(digit)) for digit in run[0])
+            value = digits.lstrip("0")
+            whole, rest = divmod(len(value), _LONGEST)
+            primary += _LENGTHS[_LONGEST] * whole + _LENGTHS[rest] + value
+            case += "1" * (len(digits) - len(value))
+        elif run["letters"]:
+            letters, of_syllable, capitals = _syllable(run[0])
+            primary += letters
+            tones += of_syllable or _NO_TONE
+            case += capitals
+        elif run[0].isprintable():
+            primary += _WEIGHTS.get(run[0], _OTHER_SIGN + run[0])
+    return primary, tones, case
+
+
+def _syllable(letters: str) -> tuple[str, str, str]:
+    primary, tones, case = "", "", ""
+    for letter in letters:
+        decomposed = unicodedata.normalize("NFD", letter)
+        base = decomposed[0]
+        small = base.lower()
+        for mark in decomposed[1:]:
+            shaped = nfc(small + mark)
+            if mark in _SHAPES and shaped in _WEIGHTS:
+                small = shaped
+            else:
+                tones += _TONES.get(mark, _OTHER_MARK)
+        primary += _WEIGHTS.get(small, _OTHER_LETTER + small)
+        case += "1" if base != base.lower() else "0"
+    return primary, tones, case
