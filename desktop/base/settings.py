@@ -1,0 +1,196 @@
+"""The settings of this computer: declared options in one JSON file, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+
+LARGEST = 1_000_000  # bytes; a larger file is not one of ours
+
+
+class Language(StrEnum):
+    """The languages of the window; Vietnamese is the source."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Theme(StrEnum):
+    """The look of the window; ``WINDOWS`` follows the system."""
+
+    WINDOWS = "windows"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+TEXT_SIZES = (100, 115, 130)  # percent
+IDLE_MINUTES = range(5, 61)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What this computer remembers. Nothing here says anything about people or meetings.
+
+    ``last_office`` is a folder's path ("": none yet). ``opened`` holds, for each such path, when
+    it was last opened (ISO 8601). ``geometry`` holds what widgets say of their own layout, by the
+    name of the widget. ``idle_minutes`` passes before the window locks itself.
+    """
+
+    language: Language = Language.VI
+    theme: Theme = Theme.WINDOWS
+    text_size: int = 100
+    last_office: str = ""
+    opened: Mapping[str, str] = field(default_factory=dict)
+    geometry: Mapping[str, str] = field(default_factory=dict)
+    idle_minutes: int = 15
+    unknown: Mapping[str, Any] = field(default_factory=dict)  # a later version's; kept as it is
+
+    def opened_at(self, office: Path) -> datetime | None:
+        """When this office was last opened here, or None."""
+        at = self.opened.get(str(office))
+        return datetime.fromisoformat(at) if at is not None else None
+
+    def with_opened(self, office: Path, at: datetime) -> Settings:
+        """These settings after this office was opened at that time."""
+        opened = {**self.opened, str(office): at.isoformat(timespec="seconds")}
+        return replace(self, last_office=str(office), opened=opened)
+
+
+def read(file: Path) -> tuple[Settings, Msg | None]:
+    """The settings in the file and, where it was damaged, what to tell the clerk once.
+
+    A missing file means the defaults. A damaged one is set aside beside it under a new name; what
+    can be read of it is kept, the rest has its default. Nothing here keeps the program from
+    starting: what the system refuses is said in the message too.
+    """
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), Msg("computer.settings_not_read", file=str(file), cause=_cause(error))
+    settings, whole = _understood(raw)
+    if whole:
+        return settings, None
+    aside = _free_name(file)
+    try:
+        file.rename(aside)
+        write(file, settings)
+    except OSError as error:
+        return settings, Msg("computer.settings_damaged", file=str(file), cause=_cause(error))
+    except Trouble as trouble:
+        return settings, trouble.msg
+    return settings, Msg("computer.settings_set_aside", file=str(aside))
+
+
+def write(file: Path, settings: Settings) -> None:
+    """Write the settings; after a failure, or a power cut, the former file stands.
+
+    Raises Trouble where the folder cannot be written, and ValueError for a value that ``read``
+    would not take back.
+    """
+    for name, fits in _FITS.items():
+        if not fits(getattr(settings, name)):
+            raise ValueError(f"a setting has a value it cannot have: {name}")
+    declared = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    unknown = declared.pop("unknown")
+    # ASCII, so that a path in letters of no encoding is read back as it was.
+    text = json.dumps({**unknown, **declared}, ensure_ascii=True, indent=1, sort_keys=True)
+    try:
+        _write_atomically(file, text.encode("ascii"))
+    except OSError as error:
+        msg = Msg("computer.settings_not_saved", file=str(file), cause=_cause(error))
+        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
+
+
+def _write_atomically(file: Path, raw: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _understood(raw: bytes) -> tuple[Settings, bool]:
+    """What can be read, and whether that was all of it."""
+    if len(raw) > LARGEST:
+        return Settings(), False
+    try:
+        found = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Settings(), False
+    if not isinstance(found, dict):
+        return Settings(), False
+    unknown = {name: value for name, value in found.items() if name not in _FITS}
+    given = {name: value for name, value in found.items() if name in _FITS}
+    good = {name: _READ.get(name, _same)(v) for name, v in given.items() if _FITS[name](v)}
+    return Settings(**good, unknown=unknown), len(good) == len(given)
+
+
+def _free_name(file: Path) -> Path:
+    number = 1
+    while (aside := file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")).exists():
+        number += 1
+    return aside
+
+
+def _cause(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(k, str) and isinstance(v, str) for k, v in value.items()
+    )
+
+
+def _is_times(value: object) -> bool:
+    return _is_texts(value) and isinstance(value, Mapping) and all(map(_is_time, value.values()))
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value).tzinfo is None
+    except ValueError:
+        return False
+
+
+def _is_whole_in(allowed: range | tuple[int, ...]) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and value in allowed
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "language": lambda value: value in list(Language),
+    "theme": lambda value: value in list(Theme),
+    "text_size": _is_whole_in(TEXT_SIZES),
+    "last_office": _is_text,
+    "opened": _is_times,
+    "geometry": _is_texts,
+    "idle_minutes": _is_whole_in(IDLE_MINUTES),
+}
+_READ: Mapping[str, Callable[[Any], Any]] = {"language": Language, "theme": Theme}

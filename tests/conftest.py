@@ -1,0 +1,31 @@
+"""What every test stands on: no screen, and nothing of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+
+# Before anything imports Qt.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+os.environ.pop("QT_SCALE_FACTOR", None)
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house",
+    deadline=None,  # a shared machine may pause at any time
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings or the offices of the person who runs it."""
+    places: Path = tmp_path_factory.getbasetemp() / "places"
+    monkeypatch.setenv("THUKY_DATA", str(places / "offices"))
+    monkeypatch.setenv("THUKY_SETTINGS", str(places / "settings.json"))
