@@ -125,9 +125,13 @@ class Field:
     default: Any
 
 
-@cache
 def fields_of(record: type[Any]) -> tuple[Field, ...]:
     """The fields of a record or row that carry a kind, in the order they are written."""
+    return _fields_of(record)
+
+
+@cache
+def _fields_of(record: Any) -> tuple[Field, ...]:
     hints = get_type_hints(record, include_extras=True)
     found = []
     for each in dataclasses.fields(record):
