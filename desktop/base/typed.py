@@ -1,0 +1,154 @@
+"""What a clerk types in short: days, hours, quarters, counts and numbers of papers."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, time
+
+from desktop.base import vietnamese
+from desktop.base.text import Msg
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEARS_AHEAD = 30
+"""How far ahead a year of two digits may lie; beyond, it is of the last century."""
+
+
+class Mistyped(Exception):
+    """The text cannot be read; ``msg`` says why, or shows how to write it. It stays as typed."""
+
+    def __init__(self, msg: Msg) -> None:
+        super().__init__(msg.key)
+        self.msg = msg
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    longest_first = sorted((vietnamese.fold(word) for word in words), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+
+
+_TODAY = re.compile(_any_of(vietnamese.TODAY))
+_LATER = re.compile(rf"\+ ?(\d{{1,5}}) ?({_any_of(vietnamese.WEEKS)})?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})", re.ASCII)
+_PARTED = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d{2}))?", re.ASCII)
+_JOINED = re.compile(r"(\d\d)()(\d\d)(\d{4}|\d{2})?", re.ASCII)
+_TIME = re.compile(
+    rf"(\d{{1,2}})(?: ?(?::|\.|{_any_of(vietnamese.HOURS)}) ?(?:(\d{{1,2}})"
+    rf"(?: ?{_any_of(vietnamese.MINUTES)})?)?|(\d\d))?",
+    re.ASCII,
+)
+_PERIOD = re.compile(
+    rf"(?:{_any_of(vietnamese.QUARTER)}\.? ?)?(\d{{1,2}}|[ivx]+)(?: ?[-/. ] ?(\d{{4}}|\d{{2}}))?",
+    re.ASCII,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*", re.ASCII)
+_NUMBER_WORD = re.compile(
+    rf"^(?:{vietnamese.NUMBER_OF_PAPER}|{vietnamese.fold(vietnamese.NUMBER_OF_PAPER)}) ?[:.]? ?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,9}) ?([-/].*)?", re.ASCII)
+
+
+def read_day(text: str, *, today: date, ahead: bool = False) -> date:
+    """The day meant; without its year the next such day if ``ahead``, else the last, or today.
+
+    Read are 5 (of this month), 5/3 5.3 5-3 "5 3" 0503, 5/3/27 5/3/2027 050327 05032027, +7 (days),
+    +2t (weeks), h and hôm nay. Raises ``Mistyped``; a day is never moved to one that exists.
+    """
+    typed = _plain(text)
+    if _TODAY.fullmatch(typed):
+        return today
+    if later := _LATER.fullmatch(typed):
+        days = int(later[1]) * (7 if later[2] else 1)
+        return _within(today.toordinal() + days)
+    if alone := _DAY.fullmatch(typed):
+        return _on(int(alone[1]), today.month, today.year)
+    found = _PARTED.fullmatch(typed) or _JOINED.fullmatch(typed)
+    if not found:
+        raise Mistyped(Msg("typed.day_wrong"))
+    day, month = int(found[1]), int(found[3])
+    if found[4]:
+        return _on(day, month, _year(found[4], today))
+    turn = (month, day) < (today.month, today.day), (month, day) > (today.month, today.day)
+    return _on(day, month, today.year + turn[0] if ahead else today.year - turn[1])
+
+
+def read_time(text: str) -> time:
+    """The time of day: 8, 8h, 830, 0830, 8:30, 8.30, 8h30, "8 giờ 30". Raises ``Mistyped``."""
+    found = _TIME.fullmatch(_plain(text))
+    if not found:
+        raise Mistyped(Msg("typed.time_wrong"))
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
+    if hour > 23 or minute > 59:
+        raise Mistyped(Msg("typed.no_such_time"))
+    return time(hour, minute)
+
+
+def read_period(text: str, *, today: date) -> tuple[int, int]:
+    """The year and quarter: q4 (of this year), q4/27, quý 4, IV/2027. Raises ``Mistyped``."""
+    found = _PERIOD.fullmatch(_plain(text))
+    if not found:
+        raise Mistyped(Msg("typed.period_wrong"))
+    quarter = int(found[1]) if found[1].isdigit() else _ROMAN.get(found[1], 0)
+    if not 1 <= quarter <= 4:
+        raise Mistyped(Msg("typed.no_such_quarter"))
+    return (_year(found[2], today) if found[2] else today.year), quarter
+
+
+def read_whole(text: str) -> int:
+    """A whole number, with or without points for thousands: 1234, 1.234. Raises ``Mistyped``."""
+    typed = _plain(text)
+    if not _WHOLE.fullmatch(typed) or len(typed) > 20:
+        raise Mistyped(Msg("typed.whole_wrong"))
+    return int(re.sub(r"[. ]", "", typed))
+
+
+def split_number(text: str) -> tuple[int, str]:
+    """The number and the symbol of a paper, the symbol with the sign before it, "" if none.
+
+    "15-KH/TBANM" is 15 and "-KH/TBANM"; "Số: 05/KH-TBANM" is 5 and "/KH-TBANM". Raises
+    ``Mistyped`` if it does not begin with a number above 0.
+    """
+    typed = re.sub(r"\s+", " ", vietnamese.clean(text))
+    found = _NUMBER.fullmatch(_NUMBER_WORD.sub("", typed))
+    if not found or int(found[1]) == 0:
+        raise Mistyped(Msg("typed.number_wrong"))
+    return int(found[1]), found[2] or ""
+
+
+def _plain(text: str) -> str:
+    """Folded, and with one blank where there were several."""
+    return " ".join(vietnamese.fold(text).split())
+
+
+def _year(digits: str, today: date) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    year = 2000 + int(digits)
+    return year if year <= today.year + YEARS_AHEAD else year - 100
+
+
+def _on(day: int, month: int, year: int) -> date:
+    if not 1 <= month <= 12:
+        raise Mistyped(Msg("typed.no_such_month", month=month))
+    if day < 1:
+        raise Mistyped(Msg("typed.day_wrong"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _strange_year()
+    longest = monthrange(year, month)[1]
+    if day > longest and month == 2:
+        raise Mistyped(Msg("typed.february_is_shorter", year=str(year), days=longest))
+    if day > longest:
+        raise Mistyped(Msg("typed.month_is_shorter", month=month, days=longest))
+    return date(year, month, day)
+
+
+def _within(ordinal: int) -> date:
+    if ordinal > date(LAST_YEAR, 12, 31).toordinal():
+        raise _strange_year()
+    return date.fromordinal(ordinal)
+
+
+def _strange_year() -> Mistyped:
+    return Mistyped(Msg("typed.strange_year", first=str(FIRST_YEAR), last=str(LAST_YEAR)))
