@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias
 
 
 @dataclass(frozen=True)
@@ -16,20 +15,21 @@ class Between:
     most: date | datetime | int | None = None
 
 
-Filter: TypeAlias = object
-"""A value (equal), None (empty), a frozenset (one of these), or ``Between``."""
-
-
 @dataclass(frozen=True)
 class Wanted:
     """Which records a list holds, and in which order.
 
-    ``where`` filters by field name; ``search`` holds words that must all occur, marks ignored;
+    ``where`` filters by field name: a value (equal), None (empty), a frozenset (one of these) or
+    ``Between``. ``search`` holds words that must all occur, marks ignored;
     ``order`` names fields, "-" before one reverses it, and the id breaks ties. ``removed`` asks for
     the bin instead.
     """
 
-    where: Mapping[str, Filter] | None = None
+    where: Mapping[str, object] = field(default_factory=dict)
     search: str = ""
     order: tuple[str, ...] = ()
     removed: bool = False
+
+
+EVERY = Wanted()
+"""Every record that is not in the bin, by id."""

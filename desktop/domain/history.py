@@ -1,0 +1,107 @@
+"""What was changed, by whom, by which act: the words of the audit and of the history panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.base.text import Msg
+from desktop.domain.fields import Lines, fields_of, is_empty
+from desktop.domain.records import Entity
+
+
+class Origin(StrEnum):
+    """From where an act came."""
+
+    WINDOW = "window"
+    COMMAND_LINE = "command_line"
+    SAMPLE = "sample"
+
+
+class Deed(StrEnum):
+    """What happened to one record."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record of ``noun`` before and after an act; ``before`` is None for a new one."""
+
+    noun: str
+    id: int
+    before: Entity | None
+    after: Entity
+
+    @property
+    def deed(self) -> Deed:
+        if self.before is None:
+            return Deed.CREATED
+        was, lies = self.before.removed_at, self.after.removed_at
+        if was is None and lies is not None:
+            return Deed.REMOVED
+        return Deed.RESTORED if was is not None and lies is None else Deed.CHANGED
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field from a value to another. Of a ``private`` field only that it changed is known."""
+
+    field: str
+    before: object = None
+    after: object = None
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What an act did to one record, field by field."""
+
+    noun: str
+    id: int
+    deed: Deed
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One act as the audit keeps it. ``command`` is also the key of its name; ``words`` add to it.
+
+    ``clerk`` is the id of the clerk, 0 while the office had none.
+    """
+
+    seq: int
+    at: datetime
+    clerk: int
+    origin: Origin
+    command: str
+    changes: tuple[RecordChange, ...] = ()
+    words: tuple[Msg, ...] = ()
+
+
+def differences(change: Change) -> RecordChange:
+    """Field by field, what differs; of a new record the fields that are not empty.
+
+    Private fields, and lines with a private field, come without their values.
+    """
+    found = []
+    for field in fields_of(type(change.after)):
+        before = None if change.before is None else getattr(change.before, field.name)
+        after = getattr(change.after, field.name)
+        if before == after or (change.before is None and is_empty(field.kind, after)):
+            continue
+        private = field.kind.private or (
+            isinstance(field.kind, Lines)
+            and field.kind.row is not None
+            and any(inner.kind.private for inner in fields_of(field.kind.row))
+        )
+        found.append(
+            FieldChange(field.name, private=True)
+            if private
+            else FieldChange(field.name, before, after)
+        )
+    return RecordChange(change.noun, change.id, change.deed, tuple(found))

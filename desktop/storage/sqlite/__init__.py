@@ -1,0 +1,1 @@
+"""What only SQLite says: column types of STRICT tables, triggers, own tables."""

@@ -1,0 +1,304 @@
+"""Transactions: records read and written, each writing leaving a before and an after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    Row,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from desktop.base.text import Msg
+from desktop.domain.fields import fields_of
+from desktop.domain.history import Change
+from desktop.domain.lists import EVERY, Wanted
+from desktop.domain.nouns import NOUNS
+from desktop.domain.problems import Problem, Refused
+from desktop.domain.records import Entity
+from desktop.storage.engine import trouble_from
+from desktop.storage.listing import conditions, id_query
+from desktop.storage.mapping import UNREAD, LinesTable, NounTable, Schema, Unread, composed
+
+R = TypeVar("R", bound=Entity)
+
+_CHUNK = 500  # ids in one IN (…)
+
+
+class Database:
+    """An open office database: one writer at a time, readers beside it.
+
+    ``writing`` and ``reading`` raise Trouble for what the disk or the file does; whatever else is
+    raised inside passes, and nothing of that transaction is kept.
+    """
+
+    def __init__(self, engine: Engine, nouns: tuple[type[Entity], ...] = NOUNS) -> None:
+        self.engine = engine
+        self.schema = Schema(nouns)
+
+    @contextmanager
+    def writing(self, at: datetime | None = None) -> Iterator[Tx]:
+        """A transaction that writes; ``at`` is the moment of the act (removing needs it)."""
+        with self._troubles(), self.engine.connect() as connection, connection.begin():
+            yield Tx(connection, self.schema, at)
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A transaction that sees one state of the file and cannot write."""
+        with (
+            self._troubles(),
+            self.engine.connect().execution_options(ro=True) as connection,
+            connection.begin(),
+        ):
+            yield Tx(connection, self.schema)
+
+    def close(self) -> None:
+        """Let go of every connection that is not at work."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            trouble = trouble_from(error, self._path())
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def _path(self) -> Path:
+        pooled = self.engine.raw_connection()
+        try:
+            rows = pooled.cursor().execute("PRAGMA database_list").fetchall()
+        finally:
+            pooled.close()
+        return Path(rows[0][2])
+
+
+class Tx:
+    """One transaction. ``changes`` are the records put, removed and restored in it, once each."""
+
+    def __init__(self, connection: Connection, schema: Schema, at: datetime | None = None) -> None:
+        self.connection = connection  # for the other files of this room
+        self.schema = schema
+        self._at = at
+        self._changes: dict[tuple[str, int], Change] = {}
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(self._changes.values())
+
+    def get(self, record: type[R], id: int, *, with_removed: bool = False) -> R:
+        """The record with its lines; Refused where there is none, or it lies in the bin."""
+        it = self.schema.of(record)
+        removed = None if with_removed else False
+        query = select(*it.read).where(it.table.c.id == id)
+        rows = self.connection.execute(query.where(*conditions(it.table, {}, removed=removed)))
+        found: list[R] = self._records(it, rows.all())
+        if not found:
+            raise Refused(Problem(Msg("desk.gone"), blocking=True))
+        return found[0]
+
+    def find(self, record: type[R], **equal: object) -> list[R]:
+        """The records with these values (``domain/lists.py`` tells which), ordered by id.
+
+        What lies in the bin is left out.
+        """
+        it = self.schema.of(record)
+        query = select(*it.read).where(*conditions(it.table, equal)).order_by(it.table.c.id)
+        return self._records(it, self.connection.execute(query).all())
+
+    def all(self, record: type[R]) -> list[R]:
+        """Every record of a noun, the bin left out, ordered by id."""
+        return self.find(record)
+
+    def one(self, record: type[R], **equal: object) -> R | None:
+        """The first of ``find``, or None."""
+        it = self.schema.of(record)
+        query = select(*it.read).where(*conditions(it.table, equal)).order_by(it.table.c.id)
+        found: list[R] = self._records(it, self.connection.execute(query.limit(1)).all())
+        return found[0] if found else None
+
+    def count(self, record: type[Entity], **equal: object) -> int:
+        """How many ``find`` would give."""
+        table = self.schema.of(record).table
+        query = select(func.count()).select_from(table).where(*conditions(table, equal))
+        return self.connection.execute(query).scalar_one()
+
+    def ids(self, record: type[Entity], wanted: Wanted = EVERY) -> Sequence[int]:
+        """The ids of a list, filtered and ordered by SQL."""
+        query = id_query(self.schema, record, wanted)
+        found: Sequence[int] = self.connection.scalars(query).all()
+        return found
+
+    def rows(self, record: type[R], ids: Iterable[int]) -> list[R]:
+        """The records of a page, in the order of ``ids``, removed ones too, without their lines.
+
+        Putting such a record keeps the lines it has.
+        """
+        it = self.schema.of(record)
+        found: dict[int, R] = {}
+        asked = list(ids)
+        for chunk in _chunks(asked):
+            query = select(*it.read).where(it.table.c.id.in_(chunk))
+            unread = {each.field.name: UNREAD for each in it.lines}
+            for row in self.connection.execute(query):
+                found[row.id] = it.as_record(row, unread)
+        return [found[id] for id in asked if id in found]
+
+    def put(self, record: R) -> R:
+        """Write a new record (id 0) or a changed one; the record as it now stands.
+
+        Refused where somebody changed it meanwhile, where it lies nowhere, or where it repeats what
+        may occur once. A record that is as it was is not written again.
+        """
+        record = composed(record)
+        if not record.id:
+            return self._insert(record)
+        before = self._current(record)
+        after = replace(record, uuid=before.uuid, removed_at=before.removed_at)
+        return self._update(before, after)
+
+    def remove(self, record: R) -> R:
+        """Lay a record in the bin; needs the moment of the transaction."""
+        if self._at is None:
+            raise ValueError("removing needs the moment of the act")
+        before = self._current(record)
+        return self._update(before, replace(before, removed_at=self._at))
+
+    def restore(self, record: R) -> R:
+        """Take a record out of the bin."""
+        before = self._current(record)
+        return self._update(before, replace(before, removed_at=None))
+
+    def referring(self, noun: str, id: int) -> list[tuple[str, int]]:
+        """Noun and id of the records, not removed, that refer to this one."""
+        found: dict[tuple[str, int], None] = {}
+        for table, column, owner in self.schema.referring[noun]:
+            own = self.schema.of(self.schema.record(owner)).table
+            query = select(own.c.id).where(own.c.removed_at.is_(None))
+            if table is own:
+                query = query.where(own.c[column] == id)
+            else:
+                inner = select(table.c.owner).where(table.c[column] == id)
+                query = query.where(own.c.id.in_(inner))
+            for each in self.connection.execute(query.order_by(own.c.id)).scalars():
+                found[owner, each] = None
+        return list(found)
+
+    def _current(self, record: R) -> R:
+        stored = self.get(type(record), record.id, with_removed=True)
+        if stored.version != record.version:
+            raise Refused(Problem(Msg("desk.changed_meanwhile"), blocking=True))
+        return stored
+
+    def _insert(self, record: R) -> R:
+        it = self.schema.of(type(record))
+        new = replace(record, uuid=record.uuid or str(uuid4()), version=1)
+        statement = insert(it.table).values(it.as_row(new))
+        result = self._write(new, statement)
+        assert result.inserted_primary_key is not None
+        new = replace(new, id=result.inserted_primary_key[0])
+        self._write_lines(it, None, new)
+        self._remember(None, new)
+        return new
+
+    def _update(self, before: R, after: R) -> R:
+        it = self.schema.of(type(after))
+        kept = {
+            each.field.name: getattr(before, each.field.name)
+            for each in it.lines
+            if isinstance(getattr(after, each.field.name), Unread)
+        }
+        after = replace(after, **kept)
+        if after == before:
+            return before
+        after = replace(after, version=before.version + 1)
+        statement = update(it.table).where(it.table.c.id == after.id).values(it.as_row(after))
+        self._write(after, statement)
+        self._write_lines(it, before, after)
+        self._remember(before, after)
+        return after
+
+    def _write_lines(self, it: NounTable, before: Entity | None, after: Entity) -> None:
+        for each in it.lines:
+            lines = getattr(after, each.field.name)
+            if before is not None:
+                if getattr(before, each.field.name) == lines:
+                    continue
+                old = each.table.delete().where(each.table.c.owner == after.id)
+                self.connection.execute(old)
+            rows = each.rows(after.id, lines)
+            if rows:
+                self._write(after, insert(each.table), rows)
+
+    def _write(
+        self, record: Entity, statement: Executable, rows: list[dict[str, Any]] | None = None
+    ) -> CursorResult[Any]:
+        try:
+            return self.connection.execute(statement, rows)
+        except IntegrityError as error:
+            refused = _refused(record, str(error.orig))
+            if refused is None:
+                raise
+            raise refused from error
+
+    def _remember(self, before: Entity | None, after: Entity) -> None:
+        key = (after.noun, after.id)
+        if key in self._changes:
+            before = self._changes[key].before
+        self._changes[key] = Change(after.noun, after.id, before, after)
+
+    def _records(self, it: NounTable, rows: Sequence[Row[Any]]) -> list[Any]:
+        owners = [row.id for row in rows]
+        lines = {each.field.name: self._lines(each, owners) for each in it.lines}
+        return [
+            it.as_record(row, {name: tuple(owned[row.id]) for name, owned in lines.items()})
+            for row in rows
+        ]
+
+    def _lines(self, it: LinesTable, owners: list[int]) -> dict[int, list[Any]]:
+        """The lines of these records, in order: one query for each five hundred, not for each."""
+        found: dict[int, list[Any]] = {owner: [] for owner in owners}
+        columns = [it.table.c[each.name] for each in fields_of(it.row)]
+        names = [column.name for column in columns]
+        for chunk in _chunks(owners):
+            query = (
+                select(it.table.c.owner, *columns)
+                .where(it.table.c.owner.in_(chunk))
+                .order_by(it.table.c.owner, it.table.c.position)
+            )
+            for owner, *values in self.connection.execute(query):
+                found[owner].append(it.row(**dict(zip(names, values, strict=True))))
+        return found
+
+
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def _refused(record: Entity, said: str) -> Refused | None:
+    """What SQLite's refusal means to a clerk; None where it shows a mistake of ours."""
+    if said.startswith("FOREIGN KEY"):
+        return Refused(Problem(Msg("desk.target_missing"), blocking=True))
+    fields = [name for name in re.findall(r"\w+\.(\w+)", said) if hasattr(record, name)]
+    if not said.startswith("UNIQUE") or not fields:
+        return None
+    labels = tuple(Msg(f"{record.noun}.{name}") for name in fields)
+    return Refused(Problem(Msg("desk.taken", fields=labels), field=fields[-1], blocking=True))
