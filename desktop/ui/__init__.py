@@ -1,0 +1,1 @@
+"""The window: what the clerks see, the only room that knows Qt."""

@@ -1,0 +1,1 @@
+"""Parts that pages are built from: look, widgets, tables, forms, questions, long work."""

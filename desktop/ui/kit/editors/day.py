@@ -1,0 +1,224 @@
+"""Editors of days and times, typed the Vietnamese way."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.base.text import Msg
+from desktop.base.typed import Mistyped, read_day, read_time
+from desktop.ui.kit.icons import icon
+from desktop.ui.kit.labels import ground, label
+from desktop.ui.kit.words import Ui
+
+
+class DateField(QWidget):
+    """A day: ``5/3``, ``0503``, ``+7``, ``h``; ↑↓ one day, Ctrl+↑↓ one month, F4 the calendar.
+
+    What cannot be read stays as typed. ``ahead`` says which way a day without its year is read.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, ui: Ui, *, ahead: bool = False, weekday: bool = True, name: str = ""
+    ) -> None:
+        super().__init__()
+        self._ui, self._ahead = ui, ahead
+        self.line = _DayLine(self)
+        self.line.setObjectName(name)
+        self.line.setPlaceholderText(ui.say("ui.day_form"))
+        self.setFocusProxy(self.line)
+        picker = QAction(icon(ui.theme, "calendar_ltr", "muted"), ui.say("ui.open_calendar"), self)
+        picker.triggered.connect(self.open_calendar)
+        self.line.addAction(picker, QLineEdit.ActionPosition.TrailingPosition)
+        self._weekday = label("", "second")
+        self._weekday.setVisible(weekday)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._weekday)
+        self._popup: _Calendar | None = None
+        self.line.textEdited.connect(self._typed)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 52)
+
+    def value(self) -> date | None:
+        """The day, None while the field is empty or cannot be read."""
+        try:
+            return self._read()
+        except Mistyped:
+            return None
+
+    def set_value(self, day: date | None) -> None:
+        if day != self.value() or (day is None and self.line.text()):
+            self.line.setText(_shown(day))
+        self._say_weekday()
+
+    def mistake(self) -> Msg | None:
+        """Why what stands in the field is no day; None where it is one, or is empty."""
+        try:
+            self._read()
+        except Mistyped as mistyped:
+            return mistyped.msg
+        return None
+
+    def go(self, *, days: int = 0, months: int = 0) -> None:
+        """Go on by days or months from the day shown, or from today."""
+        day = self.value() or self._ui.clock.today()
+        if months:
+            month = day.month - 1 + months
+            year, month = day.year + month // 12, month % 12 + 1
+            day = date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        self.choose(day + timedelta(days=days))
+
+    def choose(self, day: date) -> None:
+        """Take a day as the clerk's choice."""
+        self.line.setText(_shown(day))
+        self._say_weekday()
+        self.edited.emit()
+
+    def expand(self) -> None:
+        """Write what was typed as a whole day, if it can be read."""
+        day = self.value()
+        if day is not None and self.line.text() != _shown(day):
+            self.line.setText(_shown(day))
+        self._say_weekday()
+        self.left.emit()
+
+    def open_calendar(self) -> None:
+        if self._popup is None:
+            self._popup = _Calendar(self._ui, self)
+        self._popup.open_at(self.value() or self._ui.clock.today())
+
+    def _read(self) -> date | None:
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        return read_day(typed, today=self._ui.clock.today(), ahead=self._ahead)
+
+    def _typed(self) -> None:
+        self._say_weekday()
+        self.edited.emit()
+
+    def _say_weekday(self) -> None:
+        day = self.value()
+        self._weekday.setText("" if day is None else self._ui.say(f"ui.weekday.{day.weekday()}"))
+
+
+class _DayLine(QLineEdit):
+    def __init__(self, field: DateField) -> None:
+        super().__init__()
+        self._field = field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and alt):
+            self._field.open_calendar()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            by = 1 if key == Qt.Key.Key_Up else -1
+            if control:
+                self._field.go(months=by)
+            else:
+                self._field.go(days=by)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._field.expand()
+
+
+class _Calendar(QWidget):
+    """The calendar that drops down; Enter or a click takes a day, Esc none."""
+
+    def __init__(self, ui: Ui, field: DateField) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self._field = field
+        frame = ground("floating")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(4, 4, 4, 4)
+        self._days = QCalendarWidget()
+        vietnamese = ui.catalogue.language == "vi"
+        self._days.setLocale(
+            QLocale(QLocale.Language.Vietnamese if vietnamese else QLocale.Language.English)
+        )
+        self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._days.activated.connect(self._take)
+        self._days.clicked.connect(self._take)
+        inner.addWidget(self._days)
+
+    def open_at(self, day: date) -> None:
+        self._days.setSelectedDate(QDate(day.year, day.month, day.day))
+        below = self._field.mapToGlobal(QPoint(0, self._field.height() + 2))
+        self.adjustSize()
+        screen = self._field.screen().availableGeometry()
+        top = below.y()
+        if top + self.height() > screen.bottom():
+            top = self._field.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2
+        left = max(screen.left(), min(below.x(), screen.right() - self.width()))
+        self.move(left, top)
+        self.show()
+        self._days.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.hide()
+        self._field.choose(date(day.year(), day.month(), day.day()))
+        self._field.line.setFocus()
+
+
+class TimeField(QLineEdit):
+    """A time of the day: ``8``, ``830``, ``8h30``, ``8:30``; expanded when it is left."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, ui: Ui, *, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPlaceholderText(ui.say("ui.time_form"))
+        self.textEdited.connect(lambda _text: self.edited.emit())
+
+    def value(self) -> time | None:
+        """The time, None while the field is empty or cannot be read."""
+        try:
+            return self._read()
+        except Mistyped:
+            return None
+
+    def set_value(self, hour: time | None) -> None:
+        if hour != self.value() or (hour is None and self.text()):
+            self.setText("" if hour is None else f"{hour:%H:%M}")
+
+    def mistake(self) -> Msg | None:
+        """Why what stands in the field is no time; None where it is one, or is empty."""
+        try:
+            self._read()
+        except Mistyped as mistyped:
+            return mistyped.msg
+        return None
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        hour = self.value()
+        if hour is not None:
+            self.setText(f"{hour:%H:%M}")
+        self.left.emit()
+
+    def _read(self) -> time | None:
+        typed = self.text().strip()
+        return read_time(typed) if typed else None
+
+
+def _shown(day: date | None) -> str:
+    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"

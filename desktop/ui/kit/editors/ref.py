@@ -1,0 +1,276 @@
+"""Editor of another record: found by typing any part of its name, taken from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from desktop.base.text import Msg
+from desktop.base.vietnamese import clean
+from desktop.ui.kit.words import Ui
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Found(NamedTuple):
+    """A record that fits what was typed; ``subtitle`` is its second line."""
+
+    id: int
+    title: str
+    subtitle: str = ""
+
+
+Source = Callable[[str], Sequence[Found]]
+"""Answers what fits some typed text (``""``: what comes first), best first, a dozen at most."""
+
+_ADD = 0  # the id of the last line, “Thêm …”
+
+
+class RefField(QLineEdit):
+    """A reference, taken only with Enter, Tab after ↓, or a click; never completed inline."""
+
+    edited = Signal()
+    new_wanted = Signal(str)
+
+    def __init__(self, ui: Ui, source: Source, *, can_add: bool = False, name: str = "") -> None:
+        super().__init__()
+        self._ui, self._source, self._can_add = ui, source, can_add
+        self._taken: tuple[int, str] | None = None
+        self.setObjectName(name)
+        self._list: _Drop | None = None
+        self.textEdited.connect(self._typed)
+
+    def value(self) -> int | None:
+        """The id of the record chosen, None while none is."""
+        return self._taken[0] if self._taken else None
+
+    def set_value(self, id: int | None, title: str = "") -> None:
+        self._taken = None if not id else (id, title)
+        if self.text() != title:
+            self.setText(title)
+            self.setCursorPosition(0)
+
+    def mistake(self) -> Msg | None:
+        """A sentence where something was typed but no record chosen."""
+        if clean(self.text()) and self._taken is None:
+            return Msg("ui.nothing_chosen", typed=clean(self.text()))
+        return None
+
+    def offered(self) -> tuple[Found, ...]:
+        """What stands in the list, () while it is closed; the line that adds has the id 0."""
+        return self._list.lines() if self._list is not None and self._list.isVisible() else ()
+
+    def highlighted(self) -> int:
+        """The place of the marked line, -1 while none is."""
+        return self._list.currentIndex().row() if self._list is not None else -1
+
+    def open_list(self) -> None:
+        """Show what fits; an empty field shows what comes first."""
+        typed = clean(self.text()) if self._taken is None else ""
+        found = list(self._source(typed))
+        if typed and self._can_add:
+            found.append(Found(_ADD, self._ui.say("ui.add_typed", typed=typed)))
+        if self._list is None:
+            self._list = _Drop(self._ui, self)
+            self._list.clicked.connect(lambda index: self._take(index.row()))
+        self._list.show_lines(found, self._ui.say("ui.nothing_found", typed=typed))
+
+    def close_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, is_open = event.key(), bool(self._list is not None and self._list.isVisible())
+        if key == Qt.Key.Key_F4 or (not is_open and key == Qt.Key.Key_Down):
+            self.open_list()
+            return
+        if is_open and self._list is not None:
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                return
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(max(self.highlighted(), 0))
+                return
+            if key == Qt.Key.Key_Escape:
+                self.close_list()
+                return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Tab is taken by the focus before keyPressEvent sees it.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.offered()
+            and self.highlighted() >= 0
+        ):
+            self._take(self.highlighted())
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.close_list()
+        super().focusOutEvent(event)
+
+    def _typed(self) -> None:
+        self._taken = None
+        if clean(self.text()):
+            self.open_list()
+        else:
+            self.close_list()
+        self.edited.emit()
+
+    def _take(self, place: int) -> None:
+        lines = self.offered()
+        self.close_list()
+        if not 0 <= place < len(lines):
+            return
+        if lines[place].id == _ADD:
+            self.new_wanted.emit(clean(self.text()))
+            return
+        self.set_value(lines[place].id, lines[place].title)
+        self.edited.emit()
+
+
+class _Lines(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Found, ...] = ()
+
+    def show_lines(self, lines: Sequence[Found]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (line.title, line.subtitle) if part)
+        return line if role == Qt.ItemDataRole.UserRole else None
+
+
+class _Drop(QListView):
+    """The list under the field: a child of the window, so that the field keeps its keys."""
+
+    def __init__(self, ui: Ui, field: RefField) -> None:
+        super().__init__(field.window())
+        self._ui, self._field, self._empty = ui, field, ""
+        self._model = _Lines(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_TwoLines(ui, self))
+        self.setProperty("edge", "field")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setAutoFillBackground(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    def lines(self) -> tuple[Found, ...]:
+        return self._model.lines
+
+    def show_lines(self, lines: Sequence[Found], empty: str) -> None:
+        self._model.show_lines(lines)
+        self._empty = empty
+        self.setAccessibleName(self._field.accessibleName())
+        self.setCurrentIndex(QModelIndex())
+        rows = min(max(len(lines), 1), 6)
+        height = rows * _TwoLines.height(self._ui) + 10
+        window = self._field.window()
+        top = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
+        if top.y() + height > window.height():
+            above = self._field.mapTo(window, QPoint(0, 0)).y() - 2
+            if above > window.height() - top.y():
+                height = min(height, above)
+                top.setY(above - height)
+            else:
+                height = window.height() - top.y()
+        width = min(max(self._field.width(), 260), window.width() - top.x())
+        self.setGeometry(QRect(top, QSize(width, height)))
+        self.raise_()
+        self.show()
+
+    def step(self, by: int) -> None:
+        rows = self._model.rowCount()
+        if rows:
+            here = self.currentIndex().row()
+            there = (here + by) % rows if here >= 0 else (0 if by > 0 else rows - 1)
+            self.setCurrentIndex(self._model.index(there, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.lines:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._ui.theme.colour("muted"))
+            place = self.viewport().rect().adjusted(6, 0, -6, 0)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._empty
+            )
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Title and, under it, a second line; marked by ground and a bar at the left."""
+
+    def __init__(self, ui: Ui, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+
+    @staticmethod
+    def height(ui: Ui) -> int:
+        return int(42 * ui.theme.text_size / 100)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(100, self.height(self._ui))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme = self._ui.theme
+        line: Found = index.data(Qt.ItemDataRole.UserRole)
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        view = self.parent()
+        chosen = isinstance(view, QListView) and view.currentIndex() == index
+        if chosen:
+            painter.fillRect(place, theme.colour("selected"))
+            painter.fillRect(
+                QRect(place.left(), place.top(), 3, place.height()), theme.colour("accent")
+            )
+        inner = place.adjusted(9, 3, -6, -3)
+        top = Qt.AlignmentFlag.AlignTop if line.subtitle else Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(10))
+        painter.setPen(theme.colour("accent" if line.id == _ADD else "text"))
+        elide = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(line.title, elide, inner.width())
+        painter.drawText(inner, top, title)
+        if line.subtitle:
+            painter.setFont(theme.font(9))
+            painter.setPen(theme.colour("muted"))
+            second = painter.fontMetrics().elidedText(line.subtitle, elide, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, second)

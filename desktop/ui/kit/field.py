@@ -1,0 +1,87 @@
+"""A field of a form: label with mnemonic above, control below, what is wrong beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.kit.labels import Glyph, label, restyle
+from desktop.ui.kit.words import Ui
+
+
+class Field(QWidget):
+    """Label, control and its problems; ``target`` is the widget that shows the danger edge."""
+
+    def __init__(
+        self,
+        ui: Ui,
+        words: str,
+        control: QWidget,
+        *,
+        required: bool = False,
+        spoken: str = "",
+    ) -> None:
+        """``words`` may hold a mnemonic; ``spoken`` is the name without it (from ``ui.label``)."""
+        super().__init__()
+        self._ui = ui
+        self.control = control
+        self._target = control.focusProxy() or control
+        self._label = label(f"{words} *" if required else words, "label")
+        self._label.setBuddy(self._target)
+        name = spoken or words.replace("&", "")
+        self._target.setAccessibleName(ui.say("ui.required", field=name) if required else name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addWidget(self._label)
+        self._column.addWidget(control)
+        self._beneath = self._column
+        self._lines: list[QWidget] = []
+        self._sentences: tuple[str, ...] = ()
+
+    def show_problems(self, *sentences: str) -> None:
+        """Mark the control and say each sentence on its own line; none clears the mark."""
+        for line in self._lines:
+            self._beneath.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._line(sentence) for sentence in sentences]
+        for line in self._lines:
+            self._beneath.addWidget(line)
+        self._sentences = sentences
+        self._target.setProperty("problem", "true" if sentences else "false")
+        self._target.setAccessibleDescription(" ".join(sentences))
+        restyle(self._target)
+
+    def say_beneath(self, column: QVBoxLayout) -> None:
+        """Say problems in ``column``, under a whole row of fields, not under this one."""
+        self._beneath = column
+
+    def problems(self) -> tuple[str, ...]:
+        return self._sentences
+
+    def _line(self, sentence: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        row.addWidget(Glyph(self._ui, "warning", "danger", side=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(sentence, "problem", wrap=True), 1)
+        return line
+
+
+class FieldRow(QWidget):
+    """Fields side by side, eight apart; what is wrong with any of them stands under the row."""
+
+    def __init__(self, *fields: tuple[Field, int]) -> None:
+        """Each field comes with its share of the width."""
+        super().__init__()
+        beneath = QVBoxLayout(self)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(3)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field, share in fields:
+            field.say_beneath(beneath)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        beneath.addLayout(row)

@@ -1,0 +1,54 @@
+"""What every widget is given: the language spoken, the look, the clock, and remembered layouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.base.clock import Clock
+from desktop.base.text import Catalogue, Msg, Place
+from desktop.ui.kit.theme import Theme
+
+
+class Layouts(Protocol):
+    """Where widths, splits and window places are kept; all are short texts by name."""
+
+    def layout(self, name: str) -> str: ...
+
+    def keep_layout(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Ui:
+    """The surroundings of a widget, passed on explicitly; another language means other windows."""
+
+    catalogue: Catalogue
+    theme: Theme
+    clock: Clock
+    layouts: Layouts
+
+    def say(self, words: Msg | str, /, **places: Place) -> str:
+        """The sentence of a message, or of a key with its places, in the clerk's language."""
+        return self.catalogue.say(Msg(words, **places) if isinstance(words, str) else words)
+
+    def label(self, words: Msg | str, /, **places: Place) -> str:
+        """The same without the mnemonic's ampersand: for spoken names, tooltips and chips."""
+        return self.catalogue.label(Msg(words, **places) if isinstance(words, str) else words)
+
+
+def no_mnemonic(data: str) -> str:
+    """Text from records for a widget that reads ``&`` as a mnemonic: each one doubled."""
+    return data.replace("&", "&&")
+
+
+class ForgetfulLayouts:
+    """Layouts kept for this run only."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def layout(self, name: str) -> str:
+        return self._kept.get(name, "")
+
+    def keep_layout(self, name: str, value: str) -> None:
+        self._kept[name] = value
