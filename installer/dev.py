@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Set up a checkout and work in it: run, test, pictures, lock, benchmarks.
+
+Standard library only, for Linux and Windows. It makes ``.venv`` beside this folder from the
+hash-locked files in ``installer/locks`` and starts everything in there; a second start is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+import system_libraries
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "installer" / "locks"
+SAMPLES = ROOT / ".sample"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STAMP = VENV / "locks.json"
+PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
+PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
+DEFAULT_PROFILE = "hung-yen-2026"
+
+
+def main(argv: list[str]) -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told, not fail
+        stop(
+            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} ({sys.executable})."
+        )
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.split("\n", 1)[0])
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    run = verbs.add_parser("run", help="start the program; --sample: on a sample office")
+    run.add_argument("--sample", action="store_true", help="make a sample office and open it")
+    run.add_argument("--profile", default=DEFAULT_PROFILE, help="regulation of the sample office")
+    verbs.add_parser("test", help="every check, then pytest (further arguments are pytest's)")
+    pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
+    pictures.add_argument("folder", metavar="DIR", type=Path)
+    verbs.add_parser("lock", help="make the lock files anew")
+    verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
+    given, rest = parser.parse_known_args(argv)
+    if given.verb == "run":
+        return run_sample(given.profile, rest) if given.sample else run_program(rest)
+    if given.verb == "test":
+        return test(rest)
+    if rest:
+        parser.error(f"unknown arguments: {' '.join(rest)}")
+    if given.verb == "pictures":
+        set_up("dev", screen=False)
+        return call("-m", "tests.pictures", str(given.folder.absolute()), offscreen=True)
+    if given.verb == "benchmarks":
+        set_up("dev", screen=False)
+        return call("-m", "pytest", "-q", "-s", "-p", "no:randomly", "tests/benchmarks")
+    return lock()
+
+
+# --- what the verbs do ---------------------------------------------------------------------------
+
+
+def run_program(rest: list[str]) -> int:
+    if not rest and not has_screen():
+        say(
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window opens."
+        )
+        say("`dev.py run --sample` makes a sample office and its papers without one;")
+        say("`dev.py run -- --help` lists what the command line can do.")
+        return 2
+    set_up("run", screen=has_screen())
+    return call("-m", "desktop", *[each for each in rest if each != "--"])
+
+
+def run_sample(profile: str, rest: list[str]) -> int:
+    """Open the program on a sample office; without a screen, write its last meeting's papers."""
+    screen = has_screen()
+    set_up("run", screen=screen)
+    name = Path(profile).stem
+    office, secret = SAMPLES / name, SAMPLES / f"{name}.passphrase"
+    if not (office.is_dir() and secret.is_file()):
+        make_sample(profile, office, secret)
+    say(f"Sample office: {office}\nIts passphrase: {secret.read_text(encoding='utf-8').strip()}")
+    if screen:
+        say("Opening the window ...")
+        return call("-m", "desktop", str(office), *rest)
+    say(
+        "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window is opened."
+    )
+    say("The papers of the latest meeting held are written instead ...")
+    papers = SAMPLES / f"{name}-papers"
+    shutil.rmtree(papers, ignore_errors=True)
+    words = ["papers", str(office), "--meeting", "last", "--to", str(papers)]
+    code = call("-m", "desktop", *words, "--passphrase-file", str(secret))
+    if code == 0:
+        for paper in sorted(papers.rglob("*")):
+            if paper.is_file():
+                say(str(paper))
+    return code
+
+
+def make_sample(profile: str, office: Path, secret: Path) -> None:
+    """Have a sample office made afresh and keep its passphrase, which is no secret, beside it."""
+    shutil.rmtree(office, ignore_errors=True)
+    SAMPLES.mkdir(exist_ok=True)
+    say("Making a sample office (invented people of an invented province) ...")
+    made = subprocess.run(
+        [str(PYTHON), "-m", "desktop", "sample", str(office), "--profile", profile, "--json"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if made.returncode != 0:
+        sys.exit(made.returncode)
+    passphrase: str = json.loads(made.stdout)["passphrase"]
+    secret.write_text(passphrase + "\n", encoding="utf-8", newline="\n")
+
+
+def test(rest: list[str]) -> int:
+    """Format, lint, types, arrows, tests: all of them, whichever fails; pytest speaks last."""
+    set_up("dev", screen=False)
+    checks = {
+        "format": ["-m", "ruff", "format", "--check", "."],
+        "lint": ["-m", "ruff", "check", "."],
+        "types": ["-m", "mypy"],
+        "arrows": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    }
+    failed = []
+    for name, command in checks.items():
+        say(f"== {name}")
+        if call(*command, cwd=ROOT) != 0:
+            failed.append(name)
+    say(f"== tests{' (failed before them: ' + ', '.join(failed) + ')' if failed else ''}")
+    code = call("-m", "pytest", "-n", str(cpus()), *rest, cwd=ROOT, offscreen=True)
+    return code or (1 if failed else 0)
+
+
+def lock() -> int:
+    """Make the lock files anew, for both systems: newest versions that pyproject.toml allows."""
+    if not runs(PYTHON):
+        make_venv()
+    if not has_module("uv", PYTHON):
+        say("Fetching uv, which resolves for both systems ...")
+        if call("-m", "pip", "install", "--quiet", "uv") != 0:
+            return 1
+    with tempfile.TemporaryDirectory() as scratch:
+        pins = Path(scratch) / "pins.txt"
+        for system, platform in PLATFORMS.items():
+            bound = [PINNED]
+            for purpose, extra in (("dev", ["--extra", "dev"]), ("run", [])):
+                target = LOCKS / f"{system}-{purpose}.txt"
+                pins.write_text("".join(bound), encoding="utf-8")
+                words = [
+                    "--generate-hashes",
+                    "--no-header",
+                    "--no-annotate",
+                    "--quiet",
+                    "--upgrade",
+                ]
+                words += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
+                words += ["--python-version", "3.11", "--python-platform", platform]
+                words += ["--constraint", str(pins), "--output-file", str(target), *extra]
+                if call("-m", "uv", "pip", "compile", "pyproject.toml", *words, cwd=ROOT) != 0:
+                    return 1
+                # What runs is what was tested.
+                bound += [
+                    line.rstrip("\\ ") + "\n"
+                    for line in target.read_text(encoding="utf-8").splitlines()
+                    if "==" in line
+                ]
+                say(f"{target.relative_to(ROOT)} is made")
+    return 0
+
+
+# --- setting up ----------------------------------------------------------------------------------
+
+
+def set_up(purpose: str, *, screen: bool) -> None:
+    """Bring ``.venv`` to what the lock file says ("run" or "dev"), and Qt's libraries to Linux."""
+    if not runs(PYTHON):
+        make_venv()
+    files = {
+        each: LOCKS / f"{'windows' if WINDOWS else 'linux'}-{each}.txt" for each in ("run", "dev")
+    }
+    digests = {each: hashlib.sha256(file.read_bytes()).hexdigest() for each, file in files.items()}
+    stamped = read_stamp()
+    # Everything that runs is in the development lock too, at the same version.
+    if stamped.get("dev") != digests["dev"] and stamped.get(purpose) != digests[purpose]:
+        say(f"Installing what {files[purpose].relative_to(ROOT)} names ...")
+        words = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--quiet"]
+        if call("-m", "pip", "install", *words, "-r", str(files[purpose])) != 0:
+            stop("The packages could not be installed; pip's words above say why.")
+        done = digests if purpose == "dev" else {"run": digests["run"]}
+        STAMP.write_text(json.dumps(done), encoding="utf-8")
+    if sys.platform.startswith("linux"):
+        system_libraries.provide(PYTHON, screen=screen)
+
+
+def read_stamp() -> dict[str, str]:
+    try:
+        found = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def make_venv() -> None:
+    """Make ``.venv`` anew, with whatever this Python has for it."""
+    if VENV.exists() and not (VENV / "pyvenv.cfg").is_file() and any(VENV.iterdir()):
+        stop(f"{VENV} exists and is no virtual environment; move it away and start again.")
+    shutil.rmtree(VENV, ignore_errors=True)
+    say(f"Making {VENV} with Python {sys.version.split()[0]} ...")
+    if not has_module("ensurepip") and not has_module("pip"):
+        system_libraries.install_packages(["python3-venv"], "Python cannot make an environment.")
+    if has_module("ensurepip"):
+        words = [sys.executable, "-m", "venv", str(VENV)]
+    else:  # Debian without python3-venv: the pip that is here puts one in there
+        words = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
+    if subprocess.run(words, check=False).returncode != 0 or not runs(PYTHON):
+        stop("The environment could not be made; the words above say why.")
+    if not has_module("pip", PYTHON):
+        into = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"]
+        if subprocess.run(into, check=False).returncode != 0:
+            stop("pip could not be put into the environment; the words above say why.")
+
+
+def has_module(name: str, python: Path | str = sys.executable) -> bool:
+    words = [str(python), "-c", f"import {name}"]
+    return subprocess.run(words, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def runs(python: Path) -> bool:
+    """Whether this interpreter starts and is new enough."""
+    code = "import sys; sys.exit(sys.version_info < (3, 11))"
+    try:
+        return subprocess.run([str(python), "-c", code], check=False).returncode == 0
+    except OSError:
+        return False
+
+
+# --- small things --------------------------------------------------------------------------------
+
+
+def call(*words: str, cwd: Path | None = None, offscreen: bool = False) -> int:
+    """Run the environment's Python with the checkout importable; its exit code."""
+    env = environment()
+    if offscreen:
+        env["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        return subprocess.run([str(PYTHON), *words], cwd=cwd, env=env, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def environment() -> dict[str, str]:
+    former = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([str(ROOT), former] if former else [str(ROOT)])
+    return {**os.environ, "PYTHONPATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
+
+
+def has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def cpus() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def stop(words: str) -> NoReturn:
+    print(words, file=sys.stderr, flush=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
