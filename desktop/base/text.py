@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeAlias
 
+from desktop.base.paths import translations
+
 Place: TypeAlias = "str | int | date | datetime | time | Msg | tuple[Msg, ...]"
 
 
@@ -62,9 +64,6 @@ class Catalogue:
         for a file that is no flat table of texts.
         """
         if folder is None:
-            # here, not above: where the sentences lie may itself be a sentence of trouble
-            from desktop.base.paths import translations
-
             folder = translations()
         files = sorted((folder / language).glob("*.toml"))
         if not files:
