@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,12 +14,21 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.storage.trouble import (
+    disk_fails,
+    disk_full,
+    megabytes_free,
+    read_only,
+    system_trouble,
+    writable,
+)
 
 APPLICATION_ID = 0x544B5442  # "TKTB"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL that two connections reset at once
 KEY_BYTES = 32
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
+_PATH = "path"  # the execution option that carries the file's place
 _WAIT_SECONDS = 5
 _INTERRUPT_EVERY = 20_000  # virtual machine steps between two questions whether to stop
 
@@ -38,16 +45,29 @@ def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = F
     def creator() -> sqlcipher.Connection:
         return _connect(path, key, read_only=read_only)
 
-    engine = create_engine("sqlite://", creator=creator, module=sqlcipher, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://",
+        execution_options={_PATH: path},
+        creator=creator,
+        module=sqlcipher,
+        poolclass=QueuePool,
+    )
     event.listen(engine, "begin", _begin_read_only if read_only else _begin)
     return engine
+
+
+def path_of(engine: Engine) -> Path:
+    """The file an engine of ours stands on."""
+    path = engine.get_execution_options()[_PATH]
+    assert isinstance(path, Path)
+    return path
 
 
 def create_file(path: Path, key: bytes | bytearray) -> None:
     """A new, empty encrypted database of this program; raises Trouble where ``path`` exists."""
     require_sqlite()
     with speaking_of(path):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
         connection = _connect(path, key, read_only=False)
         try:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -156,17 +176,16 @@ def trouble_from(error: BaseException, path: Path) -> Trouble | None:
         origin = error.orig
         return None if origin is None else trouble_from(origin, path)
     if isinstance(error, OSError):
-        return _system_trouble(error, path)
+        return system_trouble(error, path)
     code = _code(error)
     if code is None:
         return None
-    if code == sqlcipher.SQLITE_IOERR and _free(path) < 1:
+    if code == sqlcipher.SQLITE_IOERR and megabytes_free(path) < 1:
         code = sqlcipher.SQLITE_FULL  # the shared-memory file could not grow
     return _database_trouble(code, path, f"{getattr(error, 'sqlite_errorname', code)}: {error}")
 
 
 def _database_trouble(code: int, path: Path, detail: str) -> Trouble | None:
-    locked = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
     match code:
         case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
             return Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"), detail=detail)
@@ -174,47 +193,12 @@ def _database_trouble(code: int, path: Path, detail: str) -> Trouble | None:
             msg = Msg("safe.database_damaged", file=path.name)
             return Trouble(Trouble.Kind.DAMAGED, msg, detail=detail)
         case sqlcipher.SQLITE_FULL:
-            return _full(path, detail)
+            return disk_full(path, detail)
         case sqlcipher.SQLITE_READONLY:  # also what a reader of ours that writes is told
-            return _read_only(path, detail) if locked else None
+            return None if writable(path) else read_only(path, detail)
         case sqlcipher.SQLITE_IOERR | sqlcipher.SQLITE_CANTOPEN | sqlcipher.SQLITE_PERM:
-            return _read_only(path, detail) if locked else _fails(path, detail)
+            return (disk_fails if writable(path) else read_only)(path, detail)
     return None
-
-
-def _system_trouble(error: OSError, path: Path) -> Trouble:
-    detail = f"{errno.errorcode.get(error.errno or 0, 'OSError')}: {error.strerror}"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _full(path, detail)
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return _read_only(path, detail)
-    return _fails(path, detail)
-
-
-def _full(path: Path, detail: str) -> Trouble:
-    msg = Msg("safe.disk_full", place=str(path.parent), free=_free(path))
-    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
-
-
-def _read_only(path: Path, detail: str) -> Trouble:
-    msg = Msg("safe.read_only", place=str(path.parent))
-    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
-
-
-def _fails(path: Path, detail: str) -> Trouble:
-    msg = Msg("safe.disk_fails", place=str(path.parent))
-    return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
-
-
-def _free(path: Path) -> int:
-    """Whole megabytes free where ``path`` lies or would lie; 0 where nobody can say."""
-    for folder in path.parents:
-        if folder.is_dir():
-            try:
-                return shutil.disk_usage(folder).free // 1_000_000
-            except OSError:
-                return 0
-    return 0
 
 
 def _code(error: BaseException) -> int | None:

@@ -1,0 +1,51 @@
+"""Writing a small file whole or not at all, and making folders remember their entries."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+# Seconds between two attempts: on Windows a virus scanner may hold a new file that long.
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace ``path`` by ``content``: the old or the new file is there, never half of one.
+
+    Raises OSError; then the old file is untouched and nothing is left beside it.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        move(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def move(source: Path, to: Path) -> None:
+    """Rename within one file system and make the folder remember it."""
+    for pause in _PATIENCE:
+        try:
+            source.replace(to)
+            break
+        except PermissionError:
+            time.sleep(pause)
+    else:
+        source.replace(to)
+    remember(to.parent)
+
+
+def remember(folder: Path) -> None:
+    """Flush a folder's entries; Windows does so by itself and cannot be asked."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
