@@ -1,0 +1,55 @@
+"""One window for each office: a lock of the operating system on the folder's file ``lock``."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage.trouble import system_trouble
+
+LOCK_NAME = "lock"
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+class FolderLock:
+    """The right to open an office; ends with ``release`` or with the process, even a killed one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; raises Trouble NOT_OPENED where another window holds it."""
+        path = folder / LOCK_NAME
+        try:
+            self._handle: int | None = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+        except OSError as error:
+            raise system_trouble(error, path) from error
+        try:
+            _take(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            self._handle = None
+            if error.errno in _TAKEN:
+                raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.in_use")) from error
+            raise system_trouble(error, path) from error
+
+    def release(self) -> None:
+        """Let others open the office; a second call does nothing."""
+        if self._handle is not None:
+            os.close(self._handle)  # closing ends the lock on both systems
+            self._handle = None
