@@ -1,0 +1,198 @@
+"""Attachments' contents: encrypted files named by the digest of what lies on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BufferedReader, BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage.disk import move, remember
+from desktop.storage.trouble import disk_of
+
+CHUNK_BYTES = 1024 * 1024
+MOST_BYTES = 512 * 1024 * 1024
+
+_TAG_BYTES = 16
+_MAGIC = b"TKTB object 1\n"
+_PART = ".part"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A stored content: ``digest`` (SHA-256 of the file, hexadecimal), its own key, plain size."""
+
+    digest: str
+    key: bytes = field(repr=False)
+    size: int
+
+
+class Objects:
+    """The folder ``objects`` of an office: ``ab/<digest>`` for each content.
+
+    A file is a mark and chunks of 1 MiB under ChaCha20-Poly1305, each with its number and whether
+    it is the last; so a cut, lengthened or rearranged file is refused. Each file has a random key
+    of its own, which the database keeps: without that row nobody reads the file again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` need not exist yet."""
+        self.folder = folder
+
+    def put(self, source: bytes | Path, *, most: int = MOST_BYTES) -> Stored:
+        """Encrypt a content into the folder; it is on the disk when this returns.
+
+        Raises Trouble OUTSIDE for a content over ``most`` bytes, a file that cannot be read, a
+        full or read-only disk; then nothing is left behind.
+        """
+        if isinstance(source, bytes):
+            return self._put(BytesIO(source), most)
+        try:
+            stream = source.open("rb")
+        except OSError as error:
+            msg = Msg("safe.source_unreadable", file=source.name)
+            raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error.strerror)) from error
+        with stream:
+            return self._put(stream, most)
+
+    def get(self, digest: str, key: bytes) -> bytes:
+        """A content, whole and as it was put; raises Trouble DAMAGED where it is not."""
+        return b"".join(self._chunks(digest, key))
+
+    def check(self, digest: str) -> None:
+        """Raise Trouble DAMAGED where the file is missing or not what its name says."""
+        with self._opened(digest) as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                raise _damaged("safe.object_changed", digest)
+
+    def digests(self) -> tuple[str, ...]:
+        """Every content in the folder, in order."""
+        return tuple(sorted(path.name for path in self.folder.glob("??/*") if _is_digest(path)))
+
+    def orphans(self, kept: Iterable[str]) -> tuple[str, ...]:
+        """The contents that nobody keeps: written, but the act that wanted them never ended."""
+        return tuple(sorted(set(self.digests()) - set(kept)))
+
+    def sweep_parts(self) -> None:
+        """Remove what a killed process had begun to write; only while nobody else writes."""
+        with disk_of(self.folder / "x"):
+            for path in self.folder.glob(f"*{_PART}"):
+                path.unlink()
+
+    def copy(self, digest: str, to: Path) -> None:
+        """Copy one encrypted file into the objects folder ``to``, read through its digest."""
+        target = to / digest[:2] / digest
+        part = to / f"{digest}{_PART}"
+        running = hashlib.sha256()
+        with self._opened(digest) as stream, disk_of(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("wb") as copied:
+                    while block := stream.read(CHUNK_BYTES):
+                        running.update(block)
+                        copied.write(block)
+                    _flush(copied)
+                if running.hexdigest() != digest:
+                    raise _damaged("safe.object_changed", digest)
+                move(part, target)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def _put(self, stream: BinaryIO, most: int) -> Stored:
+        key = ChaCha20Poly1305.generate_key()
+        part = self.folder / f"{secrets.token_hex(8)}{_PART}"
+        running, size = hashlib.sha256(_MAGIC), 0
+        with disk_of(part):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("xb") as written:
+                    written.write(_MAGIC)
+                    for block, plain in _sealed(stream, key):
+                        size += plain
+                        if size > most:
+                            raise _too_large(most)
+                        running.update(block)
+                        written.write(block)
+                    _flush(written)
+                digest = running.hexdigest()
+                shelf = self.folder / digest[:2]
+                if not shelf.exists():
+                    shelf.mkdir(exist_ok=True)
+                    remember(self.folder)
+                move(part, shelf / digest)
+            finally:
+                part.unlink(missing_ok=True)
+        return Stored(digest, key, size)
+
+    def _chunks(self, digest: str, key: bytes) -> Iterator[bytes]:
+        cipher, running, number = ChaCha20Poly1305(key), hashlib.sha256(), 0
+        with self._opened(digest) as stream:
+            mark = stream.read(len(_MAGIC))
+            running.update(mark)
+            block = stream.read(CHUNK_BYTES + _TAG_BYTES)
+            while True:
+                following = stream.read(CHUNK_BYTES + _TAG_BYTES)
+                running.update(block)
+                try:
+                    yield cipher.decrypt(_nonce(number, last=not following), block, _MAGIC)
+                except InvalidTag as error:
+                    raise _damaged("safe.object_changed", digest) from error
+                if not following:
+                    break
+                block, number = following, number + 1
+        if running.hexdigest() != digest:
+            raise _damaged("safe.object_changed", digest)
+
+    def _opened(self, digest: str) -> BufferedReader:
+        path = self.folder / digest[:2] / digest
+        if not _is_digest(path):
+            raise ValueError("no digest")
+        with disk_of(path):
+            try:
+                return path.open("rb")
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+                raise _damaged("safe.object_missing", digest) from error
+
+
+def _sealed(stream: BinaryIO, key: bytes) -> Iterator[tuple[bytes, int]]:
+    """Sealed chunks and their plain sizes; one ahead is read, so that the last one knows it."""
+    cipher, number = ChaCha20Poly1305(key), 0
+    chunk = stream.read(CHUNK_BYTES)
+    while True:
+        following = stream.read(CHUNK_BYTES) if len(chunk) == CHUNK_BYTES else b""
+        yield cipher.encrypt(_nonce(number, last=not following), chunk, _MAGIC), len(chunk)
+        if not following:
+            return
+        chunk, number = following, number + 1
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    """Never repeated under one key: a key belongs to one file, a number to one chunk."""
+    return number.to_bytes(11, "big") + bytes([last])
+
+
+def _is_digest(path: Path) -> bool:
+    name = path.name
+    return len(name) == 64 and set(name) <= set("0123456789abcdef") and path.parent.name == name[:2]
+
+
+def _flush(stream: BinaryIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _damaged(key: str, digest: str) -> Trouble:
+    return Trouble(Trouble.Kind.DAMAGED, Msg(key, file=digest[:12]), detail=digest)
+
+
+def _too_large(most: int) -> Trouble:
+    return Trouble(Trouble.Kind.OUTSIDE, Msg("safe.object_large", most=most // CHUNK_BYTES))
