@@ -1,0 +1,325 @@
+"""An office: its folder, key slots, database and attachments, made, opened, checked and copied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop.base.progress import SILENT, Cancelled, Progress
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import engine as files
+from desktop.storage import passphrase as phrases
+from desktop.storage import slot_file
+from desktop.storage.disk import remember
+from desktop.storage.keyslots import Cost, KeySlots, new_key
+from desktop.storage.lock import FolderLock
+from desktop.storage.migrate import migrate, refresh_sort_keys
+from desktop.storage.objects import Objects
+from desktop.storage.recovery import RecoveryCode
+from desktop.storage.slot_file import SlotFile
+from desktop.storage.transaction import Database
+from desktop.storage.trouble import disk_of
+
+DATABASE_NAME = "office.db"
+OBJECTS_NAME = "objects"
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One thing found unsound: a sentence for the clerk, the technical words for *Chi tiết*."""
+
+    msg: Msg
+    detail: str = ""
+
+
+class Office:
+    """An opened office. It holds the folder's lock and the key until ``close``.
+
+    ``notices`` are sentences to show after opening (the key slots were read from the previous
+    file). Every method that meets a failing disk raises Trouble and leaves the office as it was.
+    """
+
+    def __init__(self, slots: KeySlots, key: bytearray, lock: FolderLock) -> None:
+        """Use ``create`` or ``open``."""
+        self.folder = slots.folder
+        self.slots = slots
+        self.objects = Objects(self.folder / OBJECTS_NAME)
+        self.notices: tuple[Msg, ...] = ()
+        self._key = key
+        self._lock = lock
+        self._engine = files.create_engine_for(self.folder / DATABASE_NAME, key)
+        self.database = Database(self._engine)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        label: str,
+        clerk: str,
+        passphrase: str,
+        cost: Cost | None = None,
+    ) -> tuple[Office, RecoveryCode]:
+        """A new office in ``folder`` (absent or empty), opened, and the code of its sheet.
+
+        ``label`` (empty: the folder's name) and ``clerk`` stay readable without the passphrase.
+        Raises Refused for a short passphrase, Trouble for the folder and the disk; a half-made
+        folder is removed.
+        """
+        phrases.require(passphrase)
+        with _made(folder):
+            lock = FolderLock(folder)
+            key = new_key()
+            office: Office | None = None
+            try:
+                files.create_file(folder / DATABASE_NAME, key)
+                slots = KeySlots.new(folder, label=label.strip() or folder.name)
+                office = cls(slots, key, lock)
+                migrate(office._engine)
+                files.prove(office._engine, folder / DATABASE_NAME)
+                # The slots come last: a folder without them is no office yet.
+                code = office._fill_slots(clerk, passphrase, cost)
+            except BaseException:
+                _let_go(office, key, lock)
+                raise
+        return office, code
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str = "",
+        sheet: RecoveryCode | None = None,
+        slot: str | None = None,
+    ) -> Office:
+        """Open by a passphrase (of ``slot``, or of any clerk's) or by the recovery sheet.
+
+        Raises Trouble, each case with its own sentence: NOT_OPENED (no office there, in use, wrong
+        passphrase or sheet, newer program), DAMAGED (slots, database), OUTSIDE (disk full,
+        read-only folder). None of them changes what lies in the folder.
+        """
+        KeySlots.load(folder)  # a folder that is no office gets no lock file
+        lock = FolderLock(folder)
+        key, office = bytearray(), None
+        try:
+            slots = KeySlots.load(folder)
+            path = folder / DATABASE_NAME
+            files.check_file(path)
+            if sheet is None:
+                key = slots.open_with_passphrase(slot, passphrase)
+            else:
+                key = slots.open_with_sheet(sheet)
+            office = cls(slots, key, lock)
+            files.prove(office._engine, path)
+            with files.speaking_of(path):
+                migrate(office._engine)
+                refresh_sort_keys(office.database)
+            if slots.from_previous:
+                slots.heal()
+                office.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
+            office.objects.sweep_parts()
+        except BaseException:
+            _let_go(office, key, lock)
+            raise
+        return office
+
+    @staticmethod
+    def peek(folder: Path) -> SlotFile:
+        """The readable label and slots; the unlock window asks ``slot_file.peek`` itself."""
+        return slot_file.peek(folder)
+
+    @property
+    def label(self) -> str:
+        """The office's readable name."""
+        return self.slots.label
+
+    def change_passphrase(
+        self, slot_id: str, old: str, new: str, *, cost: Cost | None = None
+    ) -> None:
+        """Give a clerk another passphrase; raises Trouble for a wrong old one, Refused for a short
+        new one. Copies made before still open with the old one.
+        """
+        self._rewrite(
+            lambda: self.slots.change_passphrase(slot_id, old, new, cost=cost),
+            lambda slots: slots.open_with_passphrase(slot_id, new),
+        )
+
+    def reset_passphrase_with_sheet(
+        self,
+        code: RecoveryCode,
+        new: str,
+        *,
+        slot_id: str | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        """Give a clerk (``slot_id``, or the first) another passphrase, proved by the sheet."""
+        self.slots.open_with_sheet(code)
+        clerk = slot_id or self.slots.clerks[0].id
+        self._rewrite(
+            lambda: self.slots.set_passphrase(self._key, clerk, new, cost=cost),
+            lambda slots: slots.open_with_passphrase(clerk, new),
+        )
+
+    def renew_sheet(self) -> RecoveryCode:
+        """A new recovery code; the sheet before opens this office no more."""
+        code = RecoveryCode.new()
+        self._rewrite(
+            lambda: self.slots.add_sheet(self._key, code),
+            lambda slots: slots.open_with_sheet(code),
+        )
+        return code
+
+    def copy_to(self, folder: Path, progress: Progress = SILENT) -> None:
+        """A whole office in ``folder`` (absent or empty), of one moment, while others write here.
+
+        Never a copy of the database's file, which would be torn. Raises Cancelled or Trouble; then
+        nothing is left in ``folder``.
+        """
+        if self.folder.resolve() in folder.resolve().parents:
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(folder)))
+        with _made(folder):
+            progress.step(0, 0, Msg("safe.copying_database"))
+            copied = folder / DATABASE_NAME
+            if not files.copy_file(self._engine, copied, lambda: progress.cancelled):
+                raise Cancelled
+            # Only now: a content is on the disk before the row that names it.
+            digests = self.objects.digests()
+            parts = len(digests) + 2
+            for done, digest in enumerate(digests, 1):
+                progress.step(done, parts, Msg("safe.copying_objects"))
+                self.objects.copy(digest, folder / OBJECTS_NAME)
+            progress.step(parts - 1, parts, Msg("safe.checking_copy"))
+            copy = KeySlots(folder, self.slots.file)
+            copy.save()
+            copy.settle()
+            engine = files.create_engine_for(copied, self._key, read_only=True)
+            try:
+                files.prove(engine, copied)
+            finally:
+                engine.dispose()
+            progress.step(parts, parts)
+
+    def verify(
+        self, progress: Progress = SILENT, *, digests: Iterable[str] | None = None
+    ) -> tuple[Damage, ...]:
+        """What is unsound: key slots, database, contents (``digests``, or all that lie there)."""
+        wanted = self.objects.digests() if digests is None else tuple(digests)
+        parts = len(wanted) + 2
+        progress.step(0, parts, Msg("safe.checking_database"))
+        found = [*self._slot_damage()]
+        found += [
+            Damage(Msg("safe.database_damaged", file=DATABASE_NAME), words)
+            for words in files.faults_of_file(self._engine, self.folder / DATABASE_NAME)
+        ]
+        for done, digest in enumerate(wanted, 1):
+            progress.step(done, parts, Msg("safe.checking_objects"))
+            try:
+                self.objects.check(digest)
+            except Trouble as trouble:
+                if trouble.kind is not Trouble.Kind.DAMAGED:
+                    raise
+                found.append(Damage(trouble.msg, trouble.detail))
+        progress.step(parts, parts)
+        return tuple(found)
+
+    def close(self) -> None:
+        """Let the folder and the key go; a second call does nothing.
+
+        Work that still holds a connection ends with it; nobody opens another. Copies of the key
+        that the interpreter and SQLite made are beyond our reach.
+        """
+        self._engine.dispose()
+        _wipe(self._key)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        """For ``with``: closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _fill_slots(self, clerk: str, passphrase: str, cost: Cost | None) -> RecoveryCode:
+        code = RecoveryCode.new()
+        slot = self.slots.add_clerk(self._key, label=clerk, passphrase=passphrase, cost=cost)
+        self.slots.add_sheet(self._key, code)
+        self.slots.save()
+        self._prove_slots(lambda slots: slots.open_with_passphrase(slot.id, passphrase))
+        self._prove_slots(lambda slots: slots.open_with_sheet(code))
+        self.slots.settle()
+        return code
+
+    def _rewrite(
+        self, change: Callable[[], object], opening: Callable[[KeySlots], bytearray]
+    ) -> None:
+        """Change the slots on disk, and keep the change only if what is read back opens."""
+        before = self.slots.file
+        try:
+            change()
+            self.slots.save()
+            self._prove_slots(opening)
+        except BaseException:
+            changed, self.slots.file = self.slots.file, before
+            if slot_file.peek(self.folder) == changed:
+                self.slots.save()
+            raise
+        self.slots.settle()
+
+    def _prove_slots(self, opening: Callable[[KeySlots], bytearray]) -> None:
+        written = KeySlots.load(self.folder)
+        if written.from_previous or opening(written) != self._key:
+            raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
+
+    def _slot_damage(self) -> Iterator[Damage]:
+        try:
+            if slot_file.find(self.folder).from_previous:
+                yield Damage(Msg("safe.slots_damaged", file=slot_file.SLOTS_NAME))
+        except Trouble as trouble:
+            yield Damage(trouble.msg, trouble.detail)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """A new folder, taken away again with all in it where the work inside fails."""
+    with disk_of(folder / DATABASE_NAME):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(folder)))
+        absent = [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+        with disk_of(folder):
+            remember(folder)
+            remember(folder.parent)
+    except BaseException:
+        with suppress(OSError):  # what went wrong is said, not that the broom failed too
+            for each in folder.iterdir():
+                shutil.rmtree(each) if each.is_dir() else each.unlink()
+            for each in absent:
+                each.rmdir()
+        raise
+
+
+def _let_go(office: Office | None, key: bytearray, lock: FolderLock) -> None:
+    if office is not None:
+        office.close()
+    _wipe(key)
+    lock.release()
+
+
+def _wipe(key: bytearray) -> None:
+    key[:] = bytes(len(key))
+    key.clear()
