@@ -127,7 +127,8 @@ class Field:
 
 def fields_of(record: type[Any]) -> tuple[Field, ...]:
     """The fields of a record or row that carry a kind, in the order they are written."""
-    return _fields_of(record)
+    key: Any = record  # dataclass types are not seen as hashable by mypy
+    return _fields_of(key)
 
 
 @cache
