@@ -161,7 +161,7 @@ def composed(record: R) -> R:
     changed: dict[str, Any] = {}
     for each in fields_of(type(record)):
         value = getattr(record, each.name)
-        if isinstance(each.kind, fields.Text):
+        if isinstance(value, str) and isinstance(each.kind, fields.Text):
             changed[each.name] = nfc(value)
         elif isinstance(each.kind, fields.Lines) and not isinstance(value, Unread):
             changed[each.name] = tuple(_composed_row(row) for row in value)

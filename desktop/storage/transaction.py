@@ -140,6 +140,12 @@ class Tx:
         query = select(func.count()).select_from(table).where(*conditions(table, equal))
         return self.connection.execute(query).scalar_one()
 
+    def holds(self, noun: str, id: int) -> bool:
+        """Whether there is such a record, and not in the bin."""
+        table = self.schema.of(self.schema.record(noun)).table
+        query = select(table.c.id).where(table.c.id == id, *conditions(table, {}))
+        return self.connection.execute(query).first() is not None
+
     def ids(self, record: type[Entity], wanted: Wanted = EVERY) -> Sequence[int]:
         """The ids of a list, filtered and ordered by SQL."""
         query = id_query(self.schema, record, wanted)

@@ -1,0 +1,1 @@
+"""What clerks can do, and the questions screens ask; the only way to change anything."""
