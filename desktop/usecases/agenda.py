@@ -1,0 +1,103 @@
+"""Propose agenda items, arrange them, lay papers before the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.domain.accounts import Permission
+from desktop.domain.agenda import AgendaItem, AgendaPaper
+from desktop.usecases.attachments import GivenFile, attach
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+
+
+@command("agenda_items.add", needs=Permission.MEETINGS)
+def add(
+    work: Work,
+    *,
+    meeting: int,
+    title: str,
+    reporter: int | None = None,
+    minutes: int | None = None,
+    cross_sector: bool = False,
+    number: str = "",
+) -> AgendaItem:
+    """A new item at the end of the agenda; ``number`` is what is printed, by default its place."""
+    position = len(work.tx.find(AgendaItem, meeting=meeting)) + 1
+    return keep(
+        work,
+        AgendaItem(
+            meeting=meeting,
+            position=position,
+            number=number or str(position),
+            title=title,
+            reporter=reporter,
+            minutes=minutes,
+            cross_sector=cross_sector,
+        ),
+    )
+
+
+@command("agenda_items.change", needs=Permission.MEETINGS)
+def change(work: Work, *, record: AgendaItem) -> AgendaItem:
+    """An item as the clerk typed it."""
+    return keep(work, record)
+
+
+@command("agenda_items.move", on=AgendaItem, needs=Permission.MEETINGS)
+def move(work: Work, it: AgendaItem, *, position: int) -> AgendaItem:
+    """Moves an item to a place (1 is first). Numbers that were the places follow the new order."""
+    items = sorted(work.tx.find(AgendaItem, meeting=it.meeting), key=lambda i: (i.position, i.id))
+    items = [each for each in items if each.id != it.id]
+    items.insert(max(0, min(position - 1, len(items))), it)
+    _arrange(work, items)
+    return work.tx.get(AgendaItem, it.id)
+
+
+@command("agenda_items.remove", on=AgendaItem, needs=Permission.MEETINGS)
+def remove(work: Work, it: AgendaItem) -> None:
+    """Lays an item in the bin; the rest close up."""
+    work.remove(it)
+    rest = sorted(work.tx.find(AgendaItem, meeting=it.meeting), key=lambda i: (i.position, i.id))
+    _arrange(work, rest)
+
+
+@command("agenda_papers.add", needs=Permission.MEETINGS)
+def add_paper(
+    work: Work,
+    *,
+    meeting: int,
+    title: str,
+    item: int | None = None,
+    number: str = "",
+    dated: date | None = None,
+    file: GivenFile | None = None,
+) -> AgendaPaper:
+    """A paper laid before the meeting, with its file if there is one."""
+    kept = attach(work, file, meeting=meeting) if file is not None else None
+    return keep(
+        work,
+        AgendaPaper(
+            meeting=meeting,
+            item=item,
+            title=title,
+            number=number,
+            dated=dated,
+            received_on=work.today,
+            attachment=kept.id if kept is not None else None,
+        ),
+    )
+
+
+@command("agenda_papers.remove", on=AgendaPaper, needs=Permission.MEETINGS)
+def remove_paper(work: Work, it: AgendaPaper) -> None:
+    """Lays a paper of the meeting in the bin."""
+    work.remove(it)
+
+
+def _arrange(work: Work, items: list[AgendaItem]) -> None:
+    for place, each in enumerate(items, start=1):
+        number = str(place) if each.number == str(each.position) else each.number
+        if (each.position, each.number) != (place, number):
+            keep(work, replace(each, position=place, number=number))

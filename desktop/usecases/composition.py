@@ -1,0 +1,58 @@
+"""Who holds which seat on a day, and how people are called on screen and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.facts import Composition, Seat
+from desktop.domain.memberships import Membership
+from desktop.domain.organisations import Function, Organisation
+from desktop.domain.people import Person
+from desktop.domain.periods import holds
+from desktop.domain.posts import Post
+from desktop.storage.transaction import Tx
+
+
+def composition_on(tx: Tx, day: date) -> Composition:
+    """Every seat that exists on the day, filled or empty, in order of precedence.
+
+    Where two memberships of one seat overlap, the later one is shown; the overlap itself is said
+    where memberships are edited.
+    """
+    people = {person.id: person for person in tx.all(Person)}
+    organisations = {each.id: each for each in tx.all(Organisation)}
+    functions = {each.id: each.code for each in tx.all(Function)}
+    holders: dict[int, Membership] = {}
+    for membership in tx.all(Membership):
+        if holds(membership, day):
+            other = holders.get(membership.post)
+            if other is None or (other.begins or date.min) <= (membership.begins or date.min):
+                holders[membership.post] = membership
+    seats = []
+    for post in tx.all(Post):
+        if not holds(post, day):
+            continue
+        holder = holders.get(post.id)
+        agency = organisations.get(post.organisation or 0)
+        seats.append(
+            Seat(
+                post=post,
+                membership=holder,
+                person=people.get(holder.person) if holder is not None else None,
+                organisation=agency.name if agency is not None else "",
+                organisation_short=agency.called if agency is not None else "",
+                function=functions.get(post.function or 0, ""),
+            )
+        )
+    return Composition(day, tuple(sorted(seats, key=_precedence)))
+
+
+def changes_of_composition(tx: Tx) -> tuple[date, ...]:
+    """The days on which somebody took or left a seat, or a seat came or went, in order."""
+    periods: list[Membership | Post] = [*tx.all(Membership), *tx.all(Post)]
+    days = {day for period in periods for day in (period.begins, period.ends) if day is not None}
+    return tuple(sorted(days))
+
+
+def _precedence(seat: Seat) -> tuple[int, int, int]:
+    return (seat.role.precedence, seat.post.position, seat.post.id)

@@ -1,0 +1,152 @@
+"""An absence is reported and consented to; a stand-in is sent (HY 6.5, BG 7.5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.attendance import Capacity, Participant, Reply
+from desktop.domain.delegations import Consent, Delegation, Means
+from desktop.domain.people import Person
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+from desktop.usecases.participants import known
+
+
+@command("delegations.report", needs=Permission.ATTENDANCE)
+def report(
+    work: Work,
+    *,
+    participant: int,
+    reason: str = "",
+    reported_on: date | None = None,
+    reported_by: Means | None = None,
+) -> Delegation:
+    """Somebody will not come. One absence a participant; one that lapsed stands up again."""
+    who = work.tx.get(Participant, participant)
+    before = work.tx.one(Delegation, meeting=who.meeting, participant=who.id)
+    it = before or Delegation(meeting=who.meeting, participant=who.id)
+    _answer(work, who, Reply.STAND_IN if it.stand_in else Reply.ABSENT)
+    return keep(
+        work,
+        replace(
+            it,
+            reason=reason or it.reason,
+            reported_on=reported_on or it.reported_on or work.today,
+            reported_by=reported_by or it.reported_by,
+            lapsed=False,
+        ),
+    )
+
+
+@command("delegations.change", needs=Permission.ATTENDANCE)
+def change(work: Work, *, record: Delegation) -> Delegation:
+    """The absence as the clerk typed it."""
+    return keep(work, record)
+
+
+@command("delegations.consent", on=Delegation, needs=Permission.ATTENDANCE)
+def consent(
+    work: Work,
+    it: Delegation,
+    *,
+    by: int,
+    on_day: date | None = None,
+    means: Means | None = None,
+) -> Delegation:
+    """The presiding officer agrees; it stays with who gave it if another presides later."""
+    return keep(work, _answered(it, Consent.GRANTED, by, on_day or work.today, means))
+
+
+@command("delegations.refuse", on=Delegation, needs=Permission.ATTENDANCE)
+def refuse(
+    work: Work,
+    it: Delegation,
+    *,
+    by: int,
+    on_day: date | None = None,
+    means: Means | None = None,
+) -> Delegation:
+    """The presiding officer does not agree; the refusal is kept."""
+    return keep(work, _answered(it, Consent.REFUSED, by, on_day or work.today, means))
+
+
+@command("delegations.send", on=Delegation, needs=Permission.ATTENDANCE)
+def send(
+    work: Work,
+    it: Delegation,
+    *,
+    stand_in: int | Person,
+    post: str = "",
+    paper: str = "",
+    paper_on: date | None = None,
+) -> Delegation:
+    """A stand-in is sent, by a paper of delegation.
+
+    The same person may stand in for two members, and a member may stand in for another: both are
+    done, and the check says what to look at. Nobody stands in for themselves.
+    """
+    who = work.tx.get(Participant, it.participant)
+    person = known(work, stand_in)
+    if person.id == who.person:
+        words = Msg("delegations.own_stand_in", name=person.full_name)
+        raise Refused(Problem(words, field="stand_in", blocking=True))
+    _answer(work, who, Reply.STAND_IN)
+    return keep(
+        work,
+        replace(
+            it,
+            stand_in=person.id,
+            stand_in_name=person.full_name,
+            stand_in_post=post or person.position,
+            paper=paper,
+            paper_on=paper_on,
+            lapsed=False,
+        ),
+    )
+
+
+@command("delegations.recall", on=Delegation, needs=Permission.ATTENDANCE)
+def recall(work: Work, it: Delegation) -> Delegation:
+    """No stand-in comes after all; the absence stands."""
+    _answer(work, work.tx.get(Participant, it.participant), Reply.ABSENT)
+    return keep(
+        work,
+        replace(it, stand_in=None, stand_in_name="", stand_in_post="", paper="", paper_on=None),
+    )
+
+
+@command("delegations.lapse", on=Delegation, needs=Permission.ATTENDANCE)
+def lapse(work: Work, it: Delegation) -> Delegation:
+    """The member comes after all; what was reported is kept, and nothing is missing any more."""
+    _answer(work, work.tx.get(Participant, it.participant), Reply.COMING)
+    return keep(work, replace(it, lapsed=True))
+
+
+def also_here(work: Work, it: Delegation) -> tuple[Msg, ...]:
+    """What to look at in a stand-in: for another member too, or a member of the meeting already."""
+    said: list[Msg] = []
+    if it.stand_in is None or it.lapsed:
+        return ()
+    for other in work.tx.find(Delegation, meeting=it.meeting, stand_in=it.stand_in):
+        if other.id != it.id and not other.lapsed:
+            member = work.tx.get(Participant, other.participant).printed_name
+            said.append(Msg("delegations.stands_in_twice", name=it.stand_in_name, other=member))
+    here = work.tx.one(Participant, meeting=it.meeting, person=it.stand_in)
+    if here is not None and here.capacity is Capacity.MEMBER:
+        said.append(Msg("delegations.stand_in_is_member", name=it.stand_in_name))
+    return tuple(said)
+
+
+def _answered(
+    it: Delegation, consent: Consent, by: int, on_day: date, means: Means | None
+) -> Delegation:
+    return replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means)
+
+
+def _answer(work: Work, who: Participant, reply: Reply) -> None:
+    if who.reply is not reply:
+        keep(work, replace(who, reply=reply, replied_on=work.today))

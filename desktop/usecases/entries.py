@@ -1,0 +1,223 @@
+"""Write down what happens in a meeting, and what is concluded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desktop.base.text import Msg
+from desktop.base.typed import Mistyped, read_day
+from desktop.base.vietnamese import DUE_DAY, fold
+from desktop.domain.accounts import Permission
+from desktop.domain.entries import Clause, Entry, EntryKind, Supporting
+from desktop.domain.organisations import Organisation
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+
+
+@command("entries.write", needs=Permission.MINUTES)
+def write(
+    work: Work,
+    *,
+    meeting: int,
+    kind: EntryKind,
+    text: str,
+    item: int | None = None,
+    speaker: int | None = None,
+    by_stand_in: bool = False,
+    opinion: int | None = None,
+    at: datetime | None = None,
+) -> Entry:
+    """Something said or done. A conclusion is at once a clause to be given to somebody."""
+    entry = keep(
+        work,
+        Entry(
+            meeting=meeting,
+            item=item,
+            at=at or work.now,
+            kind=kind,
+            speaker=speaker,
+            by_stand_in=by_stand_in,
+            opinion=opinion,
+            text=text,
+        ),
+    )
+    if kind is EntryKind.CONCLUSION:
+        _clause_of(work, entry)
+    return entry
+
+
+@command("entries.change", needs=Permission.MINUTES)
+def change(work: Work, *, record: Entry) -> Entry:
+    """An entry as the clerk typed it; the clause of a conclusion follows while it says the same."""
+    before = work.tx.get(Entry, record.id)
+    entry = keep(work, record)
+    clause = work.tx.one(Clause, entry=entry.id)
+    if entry.kind is EntryKind.CONCLUSION and clause is None:
+        _clause_of(work, entry)
+    elif clause is not None and clause.text == before.text:
+        keep(work, replace(clause, text=entry.text, item=entry.item))
+    return entry
+
+
+@command("entries.remove", on=Entry, needs=Permission.MINUTES)
+def remove(work: Work, it: Entry) -> None:
+    """Lays an entry in the bin, with the clause drawn from it."""
+    for clause in work.tx.find(Clause, entry=it.id):
+        work.remove(clause)
+    work.remove(it)
+
+
+@command("clauses.add", needs=Permission.MINUTES)
+def add_clause(
+    work: Work,
+    *,
+    meeting: int,
+    text: str,
+    item: int | None = None,
+    lead: int | None = None,
+    supporting: tuple[int, ...] = (),
+    product: str = "",
+    due: date | None = None,
+    due_before: bool = True,
+) -> Clause:
+    """A point of the conclusion that no entry stands behind."""
+    return keep(
+        work,
+        Clause(
+            meeting=meeting,
+            item=item,
+            position=_next_position(work, meeting),
+            text=text,
+            lead=lead,
+            supporting=tuple(Supporting(each) for each in supporting),
+            product=product,
+            due=due,
+            due_before=due_before,
+        ),
+    )
+
+
+@command("clauses.assign", on=Clause, needs=Permission.MINUTES)
+def assign(
+    work: Work,
+    it: Clause,
+    *,
+    lead: int,
+    supporting: tuple[int, ...] = (),
+    product: str = "",
+    due: date | None = None,
+    due_before: bool = True,
+) -> Clause:
+    """Gives a clause to an agency, with those that support it, the product and the due day."""
+    if lead in supporting:
+        name = work.tx.get(Organisation, lead).called
+        words = Msg("clauses.lead_supports_itself", name=name)
+        raise Refused(Problem(words, field="supporting", blocking=True))
+    return keep(
+        work,
+        replace(
+            it,
+            lead=lead,
+            supporting=tuple(Supporting(each) for each in supporting),
+            product=product,
+            due=due,
+            due_before=due_before,
+            for_information=False,
+        ),
+    )
+
+
+@command("clauses.inform", on=Clause, needs=Permission.MINUTES)
+def inform(work: Work, it: Clause) -> Clause:
+    """A clause that asks nothing of anybody (để biết)."""
+    return keep(work, replace(it, for_information=True, lead=None, supporting=(), due=None))
+
+
+@command("clauses.change", needs=Permission.MINUTES)
+def change_clause(work: Work, *, record: Clause) -> Clause:
+    """A clause as the clerk typed it."""
+    return keep(work, record)
+
+
+@command("clauses.move", on=Clause, needs=Permission.MINUTES)
+def move_clause(work: Work, it: Clause, *, position: int) -> Clause:
+    """Moves a clause to a place (1 is first)."""
+    rest = sorted(work.tx.find(Clause, meeting=it.meeting), key=lambda c: (c.position, c.id))
+    rest = [each for each in rest if each.id != it.id]
+    rest.insert(max(0, min(position - 1, len(rest))), it)
+    for place, each in enumerate(rest, start=1):
+        if each.position != place:
+            keep(work, replace(each, position=place))
+    return work.tx.get(Clause, it.id)
+
+
+@command("clauses.remove", on=Clause, needs=Permission.MINUTES)
+def remove_clause(work: Work, it: Clause) -> None:
+    """Lays a clause in the bin; the entry it was drawn from stays."""
+    work.remove(it)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the words of a conclusion seem to say; what is not sure stays empty."""
+
+    lead: int | None = None
+    supporting: tuple[int, ...] = ()
+    due: date | None = None
+    due_before: bool = True
+
+
+def proposal(text: str, organisations: list[Organisation], today: date) -> Proposal:
+    """Agencies named in the words, the first one as lead, and the day after "trước ngày".
+
+    Names are found whole, with or without marks; the longest name wins where one holds another.
+    """
+    found: list[tuple[int, int]] = []
+    rest = fold(text)
+    names = sorted(
+        ((fold(name), each.id) for each in organisations for name in {each.name, each.called}),
+        key=lambda pair: -len(pair[0]),
+    )
+    for name, id in names:
+        at = rest.find(name)
+        if name and at >= 0:
+            found.append((at, id))
+            rest = rest.replace(name, "\0" * len(name))
+    agencies = list(dict.fromkeys(id for _, id in sorted(found)))
+    due, before = _day_in(text, today)
+    return Proposal(
+        lead=agencies[0] if agencies else None,
+        supporting=tuple(agencies[1:]),
+        due=due,
+        due_before=before,
+    )
+
+
+def _day_in(text: str, today: date) -> tuple[date | None, bool]:
+    match = DUE_DAY.search(text)
+    if match is None:
+        return None, True
+    try:
+        return read_day(match["day"], today=today, ahead=True), match["before"] is not None
+    except Mistyped:
+        return None, True
+
+
+def _clause_of(work: Work, entry: Entry) -> Clause:
+    return keep(
+        work,
+        Clause(
+            meeting=entry.meeting,
+            item=entry.item,
+            entry=entry.id,
+            position=_next_position(work, entry.meeting),
+            text=entry.text,
+        ),
+    )
+
+
+def _next_position(work: Work, meeting: int) -> int:
+    clauses = work.tx.find(Clause, meeting=meeting)
+    return max((each.position for each in clauses), default=0) + 1

@@ -1,0 +1,205 @@
+"""A meeting in progress: opening, breaks, closing, who is there, which item is on (điều hành)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.agenda import AgendaItem, ItemResult
+from desktop.domain.attendance import Capacity, Participant, Presence
+from desktop.domain.delegations import Delegation
+from desktop.domain.meetings import Meeting, Sitting
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+
+
+def not_started(it: Meeting) -> bool:
+    return it.started_at is None
+
+
+def running(it: Meeting) -> bool:
+    return it.is_running
+
+
+def finished(it: Meeting) -> bool:
+    return it.was_held and not it.is_locked
+
+
+@command("meetings.start", on=Meeting, needs=Permission.MINUTES, when=not_started)
+def start(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
+    """Opens the meeting and its first sitting."""
+    moment = at or work.now
+    keep(work, Sitting(meeting=it.id, began_at=moment))
+    return keep(work, replace(it, started_at=moment))
+
+
+@command("meetings.pause", on=Meeting, needs=Permission.MINUTES, when=running)
+def pause(work: Work, it: Meeting, *, at: datetime | None = None) -> Sitting:
+    """A break, or the end of the day: the sitting ends, the meeting does not."""
+    sitting = _open_sitting(work, it)
+    if sitting is None:
+        raise Refused(Problem(Msg("meetings.paused_already"), blocking=True))
+    return keep(work, replace(sitting, ended_at=_not_before(sitting, at or work.now)))
+
+
+@command("meetings.resume", on=Meeting, needs=Permission.MINUTES, when=running)
+def resume(work: Work, it: Meeting, *, at: datetime | None = None) -> Sitting:
+    """The meeting goes on after a break, the same day or another one."""
+    if _open_sitting(work, it) is not None:
+        raise Refused(Problem(Msg("meetings.not_paused"), blocking=True))
+    moment = at or work.now
+    last = max((s.ended_at for s in _sittings(work, it) if s.ended_at), default=moment)
+    if moment < last:
+        raise Refused(Problem(Msg("meetings.resumed_too_early", at=last), blocking=True))
+    return keep(work, Sitting(meeting=it.id, began_at=moment))
+
+
+@command("meetings.finish", on=Meeting, needs=Permission.MINUTES, when=running)
+def finish(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
+    """Closes the meeting, its sitting, and the item that is on."""
+    moment = at or work.now
+    sitting = _open_sitting(work, it)
+    if sitting is not None:
+        keep(work, replace(sitting, ended_at=_not_before(sitting, moment)))
+    for item in work.tx.find(AgendaItem, meeting=it.id):
+        if item.began_at is not None and item.ended_at is None:
+            keep(work, replace(item, ended_at=max(moment, item.began_at)))
+    return keep(work, replace(it, ended_at=moment))
+
+
+@command("meetings.reopen", on=Meeting, needs=Permission.MINUTES, when=finished)
+def reopen(work: Work, it: Meeting) -> Meeting:
+    """Takes back the closing: the last sitting goes on."""
+    last = max(_sittings(work, it), key=lambda s: s.began_at or datetime.min, default=None)
+    if last is not None:
+        keep(work, replace(last, ended_at=None))
+    return keep(work, replace(it, ended_at=None))
+
+
+@command("presences.arrive", needs=Permission.ATTENDANCE)
+def arrive(
+    work: Work, *, participant: int, at: datetime | None = None, by_stand_in: bool = False
+) -> Presence:
+    """Somebody, or the stand-in in their seat, is there from a moment on.
+
+    A member who comes in person takes the seat back: the stand-in's stay ends, the absence lapses.
+    """
+    who = work.tx.get(Participant, participant)
+    moment = at or work.now
+    for stay in work.tx.find(Presence, participant=who.id, left_at=None):
+        if stay.by_stand_in == by_stand_in:
+            return stay
+        keep(work, replace(stay, left_at=_later(stay, moment)))
+    absence = work.tx.one(Delegation, meeting=who.meeting, participant=who.id)
+    if by_stand_in and (absence is None or not absence.sends_stand_in):
+        words = Msg("presences.no_stand_in", name=who.printed_name)
+        raise Refused(Problem(words, field="by_stand_in", blocking=True))
+    if not by_stand_in and absence is not None and not absence.lapsed:
+        keep(work, replace(absence, lapsed=True))
+    return keep(
+        work,
+        Presence(
+            meeting=who.meeting, participant=who.id, by_stand_in=by_stand_in, arrived_at=moment
+        ),
+    )
+
+
+@command("presences.leave", needs=Permission.ATTENDANCE)
+def leave(work: Work, *, participant: int, at: datetime | None = None) -> Presence:
+    """Somebody leaves before the end."""
+    stay = work.tx.one(Presence, participant=participant, left_at=None)
+    if stay is None:
+        who = work.tx.get(Participant, participant)
+        words = Msg("presences.not_there", name=who.printed_name)
+        raise Refused(Problem(words, blocking=True))
+    return keep(work, replace(stay, left_at=_later(stay, at or work.now)))
+
+
+@command("presences.all_present", needs=Permission.ATTENDANCE)
+def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tuple[Presence, ...]:
+    """Everybody of the body who is not reported absent is there; a stand-in sits for the member.
+
+    Guests are ticked singly: they are invited for an item, not for the meeting.
+    """
+    moment = at or work.now
+    there = {each.participant for each in work.tx.find(Presence, meeting=meeting)}
+    absent = {
+        each.participant: each
+        for each in work.tx.find(Delegation, meeting=meeting)
+        if not each.lapsed
+    }
+    came = []
+    for who in sorted(work.tx.find(Participant, meeting=meeting), key=lambda p: p.position):
+        body = who.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
+        absence = absent.get(who.id)
+        if not body or who.id in there or (absence is not None and absence.stand_in is None):
+            continue
+        came.append(
+            keep(
+                work,
+                Presence(
+                    meeting=meeting,
+                    participant=who.id,
+                    by_stand_in=absence is not None,
+                    arrived_at=moment,
+                ),
+            )
+        )
+    return tuple(came)
+
+
+@command("presences.correct", needs=Permission.ATTENDANCE)
+def correct(work: Work, *, record: Presence) -> Presence:
+    """The times of a stay as the clerk typed them."""
+    if record.arrived_at and record.left_at and record.left_at < record.arrived_at:
+        words = Msg("presences.left_before", left=record.left_at, arrived=record.arrived_at)
+        raise Refused(Problem(words, field="left_at", blocking=True))
+    return keep(work, record)
+
+
+@command("presences.clear", needs=Permission.ATTENDANCE)
+def clear(work: Work, *, participant: int) -> None:
+    """Somebody was ticked by mistake: their stays go to the bin."""
+    for stay in work.tx.find(Presence, participant=participant):
+        work.remove(stay)
+
+
+@command("agenda_items.begin", on=AgendaItem, needs=Permission.MINUTES)
+def begin_item(work: Work, it: AgendaItem, *, at: datetime | None = None) -> AgendaItem:
+    """Goes over to an item: the one that is on ends at that moment."""
+    moment = at or work.now
+    for other in work.tx.find(AgendaItem, meeting=it.meeting):
+        if other.id != it.id and other.began_at is not None and other.ended_at is None:
+            keep(work, replace(other, ended_at=max(moment, other.began_at)))
+    return keep(work, replace(it, began_at=it.began_at or moment, ended_at=None))
+
+
+@command("agenda_items.finish", on=AgendaItem, needs=Permission.MINUTES)
+def finish_item(
+    work: Work,
+    it: AgendaItem,
+    *,
+    at: datetime | None = None,
+    result: ItemResult | None = None,
+) -> AgendaItem:
+    """An item is dealt with: concluded, deferred or withdrawn."""
+    return keep(work, replace(it, ended_at=at or work.now, result=result))
+
+
+def _sittings(work: Work, it: Meeting) -> list[Sitting]:
+    return work.tx.find(Sitting, meeting=it.id)
+
+
+def _open_sitting(work: Work, it: Meeting) -> Sitting | None:
+    return next((s for s in _sittings(work, it) if s.ended_at is None), None)
+
+
+def _not_before(sitting: Sitting, moment: datetime) -> datetime:
+    return max(moment, sitting.began_at or moment)
+
+
+def _later(stay: Presence, moment: datetime) -> datetime:
+    return max(moment, stay.arrived_at or moment)

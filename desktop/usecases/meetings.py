@@ -1,0 +1,187 @@
+"""Plan a meeting, convene it, decide who attends, say who presides and by what right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.attendance import Capacity, Participant
+from desktop.domain.facts import Seat
+from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
+from desktop.domain.posts import Role
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.command import command
+from desktop.usecases.composition import composition_on
+from desktop.usecases.desk import Work, keep
+
+
+@command("meetings.plan", needs=Permission.MEETINGS)
+def plan(
+    work: Work,
+    *,
+    kind: MeetingKind,
+    title: str,
+    held_on: date,
+    starts: time,
+    place: str,
+    occasion: Occasion | None = None,
+    ordinal: int | None = None,
+    presiding: int | None = None,
+    secretary: int | None = None,
+) -> Meeting:
+    """A new meeting with its participants and its presiding officer.
+
+    Participants are who sits in the meeting's body on that day, each with name and post as they are
+    to be printed. Unless ``presiding`` names a membership, the Head presides over the committee's
+    meetings and the team leader over the secretariat's (which the regulation leaves open).
+    """
+    meeting = keep(
+        work,
+        Meeting(
+            kind=kind,
+            occasion=occasion,
+            ordinal=ordinal,
+            title=title,
+            held_on=held_on,
+            starts=starts,
+            place=place,
+            secretary=secretary,
+        ),
+    )
+    seats = _filled_seats(work, meeting)
+    for number, seat in enumerate(seats, start=1):
+        keep(work, _expected(meeting, seat, number))
+    usual = Role.HEAD if kind is not MeetingKind.SECRETARIAT else Role.TEAM_LEADER
+    chosen = next(
+        (
+            seat
+            for seat in seats
+            if seat.membership is not None
+            and (seat.membership.id == presiding if presiding else seat.role is usual)
+        ),
+        None,
+    )
+    if chosen is not None and chosen.membership is not None:
+        ground = Ground.OWN if chosen.role is usual else None
+        keep(work, Presiding(meeting=meeting.id, membership=chosen.membership.id, ground=ground))
+    return meeting
+
+
+@command("meetings.change", needs=Permission.MEETINGS)
+def change(work: Work, *, record: Meeting) -> Meeting:
+    """The details of a meeting as the clerk typed them."""
+    return keep(work, record)
+
+
+@command("meetings.follow_composition", on=Meeting, needs=Permission.ATTENDANCE)
+def follow_composition(work: Work, it: Meeting) -> tuple[Participant, ...]:
+    """Adds whoever sits in the body on the meeting's day and is not yet expected; in order.
+
+    Nobody is taken off the list: who left the body stays until the clerk removes them.
+    """
+    expected = work.tx.find(Participant, meeting=it.id)
+    people = {each.person for each in expected}
+    last = max((each.position for each in expected), default=0)
+    added = []
+    for seat in _filled_seats(work, it):
+        if seat.person is not None and seat.person.id not in people:
+            last += 1
+            added.append(keep(work, _expected(it, seat, last)))
+    return tuple(added)
+
+
+@command("meetings.convene", on=Meeting, needs=Permission.MEETINGS)
+def convene(
+    work: Work,
+    it: Meeting,
+    *,
+    by: int,
+    ground: Ground,
+    giver: int | None = None,
+    paper: str = "",
+    on_day: date | None = None,
+) -> Meeting:
+    """Who convened the meeting and by what right (HY 3.3; BG 4.3, 6.3)."""
+    return keep(
+        work,
+        replace(
+            it,
+            convened_by=by,
+            convening_ground=ground,
+            convening_giver=giver,
+            convening_paper=paper,
+            convening_on=on_day,
+        ),
+    )
+
+
+@command("meetings.decide_composition", on=Meeting, needs=Permission.MEETINGS)
+def decide_composition(work: Work, it: Meeting, *, by: int, on_day: date) -> Meeting:
+    """The presiding officer decided who attends (HY 9.1, BG 10.1)."""
+    return keep(work, replace(it, composition_by=by, composition_on=on_day))
+
+
+@command("presidings.appoint", needs=Permission.MEETINGS)
+def appoint_presiding(
+    work: Work,
+    *,
+    meeting: int,
+    membership: int,
+    ground: Ground | None = None,
+    giver: int | None = None,
+    paper: str = "",
+    paper_on: date | None = None,
+    from_at: datetime | None = None,
+) -> Presiding:
+    """Somebody presides from a moment on; without one, from the opening, in place of who did."""
+    spans = work.tx.find(Presiding, meeting=meeting)
+    same = next((each for each in spans if each.from_at == from_at), Presiding(meeting=meeting))
+    return keep(
+        work,
+        replace(
+            same,
+            membership=membership,
+            ground=ground,
+            giver=giver,
+            paper=paper,
+            paper_on=paper_on,
+            from_at=from_at,
+        ),
+    )
+
+
+@command("presidings.change", needs=Permission.MEETINGS)
+def change_presiding(work: Work, *, record: Presiding) -> Presiding:
+    """The ground on which somebody presides, as the clerk typed it."""
+    return keep(work, record)
+
+
+@command("presidings.remove", on=Presiding, needs=Permission.MEETINGS)
+def remove_presiding(work: Work, it: Presiding) -> None:
+    """Takes back a change of presiding officer. Refused for the one who opens the meeting."""
+    if it.from_at is None:
+        raise Refused(Problem(Msg("presidings.first_stays"), blocking=True))
+    work.remove(it)
+
+
+def _filled_seats(work: Work, meeting: Meeting) -> tuple[Seat, ...]:
+    day = meeting.held_on or work.today
+    return tuple(s for s in composition_on(work.tx, day).of(meeting.body) if not s.is_empty)
+
+
+def _expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
+    person, membership = seat.person, seat.membership
+    if person is None or membership is None:
+        raise ValueError("an empty seat expects nobody")
+    member = seat.role.body.value == "committee"
+    return Participant(
+        meeting=meeting.id,
+        person=person.id,
+        membership=membership.id,
+        capacity=Capacity.MEMBER if member else Capacity.SECRETARIAT,
+        position=position,
+        printed_name=person.full_name,
+        printed_post=membership.position,
+    )

@@ -1,0 +1,96 @@
+"""Written opinions come in, before, during or after the meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.attendance import Participant
+from desktop.domain.meetings import Meeting
+from desktop.domain.opinions import Author, Opinion, Stance
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.attachments import GivenFile, attach
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+
+
+@command("opinions.receive", needs=Permission.ATTENDANCE)
+def receive(
+    work: Work,
+    *,
+    participant: int,
+    received_on: date | None = None,
+    author: Author = Author.MEMBER,
+    stance: Stance = Stance.AGREE,
+    text: str = "",
+    item: int | None = None,
+    number: str = "",
+    dated: date | None = None,
+    file: GivenFile | None = None,
+) -> Opinion:
+    """A written opinion of a member's seat; without a stand-in it is an opinion all the same."""
+    who = work.tx.get(Participant, participant)
+    kept = attach(work, file, meeting=who.meeting) if file is not None else None
+    return keep(
+        work,
+        Opinion(
+            meeting=who.meeting,
+            participant=who.id,
+            item=item,
+            author=author,
+            number=number,
+            dated=dated,
+            received_on=received_on or work.today,
+            stance=stance,
+            text=text,
+            attachment=kept.id if kept is not None else None,
+        ),
+    )
+
+
+@command("opinions.receive_late", needs=Permission.ATTENDANCE, after_lock=True)
+def receive_late(
+    work: Work,
+    *,
+    participant: int,
+    received_on: date | None = None,
+    author: Author = Author.MEMBER,
+    stance: Stance = Stance.AGREE,
+    text: str = "",
+    number: str = "",
+    dated: date | None = None,
+) -> Opinion:
+    """An opinion that came after the records were locked; it is marked so and changes nothing else.
+
+    Refused while the meeting is open: then it is an ordinary opinion.
+    """
+    who = work.tx.get(Participant, participant)
+    if not work.tx.get(Meeting, who.meeting).is_locked:
+        raise Refused(Problem(Msg("opinions.not_late"), blocking=True))
+    return keep(
+        work,
+        Opinion(
+            meeting=who.meeting,
+            participant=who.id,
+            author=author,
+            number=number,
+            dated=dated,
+            received_on=received_on or work.today,
+            stance=stance,
+            text=text,
+            late=True,
+        ),
+    )
+
+
+@command("opinions.change", needs=Permission.ATTENDANCE)
+def change(work: Work, *, record: Opinion) -> Opinion:
+    """An opinion as the clerk typed it."""
+    return keep(work, record)
+
+
+@command("opinions.remove", on=Opinion, needs=Permission.ATTENDANCE)
+def remove(work: Work, it: Opinion) -> None:
+    """Lays an opinion in the bin."""
+    work.remove(it)
