@@ -1,0 +1,1 @@
+"""From records to paper: composing official papers and drawing them; knows no storage and no Qt."""

@@ -1,0 +1,54 @@
+"""The kinds of paper: a registered function from a record and its facts to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from desktop.documents.model import Document
+
+Compose = TypeVar("Compose", bound=Callable[..., Document])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of paper.
+
+    ``code`` names it in files and on the command line, ``of`` is the record it is made from,
+    ``abbreviation`` the type's in its number ("" where it carries none), ``needs`` the permission
+    to issue it. ``compose(record, facts)`` is pure: the same facts make the same document.
+    """
+
+    code: str
+    of: type
+    compose: Callable[[Any, Any], Document]
+    abbreviation: str = ""
+    needs: str = ""
+
+
+_KINDS: dict[str, Kind] = {}  # only ever added to, at import
+
+
+def document(
+    code: str, *, of: type, abbreviation: str = "", needs: str = ""
+) -> Callable[[Compose], Compose]:
+    """Register the decorated function as the kind ``code``; a code taken twice is an error."""
+
+    def register(compose: Compose) -> Compose:
+        if code in _KINDS and _KINDS[code].compose is not compose:
+            raise ValueError(f"two kinds of paper are called {code}")
+        _KINDS[code] = Kind(code, of, compose, abbreviation, needs)
+        return compose
+
+    return register
+
+
+def kind(code: str) -> Kind:
+    """The kind of this code; KeyError where none is registered."""
+    return _KINDS[code]
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Every registered kind, in the order of its registration."""
+    return tuple(_KINDS.values())

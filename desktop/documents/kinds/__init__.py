@@ -1,0 +1,1 @@
+"""The kinds of paper: one file each, found through the catalogue."""

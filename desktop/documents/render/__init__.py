@@ -1,0 +1,1 @@
+"""Drawing a composed document as PDF, as DOCX and as page images."""
