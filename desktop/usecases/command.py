@@ -49,7 +49,7 @@ COMMANDS: dict[str, Command[Any]] = {}
 """Every command by name, registered where it is written."""
 
 
-def command(  # noqa: PLR0913 (the words of a command; all but two may be left out)
+def command(
     name: str,
     *,
     needs: Needs,

@@ -48,7 +48,7 @@ def change(work: Work, *, record: Delegation) -> Delegation:
     return keep(work, record)
 
 
-@command("delegations.consent", on=Delegation, needs=Permission.ATTENDANCE)
+@command("delegations.grant", on=Delegation, needs=Permission.ATTENDANCE)
 def consent(
     work: Work,
     it: Delegation,

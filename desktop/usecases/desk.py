@@ -61,7 +61,7 @@ class Desk:
         self._acts: list[Act] = []
 
     def execute(
-        self, command: Command[V], *, id: int = 0, draft: str = "", **given: Any
+        self, command: Command[V], id: int = 0, *, draft: str = "", **given: Any
     ) -> Outcome[V]:
         """Carry out a command on the record ``id``, in one transaction with one audit row.
 

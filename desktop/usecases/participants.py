@@ -52,7 +52,7 @@ def invite(
     )
 
 
-@command("participants.reply", on=Participant, needs=Permission.ATTENDANCE)
+@command("participants.answer", on=Participant, needs=Permission.ATTENDANCE)
 def reply(work: Work, it: Participant, *, reply: Reply, on_day: date | None = None) -> Participant:
     """What somebody answered to the invitation."""
     return keep(work, replace(it, reply=reply, replied_on=on_day or work.today))

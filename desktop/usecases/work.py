@@ -40,7 +40,7 @@ class Work:
     clerk: Clerk
     now: datetime
     regulations: RegulationLookup
-    objects: Objects | None = None
+    files: Objects | None = None
     after_lock: bool = False
     warnings: list[Problem] = field(default_factory=list)
     words: list[Msg] = field(default_factory=list)
@@ -48,6 +48,13 @@ class Work:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def objects(self) -> Objects:
+        """Where files are kept; ValueError at a desk that was given no place for them."""
+        if self.files is None:
+            raise ValueError("this desk keeps no files")
+        return self.files
 
     def regulation(self, day: date) -> Regulation:
         """The regulation in force on ``day``."""
