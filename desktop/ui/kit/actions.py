@@ -1,0 +1,171 @@
+"""Commands of the window as one table: words, icon, key and menu; menus are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.ui.kit.icons import icon
+from desktop.ui.kit.words import Ui
+
+
+class Menu(StrEnum):
+    """The menus, left to right."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    MEETING = "meeting"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+@dataclass(frozen=True)
+class Act:
+    """A command: its words are ``shell.action.<name>``. ``group`` parts menus by lines."""
+
+    name: str
+    menu: Menu
+    key: str = ""
+    glyph: str = ""
+    group: int = 0
+
+
+ACTS: tuple[Act, ...] = (
+    Act("new", Menu.FILE, "Ctrl+N", "add"),
+    Act("save", Menu.FILE, "Ctrl+S", "save"),
+    Act("attach", Menu.FILE, "Ctrl+M", "attach"),
+    Act("paste_rows", Menu.FILE, "", "clipboard_paste", 1),
+    Act("export", Menu.FILE, "", "arrow_export", 1),
+    Act("preview", Menu.FILE, "Ctrl+F2", "document_text", 2),
+    Act("print", Menu.FILE, "Ctrl+P", "print", 2),
+    Act("backup", Menu.FILE, "", "hard_drive", 3),
+    Act("lock", Menu.FILE, "Ctrl+L", "lock_closed", 4),
+    Act("quit", Menu.FILE, "Ctrl+Q", "arrow_exit", 4),
+    Act("undo", Menu.EDIT, "Ctrl+Z", "arrow_undo"),
+    Act("redo", Menu.EDIT, "Ctrl+Y", "arrow_redo"),
+    Act("cut", Menu.EDIT, "Ctrl+X", "", 1),
+    Act("copy", Menu.EDIT, "Ctrl+C", "copy", 1),
+    Act("paste", Menu.EDIT, "Ctrl+V", "clipboard_paste", 1),
+    Act("select_all", Menu.EDIT, "Ctrl+A", "", 1),
+    Act("find", Menu.EDIT, "Ctrl+F", "search", 2),
+    Act("find_next", Menu.EDIT, "F3", "", 2),
+    Act("edit_cell", Menu.EDIT, "F2", "edit", 3),
+    Act("remove", Menu.EDIT, "Del", "delete", 3),
+    Act("back", Menu.VIEW, "Alt+Left", "arrow_left", 1),
+    Act("next_tab", Menu.VIEW, "Ctrl+PgDown", "", 1),
+    Act("previous_tab", Menu.VIEW, "Ctrl+PgUp", "", 1),
+    Act("next_pane", Menu.VIEW, "F6", "", 1),
+    Act("previous_pane", Menu.VIEW, "Shift+F6", "", 1),
+    Act("compact", Menu.VIEW, "", "navigation", 2),
+    Act("reset_layout", Menu.VIEW, "", "window", 3),
+    Act("run_meeting", Menu.MEETING, "F5", "play"),
+    Act("delegate", Menu.MEETING, "F7", "person_arrow_right", 1),
+    Act("absent", Menu.MEETING, "F8", "person_prohibited", 1),
+    Act("stamp", Menu.MEETING, "F9", "clock", 2),
+    Act("write_entry", Menu.MEETING, "Ctrl+Return", "add", 2),
+    Act("next_item", Menu.MEETING, "Alt+PgDown", "chevron_right", 2),
+    Act("previous_item", Menu.MEETING, "Alt+PgUp", "chevron_left", 2),
+    Act("project", Menu.MEETING, "F11", "video", 2),
+    Act("make_minutes", Menu.MEETING, "", "document_edit", 3),
+    Act("number", Menu.MEETING, "", "number_symbol", 3),
+    Act("sign", Menu.MEETING, "", "signature", 3),
+    Act("seal", Menu.MEETING, "", "lock_closed", 3),
+    Act("palette", Menu.TOOLS, "Ctrl+K", "search"),
+    Act("rules", Menu.TOOLS, "", "clipboard_checkmark"),
+    Act("regulation", Menu.TOOLS, "", "book_open"),
+    Act("change_passphrase", Menu.TOOLS, "", "key", 1),
+    Act("renew_sheet", Menu.TOOLS, "", "qr_code", 1),
+    Act("settings", Menu.TOOLS, "Ctrl+,", "settings", 2),
+    Act("help", Menu.HELP, "F1", "question_circle"),
+    Act("shortcuts", Menu.HELP, "", "list"),
+    Act("about", Menu.HELP, "", "info", 1),
+)
+
+AVOIDED = ("Ctrl+Shift+", "Ctrl+Alt+", "Alt+Z")
+"""Keys that Unikey and AltGr take; no command may have one (single letters neither)."""
+
+
+class Actions(QObject):
+    """The commands of one window. Only commands that somebody can carry out stand in the menus."""
+
+    def __init__(self, ui: Ui, window: QMainWindow, known: Iterable[str]) -> None:
+        """``known`` names the commands that the window or one of its pages can carry out."""
+        super().__init__(window)
+        self._ui, self._window = ui, window
+        self._always: dict[str, Callable[[], None]] = {}
+        self._page: Mapping[str, Callable[[], None]] = {}
+        self._made: dict[str, QAction] = {}
+        self.menus: dict[Menu, QMenu] = {}
+        names = set(known)
+        for menu in Menu:
+            self._build(menu, [act for act in ACTS if act.menu is menu and act.name in names])
+
+    def serve(self, name: str, run: Callable[[], None]) -> None:
+        """Let the window itself carry out a command, on whichever page."""
+        self._always[name] = run
+        self._made[name].setEnabled(True)
+
+    def turn_to(self, served: Mapping[str, Callable[[], None]]) -> None:
+        """Take the commands of the page in view; the others of pages are switched off."""
+        self._page = served
+        for name, made in self._made.items():
+            made.setEnabled(name in served or name in self._always)
+
+    def action(self, name: str) -> QAction:
+        return self._made[name]
+
+    def all(self) -> Mapping[str, QAction]:
+        """Every command that stands in a menu, by name."""
+        return dict(self._made)
+
+    def add_choices(
+        self, menu: Menu, title: str, choices: Mapping[str, Callable[[], None]], chosen: str
+    ) -> QMenu:
+        """A sub-menu of words of which one is chosen."""
+        sub = self.menus[menu].addMenu(title)
+        group = QActionGroup(sub)
+        for words, run in choices.items():
+            made = sub.addAction(words)
+            made.setCheckable(True)
+            made.setChecked(words == chosen)
+            made.triggered.connect(run)
+            group.addAction(made)
+        return sub
+
+    def _build(self, place: Menu, acts: list[Act]) -> None:
+        menu = self._window.menuBar().addMenu(self._ui.say(f"shell.menu.{place}"))
+        menu.setObjectName(f"menu_{place}")
+        self.menus[place] = menu
+        group = acts[0].group if acts else 0
+        for act in acts:
+            if act.group != group:
+                menu.addSeparator()
+                group = act.group
+            menu.addAction(self._make(act))
+        menu.menuAction().setVisible(bool(acts))
+
+    def _make(self, act: Act) -> QAction:
+        made = QAction(self._ui.say(f"shell.action.{act.name}"), self)
+        made.setObjectName(f"action_{act.name}")
+        words = self._ui.label(f"shell.action.{act.name}")
+        if act.glyph:
+            made.setIcon(icon(self._ui.theme, act.glyph, "muted"))
+        if act.key:
+            made.setShortcut(QKeySequence(act.key))
+            words = f"{words} ({act.key})"
+        made.setToolTip(words)
+        made.setEnabled(False)
+        made.triggered.connect(lambda _checked, name=act.name: self._run(name))
+        self._made[act.name] = made
+        return made
+
+    def _run(self, name: str) -> None:
+        run = self._page.get(name) or self._always.get(name)
+        if run is not None:
+            run()

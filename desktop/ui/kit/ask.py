@@ -1,0 +1,152 @@
+"""The few dialogs there are: confirm, type a reason, choose a file; a service that tests answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
+from desktop.ui.kit.editors.text import TextArea
+from desktop.ui.kit.field import Field
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.words import Ui
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, spoken already: what is to happen, and the verbs of its two buttons.
+
+    The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only).
+    """
+
+    title: str
+    text: str
+    act: str
+    back: str
+    harm: bool = False
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """Files to choose from: their words and patterns (``("Excel", ("*.xlsx",))``)."""
+
+    words: str
+    patterns: tuple[str, ...] = ("*",)
+
+
+class Ask(Protocol):
+    """Asks the clerk; the answer comes later, and not at all where the window closes first."""
+
+    def confirm(self, question: Question, then: Callable[[bool], None]) -> None: ...
+
+    def reason(self, question: Question, then: Callable[[str], None]) -> None:
+        """Only called with a reason; going back answers nothing."""
+
+    def open_file(self, title: str, kind: FileKind, then: Callable[[Path], None]) -> None: ...
+
+    def save_file(
+        self, title: str, kind: FileKind, name: str, then: Callable[[Path], None]
+    ) -> None: ...
+
+    def folder(self, title: str, then: Callable[[Path], None]) -> None: ...
+
+
+class WindowAsk:
+    """Asks in dialogs over the window; they are opened, never executed."""
+
+    def __init__(self, ui: Ui, window: QWidget) -> None:
+        self._ui, self._window = ui, window
+
+    def confirm(self, question: Question, then: Callable[[bool], None]) -> None:
+        dialog = QuestionDialog(self._ui, question, self._window)
+        dialog.finished.connect(lambda result: then(result == QDialog.DialogCode.Accepted))
+        dialog.open()
+
+    def reason(self, question: Question, then: Callable[[str], None]) -> None:
+        dialog = QuestionDialog(self._ui, question, self._window)
+        dialog.accepted.connect(lambda: then(dialog.typed()))
+        dialog.open()
+
+    def open_file(self, title: str, kind: FileKind, then: Callable[[Path], None]) -> None:
+        self._choose(title, kind, QFileDialog.FileMode.ExistingFile, then)
+
+    def save_file(
+        self, title: str, kind: FileKind, name: str, then: Callable[[Path], None]
+    ) -> None:
+        dialog = self._choose(title, kind, QFileDialog.FileMode.AnyFile, then)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+
+    def folder(self, title: str, then: Callable[[Path], None]) -> None:
+        kind = FileKind(self._ui.label("ui.all_files"))
+        self._choose(title, kind, QFileDialog.FileMode.Directory, then)
+
+    def _choose(
+        self,
+        title: str,
+        kind: FileKind,
+        mode: QFileDialog.FileMode,
+        then: Callable[[Path], None],
+    ) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        dialog.setNameFilter(f"{kind.words} ({' '.join(kind.patterns)})")
+        # Qt brings no Vietnamese words; where the dialog is Qt's own it speaks ours.
+        labels = QFileDialog.DialogLabel
+        for place, key in (
+            (labels.LookIn, "ui.file_in"),
+            (labels.FileName, "ui.file_name"),
+            (labels.FileType, "ui.file_type"),
+            (labels.Accept, "ui.file_choose"),
+            (labels.Reject, "ui.go_back"),
+        ):
+            dialog.setLabelText(place, self._ui.say(key))
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+        return dialog
+
+
+class QuestionDialog(QDialog):
+    """One question with two verbs; with a field where a reason is asked for."""
+
+    def __init__(self, ui: Ui, question: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question.title)
+        self.setMinimumWidth(440)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label(question.title, "card", wrap=True))
+        column.addWidget(label(question.text, wrap=True))
+        kind = HarmButton if question.harm else PrimaryButton
+        self._act = kind(ui, question.act, name="question_act")
+        self._back = PlainButton(ui, question.back, name="question_back")
+        self._act.clicked.connect(self.accept)
+        self._back.clicked.connect(self.reject)
+        self._reason: TextArea | None = None
+        if question.field:
+            self._reason = TextArea(ui, lines=2, name="question_reason")
+            column.addWidget(Field(ui, question.field, self._reason, required=True))
+            self._act.setEnabled(False)
+            self._reason.edited.connect(lambda: self._act.setEnabled(bool(self.typed())))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self._act, self._back):
+            button.setMinimumWidth(88)
+            row.addWidget(button)
+        column.addLayout(row)
+        self._back.setDefault(True)
+        (self._reason or self._back).setFocus()
+
+    def typed(self) -> str:
+        """The reason typed, ``""`` where none was asked for."""
+        return self._reason.value() if self._reason is not None else ""

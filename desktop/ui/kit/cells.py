@@ -1,0 +1,114 @@
+"""How rows and heads of tables are painted: hairlines, the bar of the chosen row, chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.ui.kit.chip import paint_chip
+from desktop.ui.kit.icons import paint_icon
+from desktop.ui.kit.table_model import MARK, Sorting, TableModel
+from desktop.ui.kit.words import Ui
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAD = 8
+
+
+class Cells(QStyledItemDelegate):
+    """Paints one cell; in a contrast theme with colours of the palette only."""
+
+    def __init__(self, ui: Ui, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme = self._ui.theme
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(place, theme.colour("selected"))
+        elif index.row() == self.hovered:
+            painter.fillRect(place, theme.colour("hover_row"))
+        line = QRect(place.left(), place.bottom(), place.width(), 1)
+        painter.fillRect(line, theme.colour("border"))
+        if chosen and self._first(index.column()):
+            bar = QRect(place.left(), place.top(), 3, place.height())
+            painter.fillRect(bar, theme.colour("accent"))
+        inner = place.adjusted(PAD + 2, 0, -PAD, -1)
+        mark = index.data(MARK)
+        if mark is not None:
+            paint_chip(painter, inner, mark, theme)
+        else:
+            self._paint_text(painter, inner, index, chosen=chosen)
+        painter.restore()
+
+    def _paint_text(
+        self, painter: QPainter, inner: QRect, index: AnyIndex, *, chosen: bool
+    ) -> None:
+        theme, model = self._ui.theme, index.model()
+        bold = isinstance(model, TableModel) and model.columns()[index.column()].bold
+        painter.setFont(theme.font(10, semibold=bold))
+        token = "on_accent" if chosen and theme.contrast else "text"
+        painter.setPen(theme.colour(token))
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+
+    def _first(self, column: int) -> bool:
+        view = self.parent()
+        return isinstance(view, QTableView) and view.horizontalHeader().visualIndex(column) == 0
+
+
+class Heads(QHeaderView):
+    """The row of column heads: bold words and the arrow of the order in force."""
+
+    def __init__(self, ui: Ui, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._ui = ui
+        self.sorting: Sorting | None = None
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(36)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        theme, model = self._ui.theme, self.model()
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
+        painter.setFont(theme.font(10, semibold=True))
+        painter.setPen(theme.colour("muted"))
+        inner = rect.adjusted(PAD + 2, 0, -PAD, 0)
+        arrow = self._arrow(logicalIndex)
+        if arrow:
+            inner.adjust(0, 0, -18, 0)
+        words = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        side = model.headerData(
+            logicalIndex, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.TextAlignmentRole)
+        )
+        painter.drawText(inner, side, shown)
+        if arrow:
+            place = QRectF(inner.right() + 4, rect.top() + (rect.height() - 14) / 2, 14, 14)
+            paint_icon(painter, place, arrow, theme.colour("accent"))
+        painter.restore()
+
+    def _arrow(self, column: int) -> str:
+        model = self.model()
+        if self.sorting is None or not isinstance(model, TableModel):
+            return ""
+        if model.columns()[column].name != self.sorting.column:
+            return ""
+        return "chevron_down" if self.sorting.descending else "chevron_up"

@@ -1,0 +1,45 @@
+"""The link between window and desk: acts are queued in order, questions asked beside them."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from desktop.base.progress import Progress
+from desktop.ui.kit.jobs import Queue, Then, Work
+
+
+class Desk(Protocol):
+    """What the window needs of the desk."""
+
+    def execute(self, command: Any, id: int = 0, **given: Any) -> Any: ...
+
+    def ask(self, question: Any) -> Any: ...
+
+    def undo(self) -> Any: ...
+
+
+class Link:
+    """Carries commands to the one writing queue and questions to the free one."""
+
+    def __init__(self, desk: Desk, *, writing: Queue, free: Queue) -> None:
+        self._desk, self._writing, self._free = desk, writing, free
+
+    def execute(self, command: Any, then: Then, /, *, id: int = 0, **given: Any) -> None:
+        """Carry out a command after those before it; the answer is its outcome."""
+        self._writing.start(lambda _progress: self._desk.execute(command, id, **given), then)
+
+    def undo(self, then: Then) -> None:
+        """Take back the clerk's last act."""
+        self._writing.start(lambda _progress: self._desk.undo(), then)
+
+    def ask(self, question: Any, then: Then) -> Progress:
+        """Ask what may take longer than 20 ms; the answer can be cancelled."""
+        return self._free.start(lambda _progress: self._desk.ask(question), then)
+
+    def work(self, work: Work, then: Then) -> Progress:
+        """Do long work on frozen values (draw a paper, read a workbook), beside the writing."""
+        return self._free.start(work, then)
+
+    def now(self, question: Any) -> Any:
+        """Ask at once, on the screen thread: only what a page paints."""
+        return self._desk.ask(question)

@@ -1,0 +1,250 @@
+"""The table of a list: fixed rows, columns kept, copying to Excel, and what an empty list says."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.kit.cells import Cells, Heads
+from desktop.ui.kit.editors.text import is_letter
+from desktop.ui.kit.labels import Glyph, label
+from desktop.ui.kit.table_model import TableModel
+from desktop.ui.kit.words import Ui
+
+ROW, HEAD = 34, 30
+
+
+class Table(QTableView):
+    """Rows of records. Enter opens, letters choose nothing, Ctrl+C copies rows with heads."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, ui: Ui, model: TableModel, *, name: str, words: str) -> None:
+        super().__init__()
+        self._ui, self._model = ui, model
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setHorizontalHeader(Heads(ui, self))
+        self.setModel(model)
+        self._cells = Cells(ui, self)
+        self.setItemDelegate(self._cells)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(round(ROW * ui.theme.text_size / 100))
+        heads = self.heads()
+        heads.setFixedHeight(round(HEAD * ui.theme.text_size / 100))
+        heads.sectionClicked.connect(self._sort)
+        heads.sectionDoubleClicked.connect(self._fit)
+        self._sharing = False
+        self._kept = self._restore()
+        heads.sectionResized.connect(lambda *_sizes: self._keep())
+        heads.sectionMoved.connect(lambda *_places: self._keep())
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+
+    def heads(self) -> Heads:
+        heads = self.horizontalHeader()
+        assert isinstance(heads, Heads)
+        return heads
+
+    def chosen_ids(self) -> tuple[int, ...]:
+        """The ids of the chosen rows, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._model.id_at(row) for row in rows)
+
+    def choose(self, id: int) -> bool:
+        """Go to a record; False if the list does not hold it."""
+        row = self._model.row_of(id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self._model.index(row, 0))
+        return row >= 0
+
+    def load(self) -> None:
+        """Ask for the rows anew and stay on the same record."""
+        here = self.chosen_ids()
+        self._model.load()
+        if here and not self.choose(here[0]):
+            self.clearSelection()
+
+    def copy(self) -> None:
+        """Put the chosen rows, with heads, on the clipboard: tab-separated and as HTML."""
+        QGuiApplication.clipboard().setMimeData(copied(self._rows_to_copy()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            ids = self.chosen_ids()
+            if ids:
+                self.opened.emit(ids[0])
+        elif event.key() == Qt.Key.Key_C and control:
+            self.copy()
+        elif is_letter(event) and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        ids = self.chosen_ids() if self._model.rowCount() else ()
+        if len(ids) == 1:
+            self.chosen.emit(ids[0])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._cells.hovered:
+            self._cells.hovered = row
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _rows_to_copy(self) -> list[list[str]]:
+        heads, model = self.heads(), self._model
+        order = sorted(range(model.columnCount()), key=heads.visualIndex)
+        seen = [column for column in order if not self.isColumnHidden(column)]
+        rows = [[model.columns()[column].words for column in seen]]
+        places = map(model.row_of, self.chosen_ids())
+        return rows + [[model.text(row, column) for column in seen] for row in places]
+
+    def _sort(self, column: int) -> None:
+        here = self.chosen_ids()
+        self.heads().sorting = self._model.sort_by(column)
+        self.heads().viewport().update()
+        if here:
+            self.choose(here[0])
+
+    def _fit(self, column: int) -> None:
+        """As wide as the first hundred rows need; the whole list would take minutes."""
+        metrics = self.fontMetrics()
+        texts = [self._model.columns()[column].words]
+        texts += [self._model.text(row, column) for row in range(min(100, self._model.rowCount()))]
+        self.setColumnWidth(column, max(map(metrics.horizontalAdvance, texts)) + 26)
+
+    def _share(self) -> None:
+        """Columns of width 0 take what the others leave."""
+        columns = self._model.columns()
+        free = [place for place, column in enumerate(columns) if column.width == 0]
+        if not free or self._kept:
+            return
+        scale = self._ui.theme.text_size / 100
+        taken = sum(round(column.width * scale) for column in columns)
+        share = max((self.viewport().width() - taken) // len(free), round(86 * scale))
+        self._sharing = True  # widths the clerk has not chosen are not kept
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, round(column.width * scale) if column.width else share)
+        self._sharing = False
+
+    def _restore(self) -> bool:
+        columns = self._model.columns()
+        for place, column in enumerate(columns):
+            self.setColumnWidth(
+                place, round((column.width or 120) * self._ui.theme.text_size / 100)
+            )
+        kept = self._ui.layouts.layout(f"{self.objectName()}.columns")
+        widths = dict(part.split("=", 1) for part in kept.split(";") if "=" in part)
+        for place, column in enumerate(columns):
+            if widths.get(column.name, "").isdigit():
+                self.setColumnWidth(place, int(widths[column.name]))
+        return bool(widths)
+
+    def _keep(self) -> None:
+        if self._sharing:
+            return
+        self._kept = True
+        widths = (
+            f"{column.name}={self.columnWidth(place)}"
+            for place, column in enumerate(self._model.columns())
+        )
+        self._ui.layouts.keep_layout(f"{self.objectName()}.columns", ";".join(widths))
+
+
+def copied(rows: Sequence[Sequence[str]]) -> QMimeData:
+    """Rows as Excel takes them: tab-separated text and an HTML table."""
+    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in flat
+    )
+    mime = QMimeData()
+    mime.setText("\n".join("\t".join(row) for row in flat))
+    mime.setHtml(f"<table>{body}</table>")
+    return mime
+
+
+class EmptyState(QWidget):
+    """Why a list is empty, and the one button that changes it."""
+
+    def __init__(
+        self,
+        ui: Ui,
+        glyph: str,
+        sentence: str,
+        *,
+        button: str = "",
+        act: Callable[[], Any] | None = None,
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for part in (Glyph(ui, glyph, "border_strong", side=40), label(sentence, wrap=True)):
+            row = QHBoxLayout()
+            if isinstance(part, Glyph):
+                row.addWidget(part)
+            else:
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                part.setObjectName("empty_sentence")
+                row.addWidget(part, 1)
+            column.addLayout(row)
+        if button and act is not None:
+            press = PlainButton(ui, button, name="empty_button")
+            press.clicked.connect(lambda _checked: act())
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(press)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(2)
+
+
+class ListView(QStackedWidget):
+    """A table, or its empty state while it holds nothing."""
+
+    def __init__(self, table: Table, empty: EmptyState) -> None:
+        super().__init__()
+        self.table = table
+        self.addWidget(table)
+        self.addWidget(empty)
+        table.model().modelReset.connect(self._show_right_one)
+        self._show_right_one()
+
+    def load(self) -> None:
+        self.table.load()
+
+    def _show_right_one(self) -> None:
+        self.setCurrentIndex(0 if self.table.model().rowCount() else 1)
