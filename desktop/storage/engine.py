@@ -30,7 +30,7 @@ KEY_BYTES = 32
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _WAIT_SECONDS = 5
-_INTERRUPT_EVERY = 20_000  # virtual machine steps between two questions whether to stop
+_INTERRUPT_EVERY = 1_000  # virtual machine steps between two questions whether to stop
 
 
 def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> Engine:

@@ -181,13 +181,13 @@ def parse(content: bytes) -> SlotFile:
         raise ValueError("tables without end") from error
     if not isinstance(whole, dict):
         raise ValueError("no table")
+    checksum = whole.pop("checksum", None)
+    if checksum != _checksum(whole):  # holds in every later format, so damage never looks newer
+        raise ValueError("the checksum differs")
     number = whole.get("format")
     if isinstance(number, int) and number > FORMAT:
         msg = Msg("safe.format_newer", theirs=number, ours=FORMAT)
         raise Trouble(Trouble.Kind.NOT_OPENED, msg)
-    checksum = whole.pop("checksum", None)
-    if checksum != _checksum(whole):
-        raise ValueError("the checksum differs")
     slots = whole.get("slots")
     if not isinstance(slots, list) or not 0 < len(slots) <= MOST_SLOTS:
         raise ValueError("no list of slots")
