@@ -41,7 +41,9 @@ def main(argv: list[str]) -> int:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     run = verbs.add_parser("run", help="start the program; --sample: on a sample office")
     run.add_argument("--sample", action="store_true", help="make a sample office and open it")
+    run.add_argument("--fresh", action="store_true", help="throw the former sample away first")
     run.add_argument("--profile", default=DEFAULT_PROFILE, help="regulation of the sample office")
+    run.add_argument("words", nargs=argparse.REMAINDER, help="for the program itself")
     verbs.add_parser("test", help="every check, then pytest (further arguments are pytest's)")
     pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
     pictures.add_argument("folder", metavar="DIR", type=Path)
@@ -49,7 +51,8 @@ def main(argv: list[str]) -> int:
     verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
     given, rest = parser.parse_known_args(argv)
     if given.verb == "run":
-        return run_sample(given.profile, rest) if given.sample else run_program(rest)
+        rest = [each for each in rest + given.words if each != "--"]
+        return run_sample(given, rest) if given.sample else run_program(rest)
     if given.verb == "test":
         return test(rest)
     if rest:
@@ -68,31 +71,29 @@ def main(argv: list[str]) -> int:
 
 def run_program(rest: list[str]) -> int:
     if not rest and not has_screen():
-        say(
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window opens."
-        )
+        say("No screen is here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window opens.")
         say("`dev.py run --sample` makes a sample office and its papers without one;")
         say("`dev.py run -- --help` lists what the command line can do.")
         return 2
     set_up("run", screen=has_screen())
-    return call("-m", "desktop", *[each for each in rest if each != "--"])
+    return call("-m", "desktop", *rest)
 
 
-def run_sample(profile: str, rest: list[str]) -> int:
+def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
     """Open the program on a sample office; without a screen, write its last meeting's papers."""
     screen = has_screen()
     set_up("run", screen=screen)
-    name = Path(profile).stem
+    name = Path(given.profile).stem
     office, secret = SAMPLES / name, SAMPLES / f"{name}.passphrase"
-    if not (office.is_dir() and secret.is_file()):
-        make_sample(profile, office, secret)
+    if given.fresh or not (office.is_dir() and secret.is_file()):
+        make_sample(given.profile, office, secret)
+    else:
+        say("The sample office made before is used again; --fresh makes a new one.")
     say(f"Sample office: {office}\nIts passphrase: {secret.read_text(encoding='utf-8').strip()}")
     if screen:
         say("Opening the window ...")
         return call("-m", "desktop", str(office), *rest)
-    say(
-        "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window is opened."
-    )
+    say("No screen is here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window opens.")
     say("The papers of the latest meeting held are written instead ...")
     papers = SAMPLES / f"{name}-papers"
     shutil.rmtree(papers, ignore_errors=True)
@@ -118,7 +119,10 @@ def make_sample(profile: str, office: Path, secret: Path) -> None:
     )
     if made.returncode != 0:
         sys.exit(made.returncode)
-    passphrase: str = json.loads(made.stdout)["passphrase"]
+    try:
+        passphrase = str(json.loads(made.stdout)["passphrase"])
+    except (ValueError, KeyError, TypeError):
+        stop("`thuky sample --json` did not say the passphrase of the office it made.")
     secret.write_text(passphrase + "\n", encoding="utf-8", newline="\n")
 
 
