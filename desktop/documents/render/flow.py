@@ -29,9 +29,9 @@ from desktop.documents.render.signing import recipient_pieces, signature_pieces
 
 
 @singledispatch
-def pieces(block: Block, layout: Layout) -> list[Piece]:
+def pieces(block: Block, _layout: Layout) -> list[Piece]:
     """The pieces of a block; a block without a function of its own is an error."""
-    raise TypeError(f"no drawing for {type(block).__name__} in {layout.id}")
+    raise TypeError(f"no drawing for {type(block).__name__}")
 
 
 def _body(runs: tuple[Run, ...], layout: Layout, block: Paragraph) -> list[Piece]:

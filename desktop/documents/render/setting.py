@@ -31,8 +31,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Styled:
-    """Text with the faces of its stretches: ``ends[i]`` is where ``faces[i]`` ends."""
+class Styled:
+    """Bound text with the faces of its stretches: ``ends[i]`` is where ``faces[i]`` ends."""
 
     text: str
     faces: tuple[str, ...]
@@ -40,6 +40,7 @@ class _Styled:
     size: float
 
     def parts(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The stretches between two places, each with its face."""
         begin = 0
         for name, stop in zip(self.faces, self.ends, strict=True):
             low, high = max(begin, start), min(stop, end)
@@ -48,12 +49,15 @@ class _Styled:
             begin = stop
 
     def width(self, start: int, end: int) -> float:
+        """Width in mm between two places."""
         if len(self.faces) == 1:
             return width(self.text[start:end], self.faces[0], self.size)
         return sum(width(text, name, self.size) for text, name in self.parts(start, end))
 
 
-def _styled(runs: tuple[Run, ...], size: float) -> _Styled:
+@lru_cache(maxsize=4096)
+def styled_text(runs: tuple[Run, ...], size: float) -> Styled:
+    """Runs as one text: white space folded, spaces bound where a line must not break."""
     text, faces, ends = "", [], []
     for run in runs:
         piece = fold(run.text)
@@ -64,10 +68,10 @@ def _styled(runs: tuple[Run, ...], size: float) -> _Styled:
             faces.append(face(run.bold, run.italic))
             ends.append(len(text))
     text = "\n".join(bind(one) for one in text.split("\n"))
-    return _Styled(text, tuple(faces) or (face(False, False),), tuple(ends) or (0,), size)
+    return Styled(text, tuple(faces) or (face(False, False),), tuple(ends) or (0,), size)
 
 
-def _broken(styled: _Styled, start: int, end: int, room: float) -> Iterator[tuple[int, int]]:
+def _broken(styled: Styled, start: int, end: int, room: float) -> Iterator[tuple[int, int]]:
     """Cut what is wider than a line: at bound spaces, after a sign, at last between letters."""
     while styled.width(start, end) > room + _LOOSE and end - start > 1:
         fits = start + 1
@@ -96,7 +100,7 @@ def paragraph(runs: tuple[Run, ...], size: float, first: float, measure: float) 
 
     Breaks greedily at unbound spaces, as word processors do. Raises Unprintable.
     """
-    styled = _styled(runs, size)
+    styled = styled_text(runs, size)
     space = width(" ", styled.faces[0], size)
     lines: list[Line] = []
     start = end = -1
@@ -126,7 +130,7 @@ def paragraph(runs: tuple[Run, ...], size: float, first: float, measure: float) 
     return tuple(lines)
 
 
-def _line(styled: _Styled, start: int, end: int, open_: bool) -> Line:
+def _line(styled: Styled, start: int, end: int, open_: bool) -> Line:
     parts = tuple(styled.parts(start, end))
     spaces = sum(text.count(" ") + text.count(NBSP) for text, _ in parts)
     return Line(parts, styled.width(start, end), spaces, open_)
