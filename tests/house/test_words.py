@@ -25,7 +25,11 @@ def sentences(language: str, *, former: bool = True) -> dict[str, str]:
     for file in sorted((I18N / language).glob("*.toml")):
         if file.stem == "former" and not former:
             continue
-        for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        try:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as fault:
+            raise ValueError(f"i18n/{language}/{file.name}: {fault}") from fault
+        for key, text in table.items():
             assert isinstance(text, str), f"{language}/{file.name}: {key} is no text; quote the key"
             found[key if file.stem == "former" else f"{file.stem}.{key}"] = text
     return found
