@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.offices import Made, make
+
 
 class SmallDisk:
     """A disk of its own at ``path`` that can be filled and made read-only."""
@@ -63,3 +65,9 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], SmallDisk]]:
     yield mount
     for place in mounted:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """A closed office with a word in its database and an attachment."""
+    return make(tmp_path / "Dữ liệu")
