@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.desk_fixtures"]
+
 settings.register_profile(
     "house",
     deadline=None,  # a shared machine may pause at any time

@@ -83,7 +83,7 @@ class Desk:
         """What undo would take back, for the menu; None: nothing of this run."""
         if not self._acts:
             return None
-        return Msg("desk.undo_of", act=self._acts[-1].command.label)
+        return Msg("desk.undo_of", act=self._acts[-1].label)
 
     def undo(self) -> Outcome[None]:
         """Take back the last act of this run that is not final; an audited act itself.

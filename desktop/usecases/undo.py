@@ -24,6 +24,13 @@ class Act:
     permission: Permission
     changes: tuple[Change, ...]
 
+    @property
+    def label(self) -> Msg:
+        """The words of the command; of one for every noun, with the noun it was done to."""
+        if not callable(self.command.needs):
+            return self.command.label
+        return Msg("desk.act_on", act=self.command.label, noun=Msg(f"{self.changes[0].noun}.one"))
+
 
 def _permission_of_act(given: Mapping[str, Any]) -> str:
     act: Act = given["act"]
@@ -34,7 +41,7 @@ def _permission_of_act(given: Mapping[str, Any]) -> str:
 def take_back(work: Work, act: Act) -> None:
     """Put back what stood before, the last change first; Refused where somebody went on since."""
     work.after_lock = act.command.after_lock
-    work.note(Msg("desk.undone", act=act.command.label))
+    work.note(Msg("desk.undone", act=act.label))
     for change in reversed(act.changes):
         current = work.tx.get(type(change.after), change.id, with_removed=True)
         if _said(current) != _said(change.after):

@@ -72,7 +72,7 @@ class Work:
 
     def remove(self, record: R) -> R:
         """Lay a record in the bin; Refused while another, not removed, refers to it."""
-        require_allowed(self, record, None)
+        require_allowed(self, self.tx.get(type(record), record.id), None)
         users = self.tx.referring(record.noun, record.id)
         if users:
             raise Refused(Problem(Msg("desk.in_use", n=len(users)), blocking=True))
@@ -80,8 +80,9 @@ class Work:
 
     def restore(self, record: R) -> R:
         """Take a record out of the bin; Refused while one it refers to lies there."""
-        require_allowed(self, record, record)
-        lost = lost_targets(self.tx, record)
+        stored = self.tx.get(type(record), record.id, with_removed=True)
+        require_allowed(self, stored, stored)
+        lost = lost_targets(self.tx, stored)
         if lost:
             raise Refused(*lost)
         return self.tx.restore(record)
