@@ -66,8 +66,6 @@ class LinkButton(PlainButton):
 class IconButton(PlainButton):
     """A button of one icon; its spoken name and tooltip are the same words."""
 
-    role = "icon"
-
     def __init__(
         self, ui: Ui, glyph: str, words: str, *, name: str = "", quiet: bool = False
     ) -> None:
@@ -77,3 +75,5 @@ class IconButton(PlainButton):
         self.setToolTip(words)
         if quiet:
             self.setProperty("role", "quiet")
+        else:
+            self.setFixedWidth(30)

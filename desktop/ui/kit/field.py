@@ -49,8 +49,12 @@ class Field(QWidget):
         for line in self._lines:
             self._beneath.addWidget(line)
         self._sentences = sentences
-        self._target.setProperty("problem", "true" if sentences else "false")
+        self.mark_problem(bool(sentences))
         self._target.setAccessibleDescription(" ".join(sentences))
+
+    def mark_problem(self, on: bool) -> None:
+        """Only the danger edge: where the sentence stands elsewhere."""
+        self._target.setProperty("problem", "true" if on else "false")
         restyle(self._target)
 
     def say_beneath(self, column: QVBoxLayout) -> None:

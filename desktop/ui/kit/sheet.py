@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from desktop.ui.kit.theme import Tokens
 
 _RULES = """
-QMainWindow, QDialog { background: $window; }
-QFrame[ground="window"] { background: $window; border: 0; }
 QFrame[ground="surface"] { background: $surface; border: 0; }
 QFrame[ground="sidebar"] { background: $sidebar; border: 0; border-right: 1px solid $border; }
 QFrame[ground="head"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
+QFrame[ground="band"] { border: 0; border-bottom: 1px solid $border; }
 QFrame[ground="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[ground="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[ground="box"] { background: $subtle; border: 1px solid $border; border-radius: 6px; }
@@ -30,7 +29,6 @@ QFrame[ground="entry"] {
 QFrame[ground="entry"][focused="true"] { border: 2px solid $accent; }
 QFrame[ground="entry"][problem="true"] { border: 2px solid $danger; }
 QFrame[ground="line"] { background: $border; border: 0; }
-QLabel { background: transparent; }
 QLabel[role="door"] { font-size: $19pt; font-weight: 600; }
 QLabel[role="title"] { font-size: $15pt; font-weight: 600; }
 QLabel[role="name"] { font-size: $13pt; font-weight: 600; }
@@ -58,20 +56,18 @@ QPushButton[role="primary"]:disabled {
     background: $neutral_soft; border: 1px solid $border_strong; color: $muted;
 }
 QPushButton[role="harm"] { border-color: $danger; color: $danger; }
-QPushButton[role="harm"]:hover { background: $danger_soft; }
 QPushButton[role="link"] {
     min-height: 24px; padding: 0; border: 0; background: transparent; color: $accent;
     text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { padding: 0; border-bottom: 2px solid $accent; border-radius: 0; }
-QPushButton[role="icon"] { min-width: 28px; padding: 0; }
 QPushButton[role="quiet"] {
     min-width: 24px; min-height: 24px; padding: 0; border: 2px solid transparent;
     background: transparent;
 }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
-QPushButton[size="door"] { min-height: 40px; font-size: $11pt; }
+QPushButton[measure="door"] { min-height: 40px; font-size: $11pt; }
 QLineEdit, QComboBox {
     min-height: 28px; padding: 0 8px; border: 1px solid $border_strong; border-radius: 5px;
     background: $surface; color: $text;
@@ -87,16 +83,21 @@ QLineEdit[problem="true"], QComboBox[problem="true"] {
 }
 QPlainTextEdit[problem="true"] { padding: 3px 6px; border: 2px solid $danger; }
 QLineEdit[edge="none"] { min-height: 26px; padding: 0; border: 0; background: transparent; }
-QLineEdit:read-only { background: $subtle; }
 QComboBox::drop-down { width: 26px; border: 0; }
 QComboBox::down-arrow { width: 16px; height: 16px; image: none; }
 QComboBox QAbstractItemView {
     border: 1px solid $border_strong; selection-background-color: $selected;
     selection-color: $text;
 }
-QToolTip { padding: 4px 6px; border: 1px solid $border_strong; background: $surface; color: $text; }
 QScrollArea, QTableView { border: 0; background: transparent; }
-QMenuBar { background: $surface; padding-left: 12px; }
+QMenuBar { background: $surface; padding-left: 12px; spacing: 14px; }
+QScrollBar:vertical { width: 9px; margin: 0; border: 0; background: transparent; }
+QScrollBar:horizontal { height: 9px; margin: 0; border: 0; background: transparent; }
+QScrollBar::handle {
+    min-width: 28px; min-height: 28px; margin: 2px; border-radius: 2px; background: $border_strong;
+}
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 

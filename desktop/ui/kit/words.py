@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from desktop.base.clock import Clock
@@ -34,6 +35,19 @@ class Ui:
     def label(self, words: Msg | str, /, **places: Place) -> str:
         """The same without the mnemonic's ampersand: for spoken names, tooltips and chips."""
         return self.catalogue.label(Msg(words, **places) if isinstance(words, str) else words)
+
+    def weekday(self, day: date) -> str:
+        """``thứ Hai``."""
+        return self.say(f"ui.weekday.{day.weekday()}")
+
+    def long_day(self, day: date) -> str:
+        """``Thứ Hai, 23/11/2026``: a head of its own."""
+        spoken = self.say("ui.long_day", weekday=self.weekday(day), day=day)
+        return spoken[0].upper() + spoken[1:]
+
+    def moment(self, at: datetime) -> str:
+        """``thứ Sáu 20/11/2026, 16:58``."""
+        return self.say("ui.moment", weekday=self.weekday(at), day=at.date(), hour=at.time())
 
 
 def no_mnemonic(data: str) -> str:

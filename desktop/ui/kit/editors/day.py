@@ -108,7 +108,7 @@ class DateField(QWidget):
 
     def _say_weekday(self) -> None:
         day = self.value()
-        self._weekday.setText("" if day is None else self._ui.say(f"ui.weekday.{day.weekday()}"))
+        self._weekday.setText("" if day is None else self._ui.weekday(day))
 
 
 class _DayLine(QLineEdit):

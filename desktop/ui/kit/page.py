@@ -1,0 +1,125 @@
+"""A page: head with trail, title, search and buttons; a strip for messages; tabs; the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.ui.kit.labels import ElidedLabel, ground
+from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
+from desktop.ui.kit.words import Ui
+
+
+class PageHead(QFrame):
+    """Sixty high: trail over title at the left, what finds and does at the right."""
+
+    def __init__(self, title: str, trail: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.setProperty("ground", "head")
+        self.setMinimumHeight(60)
+        self._trail = ElidedLabel("", "second")
+        self.title = ElidedLabel(title, "title")
+        self.title.setObjectName("page_title")
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addStretch(1)
+        texts.addWidget(self._trail)
+        texts.addWidget(self.title)
+        texts.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 4, 20, 4)
+        self._row.setSpacing(10)
+        self._row.addLayout(texts, 1)
+        self.show_title(title, trail)
+
+    def show_title(self, title: str, trail: tuple[str, ...] = ()) -> None:
+        self.title.setText(title)
+        self._trail.setText(" › ".join(trail))
+        self._trail.setVisible(bool(trail))
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the right end: first the search, then buttons, the primary one last."""
+        self._row.addWidget(widget)
+
+    def insert_search(self, search: QWidget) -> None:
+        """Put the window's search box before the buttons, 300 wide where there is room."""
+        search.setMinimumWidth(140)
+        search.setMaximumWidth(300)
+        self._row.insertWidget(1, search, 1)
+
+
+class Page(QWidget):
+    """What the window shows in its middle. A page fills ``body`` and tells by ``tell``.
+
+    ``acts`` are the commands it carries out itself, by name; ``wants_room`` asks for the narrow
+    sidebar below 1600 pixels.
+    """
+
+    title_changed = Signal()
+
+    wants_room = False
+
+    def __init__(self, ui: Ui, name: str, title: str, *, trail: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.ui = ui
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.head = PageHead(title, trail)
+        self.strip = MessageStrip(ui, f"{name}_strip")
+        self._under_head = QVBoxLayout()
+        self._under_head.setSpacing(0)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.head)
+        frame.addLayout(self._under_head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 12, 20, 12)
+        inner.setSpacing(12)
+        self._below_strip = inner
+        inner.addWidget(self.strip)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        inner.addLayout(self.body, 1)
+        frame.addLayout(inner, 1)
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """Commands this page carries out now, by name in the table of actions."""
+        return {}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes within the page, in reading order; each can take the focus."""
+        return ()
+
+    def arrive(self) -> None:
+        """The page comes into view: read what may have changed."""
+
+    def leave(self) -> None:
+        """The page goes out of view: keep what was typed."""
+
+    def title(self) -> str:
+        return self.head.title.text()
+
+    def tell(self, tone: Tone, text: str, *ways: Way) -> None:
+        """Say something in the strip above the body."""
+        self.strip.tell(tone, text, *ways)
+
+    def show_title(self, title: str, trail: tuple[str, ...] = ()) -> None:
+        self.head.show_title(title, trail)
+        self.setAccessibleName(title)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        self.title_changed.emit()
+
+    def add_under_head(self, content: QLayout | QWidget, *, line: bool = False) -> None:
+        """Put steps or tabs between head and body, at the page's margin."""
+        band = ground("band" if line else "none")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(20, 0, 20, 0)
+        if isinstance(content, QLayout):
+            row.addLayout(content, 1)
+        else:
+            row.addWidget(content, 1)
+        self._under_head.addWidget(band)

@@ -1,0 +1,31 @@
+"""Columns that scroll where a window is too low for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """``content`` as wide as the area, scrolling up and down; its ground shows through."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def centred(content: QWidget, *, width: int) -> QWidget:
+    """``content`` at a fixed width in the middle."""
+    around = QWidget()
+    content.setFixedWidth(width)
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(content)
+    row.addStretch(1)
+    return around

@@ -1,0 +1,302 @@
+"""The frame around the pages: menus, sidebar, pages made at first use, status bar, lock cover."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.vietnamese import matches
+from desktop.ui.kit.actions import Actions, Menu
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.palette import Hit, Palette
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.navigation import Section, Sidebar
+from desktop.ui.shell.status_bar import StatusBar
+
+_OWN = (
+    *("lock", "quit", "cut", "copy", "paste", "select_all", "redo"),
+    *("back", "next_pane", "previous_pane", "compact", "reset_layout", "palette"),
+)
+COMPACT_BELOW, ROOMY_BELOW = 1280, 1600
+GEOMETRY = "main_window"
+
+Finder = Callable[[str], Sequence[Hit]]
+
+
+class MainWindow(QMainWindow):
+    """One office, open. ``serve`` and ``turn_to`` are how the rest of the program uses it."""
+
+    lock_wanted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        ui: Ui,
+        sections: tuple[Section, ...],
+        *,
+        office: str,
+        served: Iterable[str] = (),
+        find: Finder | None = None,
+    ) -> None:
+        """``served`` names commands that will be given to ``serve``; ``find`` answers records."""
+        super().__init__()
+        self._ui, self._find = ui, find
+        self._sections = {section.key: section for section in sections}
+        self._pages: dict[str, Page] = {}
+        self._history: list[str] = []
+        self._here = ""
+        self._compact = False
+        self._cover: QWidget | None = None
+        self._focus_before: QWidget | None = None
+        self.setObjectName(GEOMETRY)
+        self.setWindowTitle(ui.say("shell.program"))
+        pages_can = (name for section in sections for name in section.acts)
+        self.actions_ = Actions(ui, self, {*_OWN, *served, *pages_can})
+        self.sidebar = Sidebar(ui, sections, office)
+        self.sidebar.chosen.connect(self._section_chosen)
+        self.status = StatusBar(ui)
+        self._middle = QStackedWidget()
+        self._middle.setObjectName("pages")
+        self._palettes: dict[str, Palette] = {}
+        self._open = QWidget()
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._middle, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._open)
+        self.setCentralWidget(self._whole)
+        self._serve_own()
+        self._add_sections()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+        self.resize(1366, 768)
+        self._restore()
+
+    def turn_to(self, key: str) -> Page:
+        """Show the page of a section, made now if it is the first time."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._sections[key].page()
+            self._pages[key] = page
+            self._middle.addWidget(page)
+            palette = Palette(self._ui, self._hits)
+            self._palettes[key] = palette
+            page.head.insert_search(palette)
+        if key != self._here:
+            if self._here:
+                self._pages[self._here].leave()
+                self._history.append(self._here)
+            self._here = key
+            self._middle.setCurrentWidget(page)
+            self.sidebar.show_chosen(key)
+            self._fit()
+        page.arrive()
+        self.show_acts()
+        return page
+
+    def page(self) -> Page | None:
+        """The page in view."""
+        return self._pages.get(self._here)
+
+    def here(self) -> str:
+        """The key of the section in view."""
+        return self._here
+
+    def serve(self, name: str, run: Callable[[], None]) -> None:
+        """Carry out a command of the table on whichever page is in view."""
+        self.actions_.serve(name, run)
+
+    def show_acts(self) -> None:
+        """Ask the page anew which commands it can carry out now."""
+        page = self.page()
+        acts: Mapping[str, Callable[[], None]] = page.acts() if page is not None else {}
+        self.actions_.turn_to(acts)
+
+    def cover(self, door: QWidget) -> None:
+        """Lay the door over the whole window; the title names nothing."""
+        page = self.page()
+        if page is not None:
+            page.leave()
+        self._focus_before = QApplication.focusWidget()
+        self._cover = door
+        self._whole.addWidget(door)
+        self._whole.setCurrentWidget(door)
+        self.menuBar().hide()
+        for made in self.actions_.all().values():
+            made.setEnabled(False)
+        door.setFocus()
+
+    def uncover(self) -> None:
+        """Take the door away: the same page, field and cursor as before."""
+        if self._cover is None:
+            return
+        door, self._cover = self._cover, None
+        self._whole.setCurrentWidget(self._open)
+        self._whole.removeWidget(door)
+        door.deleteLater()
+        self.menuBar().show()
+        self.show_acts()
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+
+    def covered(self) -> bool:
+        return self._cover is not None
+
+    def back(self) -> None:
+        """Go to the section that was in view before."""
+        if self._history:
+            key = self._history.pop()
+            self.turn_to(key)
+            self._history.pop()
+
+    def next_pane(self, by: int = 1) -> None:
+        """Move the focus to the next of sidebar, page and whatever panes the page names."""
+        page = self.page()
+        if page is None:
+            return
+        panes: list[QWidget] = [self.sidebar.items[self._here], *page.panes()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if _holds(pane, focus)), 0)
+        panes[(at + by) % len(panes)].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only what nothing inside took: a shortcut would take Esc from lists and fields.
+        page = self.page()
+        if event.key() == Qt.Key.Key_Escape and page is not None and page.strip.text():
+            page.strip.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        if page is not None and not self.covered():
+            page.leave()
+        state = bytes(self.saveGeometry().data())
+        self._ui.layouts.keep_layout(GEOMETRY, base64.b64encode(state).decode("ascii"))
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        kept = self._ui.layouts.layout(GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+
+    def _fit(self) -> None:
+        page = self.page()
+        wants_room = page is not None and page.wants_room
+        narrow = self.width() < (ROOMY_BELOW if wants_room else COMPACT_BELOW)
+        self.sidebar.set_compact(self._compact or narrow)
+
+    def _section_chosen(self, key: str) -> None:
+        if key == "lock":
+            self.lock_wanted.emit()
+        else:
+            self.turn_to(key)
+
+    def _serve_own(self) -> None:
+        serve = self.actions_.serve
+        serve("lock", self.lock_wanted.emit)
+        serve("quit", lambda: QTimer.singleShot(0, self.close))
+        for name, method in (
+            ("cut", "cut"),
+            ("copy", "copy"),
+            ("paste", "paste"),
+            ("select_all", "selectAll"),
+            ("redo", "redo"),
+        ):
+            serve(name, partial(_let_focus, method))
+        serve("back", self.back)
+        serve("next_pane", self.next_pane)
+        serve("previous_pane", lambda: self.next_pane(-1))
+        serve("compact", self._toggle_compact)
+        serve("reset_layout", self._reset_layout)
+        serve("palette", self._to_palette)
+
+    def _add_sections(self) -> None:
+        menu = self.actions_.menus[Menu.VIEW]
+        first = menu.actions()[0] if menu.actions() else None
+        for section in self._sections.values():
+            words = self._ui.label(f"shell.section.{section.key}")
+            made = menu.addAction(words)
+            if section.number:
+                made.setShortcut(QKeySequence(f"Ctrl+{section.number}"))
+            made.triggered.connect(lambda _checked, key=section.key: self._go(key))
+            if first is not None:
+                menu.insertAction(first, made)
+        if first is not None:
+            menu.insertSeparator(first)
+
+    def _go(self, key: str) -> None:
+        if not self.covered():
+            self.turn_to(key)
+
+    def _toggle_compact(self) -> None:
+        self._compact = not self._compact
+        self._fit()
+
+    def _reset_layout(self) -> None:
+        self._ui.layouts.keep_layout(GEOMETRY, "")
+        self.resize(1366, 768)
+
+    def _to_palette(self) -> None:
+        palette = self._palettes.get(self._here)
+        if palette is not None:
+            palette.setFocus()
+            palette.selectAll()
+
+    def _hits(self, typed: str) -> Sequence[Hit]:
+        """Commands that can be carried out now, then records."""
+        hits: list[Hit] = []
+        for section in self._sections.values():
+            words = self._ui.label(f"shell.section.{section.key}")
+            if typed and matches(typed, words):
+                hits.append(Hit(words, "", partial(self._go, section.key)))
+        for name, made in self.actions_.all().items():
+            words = self._ui.label(f"shell.action.{name}")
+            if made.isEnabled() and (not typed or matches(typed, words)):
+                hits.append(Hit(words, made.shortcut().toString(), made.trigger))
+        found = self._find(typed) if self._find is not None and typed else ()
+        return [*hits[:5], *found]
+
+    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        self.actions_.action("paste").setEnabled(_can("paste") and not self.covered())
+        self.actions_.action("cut").setEnabled(_can("cut") and not self.covered())
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
+
+
+def _can(method: str) -> bool:
+    return callable(getattr(QApplication.focusWidget(), method, None))
+
+
+def _let_focus(method: str) -> None:
+    """Let the widget with the focus do what every text field can do."""
+    focus = QApplication.focusWidget()
+    run = getattr(focus, method, None)
+    if run is not None:
+        run()
