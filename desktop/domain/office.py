@@ -49,6 +49,7 @@ class Office(Entity):
     parent_line: Annotated[str, Text(longest=120, required=False)] = ""
     issuer_line: Annotated[str, Text(longest=200)] = ""
     place: Annotated[str, Text(longest=80)] = ""
+    place_unit: Annotated[str, Text(longest=40, required=False)] = ""
     secretariat_name: Annotated[str, Text(longest=120)] = ""
     secretariat_symbol: Annotated[str, Text(longest=20)] = ""
     standing_agency: Annotated[str, Text(longest=200)] = ""

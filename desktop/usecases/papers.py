@@ -1,0 +1,206 @@
+"""A paper's way: drafted, sent for signature, signed and numbered in either order, issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.base.text import Msg
+from desktop.documents.kind import kind as kind_of
+from desktop.domain.accounts import Permission
+from desktop.domain.meetings import Meeting
+from desktop.domain.papers import (
+    MinutesPart,
+    NumberEntry,
+    NumberSeries,
+    NumberState,
+    Paper,
+)
+from desktop.domain.problems import Problem, Refused
+from desktop.usecases.attachments import GivenFile, attach
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+from desktop.usecases.issuing import files
+from desktop.usecases.numbering import next_number, opened, taken, the_office
+from desktop.usecases.work import guard
+
+
+def is_draft(it: Paper) -> bool:
+    return it.submitted_at is None and not it.is_issued
+
+
+def is_under_way(it: Paper) -> bool:
+    return it.submitted_at is not None and not it.is_issued
+
+
+def is_unsigned(it: Paper) -> bool:
+    return is_under_way(it) and it.signed_on is None
+
+
+def is_unnumbered(it: Paper) -> bool:
+    return is_under_way(it) and it.numbered_on is None and kind_of(it.kind).abbreviation != ""
+
+
+def may_issue(it: Paper) -> bool:
+    """Signed, and numbered where its kind carries a number."""
+    numbered = it.numbered_on is not None or kind_of(it.kind).abbreviation == ""
+    return is_under_way(it) and it.signed_on is not None and numbered
+
+
+@guard(Paper)
+def issued_papers_stay(_work: Work, before: Paper | None, _after: Paper | None) -> None:
+    """What was issued is corrected only by another paper."""
+    if before is not None and before.is_issued:
+        raise Refused(Problem(Msg("papers.is_issued"), blocking=True))
+
+
+@guard(MinutesPart)
+def submitted_text_stays(work: Work, before: MinutesPart | None, after: MinutesPart | None) -> None:
+    """Text sent for signature changes only after it was taken back, with a reason."""
+    it = after or before
+    if it is not None and not is_draft(work.tx.get(Paper, it.paper)):
+        raise Refused(Problem(Msg("papers.is_submitted"), blocking=True))
+
+
+@command("papers.begin", needs=Permission.PAPERS)
+def draft(
+    work: Work,
+    *,
+    kind: str,
+    meeting: int | None = None,
+    participant: int | None = None,
+    as_of: date | None = None,
+    subject: str = "",
+    signer: int | None = None,
+) -> Paper:
+    """A new paper. Without ``subject``, that of a meeting's paper is the meeting's title."""
+    if not subject and meeting is not None:
+        subject = work.tx.get(Meeting, meeting).title
+    return keep(
+        work,
+        Paper(
+            kind=kind,
+            system=the_office(work.tx).system,
+            meeting=meeting,
+            participant=participant,
+            as_of=as_of,
+            subject=subject,
+            signer=signer,
+        ),
+    )
+
+
+@command("papers.change", needs=Permission.PAPERS)
+def change(work: Work, *, record: Paper) -> Paper:
+    """Subject and signer as the clerk typed them, while the paper is a draft."""
+    if not is_draft(work.tx.get(Paper, record.id)):
+        raise Refused(Problem(Msg("papers.is_submitted"), blocking=True))
+    return keep(work, record)
+
+
+@command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft)
+def submit(work: Work, it: Paper) -> Paper:
+    """Sends a draft for signature (Trình ký): the draft mark goes, the text stands."""
+    return keep(work, replace(it, submitted_at=work.now, withdrawn_for=""))
+
+
+@command("papers.withdraw", on=Paper, needs=Permission.PAPERS, when=is_under_way, asks=("reason",))
+def withdraw(work: Work, it: Paper, *, reason: str) -> Paper:
+    """Takes a paper back to be changed (Rút lại để sửa), with the reason; a new draft begins.
+
+    A number it was given stays kept for it. A signature given to the earlier text does not hold.
+    """
+    if not reason.strip():
+        raise Refused(Problem(Msg("papers.reason_wanted"), field="withdrawn_for", blocking=True))
+    if it.entry is not None:
+        entry = work.tx.get(NumberEntry, it.entry)
+        keep(work, replace(entry, state=NumberState.RESERVED))
+    return keep(
+        work,
+        replace(
+            it,
+            submitted_at=None,
+            signed_on=None,
+            signed_by="",
+            numbered_on=None,
+            draft=it.draft + 1,
+            withdrawn_for=reason,
+        ),
+    )
+
+
+@command("papers.sign", on=Paper, needs=Permission.PAPERS, when=is_unsigned, asks=("on_day",))
+def sign(
+    work: Work, it: Paper, *, on_day: date, by: str = "", scan: GivenFile | None = None
+) -> Paper:
+    """Records that it was signed: which day, by whom, with the scan where there is one."""
+    if on_day > work.today:
+        words = Msg("papers.signed_in_future", day=on_day)
+        raise Refused(Problem(words, field="signed_on", blocking=True))
+    kept = attach(work, scan, meeting=it.meeting) if scan is not None else None
+    return keep(
+        work,
+        replace(it, signed_on=on_day, signed_by=by, scan=kept.id if kept is not None else it.scan),
+    )
+
+
+@command(
+    "papers.number",
+    on=Paper,
+    needs=Permission.NUMBERS,
+    when=is_unnumbered,
+    asks=("on_day",),
+    final=True,
+)
+def number(
+    work: Work, it: Paper, *, on_day: date, number: int | None = None, gap_reason: str = ""
+) -> Paper:
+    """Gives the paper its number and day: the one kept for it, else the next.
+
+    Another ``number`` may be asked for: one that is kept, or a later one; the numbers skipped
+    become void with ``gap_reason``. Refused where it was used before, or a gap has no reason.
+    """
+    series = opened(work, it.kind, on_day)
+    entry = work.tx.get(NumberEntry, it.entry) if it.entry is not None else None
+    if entry is not None and number not in (None, entry.number):
+        entry = keep(work, replace(entry, state=NumberState.VOID, reason=gap_reason))
+        entry = None
+    if entry is None:
+        entry = _entry(work, series, number, gap_reason)
+    keep(work, replace(entry, state=NumberState.USED, dated=on_day))
+    return keep(work, replace(it, entry=entry.id, numbered_on=on_day))
+
+
+@command("papers.issue", on=Paper, needs=Permission.PAPERS, when=may_issue, final=True)
+def issue(work: Work, it: Paper) -> Paper:
+    """Issues a signed and numbered paper: PDF and DOCX are drawn once and kept as bytes."""
+    if work.objects is None:
+        raise ValueError("this desk keeps no files")
+    drawn = files(work.tx, it, work.regulations)
+    pdf = attach(work, GivenFile(f"{drawn.name}.pdf", drawn.pdf), meeting=it.meeting)
+    docx = attach(work, GivenFile(f"{drawn.name}.docx", drawn.docx), meeting=it.meeting)
+    return keep(work, replace(it, issued_at=work.now, pdf=pdf.id, docx=docx.id))
+
+
+@command("papers.attach_scan", on=Paper, needs=Permission.PAPERS, when=is_under_way)
+def attach_scan(work: Work, it: Paper, *, scan: GivenFile) -> Paper:
+    """Keeps the scan of the signed paper with it; it is wanted, not required."""
+    return keep(work, replace(it, scan=attach(work, scan, meeting=it.meeting).id))
+
+
+def _entry(work: Work, series: NumberSeries, number: int | None, gap_reason: str) -> NumberEntry:
+    following = next_number(work.tx, series)
+    if number is None:
+        return taken(work, series, following)
+    kept = work.tx.one(NumberEntry, series=series.id, number=number)
+    if kept is not None and kept.state is NumberState.RESERVED:
+        if work.tx.one(Paper, entry=kept.id) is None:
+            return kept
+    elif kept is None and number > following:
+        if not gap_reason.strip():
+            words = Msg("number_entries.gap", first=str(following), last=str(number - 1))
+            raise Refused(Problem(words, field="gap_reason", blocking=True))
+        for skipped in range(following, number):
+            entry = taken(work, series, skipped, reason=gap_reason)
+            keep(work, replace(entry, state=NumberState.VOID))
+    return taken(work, series, number)
