@@ -148,7 +148,9 @@ class Layout:
             self,
             title=replace(self.title, after_bare_head=11.0),
             body=replace(self.body, gap=3 * PT),
-            grid=replace(self.grid, type=Type(12), head_pad=1.48, group_pad=1.6, before=3.1),
+            grid=replace(
+                self.grid, type=Type(12), pad=1.42, head_pad=1.48, group_pad=1.62, before=3.1
+            ),
         )
 
 
@@ -247,7 +249,7 @@ P2026 = Layout(
         subject_step=6.8,
         pitch=6.17,
         end_step=5.24,
-        body_step=4.65,
+        body_step=4.75,
     ),
     body=BodyLayout(
         type=Type(14),

@@ -47,10 +47,7 @@ def _row(
     kind = how.form.type
     count = max((len(lines) for lines in cells), default=0)
     high = max(count * kind.single + 2 * how.pad, how.least)
-    marks: list[Mark] = [
-        Stroke(at[0], 0, at[-1], 0, GRID_RULE),
-        Stroke(at[0], high, at[-1], high, GRID_RULE),
-    ]
+    marks: list[Mark] = [Stroke(at[0], high, at[-1], high, GRID_RULE)]
     marks += [Stroke(x, 0, x, high, GRID_RULE) for x in at]
     for number, lines in enumerate(cells):
         low, right = at[number], at[number + 1]
@@ -83,6 +80,7 @@ def grid_pieces(grid: Grid, layout: Layout) -> list[Piece]:
         _Setting(form, form.head_pad, 0),
         ["center"] * len(grid.columns),
     )
+    head.marks.append(Stroke(at[0], 0, at[-1], 0, GRID_RULE))
     head.gap, head.glued, head.section = form.before, True, grid.section
     out = [head]
     aligns = [column.align for column in grid.columns]

@@ -63,9 +63,14 @@ def styled_text(runs: tuple[Run, ...], size: float) -> Styled:
         piece = fold(run.text)
         if text.endswith((" ", "\n")) or not text:
             piece = piece.lstrip(" ")
-        if piece:
-            text += piece
-            faces.append(face(run.bold, run.italic))
+        if not piece:
+            continue
+        text += piece
+        name = face(run.bold, run.italic)
+        if faces and faces[-1] == name:
+            ends[-1] = len(text)
+        else:
+            faces.append(name)
             ends.append(len(text))
     text = "\n".join(bind(one) for one in text.split("\n"))
     return Styled(text, tuple(faces) or (face(False, False),), tuple(ends) or (0,), size)
