@@ -21,7 +21,7 @@ class Wanted:
 
     ``where`` filters by field name: a value (equal), None (empty), a frozenset (one of these) or
     ``Between``. ``search`` holds words that must all occur, marks ignored;
-    ``order`` names fields, "-" before one reverses it, and the id breaks ties. ``removed`` asks for
+    ``order`` names fields, "-" before one reverses it, and the id breaks ties the same way. ``removed`` asks for
     the bin instead.
     """
 

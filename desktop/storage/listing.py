@@ -41,7 +41,8 @@ def id_query(schema: Schema, record: type[Entity], wanted: Wanted) -> Select[int
     orders: list[ColumnElement[Any]] = []
     for name in wanted.order:
         orders += _orders(schema, it, name)
-    return query.order_by(*orders, table.c.id)
+    backwards = bool(wanted.order) and wanted.order[-1].startswith("-")
+    return query.order_by(*orders, table.c.id.desc() if backwards else table.c.id)
 
 
 def _condition(column: Column[Any], value: object) -> list[ColumnElement[bool]]:

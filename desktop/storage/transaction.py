@@ -146,11 +146,13 @@ class Tx:
         query = select(table.c.id).where(table.c.id == id, *conditions(table, {}))
         return self.connection.execute(query).first() is not None
 
-    def ids(self, record: type[Entity], wanted: Wanted = EVERY) -> Sequence[int]:
+    def ids(self, record: type[Entity], wanted: Wanted = EVERY) -> list[int]:
         """The ids of a list, filtered and ordered by SQL."""
         query = id_query(self.schema, record, wanted)
-        found: Sequence[int] = self.connection.scalars(query).all()
-        return found
+        result = self.connection.execute(query)
+        assert result.cursor is not None
+        # The driver's own rows: SQLAlchemy's would make 100,000 ids five times slower.
+        return [row[0] for row in result.cursor.fetchall()]
 
     def rows(self, record: type[R], ids: Iterable[int]) -> list[R]:
         """The records of a page, in the order of ``ids``, removed ones too, without their lines.

@@ -59,7 +59,7 @@ CREATE TABLE organisations (
   CONSTRAINT uq_organisations_uuid UNIQUE (uuid)
 ) STRICT;
 
-CREATE INDEX ix_organisations_name_key ON organisations (name_key) WHERE removed_at IS NULL;
+CREATE INDEX ix_organisations_removed_at_name_key ON organisations (removed_at, name_key);
 
 CREATE TABLE functions (
   id INTEGER NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE functions (
   CONSTRAINT uq_functions_uuid UNIQUE (uuid)
 ) STRICT;
 
-CREATE INDEX ix_functions_name_key ON functions (name_key) WHERE removed_at IS NULL;
+CREATE INDEX ix_functions_removed_at_name_key ON functions (removed_at, name_key);
 
 CREATE UNIQUE INDEX uq_functions_code ON functions (code) WHERE removed_at IS NULL;
 
@@ -139,9 +139,9 @@ CREATE TABLE people (
   CONSTRAINT fk_people_organisation FOREIGN KEY(organisation) REFERENCES organisations (id)
 ) STRICT;
 
-CREATE INDEX ix_people_full_name_key ON people (full_name_key) WHERE removed_at IS NULL;
-
 CREATE INDEX ix_people_organisation ON people (organisation);
+
+CREATE INDEX ix_people_removed_at_full_name_key ON people (removed_at, full_name_key);
 
 CREATE TABLE clerks (
   id INTEGER NOT NULL,
@@ -158,9 +158,9 @@ CREATE TABLE clerks (
   CONSTRAINT fk_clerks_person FOREIGN KEY(person) REFERENCES people (id)
 ) STRICT;
 
-CREATE INDEX ix_clerks_label_key ON clerks (label_key) WHERE removed_at IS NULL;
-
 CREATE INDEX ix_clerks_person ON clerks (person);
+
+CREATE INDEX ix_clerks_removed_at_label_key ON clerks (removed_at, label_key);
 
 CREATE UNIQUE INDEX uq_clerks_slot ON clerks (slot) WHERE removed_at IS NULL AND "slot" <> '';
 
@@ -255,9 +255,9 @@ CREATE INDEX ix_meetings_convened_by ON meetings (convened_by);
 
 CREATE INDEX ix_meetings_convening_giver ON meetings (convening_giver);
 
-CREATE INDEX ix_meetings_secretary ON meetings (secretary);
+CREATE INDEX ix_meetings_removed_at_title_key ON meetings (removed_at, title_key);
 
-CREATE INDEX ix_meetings_title_key ON meetings (title_key) WHERE removed_at IS NULL;
+CREATE INDEX ix_meetings_secretary ON meetings (secretary);
 
 CREATE TABLE presidings (
   id INTEGER NOT NULL,
