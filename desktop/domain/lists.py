@@ -20,9 +20,9 @@ class Wanted:
     """Which records a list holds, and in which order.
 
     ``where`` filters by field name: a value (equal), None (empty), a frozenset (one of these) or
-    ``Between``. ``search`` holds words that must all occur, marks ignored;
-    ``order`` names fields, "-" before one reverses it, and the id breaks ties the same way. ``removed`` asks for
-    the bin instead.
+    ``Between``. ``search`` holds words that must all occur, marks ignored. ``order`` names fields,
+    "-" before one reverses it, and the id breaks ties the same way. ``removed`` asks for the bin
+    instead.
     """
 
     where: Mapping[str, object] = field(default_factory=dict)
