@@ -243,7 +243,7 @@ P2026 = Layout(
         subject=Type(14, bold=True),
         reference=Type(14, italic=True),
         after_number=14.0,
-        after_draft=9.2,
+        after_draft=11.5,
         after_bare_head=11.0,
         first=4.4,
         subject_step=6.8,

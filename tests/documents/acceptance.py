@@ -33,7 +33,7 @@ NUMBER = {
     "G": r"^Số: (\d{2,}|\s+)/[A-ZĐa-z&]+(-[A-ZĐa-z0-9&]+)+$",
     "P": r"^Số (\d{2,}|\s+)-[A-ZĐa-z]+/[A-ZĐ-]+$",
 }
-DAY = r"ngày (0[1-9]|[12]\d|3[01]|\s+) tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$"
+DAY = r"ngày ((0[1-9]|[12]\d|3[01]) )?tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$"
 STATE, MOTTO, PARTY = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc",
@@ -168,10 +168,8 @@ def _rules(document: Document, sheet: Sheet) -> Iterator[str]:  # 4
         yield f"the rule under {fixed.text} is {under}"
     if document.system == "P":
         return
-    titles = [sheet.spot(STATE).y]
-    if document.title:
-        titles.append(sheet.spot(document.title.kind.split("\n")[0][:8]).y)
-    issuer = [one for one in sheet.rules if one.page == 0 and one.x1 < 100 and one.y < titles[-1]]
+    low = sheet.spot(document.title.kind.split("\n")[0][:8]).y if document.title else 60
+    issuer = [one for one in sheet.rules if one.page == 0 and one.x1 < 100 and one.y < low]
     if not issuer:
         yield "no rule under the issuer"
 
@@ -184,11 +182,13 @@ def _head(document: Document, lines: list[str]) -> Iterator[str]:  # 6, 7
     if bool(head.number) != bool(numbers):
         yield f"number lines: {numbers}"
     for one in numbers[:1]:
-        if not re.match(NUMBER[document.system], one.strip()):
-            yield f"the number reads {one!r}"
+        if not re.match(NUMBER[document.system], head.number):
+            yield f"the number reads {head.number!r}"
+        if folded(one) != folded(head.number):
+            yield f"the number is printed {one!r}"
     if head.place_date:
         dated = [one for one in lines if folded(one) == folded(head.place_date)]
-        if not dated or not re.search(DAY, dated[0].strip()):
+        if not dated or not re.search(DAY, folded(dated[0])):
             yield f"the day reads {dated or head.place_date!r}"
 
 

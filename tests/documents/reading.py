@@ -6,15 +6,13 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import docx
 import pypdfium2
 
 PT = 25.4 / 72
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SAMPLES = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -145,11 +143,11 @@ class Written:
     def styled(self, style: str) -> list[str]:
         return [text for name, text in self.paragraphs if name == style]
 
-    def element(self, part: str = "word/document.xml") -> ElementTree.Element:
-        return ElementTree.fromstring(self.parts[part])
+    def element(self, part: str = "word/document.xml") -> ET.Element:
+        return ET.fromstring(self.parts[part])
 
 
-def _text(paragraph: ElementTree.Element) -> str:
+def _text(paragraph: ET.Element) -> str:
     out = []
     for one in paragraph.iter():
         if one.tag == f"{W}t":
@@ -165,7 +163,7 @@ def read_docx(raw: bytes) -> Written:
     docx.Document(io.BytesIO(raw))  # opens in python-docx
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = {one: archive.read(one).decode() for one in archive.namelist()}
-    root = ElementTree.fromstring(parts["word/document.xml"])
+    root = ET.fromstring(parts["word/document.xml"])
     paragraphs = []
     for one in root.iter(f"{W}p"):
         style = one.find(f"{W}pPr/{W}pStyle")

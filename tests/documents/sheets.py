@@ -1,4 +1,4 @@
-"""The sample sheets of both systems, composed as the program composes them; persons are invented."""
+"""The sample sheets of both systems, composed as the program does; persons are invented."""
 
 from __future__ import annotations
 

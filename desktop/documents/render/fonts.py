@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ FACES = {
     "LiberationSerif-BoldItalic": "LiberationSerif-BoldItalic.ttf",
 }
 DRAWN = {"☐": False, "☑": True}  # not in the face: drawn as boxes, ticked or not
+_REGISTERING = threading.Lock()
 _SAME = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None})
 
 
@@ -50,12 +52,17 @@ def face(bold: bool, italic: bool) -> str:
     )[bold + 2 * italic]
 
 
-@lru_cache(maxsize=1)
 def register() -> dict[str, dict[int, float]]:
     """Register the four faces once; give each one's advance widths in mm per point of size.
 
-    Raises OSError where a font file is missing.
+    Papers may be drawn on several threads at once. Raises OSError where a font file is missing.
     """
+    with _REGISTERING:
+        return _registered()
+
+
+@lru_cache(maxsize=1)
+def _registered() -> dict[str, dict[int, float]]:
     folder: Path = resources() / "fonts"
     widths: dict[str, dict[int, float]] = {}
     for name, file in FACES.items():

@@ -58,7 +58,9 @@ class Styled:
 @lru_cache(maxsize=4096)
 def styled_text(runs: tuple[Run, ...], size: float) -> Styled:
     """Runs as one text: white space folded, spaces bound where a line must not break."""
-    text, faces, ends = "", [], []
+    text = ""
+    faces: list[str] = []
+    ends: list[int] = []
     for run in runs:
         piece = fold(run.text)
         if text.endswith((" ", "\n")) or not text:
