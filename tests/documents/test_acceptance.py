@@ -32,7 +32,7 @@ from desktop.documents.model import (
 from desktop.documents.parts import Issuer, Numbered, Signer, letterhead, recipients, signed
 from desktop.documents.render import docx, pdf
 from desktop.documents.render.fonts import Unprintable
-from tests.documents import sheets
+from tests.documents import bodies, sheets
 from tests.documents.acceptance import check, check_pdf, headers_repeat, solid
 from tests.documents.reading import read_docx, read_pdf
 
@@ -41,13 +41,13 @@ LONG = (
     "Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Công an tỉnh rà soát cấp độ các hệ thống "
     "thông tin; sản phẩm: danh sách kèm cấp độ; hoàn thành trước ngày 15/8/2026."
 )
-BOTH = [sheets.STATE, sheets.PARTY]
+BOTH = [bodies.STATE, bodies.PARTY]
 
 
 def paper(
     issuer: Issuer, blocks: tuple[Block, ...], *, draft: int = 0, end: bool = True
 ) -> Document:
-    head = sheets.STATE_HEAD if issuer.system == "G" else sheets.PARTY_HEAD
+    head = bodies.STATE_HEAD if issuer.system == "G" else bodies.PARTY_HEAD
     closing = (
         signed(issuer, head, recipients(issuer.system, ("Như trên", "Tổ giúp việc"), filed="VT"))
         if issuer.system == "G"
@@ -117,7 +117,7 @@ def test_names_that_are_long_and_signs_that_mean_markup_are_printed_as_they_are(
         layout="G2020",
         name=sign,
         day=DAY,
-        head=letterhead(sheets.STATE, Numbered("GM", DAY, 127, DAY)),
+        head=letterhead(bodies.STATE, Numbered("GM", DAY, 127, DAY)),
         title=Title("GIẤY MỜI", sign),
         blocks=(
             Paragraph(sign),
@@ -125,7 +125,7 @@ def test_names_that_are_long_and_signs_that_mean_markup_are_printed_as_they_are(
             Item(sign),
             Grid((Column(40, sign), Column(125, "Tên")), (GroupRow(sign), Row((sign, name)))),
             Paragraph("Kết thúc./."),
-            signed(sheets.STATE, signer, recipients("G", (sign,), filed="VT")),
+            signed(bodies.STATE, signer, recipients("G", (sign,), filed="VT")),
         ),
     )
     assert faults(document) == []
@@ -144,7 +144,7 @@ def test_decomposed_input_is_printed_composed(issuer: Issuer) -> None:
 def test_a_code_of_ninety_characters_stays_inside_the_margins() -> None:
     code = "A1B2C3D4E5" * 9
     document = paper(
-        sheets.STATE,
+        bodies.STATE,
         (
             Paragraph(f"Mã {code} của hệ thống."),
             Paragraph(code),
@@ -162,7 +162,7 @@ def test_empty_lists_and_texts_make_a_paper() -> None:
         Addressees("Kính gửi:", ()),
         Paragraph("Không có nội dung."),
     )
-    assert faults(paper(sheets.STATE, blocks)) == []
+    assert faults(paper(bodies.STATE, blocks)) == []
     bare = Document(layout="P2026", name="Trang trắng", blocks=())
     assert pdf.render(bare).pages == 1
     assert docx.render(bare)
@@ -177,7 +177,7 @@ def test_sixty_participants_repeat_the_heading_and_split_no_row() -> None:
         ),
         min_row=12.0,
     )
-    document = replace(paper(sheets.PARTY, (grid,), end=False), dense=True)
+    document = replace(paper(bodies.PARTY, (grid,), end=False), dense=True)
     assert faults(document) == []
     sheet = read_pdf(pdf.render(document).pdf)
     assert sheet.pages > 2
@@ -191,7 +191,7 @@ def test_sixty_participants_repeat_the_heading_and_split_no_row() -> None:
 
 def test_a_cell_taller_than_a_page_is_continued_on_the_next() -> None:
     grid = Grid((Column(40, "Tên"), Column(125, "Nội dung")), (Row(("Mẫu", LONG * 20)),))
-    document = paper(sheets.STATE, (grid, Paragraph(LONG)))
+    document = paper(bodies.STATE, (grid, Paragraph(LONG)))
     # the heading repeated inside the cell's text is the one difference
     assert [one for one in faults(document) if "lost" not in one] == []
     sheet = read_pdf(pdf.render(document).pdf)
@@ -201,7 +201,7 @@ def test_a_cell_taller_than_a_page_is_continued_on_the_next() -> None:
 
 def test_a_long_list_of_recipients_runs_on() -> None:
     many = tuple(f"Cơ quan thứ {at} của tỉnh Mẫu (để thực hiện)" for at in range(80))
-    for issuer, head in ((sheets.STATE, sheets.STATE_HEAD), (sheets.PARTY, sheets.PARTY_HEAD)):
+    for issuer, head in ((bodies.STATE, bodies.STATE_HEAD), (bodies.PARTY, bodies.PARTY_HEAD)):
         filed = "VT" if issuer.system == "G" else "Tổ giúp việc"
         closing = signed(issuer, head, recipients(issuer.system, many, filed=filed))
         document = paper(issuer, (Paragraph(LONG), Paragraph(LONG), closing), end=False)
@@ -209,7 +209,7 @@ def test_a_long_list_of_recipients_runs_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("issuer", "mark"), [(sheets.STATE, "DỰ THẢO"), (sheets.PARTY, "Dự thảo lần 1")]
+    ("issuer", "mark"), [(bodies.STATE, "DỰ THẢO"), (bodies.PARTY, "Dự thảo lần 1")]
 )
 def test_a_draft_carries_its_systems_mark_above_the_title(issuer: Issuer, mark: str) -> None:
     document = paper(issuer, (Paragraph(LONG),), draft=1)
@@ -230,7 +230,7 @@ def test_an_unnumbered_undated_draft_keeps_its_blanks(issuer: Issuer) -> None:
 
 
 def test_a_letter_names_its_subject_under_the_number_and_its_addressees() -> None:
-    for issuer, caption in ((sheets.STATE, "Kính gửi:"), (sheets.PARTY, "Kính gửi:")):
+    for issuer, caption in ((bodies.STATE, "Kính gửi:"), (bodies.PARTY, "Kính gửi:")):
         subject = "V/v đôn đốc thực hiện kết luận phiên họp thứ hai năm 2026"
         head = letterhead(issuer, Numbered("", DAY, 33, DAY, subject=subject, unit="TGV"))
         if issuer.system == "P":
@@ -257,7 +257,7 @@ def test_an_annex_numbers_its_pages_anew() -> None:
         Title("DANH SÁCH", "đại biểu được mời", "(Kèm theo Giấy mời số 12/GM-TBATANM)"),
         *(Paragraph(LONG) for _ in range(20)),
     )
-    document = paper(sheets.STATE, (Paragraph(LONG),))
+    document = paper(bodies.STATE, (Paragraph(LONG),))
     document = replace(document, blocks=(*document.blocks, *annex))
     assert faults(document) == []
     sheet = read_pdf(pdf.render(document).pdf)
@@ -291,14 +291,14 @@ def test_a_character_without_a_glyph_is_named_and_nothing_is_drawn(text: str) ->
     missing = next(one for one in text if one in "🎉\x07漢")
     for draw in (pdf.render, docx.render):
         with pytest.raises(Unprintable) as caught:
-            draw(paper(sheets.STATE, (Paragraph(text),)))
+            draw(paper(bodies.STATE, (Paragraph(text),)))
         (problem,) = caught.value.problems
         assert problem.blocking
         assert problem.msg.places["code"] == f"U+{ord(missing):04X}"
 
 
 def test_boxes_and_the_unbreakable_hyphen_are_drawn_though_the_face_lacks_them() -> None:
-    document = paper(sheets.STATE, (Paragraph("☐ Đồng ý ☑ Ý kiến khác, mã A\u20111, tab\tở đây"),))
+    document = paper(bodies.STATE, (Paragraph("☐ Đồng ý ☑ Ý kiến khác, mã A\u20111, tab\tở đây"),))
     assert faults(document) == []
     assert "Đồng ý" in read_pdf(pdf.render(document).pdf).text
     assert "A\u20111" in read_docx(docx.render(document)).text
@@ -306,14 +306,14 @@ def test_boxes_and_the_unbreakable_hyphen_are_drawn_though_the_face_lacks_them()
 
 def test_a_place_of_one_syllable_prints_its_unit_in_the_partys_papers_only() -> None:
     numbered = Numbered("GM", DAY, 1, DAY)
-    assert letterhead(sheets.PARTY, numbered).place_date.startswith("Tỉnh Mẫu, ngày 05 tháng 02")
-    assert letterhead(sheets.STATE, numbered).place_date.startswith("Mẫu, ngày 05 tháng 02")
-    two = replace(sheets.PARTY, place="Hưng Yên")
+    assert letterhead(bodies.PARTY, numbered).place_date.startswith("Tỉnh Mẫu, ngày 05 tháng 02")
+    assert letterhead(bodies.STATE, numbered).place_date.startswith("Mẫu, ngày 05 tháng 02")
+    two = replace(bodies.PARTY, place="Hưng Yên")
     assert letterhead(two, numbered).place_date.startswith("Hưng Yên, ngày")
 
 
 def test_a_long_place_name_widens_its_column_and_stays_on_one_line() -> None:
-    city = replace(sheets.PARTY, place="Thành phố Hồ Chí Minh", name="Tiểu ban An ninh mạng " * 2)
+    city = replace(bodies.PARTY, place="Thành phố Hồ Chí Minh", name="Tiểu ban An ninh mạng " * 2)
     document = paper(city, (Paragraph(LONG),))
     assert faults(document) == []
 
@@ -365,3 +365,18 @@ def test_a_signature_block_at_the_least() -> None:
         ),
     )
     assert check_pdf(document, pdf.render(document).pdf) == []
+
+
+@pytest.mark.parametrize("issuer", BOTH, ids=["G", "P"])
+def test_a_paper_a_little_over_a_page_is_drawn_onto_one(issuer: Issuer) -> None:
+    usual = read_pdf(pdf.render(paper(issuer, (Paragraph(LONG),))).pdf).spot("THÔNG BÁO").y
+    closer = set()
+    for gap in range(60):
+        lead = tuple(Paragraph("Ý kiến:") for _ in range(8 + gap % 12))
+        grid = Grid((Column(165, "Tên"),), (Row(("Mẫu",)),), min_row=10 + gap / 4)
+        sheet = read_pdf(pdf.render(paper(issuer, (*lead, grid, Paragraph(LONG)))).pdf)
+        moved = usual - sheet.spot("THÔNG BÁO").y
+        assert -0.01 < moved < 2.51
+        if moved > 0.1:
+            closer.add(sheet.pages)
+    assert closer == {1}

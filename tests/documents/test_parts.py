@@ -18,7 +18,7 @@ from desktop.documents.parts import (
     signature,
     signed_minutes,
 )
-from tests.documents.sheets import PARTY, STATE
+from tests.documents.bodies import PARTY, STATE
 
 
 @pytest.mark.parametrize(

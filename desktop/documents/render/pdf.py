@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,7 @@ from desktop.documents.render.fonts import DRAWN, printable, register, width
 from desktop.documents.render.paging import Page, Part, layout_of, pages, sections
 from desktop.documents.render.pieces import Piece, Stroke, Words, centered
 
+_DRAWING = threading.Lock()  # a face reads its glyphs at one place of its file at a time
 _HIGH = PAPER[1] / PT
 
 
@@ -38,17 +40,18 @@ class Rendered:
 def render(document: Document) -> Rendered:
     """Draw a document.
 
-    The bytes depend on the document alone. Raises Unprintable for a character without a glyph.
+    The bytes depend on the document alone; any thread may draw. Raises Unprintable for a character without a glyph.
     """
     register()
     layout = layout_of(document)
     made = pages(document)
     stream = io.BytesIO()
-    canvas = _canvas(stream, document)
-    for page in made:
-        _draw_page(canvas, page, layout)
-        canvas.showPage()
-    canvas.save()
+    with _DRAWING:
+        canvas = _canvas(stream, document)
+        for page in made:
+            _draw_page(canvas, page, layout)
+            canvas.showPage()
+        canvas.save()
     return Rendered(stream.getvalue(), len(made), sections(made))
 
 
