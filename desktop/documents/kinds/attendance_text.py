@@ -1,0 +1,212 @@
+"""The words of minutes on who was there, who came instead, who was absent (NĐ 30, mẫu 1.9, I)."""
+
+from __future__ import annotations
+
+from desktop.base.numerals import short_date, two_digits
+from desktop.documents.citations import cited
+from desktop.documents.facts import PaperFacts
+from desktop.documents.wording import (
+    MEETING,
+    PRESIDING,
+    ROLES,
+    at_hour,
+    called,
+    listed,
+    numbered_paper,
+    of_day,
+    small,
+)
+from desktop.domain.attendance import Capacity, Participant, Way
+from desktop.domain.delegations import Consent, Delegation
+from desktop.domain.opinions import Opinion
+from desktop.domain.posts import Body, Role
+
+
+def attendance_lines(facts: PaperFacts) -> list[str]:
+    """Counts and names in the groups: present, stand-ins, absent, the secretariat, guests."""
+    held = facts.held
+    members = [p for p in held.participants if p.capacity is Capacity.MEMBER]
+    present = [p for p in members if held.came(p.id)]
+    replaced = [p for p in members if p not in present and held.stand_in_came(p.id)]
+    absent = [p for p in members if p not in present and p not in replaced]
+    staff = [p for p in held.participants if p.capacity is Capacity.SECRETARIAT]
+    staff = [p for p in staff if held.came(p.id)]
+    guests = [p for p in held.participants if p.capacity in (Capacity.GUEST, Capacity.EXPERT)]
+    guests = [p for p in guests if held.came(p.id)]
+
+    count = f"{two_digits(len(present))}/{two_digits(len(members))}"
+    groups: list[tuple[str, list[str]]] = []
+    if members:
+        lines = [_present(facts, p) for p in present]
+        groups.append((f"Thành viên Tiểu ban có mặt: {count}", lines))
+    if replaced:
+        who = f"{_noun_for(facts, replaced)} ủy quyền cho người dự họp thay"
+        entries = [_replaced(facts, p) for p in replaced]
+        groups.append((f"{who}: {two_digits(len(replaced))}", entries))
+    if absent:
+        entries = [_absent(facts, p) for p in absent]
+        groups.append((f"{_absent_title(facts, absent)}: {two_digits(len(absent))}", entries))
+    if staff:
+        entries = [_present(facts, p) for p in staff]
+        groups.append((f"Thành viên {facts.office.secretariat_name} có mặt", entries))
+    if guests:
+        groups.append(("Khách mời", [_present(facts, p) for p in guests]))
+
+    text = ["Thành phần tham dự:"]
+    for number, (title, entries) in enumerate(groups, start=1):
+        text += [f"{number}. {title}", *listed(entries)]
+    return text
+
+
+def person_line(facts: PaperFacts, who: Participant, *, inside: bool = False) -> str:
+    """*Ông Nguyễn Văn Mẫu, Chủ tịch UBND tỉnh, Trưởng Tiểu ban*."""
+    name = called(
+        facts.people.get(who.person), who.printed_name, party=facts.is_party, inside=inside
+    )
+    return ", ".join(part for part in (name, who.printed_post, role_words(facts, who)) if part)
+
+
+def role_words(facts: PaperFacts, who: Participant) -> str:
+    """The role in the body; a member who leads the secretariat has both."""
+    held = facts.held
+    role = held.role_of(who)
+    if role is None:
+        return ""
+    words = [ROLES[role]]
+    if role.body is Body.COMMITTEE:
+        leads = [
+            seat
+            for seat in held.composition.in_role(Role.TEAM_LEADER)
+            if seat.person is not None and seat.person.id == who.person
+        ]
+        words += [f"{ROLES[Role.TEAM_LEADER]} {facts.office.secretariat_name}"] * bool(leads)
+    else:
+        words = [f"{ROLES[role]} {facts.office.secretariat_name}"]
+    return ", ".join(words)
+
+
+def opinion_words(opinion: Opinion) -> str:
+    """*Công văn số 1532/STC-HCSN ngày 14/7/2026*, or when it was received."""
+    if opinion.number:
+        return numbered_paper(opinion.number, "văn bản") + of_day(opinion.dated)
+    return f"nhận ngày {short_date(opinion.received_on)}" if opinion.received_on else "đã nhận"
+
+
+def _present(facts: PaperFacts, who: Participant) -> str:
+    held = facts.held
+    asides = []
+    if who.way is Way.BRIDGE:
+        asides.append(f"dự tại điểm cầu {who.bridge}".rstrip())
+    stays = sorted(
+        (
+            p
+            for p in held.presences
+            if p.participant == who.id and not p.by_stand_in and p.arrived_at is not None
+        ),
+        key=lambda p: (p.arrived_at is None, p.arrived_at),
+    )
+    opened, closed = held.meeting.started_at, held.meeting.ended_at
+    spans = []
+    for stay in stays:
+        late = opened is not None and stay.arrived_at is not None and stay.arrived_at > opened
+        early = stay.left_at is not None and (closed is None or stay.left_at < closed)
+        arrived = f"từ {at_hour(stay.arrived_at)}" if late and stay.arrived_at else ""
+        left = f"đến {at_hour(stay.left_at)}" if early and stay.left_at else ""
+        if arrived or left:
+            spans.append(" ".join(part for part in (arrived, left) if part))
+    if spans:
+        asides.append(f"có mặt {'; '.join(spans)}")
+    aside = f" ({'; '.join(asides)})" if asides else ""
+    return person_line(facts, who) + aside
+
+
+def _replaced(facts: PaperFacts, who: Participant) -> str:
+    party = facts.is_party
+    it = facts.held.delegation_of(who.id)
+    if it is None:
+        return person_line(facts, who)
+    said = f"{_named(facts, who)}, {_by_whom(facts, it)}; {_consent(facts, it)}"
+    opinions = facts.held.opinions_of(who.id)
+    if opinions:
+        papers = "; ".join(opinion_words(each) for each in opinions)
+        if party:
+            return f"{said}; ý kiến bằng văn bản: {papers}"
+        return f"{said}. Ý kiến tham gia bằng văn bản: {papers}, đã gửi đến Tiểu ban"
+    rule = facts.regulation.rule("stand_in")
+    role = facts.held.role_of(who)
+    if rule is None or role not in rule["roles"] or not rule["written_opinion"]:
+        return said
+    clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
+    end = f"đến khi kết thúc {MEETING[party]}"
+    if party:
+        return f"{said}; {end} chưa có ý kiến bằng văn bản {clause}"
+    return f"{said}. Chưa có ý kiến tham gia bằng văn bản {clause} {end}"
+
+
+def _absent(facts: PaperFacts, who: Participant) -> str:
+    it = facts.held.delegation_of(who.id)
+    if it is None:
+        return f"{_named(facts, who)}, vắng mặt không có báo cáo"
+    said = [
+        _named(facts, who)
+        + (f", {small(it.reason.rstrip(' .;'), facts.names)}" if it.reason else "")
+    ]
+    consent = _consent(facts, it)
+    reported = f"báo cáo{of_day(it.reported_on)}" if it.reported_on else ""
+    said.append(", ".join(part for part in (reported, consent) if part))
+    if it.stand_in is None:
+        said.append("không cử người dự họp thay")
+    else:
+        said.append(f"{_by_whom(facts, it)} nhưng người dự thay không có mặt")
+    opinions = facts.held.opinions_of(who.id)
+    if opinions:
+        papers = "; ".join(opinion_words(each) for each in opinions)
+        said.append(f"gửi ý kiến bằng văn bản: {papers}")
+    return "; ".join(said)
+
+
+def _named(facts: PaperFacts, who: Participant) -> str:
+    name = called(facts.people.get(who.person), who.printed_name, party=facts.is_party)
+    return f"{name}, {who.printed_post}" if who.printed_post else name
+
+
+def _by_whom(facts: PaperFacts, it: Delegation) -> str:
+    person = facts.people.get(it.stand_in or 0)
+    name = called(person, it.stand_in_name, party=facts.is_party, inside=True)
+    post = f", {it.stand_in_post}" if it.stand_in_post else ""
+    paper = ""
+    if it.paper:
+        paper = f" ({numbered_paper(it.paper, 'Giấy ủy quyền')}{of_day(it.paper_on)})"
+    return f"ủy quyền cho {name}{post}{paper}"
+
+
+def _consent(facts: PaperFacts, it: Delegation) -> str:
+    """What the presiding officer said; named where it was not who presided at the opening."""
+    who = PRESIDING[facts.is_party]
+    opening = facts.held.presiding_at(None)
+    seat = facts.held.composition.holding(it.consent_by)
+    if seat is not None and (opening is None or opening.membership != it.consent_by):
+        who = called(seat.person, seat.name, party=facts.is_party, inside=True)
+    match it.consent:
+        case Consent.GRANTED:
+            return f"được {who} đồng ý{of_day(it.consent_on)}"
+        case Consent.REFUSED:
+            return f"{who} không đồng ý{of_day(it.consent_on)}"
+        case _:
+            rule = facts.regulation.rule("absence")
+            participant = facts.held.participant(it.participant)
+            role = facts.held.role_of(participant) if participant is not None else None
+            asked = rule is not None and role in rule["roles"]
+            return f"chưa ghi nhận ý kiến đồng ý của {who}" if asked else "đã báo cáo vắng mặt"
+
+
+def _noun_for(facts: PaperFacts, people: list[Participant]) -> str:
+    members = all(facts.held.role_of(p) is Role.MEMBER for p in people)
+    return ROLES[Role.MEMBER] if members else "Thành viên"
+
+
+def _absent_title(facts: PaperFacts, absent: list[Participant]) -> str:
+    delegations = [facts.held.delegation_of(p.id) for p in absent]
+    agreed = all(d is not None and d.consent is Consent.GRANTED for d in delegations)
+    title = f"{_noun_for(facts, absent)} vắng mặt"
+    return f"{title}, được {PRESIDING[facts.is_party]} đồng ý" if agreed else title

@@ -1,0 +1,126 @@
+"""Invitations (Giấy mời): NĐ 30/2020, mẫu 1.7; one with a list, or one for each person."""
+
+from __future__ import annotations
+
+from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
+from desktop.documents.citations import cited
+from desktop.documents.facts import PaperFacts, issuer, numbered, signer
+from desktop.documents.kind import document
+from desktop.documents.kinds.attendance_text import person_line
+from desktop.documents.model import Block, Document, Item, Paragraph, Title
+from desktop.documents.parts import ended, letterhead, recipients, recipients_2018, signed
+from desktop.documents.strings import AS_ABOVE
+from desktop.documents.wording import called, says, small, subject_of
+from desktop.domain.attendance import Participant
+from desktop.domain.office import DocumentSystem
+from desktop.domain.papers import Paper
+
+NAME = "Giấy mời"
+
+
+@document("invitation", of=Paper, abbreviation="GM", needs="papers")
+def compose(paper: Paper, facts: PaperFacts) -> Document:
+    """The invitation to a meeting, to one participant or to all of them."""
+    heading = issuer(facts)
+    system, party = heading.system, facts.is_party
+    office, meeting = facts.office, facts.held.meeting
+    subject = subject_of(paper.subject, office.name, party=party)
+    title = f"dự {subject}" if party else subject
+    blocks: list[Block] = [*_invited(facts)]
+    blocks += [Paragraph(line) for line in _lines(facts)]
+    last = _request(facts)
+    blocks += [Paragraph(line) for line in (*last[:-1], ended(system, last[-1]))]
+    filed = office.secretariat_name if party else f"VT, {office.secretariat_symbol}"
+    to = (AS_ABOVE, *_TO[party])
+    listed = (
+        recipients_2018(to, filed=filed)
+        if paper.system is DocumentSystem.P2018
+        else recipients(system, to, filed=filed)
+    )
+    return Document(
+        layout=paper.system.value,
+        name=NAME,
+        day=paper.numbered_on or meeting.held_on,
+        head=letterhead(heading, numbered(facts, "GM")),
+        title=Title("GIẤY MỜI", title),
+        blocks=(*blocks, signed(heading, signer(facts), listed)),
+    )
+
+
+_TO = {
+    False: ("Trưởng Tiểu ban (để báo cáo)",),
+    True: ("Đ/c Trưởng Tiểu ban (để báo cáo)",),
+}
+
+
+def _invited(facts: PaperFacts) -> list[Block]:
+    opening = f"{facts.office.name} trân trọng kính mời:"
+    one = facts.held.participant(facts.paper.participant)
+    if one is not None:
+        name = person_line(facts, one, inside=facts.is_party)
+        return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
+    people = [_whole(facts, who, person_line(facts, who)) for who in facts.held.participants]
+    if not people:
+        return [Paragraph(f"{opening} các thành viên Tiểu ban.")]
+    marks = [";"] * (len(people) - 1) + ["."]
+    return [
+        Paragraph(opening, keep_with_next=True),
+        *(Item(f"{name}{mark}") for name, mark in zip(people, marks, strict=True)),
+    ]
+
+
+def _whole(facts: PaperFacts, who: Participant, line: str) -> str:
+    """A member is called *Ủy viên Tiểu ban* where no other word says of what."""
+    role = facts.held.role_of(who)
+    return f"{line} Tiểu ban" if role is not None and line.endswith("Ủy viên") else line
+
+
+def _lines(facts: PaperFacts) -> list[str]:
+    party, held = facts.is_party, facts.held
+    meeting = held.meeting
+    whose = facts.office.name if party else "Tiểu ban"
+    title = meeting.title if says(meeting.title, whose) else f"{meeting.title} của {whose}"
+    lines = [f"Tới dự: {title}." if party else f"Tới dự {small(title)}."]
+    items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(held.items, start=1)]
+    if items:
+        lines.append(f"Nội dung: {'; '.join(items)}.")
+    presiding = held.presiding_at(None)
+    who = next(
+        (p for p in held.participants if presiding and p.membership == presiding.membership), None
+    )
+    if who is not None:
+        lines.append(f"Chủ trì: {person_line(facts, who, inside=party)}.")
+    if meeting.held_on is not None and meeting.starts is not None:
+        day = f"{weekday(meeting.held_on)}, {long_date(meeting.held_on)}"
+        days = f"({two_digits(meeting.half_days)} buổi)"
+        lines.append(f"Thời gian: {hour(meeting.starts)}, {day} {days}.")
+    lines.append(f"Địa điểm: {meeting.place.rstrip('.')}.")
+    return lines
+
+
+def _request(facts: PaperFacts) -> list[str]:
+    party, office = facts.is_party, facts.office
+    reply_by = facts.held.meeting.reply_by
+    until = f" trước ngày {short_date(reply_by)}" if reply_by is not None else ""
+    papers = (
+        "Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. "
+    ) * bool(facts.papers)
+    whom, you = ("người chủ trì", " đồng chí") if party else ("Chủ tọa", "")
+    absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"
+    rule = facts.regulation.rule("stand_in")
+    if rule is not None and rule["written_opinion"]:
+        clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
+        absence += (
+            "; nếu ủy quyền cho người dự họp thay, gửi kèm giấy ủy quyền và ý kiến tham gia "
+            f"bằng văn bản {clause}"
+        )
+    lines = [f"{papers}{absence}."]
+    if office.contact:
+        person = next((p for p in facts.people.values() if p.full_name == office.contact), None)
+        name = (
+            called(person, office.contact, party=party, inside=True) if person else office.contact
+        )
+        phone = f", điện thoại {office.contact_phone}" if office.contact_phone else ""
+        ask = "Xác nhận" if party else "Đề nghị xác nhận"
+        lines.append(f"{ask} tham dự với {office.secretariat_name} ({name}{phone}){until}.")
+    return lines

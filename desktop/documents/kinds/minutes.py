@@ -1,0 +1,97 @@
+"""Minutes (Biên bản): NĐ 30/2020, mẫu 1.9; HD 05-HD/VPTW, with the Party's captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.documents.facts import PaperFacts, issuer, numbered, signer
+from desktop.documents.kind import document
+from desktop.documents.kinds.minutes_text import CLOSING, PartText, parts_of
+from desktop.documents.model import Block, Document, Heading, Item, Paragraph, Title
+from desktop.documents.parts import (
+    Signer,
+    ended,
+    letterhead,
+    recipients,
+    recipients_2018,
+    signed_minutes,
+)
+from desktop.documents.wording import subject_of
+from desktop.domain.office import DocumentSystem
+from desktop.domain.papers import Paper
+
+_HEADING = re.compile(r"(?P<text>\d+\. .*?)(?: \((?P<aside>[^()]*)\))?$")
+_POINT = re.compile(r"(?P<marker>[a-zđ]\)) (?P<text>.*)$")
+
+
+NAME = "Biên bản"
+
+
+@document("minutes", of=Paper, abbreviation="BB", needs="minutes")
+def compose(paper: Paper, facts: PaperFacts) -> Document:
+    """The minutes from their parts; where none were made yet, from the records."""
+    heading = issuer(facts)
+    system = heading.system
+    meeting = facts.held.meeting
+    parts = [PartText(part.code, part.text) for part in facts.parts] or list(parts_of(facts))
+    blocks = [block for part in parts for block in _blocks(part)]
+    if parts and isinstance(blocks[-1], Paragraph) and parts[-1].code == CLOSING:
+        last = blocks[-1]
+        blocks[-1] = Paragraph(ended(system, str(last.text)), section=last.section)
+    secretary = facts.people.get(meeting.secretary or 0)
+    left = Signer(
+        name=secretary.full_name if secretary is not None else "",
+        rank=secretary.rank if secretary is not None else "",
+    )
+    to = [*_TO[facts.is_party]]
+    if any(d.sends_stand_in for d in facts.held.delegations):
+        to.append("Cơ quan có người dự họp thay")
+    filed = facts.office.secretariat_name if facts.is_party else "VT, Hồ sơ"
+    listed = (
+        recipients_2018(tuple(to), filed=filed)
+        if _is_2018(paper)
+        else recipients(system, tuple(to), filed=filed)
+    )
+    return Document(
+        layout=paper.system.value,
+        name=NAME,
+        day=paper.numbered_on or meeting.held_on,
+        head=letterhead(heading, numbered(facts, "BB", dated=system == "P")),
+        title=Title(
+            "BIÊN BẢN",
+            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            section="title",
+        ),
+        blocks=(
+            *blocks,
+            signed_minutes(heading, left, signer(facts), listed, section="signatures"),
+        ),
+    )
+
+
+_TO = {
+    False: ("Thành viên Tiểu ban", "Thành viên Tổ giúp việc"),
+    True: ("Các đồng chí thành viên Tiểu ban", "Các đồng chí thành viên Tổ giúp việc"),
+}
+
+
+def _is_2018(paper: Paper) -> bool:
+    return paper.system is DocumentSystem.P2018
+
+
+def _blocks(part: PartText) -> Iterator[Block]:
+    for line in part.text.splitlines():
+        text = line.strip()
+        if not text:
+            continue
+        heading, point = _HEADING.match(text), _POINT.match(text)
+        if heading is not None:
+            aside = heading["aside"]
+            yield Heading(heading["text"], f"({aside})" if aside else "", section=part.code)
+        elif text.startswith("- "):
+            yield Item(text[2:], section=part.code)
+        elif point is not None:
+            yield Item(point["text"], marker=point["marker"], section=part.code)
+        else:
+            yield Paragraph(text, keep_with_next=text.endswith(":"), section=part.code)

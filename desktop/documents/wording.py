@@ -1,0 +1,101 @@
+"""How papers speak: of people, of meetings, of days; in the words of each document system."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from desktop.base.numerals import hour, long_date, short_date
+from desktop.base.vietnamese import fold
+from desktop.domain.people import Address, Person
+from desktop.domain.posts import Role
+
+ROLES = {
+    Role.HEAD: "Trưởng Tiểu ban",
+    Role.STANDING_DEPUTY: "Phó Trưởng Tiểu ban Thường trực",
+    Role.DEPUTY: "Phó Trưởng Tiểu ban",
+    Role.MEMBER: "Ủy viên",
+    Role.TEAM_LEADER: "Tổ trưởng",
+    Role.DEPUTY_LEADER: "Tổ phó",
+    Role.STAFF: "Thành viên",
+}
+POINTS = "abcdđeghiklmnopqrstuvxy"  # the letters of points; NĐ 30/2020 uses no f, j, w, z
+ADDRESSES = {Address.MR: "Ông", Address.MS: "Bà"}
+CAPITALS = ("Tiểu ban", "Trưởng Tiểu ban", "Phó Trưởng", "Ủy viên", "Đảng", "Nhà nước", "Nhân dân")
+COMRADE = "Đồng chí"
+CROSS_SECTOR = {False: "nội dung liên ngành", True: "vấn đề liên ngành"}
+MEETING = {False: "cuộc họp", True: "phiên họp"}
+PRESIDING = {False: "Chủ tọa", True: "người chủ trì"}
+
+
+def called(person: Person | None, name: str, *, party: bool, inside: bool = False) -> str:
+    """Form of address and name: *Đại tá Trần Văn Thử*, *Bà Lê Thị Ví Dụ*, *Đồng chí …* (Party).
+
+    A rank takes the place of ông, bà in papers of the State only. ``inside`` a sentence the form
+    of address is small; ``name`` is the name as it is printed for this paper.
+    """
+    if party:
+        title = COMRADE
+    elif person is not None and person.rank:
+        return f"{person.rank} {name}"
+    else:
+        title = ADDRESSES[person.address if person is not None else Address.MR]
+    return f"{small(title) if inside else title} {name}"
+
+
+def small(text: str, names: tuple[str, ...] = ()) -> str:
+    """The text beginning with a small letter, unless it begins with one of these names."""
+    return text if text.startswith(names) else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """The text beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def numbered_paper(text: str, usual: str) -> str:
+    """A paper's number as the clerk typed it, with the word for its kind where it has none.
+
+    ``21/GUQ-STC`` → *Giấy ủy quyền số 21/GUQ-STC*; *Công văn số 1532/STC* stays as it is.
+    """
+    return f"{usual} số {text}" if text[:1].isdigit() else text
+
+
+def of_day(day: date | None) -> str:
+    """`` ngày 14/7/2026`` with its blank before, or nothing."""
+    return f" ngày {short_date(day)}" if day is not None else ""
+
+
+def at_hour(moment: datetime) -> str:
+    """*08 giờ 20*."""
+    return hour(moment.time())
+
+
+def at_moment(moment: datetime) -> str:
+    """*08 giờ 20, ngày 16 tháng 7 năm 2026*."""
+    return f"{hour(moment.time())}, {long_date(moment.date())}"
+
+
+def listed(lines: list[str]) -> list[str]:
+    """Dash items: each ends with a semicolon, the last with a full stop."""
+    bare = [line.rstrip(" .;") for line in lines]
+    return [f"- {line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1)]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it has no end mark."""
+    bare = text.rstrip()
+    return bare if bare.endswith((".", "!", "?", ":", ";", "…")) else f"{bare}."
+
+
+def says(text: str, other: str) -> bool:
+    """Whether the text already says the other words, marks ignored."""
+    return fold(other) in fold(text)
+
+
+def subject_of(title: str, name: str, *, party: bool) -> str:
+    """What a meeting's paper is about: the meeting's title, then whose meeting it is.
+
+    The Party's papers begin it with a small letter (HD 05, Phụ lục 2).
+    """
+    first = small(title) if party else title
+    return first if says(title, name) else f"{first}\ncủa {name}"

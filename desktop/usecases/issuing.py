@@ -1,0 +1,132 @@
+"""Papers composed from records and drawn; renderers are loaded when the first paper is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.base.vietnamese import fold
+from desktop.documents.facts import PaperFacts
+from desktop.documents.kind import kind as kind_of
+from desktop.documents.kinds import invitation, member_list, minutes, sign_in_sheet
+from desktop.documents.model import Document
+from desktop.domain.agenda import AgendaPaper
+from desktop.domain.facts import MeetingFacts, Seat
+from desktop.domain.organisations import Organisation
+from desktop.domain.papers import MinutesPart, NumberEntry, Paper
+from desktop.domain.people import Person
+from desktop.domain.posts import Role
+from desktop.storage.transaction import Tx
+from desktop.usecases.composition import composition_on
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.numbering import the_office
+from desktop.usecases.work import RegulationLookup
+
+KINDS = (invitation.compose, sign_in_sheet.compose, minutes.compose, member_list.compose)
+"""The kinds this program makes; naming them here is what registers them."""
+NAMES = {
+    "invitation": invitation.NAME,
+    "sign_in_sheet": sign_in_sheet.NAME,
+    "minutes": minutes.NAME,
+    "member_list": member_list.NAME,
+}
+"""What each kind is called, in words; file names are made from it."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper as files; ``name`` is the file name without its ending, in plain letters."""
+
+    name: str
+    pdf: bytes
+    docx: bytes
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A paper as it would be printed, and its parts: name, page from 0, top and bottom in mm."""
+
+    pdf: bytes
+    sections: tuple[tuple[str, int, float, float], ...]
+
+
+def paper_facts(tx: Tx, paper: Paper, regulations: RegulationLookup) -> PaperFacts:
+    """Everything a paper is composed from, as recorded now."""
+    meeting = day = None
+    if paper.meeting is not None:
+        today = paper.numbered_on or date.max
+        meeting = meeting_facts(tx, paper.meeting, today)
+        day = meeting.meeting.held_on
+    day = day or paper.as_of or paper.numbered_on
+    if day is None:
+        raise ValueError("a paper speaks of a day")
+    entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
+    parts = sorted(tx.find(MinutesPart, paper=paper.id), key=lambda p: p.position)
+    return PaperFacts(
+        office=the_office(tx),
+        paper=paper,
+        regulation=regulations(tx, day),
+        number=entry.number if entry is not None else None,
+        meeting=meeting,
+        composition=composition_on(tx, paper.as_of) if paper.as_of is not None else None,
+        signer=_signer(tx, paper, meeting, day),
+        people={each.id: each for each in tx.all(Person)},
+        organisations={each.id: each for each in tx.all(Organisation)},
+        papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
+        parts=tuple(parts) if paper.id else (),
+    )
+
+
+def compose(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Document:
+    """The paper as blocks, from the records as they are now."""
+    return kind_of(paper.kind).compose(paper, paper_facts(tx, paper, regulations))
+
+
+def preview(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Preview:
+    """The PDF that would be printed now. An issued paper is shown from its kept bytes instead."""
+    return preview_of(compose(tx, paper, regulations))
+
+
+def preview_of(document: Document) -> Preview:
+    """Draws a document; heavy, and free of the database."""
+    from desktop.documents.render import pdf
+
+    drawn = pdf.render(document)
+    return Preview(drawn.pdf, tuple((p.section, p.page, p.top, p.bottom) for p in drawn.sections))
+
+
+def files(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Drawn:
+    """The paper as PDF and DOCX, both from one model."""
+    return files_of(compose(tx, paper, regulations), name=file_name(tx, paper))
+
+
+def files_of(document: Document, *, name: str) -> Drawn:
+    """Draws a document in both forms; heavy, and free of the database."""
+    from desktop.documents.render import docx, pdf
+
+    return Drawn(name, pdf.render(document).pdf, docx.render(document))
+
+
+def file_name(tx: Tx, paper: Paper) -> str:
+    """``bien-ban-03-2026-07-16``: kind, number and day, without marks."""
+    entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
+    number = f"-{entry.number:02}" if entry is not None else ""
+    if paper.meeting is not None:
+        day = meeting_facts(tx, paper.meeting, date.max).meeting.held_on
+    else:
+        day = paper.as_of or paper.numbered_on
+    who = f"-{paper.participant}" if paper.participant is not None else ""
+    name = "-".join(fold(NAMES[paper.kind]).split())
+    return f"{name}{number}{who}-{day:%Y-%m-%d}" if day is not None else f"{name}{number}{who}"
+
+
+def _signer(tx: Tx, paper: Paper, meeting: MeetingFacts | None, day: date) -> Seat | None:
+    """Who signs: whom the paper names; else who presided at the opening; else the Head."""
+    composition = composition_on(tx, day)
+    if paper.signer is not None:
+        return composition.holding(paper.signer)
+    if meeting is not None and paper.kind == "minutes":
+        presiding = meeting.presiding_at(meeting.meeting.ended_at)
+        if presiding is not None:
+            return composition.holding(presiding.membership)
+    return next(iter(composition.in_role(Role.HEAD)), None)

@@ -1,0 +1,138 @@
+"""Before the minutes go for signature, and before a meeting's records are sealed (Khóa hồ sơ)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.facts import MeetingFacts
+from desktop.domain.findings import Finding, Outcome, Subject
+from desktop.domain.meetings import Meeting
+from desktop.domain.papers import Paper
+from desktop.domain.problems import Problem, Refused
+from desktop.domain.rules import judge, sentence
+from desktop.storage.transaction import Tx
+from desktop.usecases.command import command
+from desktop.usecases.desk import Work, keep
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.minutes import MINUTES, minutes_of, parts_now
+from desktop.usecases.papers import is_draft, is_under_way
+from desktop.usecases.work import RegulationLookup, guard
+
+OFFICE_CHECK = "office"
+"""The rule of a finding that plain sense makes, not the regulation: it cites nothing."""
+
+
+def closing_list(
+    tx: Tx, meeting: int, *, today: date, regulations: RegulationLookup
+) -> tuple[Finding, ...]:
+    """What to look at before signing, what would make the paper false first.
+
+    It warns; only a finding that ``makes_false`` stops the clerk.
+    """
+    facts = meeting_facts(tx, meeting, today)
+    it = facts.meeting
+    subject = Subject(it.noun, it.id, it.title)
+    regulation = regulations(tx, it.held_on or today)
+    judged = [f for f in judge(facts, regulation, subject) if f.outcome is not Outcome.SILENT]
+    judged = [f for f in judged if f.outcome is not Outcome.NOT_APPLICABLE]
+    judged = [f for f in judged if f.rule != "records_kept"]
+    found = [*judged, *_plain(tx, facts, subject, regulations)]
+    order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
+    return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
+
+
+@guard(Paper)
+def minutes_tell_the_truth(work: Work, before: Paper | None, after: Paper | None) -> None:
+    """Minutes go for signature only when nothing in them would be false."""
+    if after is None or after.kind != MINUTES or after.meeting is None:
+        return
+    if not is_under_way(after) or (before is not None and is_under_way(before)):
+        return
+    found = closing_list(work.tx, after.meeting, today=work.today, regulations=work.regulations)
+    false = [
+        Problem(sentence(f) if f.provision else f.words, blocking=True)
+        for f in found
+        if f.makes_false and f.is_open
+    ]
+    if false:
+        raise Refused(*false)
+
+
+def may_lock(it: Meeting) -> bool:
+    return it.was_held and not it.is_locked
+
+
+@command(
+    "meetings.lock", on=Meeting, needs=Permission.MINUTES, when=may_lock, final=True, confirm=True
+)
+def lock(work: Work, it: Meeting) -> Meeting:
+    """Seals a meeting's records once its minutes are issued.
+
+    From then on only a signed addendum, a late opinion and dispatch may be added.
+    """
+    paper = minutes_of(work.tx, it.id)
+    if paper is None or not paper.is_issued:
+        raise Refused(Problem(Msg("meetings.minutes_not_issued"), blocking=True))
+    return keep(work, replace(it, locked_at=work.now, locked_by=work.clerk.label))
+
+
+def _plain(
+    tx: Tx, facts: MeetingFacts, subject: Subject, regulations: RegulationLookup
+) -> list[Finding]:
+    found = []
+
+    def say(key: str, outcome: Outcome, mend: str, *, false: bool = False, target: int = 0) -> None:
+        found.append(
+            Finding(
+                OFFICE_CHECK,
+                outcome,
+                subject,
+                Msg(key),
+                mend=mend,
+                target=target,
+                makes_false=false,
+            )
+        )
+
+    it = facts.meeting
+    if it.ended_at is None:
+        say("closing.not_ended", Outcome.BREACH, "meetings.finish", false=True, target=it.id)
+    if it.secretary is None:
+        say("closing.no_secretary", Outcome.BREACH, "meetings.change", false=True, target=it.id)
+    for clause in facts.clauses:
+        if clause.lead is None and not clause.for_information:
+            words = Msg("closing.clause_without_lead", number=str(clause.position))
+            found.append(
+                Finding(
+                    OFFICE_CHECK,
+                    Outcome.DUE,
+                    Subject(clause.noun, clause.id, clause.text),
+                    words,
+                    mend="clauses.assign",
+                    target=clause.id,
+                )
+            )
+    paper = minutes_of(tx, it.id)
+    if paper is not None and is_draft(paper):
+        for now in parts_now(tx, paper, regulations):
+            if now.stale and now.part.id:
+                words = Msg("closing.part_changed", part=Msg(part_name(now.part.code)))
+                found.append(
+                    Finding(
+                        OFFICE_CHECK,
+                        Outcome.DUE,
+                        Subject(now.part.noun, now.part.id, now.part.code),
+                        words,
+                        mend="minutes_parts.rewrite",
+                        target=now.part.id,
+                    )
+                )
+    return found
+
+
+def part_name(code: str) -> str:
+    """The key of a part's name; all items share one."""
+    return f"minutes.part.{code.split(':', 1)[0]}"
