@@ -68,7 +68,7 @@ def begin(
 def reserve(work: Work, *, kind: str, day: date, reason: str = "") -> NumberEntry:
     """Keeps the next number of a kind for a paper still to come."""
     series = opened(work, kind, day)
-    return taken(work, series, next_number(work.tx, series), reason=reason)
+    return taken(work, series, next_number(work.tx, series), kind=kind, reason=reason)
 
 
 @command("number_entries.void", on=NumberEntry, needs=Permission.NUMBERS, final=True, confirm=True)
@@ -94,12 +94,23 @@ def opened(work: Work, kind: str, day: date) -> NumberSeries:
     return series if series.id else keep(work, series)
 
 
-def taken(work: Work, series: NumberSeries, number: int, *, reason: str = "") -> NumberEntry:
+def taken(
+    work: Work, series: NumberSeries, number: int, *, kind: str, reason: str = ""
+) -> NumberEntry:
     """A number of the series, kept. Refused where it was taken before, saying by what."""
     before = work.tx.one(NumberEntry, series=series.id, number=number)
     if before is not None:
         raise Refused(Problem(_taken_by(work.tx, series, before), field="number", blocking=True))
-    return keep(work, NumberEntry(series=series.id, number=number, reason=reason, dated=work.today))
+    return keep(
+        work,
+        NumberEntry(
+            series=series.id,
+            number=number,
+            symbol=symbol_of(series.system, kind, the_office(work.tx).symbol),
+            reason=reason,
+            dated=work.today,
+        ),
+    )
 
 
 def symbol_of(system: DocumentSystem, kind: str, issuer: str) -> str:

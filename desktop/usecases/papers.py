@@ -20,7 +20,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.issuing import files
+from desktop.usecases.issuing import NAMES, files
 from desktop.usecases.numbering import next_number, opened, taken, the_office
 from desktop.usecases.work import guard
 
@@ -73,9 +73,9 @@ def draft(
     subject: str = "",
     signer: int | None = None,
 ) -> Paper:
-    """A new paper. Without ``subject``, that of a meeting's paper is the meeting's title."""
-    if not subject and meeting is not None:
-        subject = work.tx.get(Meeting, meeting).title
+    """A new paper. Without ``subject``, it is about its meeting, or called by its kind."""
+    if not subject:
+        subject = work.tx.get(Meeting, meeting).title if meeting is not None else NAMES[kind]
     return keep(
         work,
         Paper(
@@ -166,7 +166,7 @@ def number(
         entry = keep(work, replace(entry, state=NumberState.VOID, reason=gap_reason))
         entry = None
     if entry is None:
-        entry = _entry(work, series, number, gap_reason)
+        entry = _entry(work, series, it.kind, number, gap_reason)
     keep(work, replace(entry, state=NumberState.USED, dated=on_day))
     return keep(work, replace(it, entry=entry.id, numbered_on=on_day))
 
@@ -188,10 +188,12 @@ def attach_scan(work: Work, it: Paper, *, scan: GivenFile) -> Paper:
     return keep(work, replace(it, scan=attach(work, scan, meeting=it.meeting).id))
 
 
-def _entry(work: Work, series: NumberSeries, number: int | None, gap_reason: str) -> NumberEntry:
+def _entry(
+    work: Work, series: NumberSeries, kind: str, number: int | None, gap_reason: str
+) -> NumberEntry:
     following = next_number(work.tx, series)
     if number is None:
-        return taken(work, series, following)
+        return taken(work, series, following, kind=kind)
     kept = work.tx.one(NumberEntry, series=series.id, number=number)
     if kept is not None and kept.state is NumberState.RESERVED:
         if work.tx.one(Paper, entry=kept.id) is None:
@@ -201,6 +203,6 @@ def _entry(work: Work, series: NumberSeries, number: int | None, gap_reason: str
             words = Msg("number_entries.gap", first=str(following), last=str(number - 1))
             raise Refused(Problem(words, field="gap_reason", blocking=True))
         for skipped in range(following, number):
-            entry = taken(work, series, skipped, reason=gap_reason)
+            entry = taken(work, series, skipped, kind=kind, reason=gap_reason)
             keep(work, replace(entry, state=NumberState.VOID))
-    return taken(work, series, number)
+    return taken(work, series, number, kind=kind)

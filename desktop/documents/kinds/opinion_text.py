@@ -18,7 +18,19 @@ STANCES = {
     Stance.DISAGREE: "không đồng ý",
     Stance.OTHER: "ý kiến khác",
 }
-SPEAKS = ("trình bày", "báo cáo", "thông qua", "phát biểu", "công bố", "đọc", "giới thiệu")
+SPEAKS = (
+    "bế mạc",
+    "báo cáo",
+    "công bố",
+    "giới thiệu",
+    "khai mạc",
+    "phát biểu",
+    "thông qua",
+    "trình bày",
+    "tuyên bố",
+    "đọc",
+)
+"""Verbs that follow the speaker's name without a colon."""
 
 
 def report_line(facts: PaperFacts, entry: Entry) -> str:
