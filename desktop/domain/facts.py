@@ -12,6 +12,7 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
+from desktop.domain.office import OpinionAuthor
 from desktop.domain.opinions import Opinion
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Post, Role
@@ -27,6 +28,7 @@ class Seat:
     organisation: str = ""
     organisation_short: str = ""
     function: str = ""  # the code of the duty the seat speaks for
+    agency: int | None = None  # the id of the agency on that day
 
     @property
     def role(self) -> Role:
@@ -62,7 +64,10 @@ class Composition:
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """Everything recorded of one meeting, and who sat where on its day."""
+    """Everything recorded of one meeting, and who sat where on its day.
+
+    ``opinion_author`` is the office's custom: whose written opinion it asks for.
+    """
 
     today: date
     meeting: Meeting
@@ -77,6 +82,7 @@ class MeetingFacts:
     entries: tuple[Entry, ...] = ()
     clauses: tuple[Clause, ...] = ()
     minutes_issued: bool = False
+    opinion_author: OpinionAuthor = OpinionAuthor.EITHER
 
     def participant(self, id: int | None) -> Participant | None:
         return next((p for p in self.participants if p.id == id), None)

@@ -34,7 +34,8 @@ class Finding:
 
     ``provision`` is the path of the clause that was applied ("6.5"), "" where the regulation is
     silent; ``due`` the last lawful day; ``mend`` the name of the command that mends it, done on
-    ``target`` (the id of the record the command works on).
+    ``target`` (the id of the record the command works on); ``regulation`` the id of the file it was
+    judged by.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Finding:
     mend: str = ""
     target: int = 0
     makes_false: bool = False
+    regulation: str = ""
 
     @property
     def is_open(self) -> bool:

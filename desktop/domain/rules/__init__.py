@@ -7,51 +7,36 @@ regulation stands here; both are read from the provision the rule names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
 from desktop.base.text import Msg
+from desktop.domain.citation import cited
 from desktop.domain.findings import Finding, Outcome, Subject
-from desktop.domain.regulation import Provision, Regulation
+from desktop.domain.regulation import Regulation
+from desktop.domain.rules import (
+    absence,
+    convening,
+    keeping,
+    kinds,
+    presiding,
+    stand_in,
+    voices,
+    year,
+)
+from desktop.domain.rules.binding import RULES, Rule, rule
 
-Facts = TypeVar("Facts")
+__all__ = ["MODULES", "RULES", "Rule", "judge", "rule", "sentence", "silences"]
 
-
-@dataclass(frozen=True)
-class Rule:
-    """A judgement of one kind of facts, by the provision with this code."""
-
-    code: str
-    facts: type[Any]
-    judge: Callable[[Any, Provision], Iterator[Finding]]
-
-
-RULES: list[Rule] = []
-
-
-def rule(
-    code: str, *, of: type[Facts]
-) -> Callable[
-    [Callable[[Facts, Provision], Iterator[Finding]]],
-    Callable[[Facts, Provision], Iterator[Finding]],
-]:
-    """Registers a generator of findings as the rule with this code for these facts."""
-
-    def register(
-        judge: Callable[[Facts, Provision], Iterator[Finding]],
-    ) -> Callable[[Facts, Provision], Iterator[Finding]]:
-        RULES.append(Rule(code, of, judge))
-        return judge
-
-    return register
+MODULES = (absence, convening, keeping, kinds, presiding, stand_in, voices, year)
+"""Where the rules stand; importing them registers them."""
 
 
 def judge(facts: Any, regulation: Regulation, subject: Subject) -> tuple[Finding, ...]:
     """What every rule for these facts finds; a rule the regulation is silent on says so once.
 
-    Each finding is stamped with its rule's code and, unless it names another, with the first
-    provision the rule cites.
+    Each finding is stamped with its rule's code, with the regulation and, unless it names another,
+    with the first provision the rule cites. ``subject`` is what a silence is said about.
     """
     found: list[Finding] = []
     for each in RULES:
@@ -59,10 +44,27 @@ def judge(facts: Any, regulation: Regulation, subject: Subject) -> tuple[Finding
             continue
         provision = regulation.rule(each.code)
         if provision is None:
-            words = Msg(f"regulations.silent.{each.code}")
-            found.append(Finding(each.code, Outcome.SILENT, subject, words))
+            found.append(_silence(each.code, regulation, subject))
             continue
         for finding in each.judge(facts, provision):
-            cited = finding.provision or provision.cites[0]
-            found.append(replace(finding, rule=each.code, provision=cited))
+            at = finding.provision or provision.cites[0]
+            found.append(replace(finding, rule=each.code, provision=at, regulation=regulation.id))
     return tuple(found)
+
+
+def silences(regulation: Regulation, subject: Subject) -> tuple[Finding, ...]:
+    """What the regulation says nothing about (quorum, vote, notice period…), each once."""
+    return tuple(_silence(code, regulation, subject) for code in regulation.silent)
+
+
+def sentence(finding: Finding) -> Msg:
+    """The finding as a whole sentence with its clause; what is not open has only short words."""
+    if not finding.is_open:
+        return finding.words
+    words = finding.words
+    return Msg(f"{words.key}.sentence", **words.places, cited=cited(finding.provision))
+
+
+def _silence(code: str, regulation: Regulation, subject: Subject) -> Finding:
+    words = Msg(f"regulations.silent.{code}")
+    return Finding(code, Outcome.SILENT, subject, words, regulation=regulation.id)

@@ -1,0 +1,81 @@
+"""Whose seal stands on a paper, by who signs it (HY 10.1–10.4, BG 12.1–12.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.base.vietnamese import fold
+from desktop.domain.posts import Body, Role
+from desktop.domain.regulation import Regulation
+from desktop.domain.regulation_schema import Seal
+
+
+@dataclass(frozen=True)
+class SealRight:
+    """The seal a signer uses and the clause that says so.
+
+    ``post`` is the other office in which the regulation has them sign ("Bí thư Tỉnh ủy") and
+    ``printed`` how the signature block writes it; both are empty where they sign as themselves.
+    """
+
+    rule: str
+    seal: str
+    cite: str
+    post: str = ""
+    printed: str = ""
+
+
+def seal_for(
+    role: Role, regulation: Regulation, *, position: str = "", agency: str = ""
+) -> SealRight | None:
+    """The seal for a signer in ``role``; None where the regulation is silent: the clerk is asked.
+
+    ``position`` is the signer's post at the own agency, ``agency`` that agency. The seal of the
+    secretariat's papers is stated only for the signer and the post the provision names: its head
+    who is a deputy director of the police (HY 10.4).
+    """
+    if role is Role.HEAD:
+        return _named("seal_of_head", regulation)
+    if role.body is Body.SECRETARIAT:
+        return _of_secretariat(role, regulation, position)
+    provision = regulation.rule("seal_of_others")
+    if provision is None:
+        return None
+    match provision["seal"]:
+        case Seal.OWN_AGENCY:
+            seal = agency
+        case Seal.STANDING_AGENCY:
+            seal = regulation.identity.standing_agency
+        case _:
+            head = _named("seal_of_head", regulation)
+            seal = head.seal if head is not None else ""
+    return SealRight(provision.code, seal, provision.cites[0]) if seal else None
+
+
+def uses_own_seal(regulation: Regulation) -> bool | None:
+    """Whether the committee has a seal of its own; None where the regulation does not say."""
+    provision = regulation.rule("own_seal")
+    return None if provision is None else bool(provision["used"])
+
+
+def _of_secretariat(role: Role, regulation: Regulation, position: str) -> SealRight | None:
+    provision = regulation.rule("seal_of_secretariat")
+    if provision is None or provision["signer"] is not role:
+        return None
+    # a position may name more than the post: "Phó Giám đốc Công an tỉnh, Thủ trưởng …"
+    if fold(provision["post"]) not in fold(position):
+        return None
+    return _named("seal_of_secretariat", regulation)
+
+
+def _named(code: str, regulation: Regulation) -> SealRight | None:
+    provision = regulation.rule(code)
+    if provision is None:
+        return None
+    return SealRight(
+        provision.code,
+        provision["seal"],
+        provision.cites[0],
+        provision["post"],
+        provision["printed"],
+    )
