@@ -81,7 +81,10 @@ class TitleLayout:
     pitch: float
     end_step: float  # to the rule (G) or to the five hyphens (P)
     body_step: float  # from there to the top of the body
-    squeeze: float = 2.5  # what a paper may lose above and below to stay on one page
+    after_subject: float = 12.9  # a letter: from number or subject to Kính gửi
+    address_lead: float = 1.5  # more above Kính gửi than above the body
+    address_end: float = 0.9  # more below it
+    around_center: float = 1.0  # more above and below a centred heading
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,10 @@ def render(document: Document, *, mirror: bool = False) -> bytes:
     body = [docx_head.head(document.head, layout)] if document.head else []
     if document.title:
         body.append(docx_head.title(document.title, layout, document.head))
+    elif document.head:
+        form = layout.title
+        room = form.after_subject - form.address_lead - layout.body.type.ascent
+        body.append(wordml.spacer(room, keep=True))
     body += _blocks(document, layout)
     restarts = sum(isinstance(one, PageBreak) and one.restart for one in document.blocks)
     body.append(_section(layout, first=restarts == 0))
@@ -124,7 +128,11 @@ def _(block: Heading, layout: Layout, _keep: bool) -> str:
     runs: tuple[Run, ...] = (Run(block.text, bold=True),)
     if block.aside:
         runs += (Run(" "), Run(wordml.bound(block.aside)))
-    form = Form(keep=True, align="center", first=0.0) if block.centered else Form(keep=True)
+    form = Form(keep=True)
+    if block.centered:
+        more = layout.title.around_center
+        after = layout.body.gap + more
+        form = Form(before=more, after=after, keep=True, align="center", first=0.0)
     kind = Type(layout.body.type.size, bold=True)
     return wordml.flowing("VBMuc", runs, kind, form)
 
@@ -163,15 +171,15 @@ def _(block: Addressees, layout: Layout, _keep: bool) -> str:
     caption = wordml.run(block.caption)
     if items and not below:
         caption += wordml.run(f" {items.pop(0)}", name)
-    out = [
-        wordml.paragraph("VBKinhGui", caption, Form(left=x + under, hanging=under, keep=True))
-        if not below
-        else wordml.paragraph("VBKinhGui", caption, Form(left=x, keep=True))
-    ]
+    above = layout.title.address_lead
+    shape = Form(before=above, left=x, keep=True)
+    if not below:
+        shape = Form(before=above, left=x + under, hanging=under, keep=True)
+    out = [wordml.paragraph("VBKinhGui", caption, shape)]
     hang = length("- ", usual) if many else 0.0
     shape = Form(left=x + under + hang, hanging=hang, keep=True)
     out += [wordml.paragraph("VBKinhGui", wordml.run(one, name), shape) for one in items]
-    out.append(wordml.spacer(layout.body.gap, keep=True))
+    out.append(wordml.spacer(layout.body.gap + layout.title.address_end, keep=True))
     return "".join(out)
 
 

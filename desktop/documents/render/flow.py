@@ -24,7 +24,7 @@ from desktop.documents.render import setting
 from desktop.documents.render.binding import NBSP
 from desktop.documents.render.grid import grid_pieces
 from desktop.documents.render.opening import CENTER, set_title
-from desktop.documents.render.pieces import Piece, length, set_line, words
+from desktop.documents.render.pieces import Piece, length, lowered, set_line, words
 from desktop.documents.render.signing import recipient_pieces, signature_pieces
 
 
@@ -91,6 +91,9 @@ def _(block: Heading, layout: Layout) -> list[Piece]:
     for one in out:
         one.glued = True
         one.line = False
+    if block.centered and out:
+        out[0].gap += layout.title.around_center
+        out[-1].height += layout.title.around_center
     return out
 
 
@@ -139,7 +142,7 @@ def _(block: Addressees, layout: Layout) -> list[Piece]:
     widest = max((length(line, body.type) for lines in set_items for line in lines), default=0.0)
     x = max(CENTER - (under + widest) / 2, 0.0)
     out = [_line(layout, x, caption, kind)]
-    out[0].gap = body.gap + 1.6
+    out[0].gap = body.gap
     below = many and not layout.party
     for number, lines in enumerate(set_items):
         for place, line in enumerate(lines):
@@ -151,7 +154,11 @@ def _(block: Addressees, layout: Layout) -> list[Piece]:
     for one in out:
         one.glued = True
         one.section = block.section
-    out.append(Piece(height=2.3, glued=True))
+    lead = layout.title.address_lead
+    out[0].height += lead
+    out[0].ink += lead
+    out[0].marks = [lowered(mark, lead) for mark in out[0].marks]
+    out.append(Piece(height=layout.title.address_end, glued=True))
     return out
 
 

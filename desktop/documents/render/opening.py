@@ -178,7 +178,8 @@ def opening(head: Head | None, title: Title | None, layout: Layout, squeeze: flo
     if title:
         top = set_title(title, layout, top, squeeze)
     elif top:
-        top.end += layout.title.after_number - layout.body.type.ascent
+        form = layout.title
+        top.end += form.after_subject - form.address_lead - layout.body.type.ascent
     return Piece(
         height=top.end if top else 0,
         marks=top.marks if top else [],

@@ -40,7 +40,8 @@ class Rendered:
 def render(document: Document) -> Rendered:
     """Draw a document.
 
-    The bytes depend on the document alone; any thread may draw. Raises Unprintable for a character without a glyph.
+    The bytes depend on the document alone; any thread may draw. Raises Unprintable for a
+    character without a glyph.
     """
     register()
     layout = layout_of(document)

@@ -81,6 +81,13 @@ def set_line(line: Line, x: float, y: float, size: float, room: float = 0.0) -> 
     return Words(x, y, line.parts, size, extra)
 
 
+def lowered(mark: Mark, by: float) -> Mark:
+    """The mark, ``by`` mm further down."""
+    if isinstance(mark, Stroke):
+        return Stroke(mark.x0, mark.y0 + by, mark.x1, mark.y1 + by, mark.weight)
+    return Words(mark.x, mark.y + by, mark.parts, mark.size, mark.extra)
+
+
 def box(x: float, y: float, wide: float, high: float) -> list[Mark]:
     """A single-line frame."""
     right, low = x + wide, y + high

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.documents.layout import TEXT_HEIGHT, TEXT_WIDTH, Layout, SignLayout, Type
 from desktop.documents.model import Recipients, Run, SignatureBlock, Signatures
 from desktop.documents.render import setting
-from desktop.documents.render.pieces import Mark, Piece, Stroke, centered, length, words
+from desktop.documents.render.pieces import Mark, Piece, Stroke, centered, length, lowered, words
 from desktop.documents.strings import RECIPIENTS
 
 CLEAR = 4.0
@@ -61,12 +61,6 @@ def _recipients(recipients: Recipients, layout: Layout, room: float) -> list[tup
         out.append((y, words(x, y, text, form.item)))
         y += form.item_pitch
     return out
-
-
-def _down(mark: Mark, by: float) -> Mark:
-    if isinstance(mark, Stroke):
-        return Stroke(mark.x0, mark.y0 + by, mark.x1, mark.y1 + by, mark.weight)
-    return type(mark)(mark.x, mark.y + by, mark.parts, mark.size, mark.extra)
 
 
 def signature_pieces(block: Signatures, layout: Layout) -> list[Piece]:
@@ -125,12 +119,12 @@ def _beside(recipients: Recipients, layout: Layout, piece: Piece) -> list[Piece]
     out: list[Piece] = []
     for y, mark in _recipients(recipients, layout, form.columns[0] - CLEAR):
         if first + y + form.item.descent <= piece.ink:
-            piece.marks.append(_down(mark, first))
+            piece.marks.append(lowered(mark, first))
         elif not out:
             step = first + y - form.item.ascent - piece.height
-            out.append(_item(_down(mark, form.item.ascent - y), layout, max(step, 0.0)))
+            out.append(_item(lowered(mark, form.item.ascent - y), layout, max(step, 0.0)))
         else:
-            out.append(_item(_down(mark, form.item.ascent - y), layout, 0.0))
+            out.append(_item(lowered(mark, form.item.ascent - y), layout, 0.0))
     for one in out:
         one.section = piece.section
     _hold(piece, out)
@@ -164,11 +158,11 @@ def recipient_pieces(recipients: Recipients, layout: Layout, section: str = "") 
         glued=True,
         section=section,
     )
-    head.marks = [_down(mark, kind.ascent) for y, mark in marks if y < form.item_first]
+    head.marks = [lowered(mark, kind.ascent) for y, mark in marks if y < form.item_first]
     out = [head]
     for y, mark in marks:
         if y >= form.item_first:
-            out.append(_item(_down(mark, form.item.ascent - y), layout, 0.0))
+            out.append(_item(lowered(mark, form.item.ascent - y), layout, 0.0))
             out[-1].section = section
     if len(out) == 1:
         head.glued = False
