@@ -1,0 +1,1 @@
+"""The pages of an open office, one for each section."""

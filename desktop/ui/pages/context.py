@@ -1,0 +1,41 @@
+"""What every page of an open office is given, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.ui.kit.ask import Ask
+from desktop.ui.kit.link import Link
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.computer import Computer
+from desktop.usecases.opening import OpenOffice
+
+
+def _nowhere(_key: str, _id: int = 0) -> Page | None:
+    return None
+
+
+def _forgotten(_place: str, _payload: Mapping[str, Any] | None) -> None:
+    """A draft nobody keeps: in tests of a page alone."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of a page: a page is made by ``SomePage(context)``.
+
+    ``link`` carries commands and questions, ``opened.desk`` is the desk behind it (permissions,
+    drafts to read). ``jot(place, payload)`` keeps a draft on the writing queue, None drops it.
+    ``go(section, id)`` turns to a section and opens a record there where the page has ``open``.
+    ``computer`` holds the settings of this computer.
+    """
+
+    ui: Ui
+    link: Link
+    ask: Ask
+    opened: OpenOffice
+    computer: Computer
+    go: Callable[[str, int], Page | None] = _nowhere
+    jot: Callable[[str, Mapping[str, Any] | None], None] = _forgotten

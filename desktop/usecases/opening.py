@@ -1,0 +1,233 @@
+"""An office is founded, opened, locked and opened again; its desk stays the same throughout."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from desktop.base.clock import Clock
+from desktop.base.progress import SILENT, Progress
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.domain import office as records
+from desktop.domain.accounts import Clerk, Role
+from desktop.domain.history import Origin
+from desktop.domain.problems import Problem, Refused
+from desktop.storage import passphrase as phrases
+from desktop.storage.keyslots import Cost
+from desktop.storage.office import Office
+from desktop.storage.recovery import RecoveryCode
+from desktop.storage.transaction import Database
+from desktop.usecases import offices
+from desktop.usecases.desk import Desk
+from desktop.usecases.offices import LastNumber
+from desktop.usecases.regulations import Adoption, Regulations
+
+SHEET_WAITS = "recovery_sheet.waits"
+"""The place of a draft that stands as long as nobody has typed the sheet's code back."""
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What first run has gathered. ``label`` and ``clerk`` stay readable without a passphrase."""
+
+    folder: Path
+    label: str
+    clerk: str
+    office: records.Office
+    adoption: Adoption
+    numbers: tuple[LastNumber, ...] = ()
+
+
+class OpenOffice:
+    """An opened office with the desk of the clerk who opened it.
+
+    ``lock`` lets the key go and ``unlock`` takes it again; whoever holds the desk keeps holding
+    it, with what it can take back. ``by_sheet`` is the code where no passphrase opened it.
+    """
+
+    def __init__(self, office: Office, clock: Clock, origin: Origin = Origin.WINDOW) -> None:
+        """For a new office, whose clerk is not recorded yet; others are opened by ``open``."""
+        self.office = office
+        self.regulations = Regulations()
+        self.by_sheet: RecoveryCode | None = None
+        founder = Clerk(
+            label=office.slots.clerks[0].label,
+            role=Role.ADMINISTRATOR,
+            slot=office.slots.clerks[0].id,
+        )
+        self.desk = Desk(
+            office.database,
+            founder,
+            clock,
+            regulations=self.regulations,
+            objects=office.objects,
+            origin=origin,
+        )
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        clock: Clock,
+        *,
+        passphrase: str = "",
+        sheet: RecoveryCode | None = None,
+        slot: str | None = None,
+        origin: Origin = Origin.WINDOW,
+    ) -> OpenOffice:
+        """Open an office that was founded. Raises Trouble as ``Office.open`` does."""
+        office = Office.open(folder, passphrase=passphrase, sheet=sheet, slot=slot)
+        try:
+            opened = cls(office, clock, origin)
+            opened.by_sheet = sheet
+            opened.desk.clerk = _clerk(office, slot)
+        except BaseException:
+            office.close()
+            raise
+        return opened
+
+    @property
+    def folder(self) -> Path:
+        return self.office.folder
+
+    @property
+    def notices(self) -> tuple[Msg, ...]:
+        """What to say after opening: the slots were read from their previous file."""
+        return self.office.notices
+
+    def lock(self) -> None:
+        """Let the key go. What is asked of the desk until ``unlock`` raises Trouble."""
+        self.desk.database = _Shut(self.office.database)
+        self.office.close()
+
+    def unlock(self, *, passphrase: str, slot: str | None = None) -> None:
+        """Take the key again; another clerk who opens it works under their own name."""
+        office = Office.open(self.folder, passphrase=passphrase, slot=slot)
+        try:
+            clerk = _clerk(office, slot)
+        except BaseException:
+            office.close()
+            raise
+        self.office = office
+        self.desk.clerk = clerk
+        self.desk.objects = office.objects
+        self.desk.database = office.database
+
+    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
+        """Another passphrase for the clerk at the desk, proved by the old one or by the sheet.
+
+        Raises Trouble for a wrong old one, Refused for a short new one.
+        """
+        slot = self.desk.clerk.slot
+        if self.by_sheet is not None:
+            self.office.reset_passphrase_with_sheet(self.by_sheet, new, slot_id=slot, cost=cost)
+            self.by_sheet = None
+        else:
+            self.office.change_passphrase(slot, old, new, cost=cost)
+
+    def renew_sheet(self, passphrase: str) -> RecoveryCode:
+        """A new code for the sheet, asked for with the passphrase; the sheet before opens nothing.
+
+        Raises Trouble for a wrong passphrase.
+        """
+        self.office.slots.open_with_passphrase(self.desk.clerk.slot, passphrase).clear()
+        code = self.office.renew_sheet()
+        self.desk.jot(SHEET_WAITS, {})
+        return code
+
+    def sheet_waits(self) -> bool:
+        """Whether the code of the recovery sheet was never typed back."""
+        return self.desk.draft(SHEET_WAITS) is not None
+
+    def sheet_is_kept(self) -> None:
+        """Somebody typed the code back from paper."""
+        self.desk.drop_draft(SHEET_WAITS)
+
+    def close(self) -> None:
+        """The end; a second call does nothing."""
+        self.office.close()
+
+
+def require_good(passphrase: str) -> None:
+    """Refuse a new passphrase that is too short (raises Refused)."""
+    phrases.require(passphrase)
+
+
+def found(
+    founding: Founding,
+    passphrase: str,
+    clock: Clock,
+    *,
+    progress: Progress = SILENT,
+    cost: Cost | None = None,
+) -> tuple[OpenOffice, RecoveryCode]:
+    """A new office in an absent or empty folder, opened, and the code of its recovery sheet.
+
+    Raises Refused for what is wrong with the names or the passphrase, RegulationFault, Trouble for
+    the folder and the disk, Cancelled; then nothing is left in the folder.
+    """
+    progress.step(0, 2, Msg("first_run.making_file"))
+    office, code = Office.create(
+        founding.folder,
+        label=founding.label,
+        clerk=founding.clerk,
+        passphrase=passphrase,
+        cost=cost,
+    )
+    try:
+        progress.step(1, 2, Msg("first_run.writing_office"))
+        opened = OpenOffice(office, clock)
+        opened.desk.execute(
+            offices.found,
+            office=founding.office,
+            adoption=founding.adoption,
+            clerk=opened.desk.clerk,
+            numbers=founding.numbers,
+        )
+        opened.desk.clerk = _clerk(office, opened.desk.clerk.slot)
+        opened.desk.jot(SHEET_WAITS, {})
+        progress.step(2, 2)
+    except BaseException:
+        _take_away(office)
+        raise
+    return opened, code
+
+
+def unmake(opened: OpenOffice) -> None:
+    """Take a new office away again, before anybody has worked in it."""
+    _take_away(opened.office)
+
+
+def _take_away(office: Office) -> None:
+    office.close()
+    shutil.rmtree(office.folder, ignore_errors=True)
+
+
+def _clerk(office: Office, slot: str | None) -> Clerk:
+    """The clerk of a slot; without one the first, for the sheet opens for whoever holds it."""
+    wanted = slot or office.slots.clerks[0].id
+    with office.database.reading() as tx:
+        clerk = tx.one(Clerk, slot=wanted)
+    if clerk is None:
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("offices.not_founded"))
+    return clerk
+
+
+class _Shut(Database):
+    """Stands at a locked desk: whatever is asked of it is refused with a sentence."""
+
+    def __init__(self, former: Database) -> None:
+        self.engine, self.schema = former.engine, former.schema
+
+    def writing(self, at: datetime | None = None) -> NoReturn:
+        """Refused."""
+        del at
+        raise Refused(Problem(Msg("app.locked"), blocking=True))
+
+    def reading(self) -> NoReturn:
+        """Refused."""
+        raise Refused(Problem(Msg("app.locked"), blocking=True))
