@@ -1,0 +1,92 @@
+"""An office is founded once, at first run or as a sample, and its names are changed later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desktop.base.text import Msg
+from desktop.domain.accounts import Clerk, Permission
+from desktop.domain.office import Office
+from desktop.domain.organisations import Function, FunctionHolding, Organisation, OrganisationKind
+from desktop.domain.papers import NumberSeries
+from desktop.domain.posts import Body
+from desktop.domain.problems import Problem, Refused
+from desktop.domain.regulation import Regulation
+from desktop.usecases.command import command
+from desktop.usecases.numbering import series_of
+from desktop.usecases.regulations import Adoption, adopted
+from desktop.usecases.work import Work, guard, keep
+
+
+@dataclass(frozen=True)
+class LastNumber:
+    """The last number of a kind ("*": all kinds together) that was used before this program."""
+
+    kind: str
+    number: int
+    issuer: Body = Body.COMMITTEE
+
+
+@command("offices.found", needs=Permission.OFFICE, final=True)
+def found(
+    work: Work,
+    *,
+    office: Office,
+    adoption: Adoption,
+    clerk: Clerk,
+    numbers: tuple[LastNumber, ...] = (),
+) -> Office:
+    """The office with its regulation, its first clerk, and where its numbers go on.
+
+    The functions that the regulation wants heard are kept; the standing agency and the secretariat
+    become agencies, so that a conclusion can name them as lead. Refused where the office stands
+    already, where a field is wanting, or where a Party office gives numbers without the first day
+    of its term. Raises RegulationFault.
+    """
+    kept = keep(work, replace(office, id=0))
+    keep(work, clerk)
+    adopted(work, adoption)
+    standing = keep(work, Organisation(name=kept.standing_agency))
+    _holds_what_it_is_named_for(work, standing, adoption)
+    if kept.secretariat_name.casefold() != kept.standing_agency.casefold():
+        keep(work, Organisation(name=kept.secretariat_name, kind=OrganisationKind.OTHER))
+    for each in numbers:
+        _go_on(work, each)
+    return kept
+
+
+@command("offices.change", needs=Permission.OFFICE)
+def change(work: Work, *, record: Office) -> Office:
+    """Names, places and customs as the clerk typed them; papers issued keep the former ones."""
+    return keep(work, record)
+
+
+@guard(Office)
+def there_is_one(work: Work, before: Office | None, after: Office | None) -> None:
+    """A file holds one office, from its founding on."""
+    if before is None and work.tx.one(Office) is not None:
+        raise Refused(Problem(Msg("offices.founded_already"), blocking=True))
+    if after is None:
+        raise Refused(Problem(Msg("offices.stays"), blocking=True))
+
+
+def proposed(regulation: Regulation) -> Office:
+    """The names that a regulation proposes, field by field; first run shows them to be changed."""
+    return Office(**vars(regulation.identity))
+
+
+def _holds_what_it_is_named_for(work: Work, agency: Organisation, adoption: Adoption) -> None:
+    voices = Regulation.parse(adoption.text, source=adoption.source).rule("cross_sector_voices")
+    if voices is None:
+        return
+    for voice in voices["functions"]:
+        if voice.name.casefold() == agency.name.casefold():
+            function = work.tx.one(Function, code=voice.function)
+            if function is not None:
+                keep(work, FunctionHolding(function=function.id, organisation=agency.id))
+
+
+def _go_on(work: Work, last: LastNumber) -> NumberSeries:
+    """Where kinds are numbered together the highest of the numbers given holds."""
+    series = series_of(work.tx, last.kind, work.today, last.issuer)
+    return keep(work, replace(series, last_before=max(series.last_before, last.number)))
