@@ -1,0 +1,82 @@
+"""Which agency speaks for a seat on a day: by the duty it holds, else by succession.
+
+HY 6.3 and BG 7.3 name agencies that were renamed and merged since; the duty is followed by day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.organisations import FunctionHolding, Organisation, Succession, SuccessionKind
+from desktop.domain.periods import holds
+from desktop.domain.posts import Post
+
+
+@dataclass(frozen=True)
+class Agencies:
+    """Every agency, what succeeded it, and who holds which duty."""
+
+    by_id: dict[int, Organisation] = field(default_factory=dict)
+    successions: tuple[Succession, ...] = ()
+    holdings: tuple[FunctionHolding, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        organisations: Iterable[Organisation],
+        successions: Iterable[Succession],
+        holdings: Iterable[FunctionHolding],
+    ) -> Agencies:
+        by_id = {each.id: each for each in organisations}
+        order = sorted(successions, key=lambda each: (each.on or date.min, each.id))
+        return cls(by_id, tuple(order), tuple(holdings))
+
+    def of_seat(self, post: Post, day: date) -> Organisation | None:
+        """The agency a seat stands for on a day; None where the seat names none."""
+        if post.function is not None:
+            holder = self.holder(post.function, day)
+            if holder is not None:
+                return holder
+        return self.on(post.organisation, day)
+
+    def holder(self, function: int, day: date) -> Organisation | None:
+        """Who carries out a duty on a day; of two, who took it last."""
+        found = [h for h in self.holdings if h.function == function and holds(h, day)]
+        latest = max(found, key=lambda h: (h.begins or date.min, h.id), default=None)
+        return self.by_id.get(latest.organisation) if latest is not None else None
+
+    def on(self, organisation: int | None, day: date) -> Organisation | None:
+        """The agency itself while it lasts, afterwards what succeeded it by that day."""
+        here, seen = self.by_id.get(organisation or 0), {organisation}
+        while here is not None and here.ends is not None and here.ends <= day:
+            successor = self._successor(here.id, day)
+            if successor is None or successor.id in seen:
+                return here
+            seen.add(successor.id)
+            here = successor
+        return here
+
+    def former(self, organisation: int) -> tuple[Succession, ...]:
+        """How an agency came out of others."""
+        return tuple(each for each in self.successions if each.latter == organisation)
+
+    def later(self, organisation: int) -> tuple[Succession, ...]:
+        """What became of an agency, or of its duties."""
+        return tuple(each for each in self.successions if each.former == organisation)
+
+    def functions_of(self, organisation: int, day: date) -> tuple[int, ...]:
+        """The duties an agency carries out on a day."""
+        return tuple(
+            each.function
+            for each in self.holdings
+            if each.organisation == organisation and holds(each, day)
+        )
+
+    def _successor(self, organisation: int, day: date) -> Organisation | None:
+        for each in self.later(organisation):
+            whole = each.kind is not SuccessionKind.DUTY_MOVED
+            if whole and each.on is not None and each.on <= day:
+                return self.by_id.get(each.latter)
+        return None
