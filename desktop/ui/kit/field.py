@@ -28,6 +28,7 @@ class Field(QWidget):
         self._target = control.focusProxy() or control
         self._label = label(f"{words} *" if required else words, "label")
         self._label.setBuddy(self._target)
+        self._label.setVisible(bool(words))
         name = spoken or words.replace("&", "")
         self._target.setAccessibleName(ui.say("ui.required", field=name) if required else name)
         self._column = QVBoxLayout(self)

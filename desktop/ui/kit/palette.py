@@ -31,7 +31,7 @@ class Palette(RefField):
         super().__init__(ui, self._look, name="palette")
         words = ui.say("ui.palette")
         self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(ui.say("ui.search_box", what=words))
         room = self.fontMetrics().horizontalAdvance("Ctrl+K") + 8
         self.setTextMargins(24, 0, room, 0)
         self.edited.connect(self._chosen)

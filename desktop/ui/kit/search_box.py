@@ -18,7 +18,7 @@ class SearchBox(QLineEdit):
         self._ui, self._hint = ui, hint
         self.setObjectName(name)
         self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(ui.say("ui.search_box", what=words))
         width = self.fontMetrics().horizontalAdvance(hint) + 8 if hint else 0
         self.setTextMargins(24, 0, width, 0)
 

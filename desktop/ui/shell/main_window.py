@@ -143,7 +143,6 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()
         for made in self.actions_.all().values():
             made.setEnabled(False)
-        door.setFocus()
 
     def uncover(self) -> None:
         """Take the door away: the same page, field and cursor as before."""

@@ -91,7 +91,6 @@ class UnlockPage(QFrame):
         right.addWidget(scrolled(centred(self._forms, width=440)), 1)
         right.addLayout(self._foot())
         row.addLayout(right, 1)
-        self.setFocusProxy(self.field)
 
     def show_sheet(self, on: bool) -> None:
         """Turn to the recovery sheet, or back to the passphrase."""

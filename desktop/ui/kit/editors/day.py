@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -71,11 +71,10 @@ class DateField(QWidget):
     def go(self, *, days: int = 0, months: int = 0) -> None:
         """Go on by days or months from the day shown, or from today."""
         day = self.value() or self._ui.clock.today()
-        if months:
-            month = day.month - 1 + months
-            year, month = day.year + month // 12, month % 12 + 1
-            day = date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-        self.choose(day + timedelta(days=days))
+        try:
+            self.choose(_months_on(day, months) + timedelta(days=days))
+        except (ValueError, OverflowError):
+            return  # before the first day that can be written, or after the last
 
     def choose(self, day: date) -> None:
         """Take a day as the clerk's choice."""
@@ -218,6 +217,51 @@ class TimeField(QLineEdit):
     def _read(self) -> time | None:
         typed = self.text().strip()
         return read_time(typed) if typed else None
+
+
+class MomentField(QWidget):
+    """A day and a time side by side; both or neither."""
+
+    edited = Signal()
+
+    def __init__(self, ui: Ui, *, spoken: str, name: str = "") -> None:
+        super().__init__()
+        self.day = DateField(ui, weekday=False, name=name)
+        self.hour = TimeField(ui, name=f"{name}_hour")
+        self.hour.setAccessibleName(ui.say("ui.moment_hour", field=spoken))
+        self.hour.setFixedWidth(84)
+        self.setFocusProxy(self.day.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.day, 1)
+        row.addWidget(self.hour)
+        self.day.edited.connect(self.edited.emit)
+        self.hour.edited.connect(self.edited.emit)
+
+    def value(self) -> datetime | None:
+        """The moment, None while a part is empty or cannot be read."""
+        day, hour = self.day.value(), self.hour.value()
+        return None if day is None or hour is None else datetime.combine(day, hour)
+
+    def set_value(self, at: datetime | None) -> None:
+        self.day.set_value(None if at is None else at.date())
+        self.hour.set_value(None if at is None else at.time())
+
+    def mistake(self) -> Msg | None:
+        """Why a part cannot be read, or that one of the two is missing."""
+        mistyped = self.day.mistake() or self.hour.mistake()
+        if mistyped is not None:
+            return mistyped
+        if (self.day.value() is None) != (self.hour.value() is None):
+            return Msg("ui.half_a_moment")
+        return None
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day of another month, or its last where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _shown(day: date | None) -> str:
