@@ -41,7 +41,7 @@ def series_of(tx: Tx, kind: str, day: date, issuer: Body = Body.COMMITTEE) -> Nu
     for each in tx.find(NumberSeries, issuer=issuer, kind=counted):
         if each.system.is_party == system.is_party and holds(each, day):
             return each
-    begins, ends = _period(office, day)
+    begins, ends = period(office, day)
     return NumberSeries(issuer=issuer, system=system, kind=counted, begins=begins, ends=ends)
 
 
@@ -129,7 +129,8 @@ def _taken_by(tx: Tx, series: NumberSeries, entry: NumberEntry) -> Msg:
     return Msg("number_entries.taken", number=number, paper=paper.subject, following=following)
 
 
-def _period(office: Office, day: date) -> tuple[date, date | None]:
+def period(office: Office, day: date) -> tuple[date, date | None]:
+    """First day and day after the last (None: open) of the period a day's numbers run through."""
     if not office.system.is_party:
         return date(day.year, 1, 1), date(day.year + 1, 1, 1)
     if office.term_began is None or day < office.term_began:

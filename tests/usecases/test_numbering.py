@@ -1,0 +1,142 @@
+"""Numbers: one after the other in their series, never twice, a gap only with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.base.clock import SetClock
+from desktop.domain.office import DocumentSystem, Office
+from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
+from desktop.domain.problems import Refused
+from desktop.usecases import numbering, papers, records
+from desktop.usecases.desk import Desk
+from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
+
+
+@pytest.fixture
+def state(desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, BAC_GIANG)
+
+
+@pytest.fixture
+def party(desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, HUNG_YEN)
+
+
+def numbered(story: Story, day: date, kind: str = "invitation", **given: object) -> NumberEntry:
+    paper: Paper = story.do(papers.draft, kind=kind, meeting=story.meeting.id)
+    story.do(papers.submit, id=paper.id)
+    paper = story.do(papers.number, id=paper.id, on_day=day, **given)
+    entry: NumberEntry = story.ask(lambda tx: tx.get(NumberEntry, paper.entry))
+    return entry
+
+
+def test_the_states_numbers_begin_again_each_year(state: Story) -> None:
+    numbers = [numbered(state, day).number for day in (date(2026, 7, 1), date(2026, 12, 31))]
+    assert numbers == [1, 2]
+    assert numbered(state, date(2027, 1, 1)).number == 1
+
+
+def test_the_partys_numbers_run_through_the_term(party: Story) -> None:
+    assert numbered(party, date(2026, 12, 31)).number == 1
+    assert numbered(party, date(2027, 1, 1)).number == 2
+
+
+def test_the_symbol_is_that_of_its_system(state: Story) -> None:
+    assert numbered(state, date(2026, 7, 1)).symbol == "/GM-TBATANM"
+
+
+def test_the_symbol_of_the_party_begins_with_a_hyphen(party: Story) -> None:
+    assert numbered(party, date(2026, 7, 1)).symbol == "-GM/TBANM"
+
+
+def test_kinds_are_counted_apart_unless_the_office_counts_them_together(state: Story) -> None:
+    day = date(2026, 7, 1)
+    numbered(state, day)
+    assert state.ask(lambda tx: numbering.series_of(tx, "minutes", day)).id == 0
+    office = state.ask(lambda tx: tx.one(Office))
+    state.do(records.save, record=type(office)(**{**vars(office), "common_numbers": True}))
+    assert numbered(state, day).number == 1
+    series = state.ask(lambda tx: numbering.series_of(tx, "minutes", day))
+    assert state.ask(lambda tx: numbering.next_number(tx, series)) == 2
+
+
+def test_counting_begins_after_the_last_number_used_before(state: Story) -> None:
+    day = date(2026, 7, 1)
+    state.do(numbering.begin, kind="invitation", last_before=11, day=day)
+    assert numbered(state, day).number == 12
+    with pytest.raises(Refused) as said:
+        state.do(numbering.begin, kind="invitation", last_before=20, day=day)
+    assert said.value.problems[0].msg.key == "number_series.begun_already"
+
+
+def test_a_party_office_without_its_terms_first_day_is_told_so(party: Story) -> None:
+    office = party.ask(lambda tx: tx.one(Office))
+    party.do(records.save, record=type(office)(**{**vars(office), "term_began": None}))
+    with pytest.raises(Refused) as said:
+        numbered(party, date(2026, 7, 1))
+    assert said.value.problems[0].msg.key == "number_series.term_wanted"
+
+
+def test_a_gap_wants_its_reason_and_leaves_void_numbers(state: Story) -> None:
+    day = date(2026, 7, 1)
+    with pytest.raises(Refused) as said:
+        numbered(state, day, number=3)
+    assert said.value.problems[0].msg.key == "number_entries.gap"
+    assert numbered(state, day, number=3, gap_reason="đã dùng ở sổ giấy").number == 3
+    void = state.ask(lambda tx: tx.find(NumberEntry, state=NumberState.VOID))
+    assert [(each.number, each.reason) for each in void] == [
+        (1, "đã dùng ở sổ giấy"),
+        (2, "đã dùng ở sổ giấy"),
+    ]
+
+
+def test_a_number_is_never_given_twice_and_the_next_is_named(state: Story) -> None:
+    day = date(2026, 7, 1)
+    numbered(state, day)
+    with pytest.raises(Refused) as said:
+        numbered(state, day, number=1)
+    msg = said.value.problems[0].msg
+    assert (msg.key, msg.places["following"]) == ("number_entries.taken", "2")
+
+
+def test_a_void_number_is_never_free_again(state: Story) -> None:
+    day = date(2026, 7, 1)
+    kept = state.do(numbering.reserve, kind="invitation", day=day)
+    with pytest.raises(Refused):
+        state.do(numbering.void, id=kept.id, reason="")
+    state.do(numbering.void, id=kept.id, reason="không dùng")
+    with pytest.raises(Refused) as said:
+        numbered(state, day, number=1)
+    assert said.value.problems[0].msg.key == "number_entries.taken_void"
+    assert numbered(state, day).number == 2
+
+
+def test_a_kept_number_is_used_when_it_is_asked_for(state: Story) -> None:
+    day = date(2026, 7, 1)
+    kept = state.do(numbering.reserve, kind="invitation", day=day)
+    assert numbered(state, day).number == 2
+    used = numbered(state, day, number=1)
+    assert (used.id, used.state) == (kept.id, NumberState.USED)
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_every_day_lies_in_the_period_of_its_series(day: date) -> None:
+    office = Office(system=DocumentSystem.G2020)
+    begins, ends = numbering.period(office, day)
+    assert ends is not None
+    assert begins <= day < ends
+
+
+def test_the_series_of_another_system_is_not_continued(state: Story) -> None:
+    day = date(2026, 7, 1)
+    numbered(state, day)
+    office = state.ask(lambda tx: tx.one(Office))
+    changed = {**vars(office), "system": DocumentSystem.P2026}
+    state.do(records.save, record=type(office)(**changed))
+    assert numbered(state, day).number == 1
+    assert len(state.ask(lambda tx: tx.all(NumberSeries))) == 2
