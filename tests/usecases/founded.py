@@ -7,32 +7,41 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.base.clock import SetClock
-from desktop.domain.history import Origin
+from desktop.domain.office import Office as OfficeRecord
 from desktop.storage.keyslots import Cost
-from desktop.storage.office import Office
+from desktop.usecases import opening
 from desktop.usecases.offices import LastNumber, proposed
-from desktop.usecases.regulations import Adoption, Profile, profile
-from desktop.usecases.signing_in import Session, session_of
+from desktop.usecases.opening import Founding, OpenOffice
+from desktop.usecases.regulations import Adoption, profile
 
 CHEAP = Cost(64, 1, 1)
 PHRASE = "cay tre xanh ben nui"
 FROM = date(2026, 1, 5)
+TERM = date(2025, 10, 1)
 HUNG_YEN, BAC_GIANG = "hung-yen-2026", "bac-giang-2023"
 INVENTED = Path(__file__).parents[1] / "regulations" / "mau-thu.toml"
 
 
-def new(folder: Path, at: datetime = datetime(2026, 1, 5, 8)) -> Session:
-    """An office made but not founded."""
-    office, _ = Office.create(
-        folder, label="Máy 01", clerk="Văn thư", passphrase=PHRASE, cost=CHEAP
+def names_of(name: str, term: date | None = TERM) -> OfficeRecord:
+    """The names a profile proposes."""
+    return replace(proposed(profile(name).regulation), term_began=term)
+
+
+def founded(
+    folder: Path,
+    name: str = HUNG_YEN,
+    *,
+    names: OfficeRecord | None = None,
+    numbers: tuple[LastNumber, ...] = (),
+) -> OpenOffice:
+    """An office founded with a profile on 05/01/2026, in force from that day."""
+    founding = Founding(
+        folder=folder,
+        label="Máy 01",
+        clerk="Văn thư",
+        office=names or names_of(name),
+        adoption=Adoption.of(profile(name), FROM),
+        numbers=numbers,
     )
-    return session_of(office, SetClock(at), origin=Origin.WINDOW)
-
-
-def founded(folder: Path, name: str = HUNG_YEN, numbers: tuple[LastNumber, ...] = ()) -> Session:
-    """An office founded with a profile, in force from 05/01/2026."""
-    session = new(folder)
-    chosen: Profile = profile(name)
-    names = replace(proposed(chosen.regulation), term_began=date(2025, 10, 1))
-    session.found(names, Adoption.of(chosen, FROM), numbers)
-    return session
+    office, _ = opening.found(founding, PHRASE, SetClock(datetime(2026, 1, 5, 8)), cost=CHEAP)
+    return office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,12 +19,23 @@ from desktop.domain.problems import Refused
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases import numbering, offices, records
-from desktop.usecases.offices import LastNumber, proposed
+from desktop.usecases.offices import LastNumber
 from desktop.usecases.regulations import Adoption, profile
-from desktop.usecases.signing_in import open_office
-from tests.usecases.founded import BAC_GIANG, FROM, HUNG_YEN, INVENTED, PHRASE, founded, new
+from desktop.usecases.signing_in import shipped_holidays, sign_in
+from tests.usecases.founded import (
+    BAC_GIANG,
+    CHEAP,
+    FROM,
+    HUNG_YEN,
+    INVENTED,
+    PHRASE,
+    founded,
+    names_of,
+)
 
 ALL = pytest.mark.parametrize("name", [HUNG_YEN, BAC_GIANG, str(INVENTED)])
+
+LATER = SetClock(datetime(2026, 3, 2, 8))
 
 
 def refusal(error: pytest.ExceptionInfo[Refused]) -> str:
@@ -33,32 +45,31 @@ def refusal(error: pytest.ExceptionInfo[Refused]) -> str:
 @ALL
 def test_an_office_bears_the_names_its_regulation_proposes(tmp_path: Path, name: str) -> None:
     identity = profile(name).regulation.identity
-    with founded(tmp_path / "office", name) as session:
+    with closing(founded(tmp_path / "office", name)) as session:
         office = session.desk.ask(Tx.one, OfficeRecord)
         assert office is not None
         assert {field: getattr(office, field) for field in vars(identity)} == vars(identity)
-        assert session.is_founded
 
 
 @ALL
 def test_every_voice_of_the_regulation_is_a_function(tmp_path: Path, name: str) -> None:
     voices = profile(name).regulation.rule("cross_sector_voices")
     assert voices is not None
-    with founded(tmp_path / "office", name) as session:
+    with closing(founded(tmp_path / "office", name)) as session:
         functions = session.desk.ask(Tx.all, Function)
     assert [each.code for each in functions] == [v.function for v in voices["functions"]]
 
 
 @ALL
 def test_standing_agency_and_secretariat_can_lead(tmp_path: Path, name: str) -> None:
-    with founded(tmp_path / "office", name) as session:
+    with closing(founded(tmp_path / "office", name)) as session:
         office = session.desk.ask(Tx.all, OfficeRecord)[0]
         agencies = [each.name for each in session.desk.ask(Tx.all, Organisation)]
     assert agencies == [office.standing_agency, office.secretariat_name]
 
 
 def test_a_standing_agency_that_is_a_voice_holds_that_duty(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         holding = session.desk.ask(Tx.all, FunctionHolding)
         function = session.desk.ask(Tx.one, Function, code="police")
         agency = session.desk.ask(Tx.all, Organisation)[0]
@@ -67,37 +78,40 @@ def test_a_standing_agency_that_is_a_voice_holds_that_duty(tmp_path: Path) -> No
 
 
 def test_founding_is_one_act_by_nobody_yet(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         acts = session.desk.ask(audit_log.entries)
         assert [(each.command, each.clerk) for each in acts] == [("offices.found", 0)]
         assert session.desk.undoable is None
 
 
 def test_whoever_founds_is_the_first_clerk(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
-        assert session.clerk.id
-        assert session.desk.ask(Tx.all, Clerk) == [session.clerk]
-        assert session.clerk.slot == session.slot
+    with closing(founded(tmp_path / "office")) as session:
+        clerk = session.desk.clerk
+        assert clerk.id
+        assert session.desk.ask(Tx.all, Clerk) == [clerk]
+        assert clerk.slot == session.office.slots.clerks[0].id
 
 
 def test_an_office_is_founded_once(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
-        names = session.desk.ask(Tx.all, OfficeRecord)[0]
+    with closing(founded(tmp_path / "office")) as session:
+        desk, adoption = session.desk, Adoption.of(profile(HUNG_YEN))
         with pytest.raises(Refused) as error:
-            session.found(names, Adoption.of(profile(HUNG_YEN)))
+            desk.execute(
+                offices.found, office=names_of(HUNG_YEN), adoption=adoption, clerk=desk.clerk
+            )
         assert refusal(error) == "offices.founded_already"
-        assert len(session.desk.ask(Tx.all, AdoptedRegulation)) == 1
+        assert len(desk.ask(Tx.all, AdoptedRegulation)) == 1
 
 
 def test_a_second_office_is_not_saved_into_the_file_either(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         other = replace(session.desk.ask(Tx.all, OfficeRecord)[0], id=0, uuid="")
         with pytest.raises(Refused):
             session.desk.execute(records.save, record=other)
 
 
 def test_the_office_is_not_laid_in_the_bin(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         office = session.desk.ask(Tx.all, OfficeRecord)[0]
         with pytest.raises(Refused) as error:
             session.desk.execute(records.remove, record=office)
@@ -105,18 +119,15 @@ def test_the_office_is_not_laid_in_the_bin(tmp_path: Path) -> None:
 
 
 def test_a_wanting_field_founds_nothing(tmp_path: Path) -> None:
-    with new(tmp_path / "office") as session:
-        chosen = profile(HUNG_YEN)
-        names = replace(proposed(chosen.regulation), name="")
-        with pytest.raises(Refused) as error:
-            session.found(names, Adoption.of(chosen))
-        assert error.value.problems[0].field == "name"
-        assert not session.is_founded
-        assert session.desk.ask(Tx.all, Clerk) == []
+    names = replace(names_of(HUNG_YEN), name="")
+    with pytest.raises(Refused) as error:
+        founded(tmp_path / "office", names=names)
+    assert error.value.problems[0].field == "name"
+    assert not (tmp_path / "office").exists()
 
 
 def test_numbers_go_on_after_the_last_one_used_before(tmp_path: Path) -> None:
-    with founded(tmp_path / "office", numbers=(LastNumber("minutes", 7),)) as session:
+    with closing(founded(tmp_path / "office", numbers=(LastNumber("minutes", 7),))) as session:
         day = date(2026, 3, 1)
         series = session.desk.ask(numbering.series_of, "minutes", day)
         assert session.desk.ask(numbering.next_number, series) == 8
@@ -125,50 +136,47 @@ def test_numbers_go_on_after_the_last_one_used_before(tmp_path: Path) -> None:
 
 
 def test_a_party_office_that_numbers_says_when_its_term_began(tmp_path: Path) -> None:
-    with new(tmp_path / "office") as session:
-        chosen = profile(HUNG_YEN)
-        with pytest.raises(Refused) as error:
-            session.found(
-                proposed(chosen.regulation), Adoption.of(chosen), (LastNumber("minutes", 7),)
-            )
-        assert refusal(error) == "number_series.term_wanted"
+    names, numbers = names_of(HUNG_YEN, term=None), (LastNumber("minutes", 7),)
+    with pytest.raises(Refused) as error:
+        founded(tmp_path / "office", names=names, numbers=numbers)
+    assert refusal(error) == "number_series.term_wanted"
 
 
 def test_names_are_changed_later(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         office = session.desk.ask(Tx.all, OfficeRecord)[0]
         session.desk.execute(offices.change, record=replace(office, venue="Phòng họp số 2"))
         assert session.desk.ask(Tx.all, OfficeRecord)[0].venue == "Phòng họp số 2"
 
 
 def test_a_founded_office_opens_again_for_the_same_clerk(tmp_path: Path) -> None:
-    with founded(tmp_path / "office") as before:
-        clerk = before.clerk
-    clock = SetClock(datetime(2026, 3, 2, 8))
-    with open_office(tmp_path / "office", passphrase=PHRASE, clock=clock) as session:
-        assert session.clerk == clerk
-        assert session.is_founded
+    with closing(founded(tmp_path / "office")) as before:
+        clerk = before.desk.clerk
+    with closing(sign_in(tmp_path / "office", passphrase=PHRASE, clock=LATER)) as session:
+        assert session.desk.clerk == clerk
         assert session.desk.ask(session.regulations, FROM).id == HUNG_YEN
-        assert not session.holidays.working_day(date(2026, 9, 2))
 
 
 def test_a_wrong_passphrase_opens_nothing_and_leaves_the_folder_free(tmp_path: Path) -> None:
     founded(tmp_path / "office").close()
-    clock = SetClock(datetime(2026, 3, 2, 8))
     with pytest.raises(Trouble) as error:
-        open_office(tmp_path / "office", passphrase="another one altogether", clock=clock)
+        sign_in(tmp_path / "office", passphrase="another one altogether", clock=LATER)
     assert error.value.kind is Trouble.Kind.NOT_OPENED
-    open_office(tmp_path / "office", passphrase=PHRASE, clock=clock).close()
+    sign_in(tmp_path / "office", passphrase=PHRASE, clock=LATER).close()
 
 
 def test_each_clerk_is_known_by_the_passphrase(tmp_path: Path) -> None:
     phrase = "con thuyen nho tren song"
-    with founded(tmp_path / "office") as session:
+    with closing(founded(tmp_path / "office")) as session:
         slots = session.office.slots
         key = slots.open_with_passphrase(None, PHRASE)
-        second = slots.add_clerk(key, label="Thư ký 2", passphrase=phrase)
+        slot = slots.add_clerk(key, label="Thư ký 2", passphrase=phrase, cost=CHEAP)
         slots.save()
-    clock = SetClock(datetime(2026, 3, 2, 8))
-    with open_office(tmp_path / "office", passphrase=phrase, clock=clock) as session:
-        assert session.slot == second.id
-        assert session.clerk.label == "Thư ký 2"
+        second = Clerk(label="Thư ký 2", slot=slot.id)
+        session.desk.execute(records.save, record=second)
+    with closing(sign_in(tmp_path / "office", passphrase=phrase, clock=LATER)) as session:
+        assert session.desk.clerk.label == "Thư ký 2"
+
+
+def test_the_days_off_that_come_with_the_program_are_known() -> None:
+    assert not shipped_holidays().working_day(date(2026, 9, 2))

@@ -19,59 +19,61 @@ from desktop.domain.problems import Refused
 from desktop.domain.regulation import RegulationFault
 from desktop.storage.transaction import Tx
 from desktop.usecases import records, regulations
-from desktop.usecases.regulations import Adoption, profile
-from desktop.usecases.signing_in import Session
-from tests.usecases.founded import BAC_GIANG, FROM, HUNG_YEN, INVENTED, founded, new
+from desktop.usecases.desk import Desk
+from desktop.usecases.opening import OpenOffice
+from desktop.usecases.regulations import Adoption, Regulations, profile
+from tests.usecases.founded import BAC_GIANG, FROM, HUNG_YEN, INVENTED, founded
 
 LATER = date(2026, 9, 1)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with founded(tmp_path / "office") as made:
-        assert isinstance(made.desk.clock, SetClock)
-        made.desk.clock.set(datetime(2026, 8, 3, 9))
-        yield made
+def session(tmp_path: Path) -> Iterator[OpenOffice]:
+    made = founded(tmp_path / "office")
+    assert isinstance(made.desk.clock, SetClock)
+    made.desk.clock.set(datetime(2026, 8, 3, 9))
+    yield made
+    made.close()
 
 
-def adopt(session: Session, name: str = BAC_GIANG, day: date = LATER) -> AdoptedRegulation:
+def adopt(session: OpenOffice, name: str = BAC_GIANG, day: date = LATER) -> AdoptedRegulation:
     adoption = replace(Adoption.of(profile(name), day), number="05")
     return session.desk.execute(regulations.adopt, adoption=adoption).value
 
 
-def test_each_day_has_the_version_in_force(session: Session) -> None:
+def test_each_day_has_the_version_in_force(session: OpenOffice) -> None:
     adopt(session)
     assert session.desk.ask(session.regulations, date(2026, 8, 31)).id == HUNG_YEN
     assert session.desk.ask(session.regulations, LATER).id == BAC_GIANG
 
 
-def test_before_the_first_day_the_earliest_version_is_worked_with(session: Session) -> None:
+def test_before_the_first_day_the_earliest_version_is_worked_with(session: OpenOffice) -> None:
     day = date(2025, 12, 31)
     assert session.desk.ask(session.regulations, day).id == HUNG_YEN
     assert session.desk.ask(session.regulations.in_force, day) is None
     assert session.desk.ask(session.regulations.first_day) == FROM
 
 
-def test_an_office_without_a_regulation_says_so(tmp_path: Path) -> None:
-    with new(tmp_path / "office") as session:
-        assert session.desk.ask(session.regulations.first_day) is None
-        with pytest.raises(Refused):
-            session.desk.ask(session.regulations, FROM)
+def test_an_office_without_a_regulation_says_so(desk: Desk) -> None:
+    regulations = Regulations()
+    assert desk.ask(regulations.first_day) is None
+    with pytest.raises(Refused):
+        desk.ask(regulations, FROM)
 
 
-def test_a_version_carries_the_offices_own_decision(session: Session) -> None:
+def test_a_version_carries_the_offices_own_decision(session: OpenOffice) -> None:
     adopt(session)
     decision = session.desk.ask(session.regulations, LATER).decision
     assert decision.reference == "05/QĐ-TBATANM"
     assert decision.effective == LATER
 
 
-def test_a_version_is_read_once(session: Session) -> None:
+def test_a_version_is_read_once(session: OpenOffice) -> None:
     first = session.desk.ask(session.regulations, FROM)
     assert session.desk.ask(session.regulations, FROM) is first
 
 
-def test_a_corrected_decision_holds_at_once(session: Session) -> None:
+def test_a_corrected_decision_holds_at_once(session: OpenOffice) -> None:
     version = session.desk.ask(session.regulations.versions)[0].record
     session.desk.execute(
         regulations.correct, version.id, number="09", symbol="QĐ/TBANM", effective=FROM
@@ -79,14 +81,14 @@ def test_a_corrected_decision_holds_at_once(session: Session) -> None:
     assert session.desk.ask(session.regulations, FROM).decision.reference == "09-QĐ/TBANM"
 
 
-def test_the_text_of_a_version_stays(session: Session) -> None:
+def test_the_text_of_a_version_stays(session: OpenOffice) -> None:
     version = session.desk.ask(session.regulations.versions)[0].record
     with pytest.raises(Refused) as error:
         session.desk.execute(records.save, record=replace(version, text="format = 1"))
     assert error.value.problems[0].msg.key == "adopted_regulations.text_stays"
 
 
-def test_the_only_version_is_not_taken_away(session: Session) -> None:
+def test_the_only_version_is_not_taken_away(session: OpenOffice) -> None:
     adopt(session)
     first, second = [it.record for it in session.desk.ask(session.regulations.versions)]
     session.desk.execute(records.remove, record=second)
@@ -94,20 +96,20 @@ def test_the_only_version_is_not_taken_away(session: Session) -> None:
         session.desk.execute(records.remove, record=first)
 
 
-def test_a_later_version_brings_its_voices(session: Session) -> None:
+def test_a_later_version_brings_its_voices(session: OpenOffice) -> None:
     adopt(session)
     codes = {each.code for each in session.desk.ask(Tx.all, Function)}
     assert codes == {"propaganda", "police", "military", "information_technology"}
 
 
-def test_the_same_version_is_not_adopted_twice(session: Session) -> None:
+def test_the_same_version_is_not_adopted_twice(session: OpenOffice) -> None:
     adopt(session)
     with pytest.raises(Refused) as error:
         adopt(session)
     assert error.value.problems[0].msg.key == "adopted_regulations.adopted_already"
 
 
-def test_a_version_that_reaches_back_over_meetings_is_said(session: Session) -> None:
+def test_a_version_that_reaches_back_over_meetings_is_said(session: OpenOffice) -> None:
     held = Meeting(
         title="Họp", held_on=date(2026, 7, 1), starts=time(8), place="Phòng họp",
         started_at=datetime(2026, 7, 1, 8),
