@@ -134,7 +134,7 @@ class Actions(QObject):
             made = sub.addAction(words)
             made.setCheckable(True)
             made.setChecked(words == chosen)
-            made.triggered.connect(run)
+            made.triggered.connect(lambda _checked, run=run: run())
             group.addAction(made)
         return sub
 

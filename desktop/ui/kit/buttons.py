@@ -28,7 +28,9 @@ class PlainButton(QPushButton):
 
     def show_icon(self, glyph: str) -> None:
         """Put an icon before the word; the place is wider than the icon: a gap of 6 to 7."""
-        self.setIcon(icon(self._ui.theme, glyph, self.ink))
+        # A contrast theme has no ground of ours under the icon.
+        ink = "text" if self._ui.theme.contrast else self.ink
+        self.setIcon(icon(self._ui.theme, glyph, ink))
         self.setIconSize(QSize(20, 18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

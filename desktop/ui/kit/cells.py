@@ -59,8 +59,7 @@ class Cells(QStyledItemDelegate):
         theme, model = self._ui.theme, index.model()
         bold = isinstance(model, TableModel) and model.columns()[index.column()].bold
         painter.setFont(theme.font(10, semibold=bold))
-        token = "on_accent" if chosen and theme.contrast else "text"
-        painter.setPen(theme.colour(token))
+        painter.setPen(theme.colour("on_selected" if chosen else "text"))
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )

@@ -31,6 +31,7 @@ class Tokens:
     on_accent: str
     accent_soft: str
     selected: str
+    on_selected: str
     hover_row: str
     ok: str
     ok_soft: str
@@ -67,6 +68,7 @@ LIGHT = Tokens(
     on_accent="#FFFFFF",
     accent_soft="#E3EFFB",
     selected="#D6E7F9",
+    on_selected="#16202B",
     hover_row="#EDF2F7",
     ok="#1A6638",
     ok_soft="#E3F3E8",
@@ -96,6 +98,7 @@ DARK = Tokens(
     on_accent="#06223D",
     accent_soft="#1C3550",
     selected="#1F3F60",
+    on_selected="#E9EEF3",
     hover_row="#262E37",
     ok="#7FD19B",
     ok_soft="#1B3425",
@@ -125,7 +128,7 @@ def of_palette(palette: QPalette) -> Tokens:
         field.name: ground if field.name in grounds or field.name.endswith("_soft") else text
         for field in fields(Tokens)
     }
-    values |= {"accent": text, "on_accent": ground, "selected": marked}
+    values |= {"accent": text, "on_accent": ground, "selected": marked, "on_selected": on_marked}
     values |= {"accent_hover": marked, "accent_pressed": on_marked}
     return Tokens(**values)
 
@@ -180,6 +183,15 @@ class Theme(QObject):
             app.setPalette(palette(self.tokens))
             app.setStyleSheet(sheet.text(self.tokens, self.points))
         self.changed.emit()
+
+    def follow(self, app: QApplication) -> None:
+        """Put the look on anew whenever the system turns light or dark, while it is followed."""
+
+        def turned() -> None:
+            if self.look is Look.WINDOWS and not self.contrast:
+                self.put_on(app)
+
+        app.styleHints().colorSchemeChanged.connect(turned)
 
     def _chosen(self, app: QApplication) -> Tokens:
         if self.look is Look.WINDOWS:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.settings import TEXT_SIZES, Language
+from desktop.base.settings import Theme as Look
 from desktop.base.vietnamese import matches
 from desktop.ui.kit.actions import Actions, Menu
 from desktop.ui.kit.page import Page
@@ -40,6 +42,9 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
     closing = Signal()
+    look_wanted = Signal(str)
+    text_size_wanted = Signal(int)
+    language_wanted = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setObjectName(GEOMETRY)
         self.setWindowTitle(ui.say("shell.program"))
         pages_can = (name for section in sections for name in section.acts)
-        self.actions_ = Actions(ui, self, {*_OWN, *served, *pages_can})
+        self.commands = Actions(ui, self, {*_OWN, *served, *pages_can})
         self.sidebar = Sidebar(ui, sections, office)
         self.sidebar.chosen.connect(self._section_chosen)
         self.status = StatusBar(ui)
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self._serve_own()
         self._add_sections()
+        self._add_choices()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -123,13 +129,13 @@ class MainWindow(QMainWindow):
 
     def serve(self, name: str, run: Callable[[], None]) -> None:
         """Carry out a command of the table on whichever page is in view."""
-        self.actions_.serve(name, run)
+        self.commands.serve(name, run)
 
     def show_acts(self) -> None:
         """Ask the page anew which commands it can carry out now."""
         page = self.page()
         acts: Mapping[str, Callable[[], None]] = page.acts() if page is not None else {}
-        self.actions_.turn_to(acts)
+        self.commands.turn_to(acts)
 
     def cover(self, door: QWidget) -> None:
         """Lay the door over the whole window; the title names nothing."""
@@ -141,7 +147,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(door)
         self._whole.setCurrentWidget(door)
         self.menuBar().hide()
-        for made in self.actions_.all().values():
+        for made in self.commands.all().values():
             made.setEnabled(False)
 
     def uncover(self) -> None:
@@ -216,7 +222,7 @@ class MainWindow(QMainWindow):
             self.turn_to(key)
 
     def _serve_own(self) -> None:
-        serve = self.actions_.serve
+        serve = self.commands.serve
         serve("lock", self.lock_wanted.emit)
         serve("quit", lambda: QTimer.singleShot(0, self.close))
         for name, method in (
@@ -235,7 +241,7 @@ class MainWindow(QMainWindow):
         serve("palette", self._to_palette)
 
     def _add_sections(self) -> None:
-        menu = self.actions_.menus[Menu.VIEW]
+        menu = self.commands.menus[Menu.VIEW]
         first = menu.actions()[0] if menu.actions() else None
         for section in self._sections.values():
             words = self._ui.label(f"shell.section.{section.key}")
@@ -247,6 +253,34 @@ class MainWindow(QMainWindow):
                 menu.insertAction(first, made)
         if first is not None:
             menu.insertSeparator(first)
+
+    def _add_choices(self) -> None:
+        """Text size, look and language: what is wanted is said; other windows are made."""
+        ui, theme = self._ui, self._ui.theme
+        looks = {ui.label(f"shell.look.{look}"): look for look in Look}
+        sizes = {f"{size} %": size for size in TEXT_SIZES}
+        languages = {ui.say(f"shell.language.{each}"): each for each in Language}
+        self.commands.add_choices(
+            Menu.VIEW,
+            ui.say("shell.text_size"),
+            {words: partial(self.text_size_wanted.emit, size) for words, size in sizes.items()},
+            f"{theme.text_size} %",
+        )
+        self.commands.add_choices(
+            Menu.VIEW,
+            ui.say("shell.look"),
+            {words: partial(self.look_wanted.emit, look.value) for words, look in looks.items()},
+            ui.label(f"shell.look.{theme.look}"),
+        )
+        self.commands.add_choices(
+            Menu.VIEW,
+            ui.say("shell.language"),
+            {
+                words: partial(self.language_wanted.emit, language.value)
+                for words, language in languages.items()
+            },
+            ui.say(f"shell.language.{ui.catalogue.language}"),
+        )
 
     def _go(self, key: str) -> None:
         if not self.covered():
@@ -273,7 +307,7 @@ class MainWindow(QMainWindow):
             words = self._ui.label(f"shell.section.{section.key}")
             if typed and matches(typed, words):
                 hits.append(Hit(words, "", partial(self._go, section.key)))
-        for name, made in self.actions_.all().items():
+        for name, made in self.commands.all().items():
             words = self._ui.label(f"shell.action.{name}")
             if made.isEnabled() and (not typed or matches(typed, words)):
                 hits.append(Hit(words, made.shortcut().toString(), made.trigger))
@@ -281,8 +315,8 @@ class MainWindow(QMainWindow):
         return [*hits[:5], *found]
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
-        self.actions_.action("paste").setEnabled(_can("paste") and not self.covered())
-        self.actions_.action("cut").setEnabled(_can("cut") and not self.covered())
+        self.commands.action("paste").setEnabled(_can("paste") and not self.covered())
+        self.commands.action("cut").setEnabled(_can("cut") and not self.covered())
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

@@ -13,6 +13,7 @@ from desktop.ui.kit.icons import exists, paint_icon
 from desktop.ui.kit.labels import ElidedLabel, Glyph
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.work_card import WorkCard
 
 WIDE, COMPACT = 216, 60
 
@@ -78,6 +79,8 @@ class Sidebar(QFrame):
             if not section.foot:
                 column.addWidget(self._item(section.key, section.glyph, section.number))
         column.addStretch(1)
+        self.work = WorkCard(ui)
+        column.addWidget(self.work)
         for section in sections:
             if section.foot:
                 column.addWidget(self._item(section.key, section.glyph, section.number))
@@ -89,6 +92,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(COMPACT if compact else WIDE)
         for name in self._names:
             name.setVisible(not compact)
+        self.work.set_compact(compact)
         for item in self.items.values():
             item.set_compact(compact)
 

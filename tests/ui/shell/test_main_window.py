@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -139,12 +139,12 @@ def test_a_command_of_the_page_is_done_by_the_page_in_view(desk: Desk) -> None:
 
 
 def test_a_command_nobody_carries_out_stands_in_no_menu(desk: Desk) -> None:
-    assert "print" not in desk.window.actions_.all()
-    assert "new" in desk.window.actions_.all()
+    assert "print" not in desk.window.commands.all()
+    assert "new" in desk.window.commands.all()
 
 
 def test_a_command_served_later_is_switched_on(desk: Desk) -> None:
-    undo = desk.window.actions_.action("undo")
+    undo = desk.window.commands.action("undo")
     assert not undo.isEnabled()
     desk.window.serve("undo", lambda: desk.done.append("undo"))
     desk.line("home").clearFocus()
@@ -296,7 +296,7 @@ def test_the_frame_passes_the_walks(
     assert mnemonics(window) == []
     assert too_large(window) == ""
     assert not_reached(window) == []
-    for menu in window.actions_.menus.values():
+    for menu in window.commands.menus.values():
         assert menu_mnemonics(menu) == []
 
 
@@ -322,3 +322,20 @@ def test_mnemonics_of_all_commands_are_single_in_their_menu(spoken: Ui) -> None:
         letters = [each[each.index("&") + 1].lower() for each in words]
         assert all(letter.isascii() for letter in letters), words
         assert len(letters) == len(set(letters)), sorted(words)
+
+
+def test_look_text_size_and_language_are_asked_for_in_the_view_menu(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    menus = desk.window.commands.menus[Menu.VIEW].findChildren(QMenu)
+    words = {action.text(): action for menu in menus for action in menu.actions()}
+    assert words["100 %"].isChecked()
+    assert words["Sáng"].isChecked()
+    assert words["Tiếng Việt"].isChecked()
+    with qtbot.waitSignal(desk.window.text_size_wanted) as size:
+        words["130 %"].trigger()
+    with qtbot.waitSignal(desk.window.look_wanted) as look:
+        words["Tối"].trigger()
+    with qtbot.waitSignal(desk.window.language_wanted) as language:
+        words["English"].trigger()
+    assert (size.args, look.args, language.args) == ([130], ["dark"], ["en"])
