@@ -12,6 +12,7 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
 from desktop.domain.facts import MeetingFacts, YearFacts
 from desktop.domain.meetings import Meeting, Presiding, Sitting
+from desktop.domain.office import Office
 from desktop.domain.opinions import Opinion
 from desktop.domain.papers import Paper
 from desktop.domain.records import Entity
@@ -27,6 +28,7 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
     Raises ``Refused`` where there is no such meeting.
     """
     it = tx.get(Meeting, meeting)
+    office = tx.one(Office) or Office()
 
     def of(record: type[Record]) -> list[Record]:
         return tx.find(record, meeting=meeting)
@@ -45,6 +47,7 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
         entries=tuple(sorted(of(Entry), key=lambda e: (e.at is None, e.at, e.id))),
         clauses=tuple(sorted(of(Clause), key=lambda c: (c.position, c.id))),
         minutes_issued=any(p.kind == "minutes" and p.is_issued for p in of(Paper)),
+        opinion_author=office.opinion_author,
     )
 
 

@@ -72,7 +72,7 @@ def _reported(
 ) -> Finding:
     if absent.consent is Consent.PENDING:
         key = "rules.absence.pending" if absent.reported_on else "rules.absence.undated"
-        return _open(facts, participant, key, "delegations.consent", absent.id)
+        return _open(facts, participant, key, "delegations.grant", absent.id)
     by = holder(facts, absent.consent_by)
     if absent.consent is Consent.REFUSED:
         return _open(facts, participant, "rules.absence.refused", "", absent.id, by)

@@ -45,7 +45,7 @@ def stand_in(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
         if provision["written_opinion"]:
             yield _opinion(facts, participant, provision["author"])
         if came and sent.consent is not Consent.GRANTED:
-            finding = _open(facts, participant, "rules.stand_in.no_consent", "delegations.consent")
+            finding = _open(facts, participant, "rules.stand_in.no_consent", "delegations.grant")
             yield replace(finding, target=sent.id)
 
 

@@ -53,7 +53,7 @@ def test_consent_is_due_before_the_end_and_broken_after(name: str, cite: str) ->
     waiting = facts(delegations=(absent(FINANCE),))
     finding = one(waiting, name, "absence")
     assert (finding.outcome, finding.provision, finding.due) == (Outcome.DUE, cite, DAY)
-    assert (finding.mend, finding.target) == ("delegations.consent", 300 + FINANCE)
+    assert (finding.mend, finding.target) == ("delegations.grant", 300 + FINANCE)
     assert finding.words.places["who"] == "Sở Tài chính"
     assert outcomes(held(away(absent(FINANCE))), name, "absence") == [Outcome.BREACH]
 
