@@ -24,7 +24,8 @@ def add(
     number: str = "",
 ) -> AgendaItem:
     """A new item at the end of the agenda; ``number`` is what is printed, by default its place."""
-    position = len(work.tx.find(AgendaItem, meeting=meeting)) + 1
+    there = work.tx.find(AgendaItem, meeting=meeting)
+    position = max((each.position for each in there), default=0) + 1
     return keep(
         work,
         AgendaItem(

@@ -7,13 +7,21 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
-from desktop.domain.attendance import Capacity, Participant, Reply
+from desktop.domain.attendance import Capacity, Participant, Presence, Reply
 from desktop.domain.delegations import Consent, Delegation, Means
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.participants import known
+from desktop.usecases.participants import known, require_no_stand_in_there
+
+
+def stands(it: Delegation) -> bool:
+    return not it.lapsed
+
+
+def sends(it: Delegation) -> bool:
+    return it.sends_stand_in
 
 
 @command("delegations.report", needs=Permission.ATTENDANCE)
@@ -29,6 +37,8 @@ def report(
     who = work.tx.get(Participant, participant)
     before = work.tx.one(Delegation, meeting=who.meeting, participant=who.id)
     it = before or Delegation(meeting=who.meeting, participant=who.id)
+    if work.tx.one(Presence, participant=who.id, by_stand_in=False) is not None:
+        work.warn(Problem(Msg("delegations.was_there", name=who.printed_name)))
     _answer(work, who, Reply.STAND_IN if it.stand_in else Reply.ABSENT)
     return keep(
         work,
@@ -48,7 +58,7 @@ def change(work: Work, *, record: Delegation) -> Delegation:
     return keep(work, record)
 
 
-@command("delegations.grant", on=Delegation, needs=Permission.ATTENDANCE)
+@command("delegations.grant", on=Delegation, needs=Permission.ATTENDANCE, when=stands)
 def consent(
     work: Work,
     it: Delegation,
@@ -58,10 +68,10 @@ def consent(
     means: Means | None = None,
 ) -> Delegation:
     """The presiding officer agrees; it stays with who gave it if another presides later."""
-    return keep(work, _answered(it, Consent.GRANTED, by, on_day or work.today, means))
+    return _answered(work, it, Consent.GRANTED, by, on_day or work.today, means)
 
 
-@command("delegations.refuse", on=Delegation, needs=Permission.ATTENDANCE)
+@command("delegations.refuse", on=Delegation, needs=Permission.ATTENDANCE, when=stands)
 def refuse(
     work: Work,
     it: Delegation,
@@ -71,7 +81,7 @@ def refuse(
     means: Means | None = None,
 ) -> Delegation:
     """The presiding officer does not agree; the refusal is kept."""
-    return keep(work, _answered(it, Consent.REFUSED, by, on_day or work.today, means))
+    return _answered(work, it, Consent.REFUSED, by, on_day or work.today, means)
 
 
 @command("delegations.send", on=Delegation, needs=Permission.ATTENDANCE)
@@ -87,7 +97,7 @@ def send(
     """A stand-in is sent, by a paper of delegation.
 
     The same person may stand in for two members, and a member may stand in for another: both are
-    done, and the check says what to look at. Nobody stands in for themselves.
+    done, with a word on what to look at. Nobody stands in for themselves.
     """
     who = work.tx.get(Participant, it.participant)
     person = known(work, stand_in)
@@ -95,7 +105,7 @@ def send(
         words = Msg("delegations.own_stand_in", name=person.full_name)
         raise Refused(Problem(words, field="stand_in", blocking=True))
     _answer(work, who, Reply.STAND_IN)
-    return keep(
+    sent = keep(
         work,
         replace(
             it,
@@ -107,22 +117,31 @@ def send(
             lapsed=False,
         ),
     )
+    work.warn(*(Problem(words, field="stand_in") for words in also_here(work, sent)))
+    return sent
 
 
-@command("delegations.recall", on=Delegation, needs=Permission.ATTENDANCE)
+@command("delegations.recall", on=Delegation, needs=Permission.ATTENDANCE, when=sends)
 def recall(work: Work, it: Delegation) -> Delegation:
-    """No stand-in comes after all; the absence stands."""
-    _answer(work, work.tx.get(Participant, it.participant), Reply.ABSENT)
+    """No stand-in comes after all; the absence stands. Refused where one was already there."""
+    who = work.tx.get(Participant, it.participant)
+    require_no_stand_in_there(work, who)
+    _answer(work, who, Reply.ABSENT)
     return keep(
         work,
         replace(it, stand_in=None, stand_in_name="", stand_in_post="", paper="", paper_on=None),
     )
 
 
-@command("delegations.lapse", on=Delegation, needs=Permission.ATTENDANCE)
+@command("delegations.lapse", on=Delegation, needs=Permission.ATTENDANCE, when=stands)
 def lapse(work: Work, it: Delegation) -> Delegation:
-    """The member comes after all; what was reported is kept, and nothing is missing any more."""
-    _answer(work, work.tx.get(Participant, it.participant), Reply.COMING)
+    """The member comes after all; what was reported is kept, and nothing is missing any more.
+
+    Refused where the stand-in was already there: then the member's arrival is ticked instead.
+    """
+    who = work.tx.get(Participant, it.participant)
+    require_no_stand_in_there(work, who)
+    _answer(work, who, Reply.COMING)
     return keep(work, replace(it, lapsed=True))
 
 
@@ -142,9 +161,15 @@ def also_here(work: Work, it: Delegation) -> tuple[Msg, ...]:
 
 
 def _answered(
-    it: Delegation, consent: Consent, by: int, on_day: date, means: Means | None
+    work: Work, it: Delegation, consent: Consent, by: int, on_day: date, means: Means | None
 ) -> Delegation:
-    return replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means)
+    if it.reported_on is not None and on_day < it.reported_on:
+        words = Msg("delegations.answered_before", answered=on_day, reported=it.reported_on)
+        work.warn(Problem(words, field="consent_on"))
+    return keep(
+        work,
+        replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means),
+    )
 
 
 def _answer(work: Work, who: Participant, reply: Reply) -> None:

@@ -9,6 +9,8 @@ from desktop.base.text import Msg
 from desktop.base.typed import Mistyped, read_day
 from desktop.base.vietnamese import DUE_DAY, fold
 from desktop.domain.accounts import Permission
+from desktop.domain.attendance import Participant
+from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry, EntryKind, Supporting
 from desktop.domain.organisations import Organisation
 from desktop.domain.problems import Problem, Refused
@@ -29,7 +31,12 @@ def write(
     opinion: int | None = None,
     at: datetime | None = None,
 ) -> Entry:
-    """Something said or done. A conclusion is at once a clause to be given to somebody."""
+    """Something said or done. A conclusion is at once a clause to be given to somebody.
+
+    Refused where a stand-in is said to have spoken and none is sent.
+    """
+    if by_stand_in:
+        _require_stand_in(work, speaker)
     entry = keep(
         work,
         Entry(
@@ -50,13 +57,26 @@ def write(
 
 @command("entries.change", needs=Permission.MINUTES)
 def change(work: Work, *, record: Entry) -> Entry:
-    """An entry as the clerk typed it; the clause of a conclusion follows while it says the same."""
+    """An entry as the clerk typed it; the clause of a conclusion follows while it says the same.
+
+    An entry that is no conclusion any more loses its clause, unless somebody went on with that.
+    """
     before = work.tx.get(Entry, record.id)
+    if record.by_stand_in:
+        _require_stand_in(work, record.speaker)
     entry = keep(work, record)
     clause = work.tx.one(Clause, entry=entry.id)
-    if entry.kind is EntryKind.CONCLUSION and clause is None:
-        _clause_of(work, entry)
-    elif clause is not None and clause.text == before.text:
+    if clause is None:
+        if entry.kind is EntryKind.CONCLUSION:
+            _clause_of(work, entry)
+        return entry
+    same = clause.text == before.text
+    if entry.kind is not EntryKind.CONCLUSION:
+        if same and clause.lead is None and clause.due is None and not clause.product:
+            _without(work, clause)
+        else:
+            work.warn(Problem(Msg("entries.clause_stays"), field="kind"))
+    elif same:
         keep(work, replace(clause, text=entry.text, item=entry.item))
     return entry
 
@@ -65,7 +85,7 @@ def change(work: Work, *, record: Entry) -> Entry:
 def remove(work: Work, it: Entry) -> None:
     """Lays an entry in the bin, with the clause drawn from it."""
     for clause in work.tx.find(Clause, entry=it.id):
-        work.remove(clause)
+        _without(work, clause)
     work.remove(it)
 
 
@@ -83,7 +103,7 @@ def add_clause(
     due_before: bool = True,
 ) -> Clause:
     """A point of the conclusion that no entry stands behind."""
-    return keep(
+    return _kept(
         work,
         Clause(
             meeting=meeting,
@@ -111,11 +131,7 @@ def assign(
     due_before: bool = True,
 ) -> Clause:
     """Gives a clause to an agency, with those that support it, the product and the due day."""
-    if lead in supporting:
-        name = work.tx.get(Organisation, lead).called
-        words = Msg("clauses.lead_supports_itself", name=name)
-        raise Refused(Problem(words, field="supporting", blocking=True))
-    return keep(
+    return _kept(
         work,
         replace(
             it,
@@ -138,25 +154,22 @@ def inform(work: Work, it: Clause) -> Clause:
 @command("clauses.change", needs=Permission.MINUTES)
 def change_clause(work: Work, *, record: Clause) -> Clause:
     """A clause as the clerk typed it."""
-    return keep(work, record)
+    return _kept(work, record)
 
 
 @command("clauses.move", on=Clause, needs=Permission.MINUTES)
 def move_clause(work: Work, it: Clause, *, position: int) -> Clause:
     """Moves a clause to a place (1 is first)."""
-    rest = sorted(work.tx.find(Clause, meeting=it.meeting), key=lambda c: (c.position, c.id))
-    rest = [each for each in rest if each.id != it.id]
+    rest = [each for each in _clauses(work, it.meeting) if each.id != it.id]
     rest.insert(max(0, min(position - 1, len(rest))), it)
-    for place, each in enumerate(rest, start=1):
-        if each.position != place:
-            keep(work, replace(each, position=place))
+    _arrange(work, rest)
     return work.tx.get(Clause, it.id)
 
 
 @command("clauses.remove", on=Clause, needs=Permission.MINUTES)
 def remove_clause(work: Work, it: Clause) -> None:
-    """Lays a clause in the bin; the entry it was drawn from stays."""
-    work.remove(it)
+    """Lays a clause in the bin; the entry it was drawn from stays, the rest close up."""
+    _without(work, it)
 
 
 @dataclass(frozen=True)
@@ -216,6 +229,39 @@ def _clause_of(work: Work, entry: Entry) -> Clause:
             text=entry.text,
         ),
     )
+
+
+def _kept(work: Work, it: Clause) -> Clause:
+    if it.lead is not None and any(each.organisation == it.lead for each in it.supporting):
+        name = work.tx.get(Organisation, it.lead).called
+        words = Msg("clauses.lead_supports_itself", name=name)
+        raise Refused(Problem(words, field="supporting", blocking=True))
+    return keep(work, it)
+
+
+def _without(work: Work, it: Clause) -> None:
+    work.remove(it)
+    _arrange(work, _clauses(work, it.meeting))
+
+
+def _arrange(work: Work, clauses: list[Clause]) -> None:
+    for place, each in enumerate(clauses, start=1):
+        if each.position != place:
+            keep(work, replace(each, position=place))
+
+
+def _clauses(work: Work, meeting: int) -> list[Clause]:
+    return sorted(work.tx.find(Clause, meeting=meeting), key=lambda c: (c.position, c.id))
+
+
+def _require_stand_in(work: Work, speaker: int | None) -> None:
+    if speaker is None:
+        raise Refused(Problem(Msg("entries.nobody_spoke"), field="speaker", blocking=True))
+    who = work.tx.get(Participant, speaker)
+    sent = work.tx.one(Delegation, meeting=who.meeting, participant=who.id)
+    if sent is None or sent.stand_in is None:
+        words = Msg("presences.no_stand_in", name=who.printed_name)
+        raise Refused(Problem(words, field="speaker", blocking=True))
 
 
 def _next_position(work: Work, meeting: int) -> int:

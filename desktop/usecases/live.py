@@ -8,7 +8,7 @@ from datetime import datetime
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, ItemResult
-from desktop.domain.attendance import Capacity, Participant, Presence
+from desktop.domain.attendance import Capacity, Participant, Presence, Reply
 from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.problems import Problem, Refused
@@ -30,8 +30,11 @@ def finished(it: Meeting) -> bool:
 
 @command("meetings.start", on=Meeting, needs=Permission.MINUTES, when=not_started)
 def start(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
-    """Opens the meeting and its first sitting."""
+    """Opens the meeting and its first sitting; another day than the one planned is said."""
     moment = at or work.now
+    if it.held_on is not None and moment.date() != it.held_on:
+        words = Msg("meetings.another_day", planned=it.held_on, started=moment.date())
+        work.warn(Problem(words, field="held_on"))
     keep(work, Sitting(meeting=it.id, began_at=moment))
     return keep(work, replace(it, started_at=moment))
 
@@ -42,7 +45,9 @@ def pause(work: Work, it: Meeting, *, at: datetime | None = None) -> Sitting:
     sitting = _open_sitting(work, it)
     if sitting is None:
         raise Refused(Problem(Msg("meetings.paused_already"), blocking=True))
-    return keep(work, replace(sitting, ended_at=_not_before(sitting, at or work.now)))
+    moment = at or work.now
+    _require_after(sitting.began_at, moment)
+    return keep(work, replace(sitting, ended_at=moment))
 
 
 @command("meetings.resume", on=Meeting, needs=Permission.MINUTES, when=running)
@@ -59,11 +64,15 @@ def resume(work: Work, it: Meeting, *, at: datetime | None = None) -> Sitting:
 
 @command("meetings.finish", on=Meeting, needs=Permission.MINUTES, when=running)
 def finish(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
-    """Closes the meeting, its sitting, and the item that is on."""
+    """Closes the meeting, its sitting, and the item that is on.
+
+    Refused where the moment lies before the last sitting began, or before the break it ended with.
+    """
     moment = at or work.now
-    sitting = _open_sitting(work, it)
-    if sitting is not None:
-        keep(work, replace(sitting, ended_at=_not_before(sitting, moment)))
+    for sitting in _sittings(work, it):
+        _require_after(sitting.ended_at or sitting.began_at, moment)
+        if sitting.ended_at is None:
+            keep(work, replace(sitting, ended_at=moment))
     for item in work.tx.find(AgendaItem, meeting=it.id):
         if item.began_at is not None and item.ended_at is None:
             keep(work, replace(item, ended_at=max(moment, item.began_at)))
@@ -72,10 +81,12 @@ def finish(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
 
 @command("meetings.reopen", on=Meeting, needs=Permission.MINUTES, when=finished)
 def reopen(work: Work, it: Meeting) -> Meeting:
-    """Takes back the closing: the last sitting goes on."""
+    """Takes back the closing: what it ended goes on, a break that stood before stands again."""
     last = max(_sittings(work, it), key=lambda s: s.began_at or datetime.min, default=None)
-    if last is not None:
+    if last is not None and last.ended_at == it.ended_at:
         keep(work, replace(last, ended_at=None))
+    for item in work.tx.find(AgendaItem, meeting=it.id, ended_at=it.ended_at, result=None):
+        keep(work, replace(item, ended_at=None))
     return keep(work, replace(it, ended_at=None))
 
 
@@ -85,11 +96,15 @@ def arrive(
 ) -> Presence:
     """Somebody, or the stand-in in their seat, is there from a moment on.
 
-    A member who comes in person takes the seat back: the stand-in's stay ends, the absence lapses.
+    A member who comes in person takes the seat back: the stand-in's stay ends. The absence lapses
+    unless the stand-in was there before: then it did happen, and the delegation stands.
     """
     who = work.tx.get(Participant, participant)
     moment = at or work.now
-    for stay in work.tx.find(Presence, participant=who.id, left_at=None):
+    stays = work.tx.find(Presence, participant=who.id)
+    for stay in stays:
+        if stay.left_at is not None:
+            continue
         if stay.by_stand_in == by_stand_in:
             return stay
         keep(work, replace(stay, left_at=_later(stay, moment)))
@@ -97,7 +112,9 @@ def arrive(
     if by_stand_in and (absence is None or not absence.sends_stand_in):
         words = Msg("presences.no_stand_in", name=who.printed_name)
         raise Refused(Problem(words, field="by_stand_in", blocking=True))
-    if not by_stand_in and absence is not None and not absence.lapsed:
+    there_before = any(stay.by_stand_in for stay in stays)
+    if not by_stand_in and absence is not None and not absence.lapsed and not there_before:
+        # The reply stays as it was: clearing a tick made by mistake lets the absence stand again.
         keep(work, replace(absence, lapsed=True))
     return keep(
         work,
@@ -115,7 +132,7 @@ def leave(work: Work, *, participant: int, at: datetime | None = None) -> Presen
         who = work.tx.get(Participant, participant)
         words = Msg("presences.not_there", name=who.printed_name)
         raise Refused(Problem(words, blocking=True))
-    return keep(work, replace(stay, left_at=_later(stay, at or work.now)))
+    return _corrected(work, replace(stay, left_at=at or work.now))
 
 
 @command("presences.all_present", needs=Permission.ATTENDANCE)
@@ -135,7 +152,9 @@ def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tupl
     for who in sorted(work.tx.find(Participant, meeting=meeting), key=lambda p: p.position):
         body = who.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
         absence = absent.get(who.id)
-        if not body or who.id in there or (absence is not None and absence.stand_in is None):
+        announced = who.reply in (Reply.ABSENT, Reply.STAND_IN)
+        stays_away = announced if absence is None else absence.stand_in is None
+        if not body or who.id in there or stays_away:
             continue
         came.append(
             keep(
@@ -154,17 +173,18 @@ def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tupl
 @command("presences.correct", needs=Permission.ATTENDANCE)
 def correct(work: Work, *, record: Presence) -> Presence:
     """The times of a stay as the clerk typed them."""
-    if record.arrived_at and record.left_at and record.left_at < record.arrived_at:
-        words = Msg("presences.left_before", left=record.left_at, arrived=record.arrived_at)
-        raise Refused(Problem(words, field="left_at", blocking=True))
-    return keep(work, record)
+    return _corrected(work, record)
 
 
 @command("presences.clear", needs=Permission.ATTENDANCE)
 def clear(work: Work, *, participant: int) -> None:
-    """Somebody was ticked by mistake: their stays go to the bin."""
-    for stay in work.tx.find(Presence, participant=participant):
+    """Somebody was ticked by mistake: their stays go to the bin, an absence they ended stands."""
+    who = work.tx.get(Participant, participant)
+    for stay in work.tx.find(Presence, participant=who.id):
         work.remove(stay)
+    absence = work.tx.one(Delegation, meeting=who.meeting, participant=who.id, lapsed=True)
+    if absence is not None and who.reply in (Reply.ABSENT, Reply.STAND_IN):
+        keep(work, replace(absence, lapsed=False))
 
 
 @command("agenda_items.begin", on=AgendaItem, needs=Permission.MINUTES)
@@ -186,7 +206,9 @@ def finish_item(
     result: ItemResult | None = None,
 ) -> AgendaItem:
     """An item is dealt with: concluded, deferred or withdrawn."""
-    return keep(work, replace(it, ended_at=at or work.now, result=result))
+    moment = at or work.now
+    _require_after(it.began_at, moment)
+    return keep(work, replace(it, ended_at=moment, result=result))
 
 
 def _sittings(work: Work, it: Meeting) -> list[Sitting]:
@@ -197,8 +219,17 @@ def _open_sitting(work: Work, it: Meeting) -> Sitting | None:
     return next((s for s in _sittings(work, it) if s.ended_at is None), None)
 
 
-def _not_before(sitting: Sitting, moment: datetime) -> datetime:
-    return max(moment, sitting.began_at or moment)
+def _require_after(began: datetime | None, moment: datetime) -> None:
+    if began is not None and moment < began:
+        words = Msg("meetings.ends_too_early", ended=moment, began=began)
+        raise Refused(Problem(words, field="at", blocking=True))
+
+
+def _corrected(work: Work, stay: Presence) -> Presence:
+    if stay.arrived_at and stay.left_at and stay.left_at < stay.arrived_at:
+        words = Msg("presences.left_before", left=stay.left_at, arrived=stay.arrived_at)
+        raise Refused(Problem(words, field="left_at", blocking=True))
+    return keep(work, stay)
 
 
 def _later(stay: Presence, moment: datetime) -> datetime:

@@ -8,12 +8,13 @@ from datetime import date, datetime, time
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Capacity, Participant
-from desktop.domain.facts import Seat
+from desktop.domain.facts import Composition, Seat
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
-from desktop.domain.posts import Role
+from desktop.domain.posts import Body, Role
 from desktop.domain.problems import Problem, Refused
+from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
-from desktop.usecases.composition import composition_on
+from desktop.usecases.composition import composition_on, printed_post
 from desktop.usecases.desk import Work, keep
 
 
@@ -34,8 +35,10 @@ def plan(
     """A new meeting with its participants and its presiding officer.
 
     Participants are who sits in the meeting's body on that day, each with name and post as they are
-    to be printed. Unless ``presiding`` names a membership, the Head presides over the committee's
-    meetings and the team leader over the secretariat's (which the regulation leaves open).
+    to be printed; at a working session, the committee's leaders and the secretariat (HY 8.1, BG
+    11.2). Unless ``presiding`` names a membership, the Head presides over the committee's meetings
+    and the team leader over the secretariat's (which the regulation leaves open). Somebody of the
+    other body who presides is expected too. Refused where that membership holds no seat that day.
     """
     meeting = keep(
         work,
@@ -50,19 +53,20 @@ def plan(
             secretary=secretary,
         ),
     )
-    seats = _filled_seats(work, meeting)
-    for number, seat in enumerate(seats, start=1):
-        keep(work, _expected(meeting, seat, number))
+    composition = composition_on(work.tx, held_on)
     usual = Role.HEAD if kind is not MeetingKind.SECRETARIAT else Role.TEAM_LEADER
-    chosen = next(
-        (
-            seat
-            for seat in seats
-            if seat.membership is not None
-            and (seat.membership.id == presiding if presiding else seat.role is usual)
-        ),
-        None,
-    )
+    if presiding is None:
+        chosen = next(iter(composition.in_role(usual)), None)
+    else:
+        chosen = composition.holding(presiding)
+        if chosen is None:
+            words = Msg("presidings.no_seat", day=held_on)
+            raise Refused(Problem(words, field="presiding", blocking=True))
+    seats = _filled_seats(composition, kind)
+    if chosen is not None and chosen not in seats:
+        seats = (chosen, *seats)
+    for number, seat in enumerate(seats, start=1):
+        keep(work, expected(meeting, seat, number))
     if chosen is not None and chosen.membership is not None:
         ground = Ground.OWN if chosen.role is usual else None
         keep(work, Presiding(meeting=meeting.id, membership=chosen.membership.id, ground=ground))
@@ -79,16 +83,22 @@ def change(work: Work, *, record: Meeting) -> Meeting:
 def follow_composition(work: Work, it: Meeting) -> tuple[Participant, ...]:
     """Adds whoever sits in the body on the meeting's day and is not yet expected; in order.
 
-    Nobody is taken off the list: who left the body stays until the clerk removes them.
+    Nobody is taken off the list: who left the body stays, and is named, until the clerk removes
+    them.
     """
-    expected = work.tx.find(Participant, meeting=it.id)
-    people = {each.person for each in expected}
-    last = max((each.position for each in expected), default=0)
+    there = work.tx.find(Participant, meeting=it.id)
+    people = {each.person for each in there}
+    last = max((each.position for each in there), default=0)
+    composition = composition_on(work.tx, it.held_on or work.today)
     added = []
-    for seat in _filled_seats(work, it):
+    for seat in _filled_seats(composition, it.kind):
         if seat.person is not None and seat.person.id not in people:
             last += 1
-            added.append(keep(work, _expected(it, seat, last)))
+            added.append(keep(work, expected(it, seat, last)))
+    for each in there:
+        if each.membership is not None and composition.holding(each.membership) is None:
+            words = Msg("participants.left_the_body", name=each.printed_name)
+            work.warn(Problem(words, field="participants"))
     return tuple(added)
 
 
@@ -166,16 +176,35 @@ def remove_presiding(work: Work, it: Presiding) -> None:
     work.remove(it)
 
 
-def _filled_seats(work: Work, meeting: Meeting) -> tuple[Seat, ...]:
-    day = meeting.held_on or work.today
-    return tuple(s for s in composition_on(work.tx, day).of(meeting.body) if not s.is_empty)
+def seat_at(tx: Tx, meeting: Meeting, person: int) -> Seat | None:
+    """The seat by which a person belongs to a meeting; None: they only come as a guest."""
+    if meeting.held_on is None:
+        return None
+    seats = _filled_seats(composition_on(tx, meeting.held_on), meeting.kind)
+    return next((s for s in seats if s.person is not None and s.person.id == person), None)
 
 
-def _expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
+_LEADERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY)
+
+
+def _filled_seats(composition: Composition, kind: MeetingKind) -> tuple[Seat, ...]:
+    if kind is MeetingKind.WORKING:
+        seats = tuple(
+            seat
+            for seat in composition.seats
+            if seat.role in _LEADERS or seat.role.body is Body.SECRETARIAT
+        )
+    else:
+        seats = composition.of(kind.body)
+    return tuple(seat for seat in seats if not seat.is_empty)
+
+
+def expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
+    """Who holds a seat, as somebody expected at a meeting; ValueError for an empty seat."""
     person, membership = seat.person, seat.membership
     if person is None or membership is None:
         raise ValueError("an empty seat expects nobody")
-    member = seat.role.body.value == "committee"
+    member = seat.role.body is Body.COMMITTEE
     return Participant(
         meeting=meeting.id,
         person=person.id,
@@ -183,5 +212,5 @@ def _expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
         capacity=Capacity.MEMBER if member else Capacity.SECRETARIAT,
         position=position,
         printed_name=person.full_name,
-        printed_post=membership.position,
+        printed_post=printed_post(seat),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Participant
+from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Author, Opinion, Stance
 from desktop.domain.problems import Problem, Refused
@@ -29,10 +30,13 @@ def receive(
     dated: date | None = None,
     file: GivenFile | None = None,
 ) -> Opinion:
-    """A written opinion of a member's seat; without a stand-in it is an opinion all the same."""
+    """A written opinion of a member's seat; without a stand-in it is an opinion all the same.
+
+    Refused where a stand-in is said to have written it and none is sent.
+    """
     who = work.tx.get(Participant, participant)
     kept = attach(work, file, meeting=who.meeting) if file is not None else None
-    return keep(
+    return _kept(
         work,
         Opinion(
             meeting=who.meeting,
@@ -58,8 +62,10 @@ def receive_late(
     author: Author = Author.MEMBER,
     stance: Stance = Stance.AGREE,
     text: str = "",
+    item: int | None = None,
     number: str = "",
     dated: date | None = None,
+    file: GivenFile | None = None,
 ) -> Opinion:
     """An opinion that came after the records were locked; it is marked so and changes nothing else.
 
@@ -68,17 +74,20 @@ def receive_late(
     who = work.tx.get(Participant, participant)
     if not work.tx.get(Meeting, who.meeting).is_locked:
         raise Refused(Problem(Msg("opinions.not_late"), blocking=True))
-    return keep(
+    kept = attach(work, file, meeting=who.meeting) if file is not None else None
+    return _kept(
         work,
         Opinion(
             meeting=who.meeting,
             participant=who.id,
+            item=item,
             author=author,
             number=number,
             dated=dated,
             received_on=received_on or work.today,
             stance=stance,
             text=text,
+            attachment=kept.id if kept is not None else None,
             late=True,
         ),
     )
@@ -87,10 +96,25 @@ def receive_late(
 @command("opinions.change", needs=Permission.ATTENDANCE)
 def change(work: Work, *, record: Opinion) -> Opinion:
     """An opinion as the clerk typed it."""
-    return keep(work, record)
+    return _kept(work, record)
 
 
 @command("opinions.remove", on=Opinion, needs=Permission.ATTENDANCE)
 def remove(work: Work, it: Opinion) -> None:
     """Lays an opinion in the bin."""
     work.remove(it)
+
+
+def _kept(work: Work, it: Opinion) -> Opinion:
+    if it.author is Author.STAND_IN:
+        sent = work.tx.one(Delegation, meeting=it.meeting, participant=it.participant)
+        if sent is None or not sent.sends_stand_in:
+            who = work.tx.get(Participant, it.participant)
+            words = Msg("opinions.no_stand_in", name=who.printed_name)
+            raise Refused(Problem(words, field="author", blocking=True))
+    if it.dated is not None and it.received_on is not None and it.received_on < it.dated:
+        words = Msg("opinions.received_before", received=it.received_on, dated=it.dated)
+        work.warn(Problem(words, field="received_on"))
+    if not it.text and not it.number and it.attachment is None:
+        work.warn(Problem(Msg("opinions.says_nothing"), field="text"))
+    return keep(work, it)

@@ -7,11 +7,14 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
-from desktop.domain.attendance import Capacity, Participant, Reply
+from desktop.domain.attendance import Capacity, Participant, Presence, Reply, Way
+from desktop.domain.delegations import Delegation
+from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.meetings import expected, seat_at
 
 
 def known(work: Work, person: int | Person) -> Person:
@@ -30,22 +33,28 @@ def invite(
     capacity: Capacity = Capacity.GUEST,
     post: str = "",
 ) -> Participant:
-    """Somebody who is not of the body is invited, at the end of the list.
+    """Somebody is invited, at the end of the list.
 
-    ``post`` is printed for this meeting; without it, the person's present post.
+    ``post`` is printed for this meeting; without it, the person's present post. Who sits in the
+    meeting's body that day comes as its member, whatever capacity is given.
     """
     guest = known(work, person)
-    expected = work.tx.find(Participant, meeting=meeting)
-    if any(each.person == guest.id for each in expected):
+    there = work.tx.find(Participant, meeting=meeting)
+    if any(each.person == guest.id for each in there):
         words = Msg("participants.invited_already", name=guest.full_name)
         raise Refused(Problem(words, field="person", blocking=True))
+    it = work.tx.get(Meeting, meeting)
+    last = max((each.position for each in there), default=0)
+    seat = seat_at(work.tx, it, guest.id)
+    if seat is not None:
+        return keep(work, expected(it, seat, last + 1))
     return keep(
         work,
         Participant(
             meeting=meeting,
             person=guest.id,
             capacity=capacity,
-            position=max((each.position for each in expected), default=0) + 1,
+            position=last + 1,
             printed_name=guest.full_name,
             printed_post=post or guest.position,
         ),
@@ -54,14 +63,31 @@ def invite(
 
 @command("participants.answer", on=Participant, needs=Permission.ATTENDANCE)
 def reply(work: Work, it: Participant, *, reply: Reply, on_day: date | None = None) -> Participant:
-    """What somebody answered to the invitation."""
+    """What somebody answered to the invitation.
+
+    Who reported an absence and now comes after all lets it lapse, which is said.
+    """
+    absence = work.tx.one(Delegation, meeting=it.meeting, participant=it.id, lapsed=False)
+    if reply is Reply.COMING and absence is not None:
+        require_no_stand_in_there(work, it)
+        keep(work, replace(absence, lapsed=True))
+        work.warn(Problem(Msg("participants.comes_after_all", name=it.printed_name)))
     return keep(work, replace(it, reply=reply, replied_on=on_day or work.today))
 
 
 @command("participants.change", needs=Permission.ATTENDANCE)
 def change(work: Work, *, record: Participant) -> Participant:
     """Name and post as printed, capacity and way of attending, as the clerk typed them."""
+    if record.way is Way.BRIDGE and not record.bridge:
+        work.warn(Problem(Msg("participants.bridge_unnamed"), field="bridge"))
     return keep(work, record)
+
+
+def require_no_stand_in_there(work: Work, who: Participant) -> None:
+    """Refuse what would leave a stand-in unnamed who was already there."""
+    if work.tx.find(Presence, participant=who.id, by_stand_in=True):
+        words = Msg("delegations.stand_in_was_there", name=who.printed_name)
+        raise Refused(Problem(words, field="stand_in", blocking=True))
 
 
 @command("participants.remove", on=Participant, needs=Permission.ATTENDANCE)
