@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from desktop.base.progress import Progress
@@ -17,6 +18,10 @@ class Desk(Protocol):
 
     def undo(self) -> Any: ...
 
+    def jot(self, place: str, payload: Mapping[str, Any]) -> None: ...
+
+    def drop_draft(self, place: str) -> None: ...
+
 
 class Link:
     """Carries commands to the one writing queue and questions to the free one."""
@@ -31,6 +36,13 @@ class Link:
     def undo(self, then: Then) -> None:
         """Take back the clerk's last act."""
         self._writing.start(lambda _progress: self._desk.undo(), then)
+
+    def jot(self, place: str, payload: Mapping[str, Any] | None, then: Then) -> None:
+        """Keep a draft after the acts before it, None: forget it; answered once it is on disk."""
+        if payload is None:
+            self._writing.start(lambda _progress: self._desk.drop_draft(place), then)
+        else:
+            self._writing.start(lambda _progress: self._desk.jot(place, payload), then)
 
     def ask(self, question: Any, then: Then) -> Progress:
         """Ask what may take longer than 20 ms; the answer can be cancelled."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -130,6 +130,13 @@ def test_the_link_hands_commands_and_questions_to_the_desk() -> None:
         def undo(self) -> Any:
             return "undone"
 
+        def jot(self, place: str, payload: Mapping[str, Any]) -> None:
+            jotted.append((place, payload))
+
+        def drop_draft(self, place: str) -> None:
+            jotted.append((place, None))
+
+    jotted: list[tuple[str, Mapping[str, Any] | None]] = []
     heard = Heard()
     link = Link(Desk(), writing=InlineQueue(), free=InlineQueue())
     link.execute("consent", heard.then, id=3, on="today")
@@ -141,3 +148,6 @@ def test_the_link_hands_commands_and_questions_to_the_desk() -> None:
         ("done", "undone"),
     ]
     assert link.now("page") == "asked page"
+    link.jot("entry", {"text": "Nhất trí"}, heard.then)
+    link.jot("entry", None, heard.then)
+    assert jotted == [("entry", {"text": "Nhất trí"}), ("entry", None)]
