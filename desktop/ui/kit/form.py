@@ -17,6 +17,7 @@ from desktop.domain.fields import (
     Lines,
     Moment,
     Ref,
+    Row,
     Text,
     TimeOfDay,
     Whole,
@@ -29,6 +30,7 @@ from desktop.domain.fields import (
 from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.day import DateField, MomentField, TimeField
+from desktop.ui.kit.editors.lines import LinesField
 from desktop.ui.kit.editors.ref import Found, RefField
 from desktop.ui.kit.editors.text import Line, TextArea, WholeField
 from desktop.ui.kit.field import Field, FieldRow
@@ -199,7 +201,7 @@ class RecordForm(QWidget):
         if isinstance(kind, YesNo):
             editor = CheckRow(self._ui, self._ui.say(key), name=name)
         else:
-            editor = self._editor(described)
+            editor = self._editor(described, name)
         required = kind.required and not isinstance(kind, (YesNo, Lines))
         words = "" if isinstance(kind, YesNo) else self._ui.say(key)
         field = Field(self._ui, words, editor, required=required, spoken=self._ui.label(key))
@@ -211,33 +213,52 @@ class RecordForm(QWidget):
         self._fields[name] = field
         return field
 
-    def _editor(self, described: Described) -> QWidget:
-        ui, name = self._ui, described.name
+    def _editor(self, described: Described, name: str, key: str = "") -> QWidget:
+        """The editor for a kind; ``key`` is the field's key where it is not a record's."""
+        ui, key = self._ui, key or f"{self._noun}.{described.name}"
+        made: QWidget
         match described.kind:
+            case Text() as kind if kind.lines:
+                made = TextArea(ui, name=name)
             case Text() as kind:
-                if kind.lines:
-                    return TextArea(ui, name=name)
-                return Line(ui, longest=kind.longest, name=name)
+                made = Line(ui, longest=kind.longest, name=name)
             case Whole():
-                return WholeField(ui, name=name)
+                made = WholeField(ui, name=name)
+            case YesNo():
+                made = CheckRow(ui, ui.label(key), name=name)
             case Day() as kind:
-                return DateField(ui, ahead=kind.ahead, name=name)
+                made = DateField(ui, ahead=kind.ahead, name=name)
             case TimeOfDay():
-                return TimeField(ui, name=name)
-            case Choice() as kind:
-                choices: list[tuple[object, str]] = [
-                    (value, ui.label(f"{self._noun}.{name}.{value.value}"))
-                    for value in described.type
-                ]
-                if not kind.required:
-                    choices.insert(0, (None, ui.say("ui.no_choice")))
-                return ChoiceBox(ui, choices, name=name)
-            case Ref() as kind:
-                return self._ref(name, kind.noun)
+                made = TimeField(ui, name=name)
             case Moment():
-                return MomentField(ui, spoken=ui.label(f"{self._noun}.{name}"), name=name)
+                made = MomentField(ui, spoken=ui.label(key), name=name)
+            case Choice():
+                made = ChoiceBox(ui, self._choices(described, key), name=name)
+            case Ref() as kind:
+                made = self._ref(name, kind.noun)
+            case Lines(row=row) if row is not None:
+                made = self._lines(row, key, name)
             case _:
-                raise TypeError(f"a form has no editor for {self._noun}.{name}")
+                raise TypeError(f"a form has no editor for {key}")
+        return made
+
+    def _choices(self, described: Described, key: str) -> list[tuple[object, str]]:
+        choices: list[tuple[object, str]] = [
+            (value, self._ui.label(f"{key}.{value.value}")) for value in described.type
+        ]
+        if not described.kind.required:
+            choices.insert(0, (None, self._ui.say("ui.no_choice")))
+        return choices
+
+    def _lines(self, row: type[Row], key: str, name: str) -> LinesField:
+        return LinesField(
+            self._ui,
+            row,
+            lambda inner, named: self._editor(inner, named, f"{key}.{inner.name}"),
+            self._show_value,
+            key=key,
+            name=name,
+        )
 
     def _ref(self, name: str, noun: str) -> RefField:
         field = RefField(

@@ -10,12 +10,23 @@ from typing import Annotated, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
 from desktop.base.text import Catalogue, Msg
-from desktop.domain.fields import Choice, Day, Moment, Ref, Text, TimeOfDay, Whole, YesNo
+from desktop.domain.fields import (
+    Choice,
+    Day,
+    Lines,
+    Moment,
+    Ref,
+    Row,
+    Text,
+    TimeOfDay,
+    Whole,
+    YesNo,
+)
 from desktop.domain.problems import Problem
 from desktop.domain.records import Entity
 from desktop.ui.kit.editors.ref import Found
@@ -31,6 +42,12 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Helping(Row):
+    who: Annotated[int, Ref(noun="people")] = 0
+    part: Annotated[str, Text(required=False)] = ""
+
+
+@dataclass(frozen=True)
 class Sample(Entity):
     noun: ClassVar[str] = "samples"
 
@@ -43,6 +60,7 @@ class Sample(Entity):
     at: Annotated[datetime | None, Moment(required=False)] = None
     kind: Annotated[Kind, Choice()] = Kind.REGULAR
     head: Annotated[int, Ref(noun="people")] = 0
+    helping: Annotated[tuple[Helping, ...], Lines(Helping)] = ()
 
 
 WORDS = {
@@ -57,6 +75,9 @@ WORDS = {
     "samples.kind.regular": "Định kỳ",
     "samples.kind.other": "Khác",
     "samples.head": "&Chủ trì",
+    "samples.helping": "&Phối hợp",
+    "samples.helping.who": "Cơ quan",
+    "samples.helping.part": "Phần việc",
     "samples.first": "Thông tin",
     "samples.empty": "Tên đang trống.",
 }
@@ -71,6 +92,7 @@ WHOLE = Sample(
     at=datetime(2026, 11, 23, 8, 42),
     kind=Kind.OTHER,
     head=7,
+    helping=(Helping(8, "số liệu"), Helping(7)),
 )
 
 
@@ -91,12 +113,20 @@ def form(ui: Ui, clock: SetClock, qtbot: QtBot) -> RecordForm:
     spoken = Catalogue.load("vi")
     words = WORDS | {key: spoken._sentences[key] for key in spoken}
     own = Ui(Catalogue("vi", words), ui.theme, clock, ForgetfulLayouts())
-    rows = (("title",), ("on", "hour"), ("at",), ("kind", "count"), ("head",), ("remark",))
+    rows = (
+        ("title",),
+        ("on", "hour"),
+        ("at",),
+        ("kind", "count"),
+        ("head",),
+        ("remark",),
+        ("helping",),
+    )
     sections = (FormSection("samples.first", (*rows, ("open",))),)
     made = RecordForm(own, Sample, sections, refs=People())
     qtbot.addWidget(made)
     made.show_record(Sample())
-    made.resize(520, 620)
+    made.resize(520, 760)
     with qtbot.waitActive(made):
         made.show()
     return made
@@ -203,3 +233,24 @@ def test_the_form_passes_the_walks(form: RecordForm) -> None:
     assert clipped(form) == []
     assert mnemonics(form) == []
     assert not_reached(form) == []
+
+
+def test_a_row_is_added_filled_and_taken_away(form: RecordForm, qtbot: QtBot) -> None:
+    form.show_record(Sample())
+    lines = form.editor("helping")
+    click(lines.add)
+    assert lines.lines() == 1
+    assert form.record().helping == ()
+    type_vn(QApplication.focusWidget(), "Lê")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert form.record().helping == (Helping(8),)
+    assert form.changed()
+    click(lines.findChild(QWidget, "remove_1"))
+    assert form.record().helping == ()
+
+
+def test_rows_with_something_in_them_are_named(form: RecordForm) -> None:
+    form.show_record(WHOLE)
+    assert unnamed(form) == []
+    name = form.findChild(QWidget, "helping_part_1").accessibleName()
+    assert name == "Phần việc, dòng 1"
