@@ -47,12 +47,20 @@ def check_office(
     about = Subject(office.noun, office.id, office.short_name)
     of_day = regulations.in_force(tx, day)
     if of_day is not None:
-        facts = facts_of_year(tx, day.year, today=day, regulations=regulations, holidays=holidays)
-        found += _judged(facts, of_day)
+        found += check_year(tx, day, regulations, holidays)
         found += silences(of_day, about)
     for meeting in meetings_between(tx, date(day.year, 1, 1), date(day.year, 12, 31)):
         found += check_meeting(tx, meeting.id, today=day, regulations=regulations)
     return in_order(found)
+
+
+def check_year(tx: Tx, day: date, regulations: InForce, holidays: Holidays) -> tuple[Finding, ...]:
+    """How often the bodies met in the calendar year of ``day``, by the version in force on it."""
+    regulation = regulations.in_force(tx, day)
+    if regulation is None:
+        return ()
+    facts = facts_of_year(tx, day.year, today=day, regulations=regulations, holidays=holidays)
+    return in_order(_judged(facts, regulation))
 
 
 def check_meeting(
@@ -62,8 +70,12 @@ def check_meeting(
 
     Nothing where none was in force. Refused where there is no such meeting.
     """
-    facts = meeting_facts(tx, meeting, today)
-    regulation = regulations.in_force(tx, facts.meeting.held_on or today)
+    return check_facts(tx, meeting_facts(tx, meeting, today), regulations)
+
+
+def check_facts(tx: Tx, facts: MeetingFacts, regulations: InForce) -> tuple[Finding, ...]:
+    """``check_meeting`` for facts that were gathered already."""
+    regulation = regulations.in_force(tx, facts.meeting.held_on or facts.today)
     return in_order(_judged(facts, regulation)) if regulation is not None else ()
 
 
