@@ -62,7 +62,8 @@ def sentence(finding: Finding) -> Msg:
     if not finding.is_open:
         return finding.words
     words = finding.words
-    return Msg(f"{words.key}.sentence", **words.places, cited=cited(finding.provision))
+    code = words.key.removeprefix("rules.")
+    return Msg(f"rules.sentence.{code}", **words.places, cited=cited(finding.provision))
 
 
 def _silence(code: str, regulation: Regulation, subject: Subject) -> Finding:

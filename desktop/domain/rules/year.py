@@ -110,11 +110,11 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
     occasions: tuple[Occasion, ...] = provision["occasions"]
     if provision["per_year"] > len(occasions):
         tally = regular_tally(facts, provision)
-        yield _counted("rules.regular_meetings", facts, tally, subject)
+        yield _counted("regular_meetings", facts, tally, subject)
     for occasion in occasions:
         tally = occasion_tally(facts, occasion)
         yield _counted(
-            "rules.occasion",
+            "occasion",
             facts,
             tally,
             subject,
@@ -144,7 +144,7 @@ def secretariat_meetings(facts: YearFacts, provision: Provision) -> Iterator[Fin
             yield Finding("", Outcome.NOT_APPLICABLE, stretch.subject, words)
             continue
         yield _counted(
-            "rules.secretariat_meetings",
+            "secretariat_meetings",
             facts,
             tally,
             stretch.subject,
@@ -154,7 +154,7 @@ def secretariat_meetings(facts: YearFacts, provision: Provision) -> Iterator[Fin
 
 
 def _counted(
-    key: str, facts: YearFacts, tally: Tally, subject: Subject, **places: Place
+    what: str, facts: YearFacts, tally: Tally, subject: Subject, **places: Place
 ) -> Finding:
     """One count as a finding: kept; due with what is planned; broken after its last day."""
     outcome, word = Outcome.OK, "kept"
@@ -164,7 +164,7 @@ def _counted(
         outcome, word = Outcome.DUE, "planned" if tally.planned else "missing"
     days = [m.held_on for m in (*tally.held, *tally.planned) if m.held_on is not None]
     words = Msg(
-        f"{key}.{word}",
+        f"rules.count.{what}.{word}",
         **places,
         held=len(tally.held),
         needed=tally.needed,

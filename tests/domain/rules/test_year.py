@@ -53,13 +53,13 @@ def test_a_planned_meeting_is_counted_apart_and_still_missing() -> None:
     year = a_year(a_meeting(date(2026, 5, 28)), a_meeting(date(2026, 11, 30), done=False))
     finding = one(year, HY, "regular_meetings")
     assert finding.outcome is Outcome.DUE
-    assert finding.words.key == "rules.regular_meetings.planned"
+    assert finding.words.key == "rules.count.regular_meetings.planned"
     assert finding.words.places["planned"] == 1
 
 
 def test_a_plan_whose_day_has_passed_unheld_is_no_plan() -> None:
     year = a_year(a_meeting(date(2026, 5, 28), done=False))
-    assert one(year, HY, "regular_meetings").words.key == "rules.regular_meetings.missing"
+    assert one(year, HY, "regular_meetings").words.key == "rules.count.regular_meetings.missing"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_regular_meeting_without_its_occasion_is_asked_for_it() -> None:
 def test_the_invented_regulation_counts_three_and_asks_for_one_occasion() -> None:
     count, occasion = found(a_year(since=date(2025, 3, 1)), TEST, "regular_meetings")
     assert count.words.places["needed"] == 3
-    assert occasion.words.key == "rules.occasion.missing"
+    assert occasion.words.key == "rules.count.occasion.missing"
     assert {count.provision, occasion.provision} == {"2.1.a"}
 
 
