@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -80,10 +80,17 @@ class RecordForm(QWidget):
     new_wanted = Signal(str, str)
 
     def __init__(
-        self, ui: Ui, record: type[Any], sections: Sequence[FormSection], *, refs: Refs
+        self,
+        ui: Ui,
+        record: type[Any],
+        sections: Sequence[FormSection],
+        *,
+        refs: Refs,
+        addable: Collection[str] | None = None,
     ) -> None:
+        """``addable`` are the nouns of which a new one may be typed; None: of all."""
         super().__init__()
-        self._ui, self._refs = ui, refs
+        self._ui, self._refs, self._addable = ui, refs, addable
         self._noun: str = record.noun
         self._described = {field.name: field for field in fields_of(record)}
         self._shown: Any = None
@@ -261,8 +268,9 @@ class RecordForm(QWidget):
         )
 
     def _ref(self, name: str, noun: str) -> RefField:
+        can_add = self._addable is None or noun in self._addable
         field = RefField(
-            self._ui, lambda typed: self._refs.find(noun, typed), can_add=True, name=name
+            self._ui, lambda typed: self._refs.find(noun, typed), can_add=can_add, name=name
         )
         field.new_wanted.connect(lambda typed: self.new_wanted.emit(name, typed))
         return field
