@@ -1,0 +1,197 @@
+"""A sample meeting while it is held: who comes, what is said, what is concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from desktop.domain.agenda import AgendaItem, ItemResult
+from desktop.domain.attendance import Capacity, Participant, Presence, Way
+from desktop.domain.entries import Clause, EntryKind
+from desktop.domain.facts import MeetingFacts
+from desktop.domain.meetings import MeetingKind
+from desktop.domain.organisations import Organisation
+from desktop.domain.posts import Body, Role
+from desktop.usecases import entries, live, participants
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.sample_telling import Planned, Story, Telling
+from desktop.usecases.sample_words import Matter
+
+_MINUTE = timedelta(minutes=1)
+_BREAK = 15 * _MINUTE
+
+
+def held(telling: Telling, plan: Planned, meeting: int) -> Story:
+    """From the roll call to the closing, on the day and from the hour it was planned for."""
+    first = telling.desk.ask(meeting_facts, meeting, plan.day)
+    now = datetime.combine(plan.day, first.meeting.starts or time(8))
+    yield now
+    telling.do(live.start, meeting)
+    telling.do(live.all_present, meeting=meeting)
+    for who in first.participants:
+        if who.capacity in (Capacity.GUEST, Capacity.EXPERT):
+            telling.do(live.arrive, participant=who.id)
+    _course(telling, meeting, "opening")
+    now += 6 * _MINUTE
+    yield now
+    if plan.kind.body is Body.COMMITTEE:
+        _somebody_late_and_far(telling, plan, meeting, now)
+    for place, (item, matter) in enumerate(zip(first.items, plan.matters, strict=True)):
+        if place == 2 and plan.kind is MeetingKind.REGULAR:
+            telling.do(live.pause, meeting)
+            now += _BREAK
+            yield now
+            telling.do(live.resume, meeting)
+        now = yield from _item(telling, plan, meeting, item, matter, now)
+    _course(telling, meeting, "closing")
+    now += 4 * _MINUTE
+    yield now
+    telling.do(live.finish, meeting)
+
+
+def _course(telling: Telling, meeting: int, key: str) -> None:
+    text = telling.words.meetings[key]
+    telling.do(entries.write, meeting=meeting, kind=EntryKind.COURSE, text=text)
+
+
+def _somebody_late_and_far(telling: Telling, plan: Planned, meeting: int, now: datetime) -> None:
+    """One member came late, another attends from another place."""
+    facts = telling.desk.ask(meeting_facts, meeting, plan.day)
+    plain = [
+        who
+        for who in facts.participants
+        if facts.role_of(who) is Role.MEMBER and facts.came(who.id)
+    ]
+    if len(plain) < 2:
+        return
+    stay = next(each for each in facts.presences if each.participant == plain[-1].id)
+    telling.do(live.correct, record=_later(stay, now))
+    far = replace(plain[-2], way=Way.BRIDGE, bridge=telling.words.meetings["bridge"])
+    telling.do(participants.change, record=far)
+
+
+def _later(stay: Presence, now: datetime) -> Presence:
+    return replace(stay, arrived_at=now)
+
+
+def _item(
+    telling: Telling,
+    plan: Planned,
+    meeting: int,
+    item: AgendaItem,
+    matter: Matter,
+    now: datetime,
+) -> Generator[datetime, None, datetime]:
+    """Report, opinions, conclusion; the moment it ends."""
+    facts = telling.desk.ask(meeting_facts, meeting, plan.day)
+    telling.do(live.begin_item, item.id)
+    telling.do(
+        entries.write,
+        meeting=meeting,
+        kind=EntryKind.REPORT,
+        item=item.id,
+        speaker=_speaker(facts, item.reporter),
+        text=telling.words.fill(matter.report),
+    )
+    now += matter.minutes // 2 * _MINUTE
+    yield now
+    for who in _speakers(telling, facts, matter):
+        _says(telling, facts, item, who)
+        now += 3 * _MINUTE
+        yield now
+    if item.position == 1:
+        _read_out(telling, facts, item)
+    _conclude(telling, plan, facts, item, matter)
+    now += 3 * _MINUTE
+    yield now
+    telling.do(live.finish_item, item.id, result=ItemResult.CONCLUDED)
+    return now
+
+
+def _speaker(facts: MeetingFacts, reporter: int | None) -> int | None:
+    return reporter if reporter is not None and facts.came(reporter) else None
+
+
+def _speakers(telling: Telling, facts: MeetingFacts, matter: Matter) -> list[Participant]:
+    """Every voice on a cross-sector matter, and one or two others."""
+    there = [who for who in facts.participants if facts.came(who.id) and facts.seat_of(who)]
+    voices = [who for who in there if (seat := facts.seat_of(who)) and seat.function]
+    others = [who for who in there if who not in voices]
+    more = telling.chance.sample(others, min(len(others), 1 + telling.chance.randrange(2)))
+    return [*(voices if matter.cross_sector else ()), *more]
+
+
+def _says(telling: Telling, facts: MeetingFacts, item: AgendaItem, who: Participant) -> None:
+    texts = telling.words.meetings["opinions"]
+    telling.do(
+        entries.write,
+        meeting=facts.meeting.id,
+        kind=EntryKind.OPINION,
+        item=item.id,
+        speaker=who.id,
+        text=texts[telling.chance.randrange(len(texts))],
+    )
+
+
+def _read_out(telling: Telling, facts: MeetingFacts, item: AgendaItem) -> None:
+    """The written opinions of those who sent somebody."""
+    for opinion in facts.opinions:
+        telling.do(
+            entries.write,
+            meeting=facts.meeting.id,
+            kind=EntryKind.OPINION,
+            item=item.id,
+            speaker=opinion.participant,
+            by_stand_in=facts.stand_in_came(opinion.participant),
+            opinion=opinion.id,
+            text=opinion.text,
+        )
+
+
+def _conclude(
+    telling: Telling, plan: Planned, facts: MeetingFacts, item: AgendaItem, matter: Matter
+) -> None:
+    """The presiding officer concludes; what is to be done goes to the reporter's agency."""
+    due = telling.after(plan.day + timedelta(days=matter.days), 1)
+    presides = facts.presiding_at(None)
+    speaker = next(
+        (p.id for p in facts.participants if presides and p.membership == presides.membership),
+        None,
+    )
+    entry = telling.do(
+        entries.write,
+        meeting=facts.meeting.id,
+        kind=EntryKind.CONCLUSION,
+        item=item.id,
+        speaker=speaker,
+        text=telling.words.fill(matter.conclusion, before=f"{due:%d/%m/%Y}"),
+    )
+    clause = telling.desk.ask(lambda tx: tx.one(Clause, entry=entry.id))
+    assert clause is not None
+    lead = _lead(telling, facts, item)
+    if not matter.product or lead is None:
+        telling.do(entries.inform, clause.id)
+        return
+    voices = [seat.agency for seat in facts.composition.of(Body.COMMITTEE) if seat.function]
+    supporting = tuple(agency for agency in voices if agency and agency != lead)
+    telling.do(
+        entries.assign,
+        clause.id,
+        lead=lead,
+        supporting=supporting if matter.cross_sector else supporting[:1],
+        product=matter.product,
+        due=due,
+    )
+
+
+def _lead(telling: Telling, facts: MeetingFacts, item: AgendaItem) -> int | None:
+    """The agency of whoever reported; at the secretariat's own meetings, the secretariat."""
+    if facts.meeting.body is Body.COMMITTEE:
+        reporter = facts.participant(item.reporter)
+        seat = facts.seat_of(reporter) if reporter is not None else None
+        if seat is not None and seat.agency is not None:
+            return seat.agency
+    name = telling.words.office.secretariat_name
+    team = telling.desk.ask(lambda tx: tx.one(Organisation, name=name))
+    return team.id if team is not None else None
