@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.base.vietnamese import fold
 from desktop.documents.facts import PaperFacts
@@ -21,6 +23,9 @@ from desktop.usecases.composition import composition_on
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.numbering import the_office
 from desktop.usecases.work import RegulationLookup
+
+if TYPE_CHECKING:
+    from desktop.documents.render.pages import PageImages
 
 KINDS = (invitation.compose, sign_in_sheet.compose, minutes.compose, member_list.compose)
 """The kinds this program makes; naming them here is what registers them."""
@@ -77,9 +82,22 @@ def paper_facts(tx: Tx, paper: Paper, regulations: RegulationLookup) -> PaperFac
     )
 
 
-def compose(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Document:
-    """The paper as blocks, from the records as they are now."""
-    return kind_of(paper.kind).compose(paper, paper_facts(tx, paper, regulations))
+def compose(
+    tx: Tx,
+    paper: Paper,
+    regulations: RegulationLookup,
+    *,
+    typed: Mapping[str, str] | None = None,
+) -> Document:
+    """The paper as blocks, from the records as they are now.
+
+    ``typed`` are words still being typed, by the code of their part; they stand in for those kept.
+    """
+    facts = paper_facts(tx, paper, regulations)
+    if typed:
+        parts = tuple(replace(p, text=typed.get(p.code, p.text)) for p in facts.parts)
+        facts = replace(facts, parts=parts)
+    return kind_of(paper.kind).compose(paper, facts)
 
 
 def preview(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Preview:
@@ -93,6 +111,13 @@ def preview_of(document: Document) -> Preview:
 
     drawn = pdf.render(document)
     return Preview(drawn.pdf, tuple((p.section, p.page, p.top, p.bottom) for p in drawn.sections))
+
+
+def pages_of(pdf: bytes) -> PageImages:
+    """The pages of a PDF, to be drawn as pictures; any thread may."""
+    from desktop.documents.render.pages import PageImages
+
+    return PageImages(pdf)
 
 
 def files(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Drawn:

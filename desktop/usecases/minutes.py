@@ -75,6 +75,14 @@ def rewrite(work: Work, it: MinutesPart) -> MinutesPart:
     return keep(work, replace(it, text=text, made_from=text, edited_at=None))
 
 
+@command("minutes_parts.settle", on=MinutesPart, needs=Permission.MINUTES)
+def settle(work: Work, it: MinutesPart) -> MinutesPart:
+    """The clerk saw what the records say now and stays with the words of the part."""
+    paper = work.tx.get(Paper, it.paper)
+    now = {part.code: part.text for part in _texts(work.tx, paper, work.regulations)}
+    return keep(work, replace(it, made_from=now.get(it.code, "")))
+
+
 @dataclass(frozen=True)
 class PartNow:
     """A part as it stands, and what the records say now; ``stale``: they changed since it was made.

@@ -51,6 +51,13 @@ def next_number(tx: Tx, series: NumberSeries) -> int:
     return max([series.last_before, *taken]) + 1
 
 
+def proposed_number(tx: Tx, paper: Paper, day: date) -> int:
+    """The number a paper would be given on a day: the one kept for it, else the next."""
+    if paper.entry is not None:
+        return tx.get(NumberEntry, paper.entry).number
+    return next_number(tx, series_of(tx, paper.kind, day))
+
+
 @command("number_series.begin", needs=Permission.NUMBERS)
 def begin(
     work: Work, *, kind: str, last_before: int, day: date, issuer: Body = Body.COMMITTEE

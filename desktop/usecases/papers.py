@@ -188,6 +188,12 @@ def attach_scan(work: Work, it: Paper, *, scan: GivenFile) -> Paper:
     return keep(work, replace(it, scan=attach(work, scan, meeting=it.meeting).id))
 
 
+@command("papers.printed", on=Paper, needs=Permission.VIEW, final=True)
+def printed(work: Work, it: Paper, *, printer: str, copies: int) -> None:
+    """Writes into the diary that the paper was printed: where, and how many copies of it."""
+    work.note(Msg("papers.printed_on", paper=it.subject, printer=printer, n=copies))
+
+
 def _entry(
     work: Work, series: NumberSeries, kind: str, number: int | None, gap_reason: str
 ) -> NumberEntry:

@@ -1,0 +1,36 @@
+"""Papers handed out as files to where the clerk chose: whole or not at all, each refusal said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage.disk import write_whole
+from desktop.storage.trouble import system_trouble, writable
+
+
+def write_out(path: Path, content: bytes) -> Path:
+    """Write a file; one that was there is replaced only once the new one is whole.
+
+    Raises Trouble (outside): another program holds the file open, the place is read-only, the disk
+    is full, the folder is gone.
+    """
+    try:
+        write_whole(path, content)
+    except PermissionError as error:
+        if path.exists() and writable(path):  # nothing forbids it but who has it open
+            raise _in_use(path, error) from error
+        raise system_trouble(error, path) from error
+    except FileNotFoundError as error:
+        msg = Msg("safe.folder_missing", place=str(path.parent))
+        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error)) from error
+    except OSError as error:
+        raise system_trouble(error, path) from error
+    return path
+
+
+def _in_use(path: Path, error: OSError) -> Trouble:
+    return Trouble(
+        Trouble.Kind.OUTSIDE, Msg("printing.file_in_use", file=path.name), detail=str(error)
+    )
