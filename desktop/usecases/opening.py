@@ -19,12 +19,27 @@ from desktop.domain.problems import Problem, Refused
 from desktop.storage import passphrase as phrases
 from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
-from desktop.storage.recovery import RecoveryCode
+from desktop.storage.passphrase import Strength
+from desktop.storage.recovery import RecoveryCode, group_fits
 from desktop.storage.transaction import Database
 from desktop.usecases import offices
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.regulations import Adoption, Regulations
+
+__all__ = [
+    "SHEET_WAITS",
+    "Founding",
+    "OpenOffice",
+    "RecoveryCode",
+    "Strength",
+    "fits_code",
+    "found",
+    "group_fits",
+    "require_good",
+    "strength",
+    "unmake",
+]
 
 SHEET_WAITS = "recovery_sheet.waits"
 """The place of a draft that stands as long as nobody has typed the sheet's code back."""
@@ -95,6 +110,11 @@ class OpenOffice:
         return self.office.folder
 
     @property
+    def label(self) -> str:
+        """The office's readable name."""
+        return self.office.label
+
+    @property
     def notices(self) -> tuple[Msg, ...]:
         """What to say after opening: the slots were read from their previous file."""
         return self.office.notices
@@ -152,9 +172,24 @@ class OpenOffice:
         self.office.close()
 
 
+def strength(passphrase: str) -> Strength:
+    """An honest word for a passphrase (``storage/passphrase.py`` says how)."""
+    return phrases.strength(passphrase)
+
+
 def require_good(passphrase: str) -> None:
     """Refuse a new passphrase that is too short (raises Refused)."""
     phrases.require(passphrase)
+
+
+def fits_code(code: RecoveryCode, number: int, typed: str) -> bool:
+    """Whether ``typed`` is the group ``number`` (1 to 8) of this code, as it was copied or read."""
+    groups = list(code.groups)
+    groups[number - 1] = typed.strip()
+    try:
+        return RecoveryCode.parse("-".join(groups)) == code
+    except Trouble:
+        return False
 
 
 def found(

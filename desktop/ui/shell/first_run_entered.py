@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.base.vietnamese import clean, fold
+from desktop.domain.fields import Text, fields_of
 from desktop.domain.office import AdoptedRegulation, Office
 from desktop.domain.regulation import Regulation
 
 _CITY = ("thanh pho ", "tp. ", "tp ")
 _PROVINCE = "tinh "
-_KEPT_OF_OFFICE = tuple(
-    each.name for each in fields(Office) if each.type in ("str", str) or "Text" in str(each.type)
-)
-_KEPT_OF_DECISION = ("number", "symbol", "signed_on", "effective")
+_NAMES = tuple(each.name for each in fields_of(Office) if isinstance(each.kind, Text))
 
 
 @dataclass
@@ -50,11 +48,15 @@ def names_for(regulation: Regulation, typed: str) -> Office:
         return Office(system=model.system)
 
     def moved(text: str) -> str:
-        return text.replace(model.place.upper(), place.upper()).replace(model.place, place)
+        for old, new in ((model.province, province), (model.place, place)):
+            text = text.replace(old, new).replace(old.upper(), new.upper())
+        return text
 
-    names = {name: moved(value) for name, value in vars(model).items() if isinstance(value, str)}
+    names: dict[str, Any] = {
+        name: moved(value) for name, value in vars(model).items() if name in _NAMES
+    }
     names |= {"province": province, "place": place}
-    return replace(Office(), **names, system=model.system)
+    return replace(Office(system=model.system), **names)
 
 
 def is_of(regulation: Regulation, typed: str) -> bool:
@@ -70,7 +72,7 @@ def pack(entered: Entered) -> str:
         name: getattr(entered, name)
         for name in ("profile", "numbers", "label", "clerk", "folder", "step")
     }
-    office = {name: getattr(entered.office, name) for name in _KEPT_OF_OFFICE}
+    office = {name: getattr(entered.office, name) for name in _NAMES}
     kept["office"] = office | {"term_began": _day_text(entered.office.term_began)}
     kept["decision"] = {
         "number": entered.decision.number,
@@ -86,10 +88,11 @@ def unpack(text: str) -> Entered:
     try:
         kept = json.loads(text)
         office, decision = kept["office"], kept["decision"]
+        names: dict[str, Any] = {name: str(office[name]) for name in _NAMES}
         return Entered(
-            office=Office(
-                **{name: str(office[name]) for name in _KEPT_OF_OFFICE},
-                term_began=_day(office["term_began"]),
+            office=replace(
+                Office(term_began=_day(office["term_began"])),
+                **names,
             ),
             profile=str(kept["profile"]),
             decision=AdoptedRegulation(

@@ -1,0 +1,79 @@
+"""The recovery sheet (Phiếu khôi phục): the code that opens an office whose passphrase is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.base.numerals import long_date
+from desktop.documents.kind import document
+from desktop.documents.model import Column, Document, Grid, Heading, Item, Paragraph, Row, Title
+
+NAME = "Phiếu khôi phục"
+_SIGNING_HIGH = 34.0  # mm: a signature, and a seal across the flap of the envelope
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on the sheet: never a passphrase. ``groups`` are the eight groups of the code.
+
+    It is drawn for the printer and shown; nobody writes it to a disk.
+    """
+
+    label: str
+    folder: str
+    day: date
+    groups: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The code in one line, as the QR holds it."""
+        return "-".join(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Qr(Paragraph):
+    """A text drawn as a QR of ``side`` mm in the middle (``documents/render/qr.py``)."""
+
+    side: float = 42.0
+
+
+@document("recovery_sheet", of=Sheet, needs="office")
+def compose(sheet: Sheet, _facts: None = None) -> Document:
+    """One page: which office, the code in groups and as a QR, how to use it, and two signatures."""
+    return Document(
+        layout="G2020",
+        name=NAME,
+        day=sheet.day,
+        title=Title("PHIẾU KHÔI PHỤC", f"Dữ liệu “{sheet.label}”"),
+        blocks=(
+            Paragraph(f"In {long_date(sheet.day)}. Thư mục dữ liệu: {sheet.folder}."),
+            Paragraph(
+                "Phiếu này mở được dữ liệu khi quên cụm mật khẩu. Ai có phiếu và có thư mục dữ "
+                "liệu thì đọc được dữ liệu: cho phiếu vào phong bì, niêm phong, cất nơi có khóa, "
+                "không để cùng chỗ với máy."
+            ),
+            Heading("Mã khôi phục"),
+            _groups(sheet, 0),
+            _groups(sheet, 4),
+            Qr(sheet.code, indent=False),
+            Heading("Cách dùng"),
+            Item("Ở màn hình Mở khóa, chọn Dùng phiếu khôi phục rồi gõ tám nhóm theo thứ tự."),
+            Item("Chữ thứ năm của mỗi nhóm là chữ kiểm tra; không phân biệt chữ hoa, chữ thường."),
+            Item("Mở xong, đặt cụm mật khẩu mới. In phiếu mới thì phiếu này không còn dùng được."),
+            Grid(
+                (
+                    Column(82.5, "Người in phiếu (ký, ghi rõ họ tên)", "center"),
+                    Column(82.5, "Người giữ phiếu (ký, niêm phong)", "center"),
+                ),
+                (Row(("", "")),),
+                min_row=_SIGNING_HIGH,
+            ),
+        ),
+    )
+
+
+def _groups(sheet: Sheet, first: int) -> Grid:
+    """Four groups side by side under their numbers."""
+    columns = tuple(Column(41.25, f"Nhóm {first + n}", "center") for n in range(1, 5))
+    return Grid(columns, (Row(sheet.groups[first : first + 4]),), min_row=10.0)

@@ -1,0 +1,339 @@
+"""First run: six steps from nothing to an open office; what was entered is kept at every step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.domain.problems import Problem
+from desktop.ui.kit.ask import Ask
+from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import ElidedLabel, ground, label
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.first_run_entered import Entered, pack, unpack
+from desktop.ui.shell.first_run_passphrase import Passphrase
+from desktop.ui.shell.first_run_profiles import Profiles
+from desktop.ui.shell.first_run_regulation import ChooseRegulation
+from desktop.ui.shell.first_run_sheet import RecoverySheet
+from desktop.ui.shell.first_run_side import Side
+from desktop.ui.shell.first_run_step import ROOMY, Step
+from desktop.ui.shell.first_run_unit import Unit
+from desktop.ui.shell.first_run_welcome import Members, Welcome
+from desktop.ui.shell.sheet_panel import SheetPanel, SheetPrinter, sheet_of
+from desktop.usecases.offices import LastNumber
+from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
+from desktop.usecases.regulations import Adoption
+
+STEPS = ("welcome", "unit", "regulation", "passphrase", "sheet", "members")
+KEPT = "first_run.entered"
+"""The name under which the computer's settings hold what was entered."""
+
+_OF_FOLDER = ("safe.folder_taken", "safe.read_only", "safe.disk_full", "safe.disk_fails")
+
+
+class Founder(Protocol):
+    """What first run asks of the program around it."""
+
+    def found(self, founding: Founding, passphrase: str, then: Then) -> object:
+        """Make the office as long work; answers the open office and its code."""
+
+    def unmake(self, opened: OpenOffice) -> None:
+        """Take the office just made away."""
+
+    def print_sheet(self) -> SheetPrinter:
+        """What prints the recovery sheet."""
+
+    def members_panel(self, ui: Ui, opened: OpenOffice) -> QWidget | None:
+        """The panel that takes pasted rows of members, if there is one."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The office that was made at the fourth step, and the code of its sheet."""
+
+    opened: OpenOffice
+    code: RecoveryCode
+
+
+class FirstRun(QFrame):
+    """Steps at the left, the present one at the right, the way back and on at the foot."""
+
+    finished = Signal(object, str)
+    existing_wanted = Signal(object)
+    language_wanted = Signal()
+
+    def __init__(
+        self,
+        ui: Ui,
+        ask: Ask,
+        founder: Founder,
+        *,
+        offices: Path,
+        made: Made | None = None,
+    ) -> None:
+        """``offices`` is where new offices are put; ``made`` goes on behind the fourth step."""
+        super().__init__()
+        self.setObjectName("first_run")
+        self.setProperty("ground", "surface")
+        self._ui, self._ask, self._founder = ui, ask, founder
+        self.entered: Entered = unpack(ui.layouts.layout(KEPT))
+        self.made = made
+        self._busy = False
+        profiles = Profiles(self.entered)
+        self._profiles = profiles
+        self.welcome = Welcome(ui)
+        self.unit = Unit(ui, self.entered, profiles)
+        self.regulation = ChooseRegulation(ui, self.entered, profiles, ask)
+        self.passphrase = Passphrase(ui, self.entered, ask, offices=offices)
+        self.sheet = RecoverySheet(ui, SheetPanel(ui, founder.print_sheet()))
+        self.members = Members(ui, self._panel)
+        self.steps: tuple[Step, ...] = (
+            self.welcome,
+            self.unit,
+            self.regulation,
+            self.passphrase,
+            self.sheet,
+            self.members,
+        )
+        self.side = Side(ui, tuple(ui.label(f"first_run.step.{each}") for each in STEPS))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        row.addLayout(right, 1)
+        right.addLayout(self._head())
+        self._stack = QStackedWidget()
+        self._areas: list[QScrollArea] = []
+        for step in self.steps:
+            around = QWidget()
+            column = QVBoxLayout(around)
+            column.setContentsMargins(28, 4, 28, 16)
+            column.addWidget(step)
+            area = scrolled(around)
+            self._areas.append(area)
+            self._stack.addWidget(area)
+            step.changed.connect(self._keep)
+            step.go_on.connect(self.next)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._foot())
+        self.welcome.existing_wanted.connect(self._ask_existing)
+        self.sheet.later.connect(lambda: self._show(STEPS.index("members")))
+        self.members.finished.connect(self._finish)
+        start = STEPS.index("sheet") if made else min(self.entered.step, 3)
+        self._show(start)
+
+    def step(self) -> Step:
+        """The step in view."""
+        return self.steps[self._now]
+
+    def next(self) -> None:
+        """Go on, where the step in view has what it needs."""
+        if self._busy or not self.step().accept():
+            return
+        self.notice.hide()
+        if self.step() is self.passphrase:
+            self._found()
+        elif self.step() is self.sheet:
+            self._sheet_kept()
+        elif self._now + 1 < len(self.steps):
+            self._show(self._now + 1)
+
+    def previous(self) -> None:
+        """Go back; behind the sheet there is no way back."""
+        if self._busy or not 0 < self._now < STEPS.index("members"):
+            return
+        self.notice.hide()
+        if self.step() is self.sheet and self.made is not None:
+            made, self.made = self.made, None
+            self.sheet.panel.forget()
+            self._founder.unmake(made.opened)
+            self._show(self._now - 1)
+            self._tell(Tone.WARN, Msg("first_run.unmade"))
+            return
+        self._show(self._now - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if self.step().shows_next:
+                self.next()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for step in self.steps:
+            step.set_roomy(self.width() - self.side.width() >= ROOMY)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep()
+
+    def _head(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(28, 20, 28, 10)
+        column.setSpacing(2)
+        self._count = label("", "label")
+        self._title = ElidedLabel("", "title")
+        self._title.setObjectName("step_title")
+        self._why = label("", "second", wrap=True)
+        self.notice = Notice(self._ui, name="first_run_notice")
+        for part in (self._count, self._title, self._why):
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addWidget(self.notice)
+        return column
+
+    def _foot(self) -> QFrame:
+        ui = self._ui
+        foot = ground("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(26, 14, 28, 14)
+        row.setSpacing(10)
+        other = LinkButton(
+            ui, ui.say("unlock.other_language"), glyph="local_language", name="language"
+        )
+        other.clicked.connect(self.language_wanted.emit)
+        self._words = ElidedLabel("", "second")
+        self._words.setObjectName("progress")
+        self._language = other
+        self.back = PlainButton(ui, ui.say("first_run.back"), name="back")
+        self.forward = PrimaryButton(ui, ui.say("first_run.next"), name="next")
+        self.back.setMinimumWidth(104)
+        self.forward.setMinimumWidth(120)
+        self.back.clicked.connect(self.previous)
+        self.forward.clicked.connect(self.next)
+        row.addWidget(other)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        return foot
+
+    def _show(self, place: int) -> None:
+        self._now = place
+        self.entered.step = place
+        name, step = STEPS[place], self.steps[place]
+        say = self._ui.say
+        self._count.setText(say("first_run.count", now=str(place + 1), of=str(len(STEPS))))
+        self._title.setText(say(f"first_run.{name}.title"))
+        self._why.setText(say(f"first_run.{name}.why"))
+        if self.made is not None:
+            opened = self.made.opened
+            sheet = sheet_of(
+                self.made.code,
+                label=opened.label,
+                folder=opened.folder.name,
+                day=self._ui.clock.today(),
+            )
+            self.sheet.panel.take(self.made.code, sheet)
+        step.arrive()
+        self._stack.setCurrentIndex(place)
+        answers = tuple(each.answer() for each in self.steps[:place])
+        self.side.steps.show_step(place, answers + ("",) * (len(STEPS) - place))
+        self.back.setVisible(0 < place < STEPS.index("members"))
+        self.forward.setVisible(step.shows_next)
+        self._areas[place].verticalScrollBar().setValue(0)
+        first = step.first()
+        if first is not None:
+            first.setFocus()
+        self._keep()
+
+    def _keep(self) -> None:
+        """Into this computer's settings until the office stands; its own drafts serve after."""
+        self._ui.layouts.keep_layout(KEPT, "" if self.made else pack(self.entered))
+
+    def _tell(self, tone: Tone, *sentences: Msg) -> None:
+        self.notice.tell(tone, "\n".join(dict.fromkeys(map(self._ui.say, sentences))))
+
+    def _wait(self, waiting: bool) -> None:
+        self._busy = waiting
+        for part in (self.back, self.forward, self._language, self.passphrase):
+            part.setEnabled(not waiting)
+        if not waiting:
+            self._words.setText("")
+
+    def _found(self) -> None:
+        entered = self.entered
+        profile, decision = self._profiles.chosen(), entered.decision
+        assert decision.effective is not None
+        founding = Founding(
+            entered.place,
+            entered.label,
+            entered.clerk,
+            replace(entered.office, system=profile.regulation.identity.system),
+            Adoption(
+                profile.text,
+                profile.source,
+                decision.effective,
+                decision.number,
+                decision.symbol,
+                decision.signed_on,
+            ),
+            tuple(LastNumber(kind, last) for kind, last in entered.numbers.items() if last),
+        )
+        self._wait(True)
+        self._words.setText(self._ui.say("first_run.making_file"))
+        then = Then(
+            done=self._made,
+            refused=self._refused,
+            trouble=self._trouble,
+            cancelled=lambda: self._wait(False),
+            step=self._say_step,
+        )
+        self._founder.found(founding, self.passphrase.new.text(), then)
+
+    def _say_step(self, _done: int, _of: int, words: Msg | None) -> None:
+        if words is not None:
+            self._words.setText(self._ui.say(words))
+
+    def _made(self, answer: tuple[OpenOffice, RecoveryCode]) -> None:
+        self._wait(False)
+        self.made = Made(*answer)
+        self.passphrase.new.clear()
+        self._show(STEPS.index("sheet"))
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._wait(False)
+        self._tell(Tone.DANGER, *(each.msg for each in problems))
+
+    def _trouble(self, trouble: Trouble) -> None:
+        self._wait(False)
+        if trouble.msg.key in _OF_FOLDER:
+            self.passphrase.show_folder_problem(self._ui.say(trouble.msg))
+        else:
+            self._tell(Tone.DANGER, trouble.msg)
+
+    def _sheet_kept(self) -> None:
+        if self.made is not None:
+            self.made.opened.sheet_is_kept()
+            self.sheet.panel.forget()
+        self._show(STEPS.index("members"))
+
+    def _panel(self) -> QWidget | None:
+        if self.made is None:
+            return None
+        return self._founder.members_panel(self._ui, self.made.opened)
+
+    def _ask_existing(self) -> None:
+        title = self._ui.label("first_run.welcome.existing")
+        self._ask.folder(title, self.existing_wanted.emit)
+
+    def _finish(self, section: str) -> None:
+        if self.made is not None:
+            self.finished.emit(self.made.opened, section)

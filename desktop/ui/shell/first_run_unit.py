@@ -1,0 +1,144 @@
+"""The step of names: province, committee, agencies, and where the numbers go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.text import Msg
+from desktop.domain.fields import faults
+from desktop.domain.office import Office
+from desktop.domain.problems import Problem
+from desktop.ui.kit.editors.text import WholeField
+from desktop.ui.kit.field import Field, FieldRow
+from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.first_run_entered import Entered, names_for
+from desktop.ui.shell.first_run_profiles import Profiles
+from desktop.ui.shell.first_run_step import Step
+
+NUMBERED = ("invitation", "minutes")
+"""The kinds whose last number is asked for."""
+
+_FOLLOW = (
+    *("place", "name", "short_name", "symbol", "parent_line", "issuer_line"),
+    *("secretariat_name", "secretariat_symbol", "standing_agency"),
+)
+
+
+class NoRefs:
+    """A form without references finds nothing."""
+
+    def find(self, noun: str, typed: str) -> tuple[()]:
+        return ()
+
+    def title(self, noun: str, id: int) -> str:
+        return ""
+
+
+class Unit(Step):
+    """Names follow the province and the regulation until the clerk types another."""
+
+    name = "unit"
+
+    def __init__(self, ui: Ui, entered: Entered, profiles: Profiles) -> None:
+        super().__init__(ui)
+        self._entered, self._profiles = entered, profiles
+        self._proposed = self._proposal(entered.office.province)
+        self.form = RecordForm(
+            ui,
+            Office,
+            (
+                FormSection("", (("province", "place"), ("name",), ("short_name", "symbol"))),
+                FormSection(
+                    "first_run.unit.agencies",
+                    (("standing_agency",), ("secretariat_name", "secretariat_symbol")),
+                ),
+                FormSection(
+                    "first_run.unit.lines", (("parent_line", "issuer_line"), ("term_began",))
+                ),
+            ),
+            refs=NoRefs(),
+        )
+        self.numbers = {kind: WholeField(ui, name=f"last_{kind}") for kind in NUMBERED}
+        rows = []
+        self._fields: dict[str, Field] = {}
+        for kind, editor in self.numbers.items():
+            editor.set_value(entered.numbers.get(kind))
+            key = f"first_run.unit.last_{kind}"
+            self._fields[kind] = Field(ui, ui.say(key), editor, spoken=ui.label(key))
+            rows.append((self._fields[kind], 1))
+        self._form_width = QWidget()
+        self.form.show_record(entered.office)
+        self.column.addWidget(self.form)
+        self.column.addWidget(label(ui.say("first_run.unit.numbers"), "row"))
+        self.column.addWidget(FieldRow(*rows))
+        self.column.addWidget(label(ui.say("first_run.unit.numbers_why"), "second", wrap=True))
+        self.column.addStretch(1)
+        self.form.edited.connect(self._edited)
+        for editor in self.numbers.values():
+            editor.edited.connect(self._edited)
+        self._show_term()
+
+    def arrive(self) -> None:
+        """The regulation may have changed: names nobody typed follow it."""
+        self._follow()
+        self._show_term()
+
+    def accept(self) -> bool:
+        if self._proposed.province:  # with its unit, which few type
+            self.form.take({"province": self._proposed.province})
+        office = self._entered.office = self.office()
+        problems = [*faults(office)]
+        if office.system.is_party and office.term_began is None:
+            words = Msg("first_run.unit.term_wanted")
+            problems.append(Problem(words, field="term_began", blocking=True))
+        self.form.show_problems(problems)
+        wrong = self.form.go_to_first_problem()
+        for kind, editor in self.numbers.items():
+            mistake = editor.mistake()
+            self._fields[kind].show_problems(*([self.ui.say(mistake)] if mistake else []))
+            if mistake and not wrong:
+                editor.setFocus()
+            wrong = wrong or mistake is not None
+        return not wrong
+
+    def answer(self) -> str:
+        return self._entered.office.name
+
+    def first(self) -> QWidget:
+        return self.form.editor("province")  # type: ignore[no-any-return]
+
+    def office(self) -> Office:
+        """The names as they stand, with the system of the regulation chosen."""
+        shown: Office = self.form.record()
+        return replace(shown, system=self._profiles.chosen().regulation.identity.system)
+
+    def _edited(self) -> None:
+        self._entered.office = self.office()
+        self._follow()
+        self._entered.office = self.office()
+        self._entered.numbers = {kind: each.value() for kind, each in self.numbers.items()}
+        self._show_term()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        """Put new proposals where the former ones still stand, or nothing does."""
+        former, self._proposed = self._proposed, self._proposal(self._entered.office.province)
+        shown = self.form.record()
+        values = {
+            name: getattr(self._proposed, name)
+            for name in _FOLLOW
+            if getattr(shown, name) in ("", getattr(former, name))
+            and getattr(shown, name) != getattr(self._proposed, name)
+        }
+        self.form.take(values)
+        self._entered.office = self.office()
+
+    def _proposal(self, province: str) -> Office:
+        return names_for(self._profiles.chosen().regulation, province)
+
+    def _show_term(self) -> None:
+        self.form.field("term_began").setVisible(self.office().system.is_party)

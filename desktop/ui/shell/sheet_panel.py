@@ -1,0 +1,215 @@
+"""The recovery sheet: printed or copied by hand, then typed back so that it surely can be read."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.trouble import Trouble
+from desktop.documents.kinds.recovery_sheet import Sheet
+from desktop.ui.kit.buttons import LinkButton, PlainButton
+from desktop.ui.kit.editors.text import Line
+from desktop.ui.kit.field import Field
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import ground, label
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.words import Ui
+from desktop.usecases.opening import RecoveryCode, fits_code
+
+GROUPS = 8
+ASKED = 2
+
+SheetPrinter = Callable[[Sheet, Then], object]
+"""Prints a sheet and answers ``done`` with whether it went to a printer."""
+
+
+def two_groups() -> tuple[int, ...]:
+    """Which groups of a printed sheet are asked for."""
+    return tuple(sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), ASKED)))
+
+
+class SheetPanel(QWidget):
+    """Explains the sheet in three lines, prints it, and asks for its code back."""
+
+    changed = Signal()
+
+    def __init__(
+        self, ui: Ui, printer: SheetPrinter, *, pick: Callable[[], tuple[int, ...]] = two_groups
+    ) -> None:
+        super().__init__()
+        self._ui, self._printer, self._pick = ui, printer, pick
+        self._code: RecoveryCode | None = None
+        self._sheet: Sheet | None = None
+        self._asked: tuple[int, ...] = ()
+        self.fields: list[Field] = []
+        self.lines: list[Line] = []
+        say = ui.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for place in ("opens", "keep", "once"):
+            column.addWidget(label(say(f"first_run.sheet.{place}"), wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        self.print = PlainButton(ui, say("first_run.sheet.print"), glyph="print", name="print")
+        self.by_hand = LinkButton(
+            ui, say("first_run.sheet.no_printer"), glyph="pen", name="no_printer"
+        )
+        self.print.clicked.connect(self.print_now)
+        self.by_hand.clicked.connect(self.show_code)
+        row.addWidget(self.print)
+        row.addWidget(self.by_hand)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.notice = Notice(ui, name="sheet_notice")
+        column.addWidget(self.notice)
+        self._shown = self._code_box()
+        column.addWidget(self._shown)
+        self._question = label("", "row", wrap=True)
+        column.addWidget(self._question)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        for number in range(1, GROUPS + 1):
+            line = Line(ui, longest=8, name=f"group_{number}")
+            line.edited.connect(self._edited)
+            field = Field(ui, ui.say("unlock.group", number=number), line)
+            self.lines.append(line)
+            self.fields.append(field)
+            self._grid.addWidget(field, (number - 1) // 4, (number - 1) % 4)
+        column.addLayout(self._grid)
+        self._ask_for(())
+        self._shown.hide()
+
+    def take(self, code: RecoveryCode, sheet: Sheet) -> None:
+        """A new code to be printed; what was typed for another is gone."""
+        if code != self._code:
+            self._code, self._sheet = code, sheet
+            self._shown.hide()
+            self.notice.hide()
+            self._ask_for(())
+
+    def print_now(self) -> None:
+        """Print, and ask for two groups once it went to the printer."""
+        if self._sheet is None:
+            return
+        self.print.setEnabled(False)
+        self._printer(
+            self._sheet,
+            Then(done=self._printed, trouble=self._not_printed, cancelled=self._not_sent),
+        )
+
+    def show_code(self) -> None:
+        """Show the code to be copied by hand; typing back begins when it is hidden again."""
+        if self._code is not None:
+            for place, group in enumerate(self._code.groups):
+                self._groups[place].setText(group)
+            self._ask_for(())
+            self._shown.show()
+            self._copied.setFocus()
+
+    def is_asking(self) -> bool:
+        """Whether the code is being asked back."""
+        return bool(self._asked)
+
+    def accept(self) -> bool:
+        """Whether all groups asked for were typed as they are; what is not so is said."""
+        if self._code is None or not self._asked:
+            self.notice.tell(Tone.WARN, self._ui.say("first_run.sheet.not_yet"))
+            return False
+        first: Line | None = None
+        for number in self._asked:
+            line = self.lines[number - 1]
+            fits = fits_code(self._code, number, line.value())
+            words = () if fits else (self._ui.say("unlock.group_wrong", number=number),)
+            self.fields[number - 1].mark_problem(bool(words))
+            if words and first is None:
+                first = line
+                self.notice.tell(Tone.DANGER, words[0])
+        if first is not None:
+            first.setFocus()
+            return False
+        self.notice.hide()
+        return True
+
+    def forget(self) -> None:
+        """Let the code go from the screen."""
+        self._code = self._sheet = None
+        for shown in self._groups:
+            shown.setText("")
+        self._shown.hide()
+        self._ask_for(())
+
+    def _code_box(self) -> QWidget:
+        box = ground("box")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.addWidget(label(self._ui.say("first_run.sheet.copy"), wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        self._groups = []
+        for place in range(GROUPS):
+            shown = label("", "name")
+            shown.setObjectName(f"code_{place + 1}")
+            self._groups.append(shown)
+            number = label(self._ui.say("unlock.group", number=place + 1), "second")
+            grid.addWidget(number, place // 4 * 2, place % 4)
+            grid.addWidget(shown, place // 4 * 2 + 1, place % 4)
+        column.addLayout(grid)
+        self._copied = PlainButton(
+            self._ui, self._ui.say("first_run.sheet.copied"), glyph="checkmark", name="copied"
+        )
+        self._copied.clicked.connect(self._hide_code)
+        row = QHBoxLayout()
+        row.addWidget(self._copied)
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    def _hide_code(self) -> None:
+        self._shown.hide()
+        self._ask_for(tuple(range(1, GROUPS + 1)))
+
+    def _printed(self, sent: bool) -> None:
+        self.print.setEnabled(True)
+        if sent:
+            self._shown.hide()
+            self._ask_for(self._pick())
+
+    def _not_printed(self, trouble: Trouble) -> None:
+        self.print.setEnabled(True)
+        self.notice.tell(Tone.DANGER, self._ui.say(trouble.msg))
+
+    def _not_sent(self) -> None:
+        self.print.setEnabled(True)
+
+    def _ask_for(self, groups: tuple[int, ...]) -> None:
+        self._asked = groups
+        for number, field in enumerate(self.fields, start=1):
+            field.setVisible(number in groups)
+            self.lines[number - 1].set_value("")
+        if len(groups) == ASKED:
+            first, second = groups
+            words = self._ui.say("first_run.sheet.type_two", first=first, second=second)
+        else:
+            words = self._ui.say("first_run.sheet.type_all") if groups else ""
+        self._question.setText(words)
+        self._question.setVisible(bool(words))
+        if groups:
+            self.lines[groups[0] - 1].setFocus()
+        self.changed.emit()
+
+    def _edited(self) -> None:
+        for number in self._asked:
+            self.fields[number - 1].mark_problem(False)
+        self.changed.emit()
+
+
+def sheet_of(code: RecoveryCode, *, label: str, folder: str, day: date) -> Sheet:
+    """What is printed for a code."""
+    return Sheet(label, folder, day, code.groups)
