@@ -24,6 +24,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation_schema import Interval
 from desktop.domain.rules.year import stretches
 from desktop.storage.keyslots import SMALL_COST, Cost
+from desktop.storage.trouble import disk_of
 from desktop.usecases import opening, sample_mark, sample_people
 from desktop.usecases.opening import Founding, OpenOffice
 from desktop.usecases.regulations import Adoption, Profile
@@ -86,7 +87,8 @@ def make(
         stories += _changes(telling, people, plans, clock.today(), wanted.on)
         stories.append(_said(progress, clock.today(), wanted.on))
         tell(stories, clock, at(wanted.on, 12))
-        sample_mark.write(folder, words.meetings["passphrase"])
+        with disk_of(folder / sample_mark.MARK):
+            sample_mark.write(folder, words.meetings["passphrase"])
         found = opened.desk.ask(lambda tx: tuple(tx.all(MeetingRecord)))
     except BaseException:
         opening.unmake(opened)

@@ -1,0 +1,119 @@
+"""``thuky papers``: a meeting's papers as files; no number is taken and nothing is changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop.base.text import Msg
+from desktop.cli.office import DONE, opened
+from desktop.cli.terminal import Terminal
+from desktop.cli.verbs import KINDS
+from desktop.cli.words import Given, WrongUse
+from desktop.domain.meetings import Meeting
+from desktop.domain.papers import Paper
+from desktop.storage.transaction import Tx
+from desktop.storage.trouble import disk_of
+from desktop.usecases import issuing
+from desktop.usecases.attachments import content_of
+from desktop.usecases.handing_out import write_out
+from desktop.usecases.issuing import Drawn
+from desktop.usecases.numbering import the_office
+from desktop.usecases.opening import OpenOffice
+
+MINUTES, MEMBER_LIST = "minutes", "member_list"
+LAST = "last"
+
+
+def run(terminal: Terminal, given: Given) -> int:
+    """Write each kind that was asked for, by default all, in each format; the files' names."""
+    folder: Path = given["to"]
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
+    on = given["on"] or terminal.clock.today()
+    wanted = _asked_for(given["meeting"])
+    with opened(terminal, given) as office:
+        meeting = office.desk.ask(_meeting, wanted, on)
+        kinds = given["kind"] or _usual(meeting)
+        drawn = [(kind, _drawn(office, kind, meeting)) for kind in kinds]
+    with disk_of(folder / "."):
+        folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for kind, paper in drawn:
+        contents = {"pdf": paper.pdf, "docx": paper.docx}
+        for ending in given["format"]:
+            file = _kept(folder, f"{paper.name}.{ending}", contents[ending])
+            written.append((kind, file))
+    if given["json"]:
+        terminal.json([{"kind": kind, "file": str(file.absolute())} for kind, file in written])
+    else:
+        for _, file in written:
+            terminal.result(str(file))
+    terminal.say(Msg("cli.papers_written", n=len(written), title=meeting.title))
+    return DONE
+
+
+def _asked_for(text: str) -> int | None:
+    """The id of a meeting; None for the last one."""
+    if text == LAST:
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 18:
+        raise WrongUse(Msg("cli.meeting_wanted", found=text))
+    return int(text)
+
+
+def _meeting(tx: Tx, wanted: int | None, on: date) -> Meeting:
+    if wanted is not None:
+        found = next((each for each in tx.all(Meeting) if each.id == wanted), None)
+        if found is None:
+            raise WrongUse(Msg("cli.no_meeting", id=str(wanted)))
+        return found
+    held = [each for each in tx.all(Meeting) if each.was_held and (each.held_on or on) <= on]
+    if not held:
+        raise WrongUse(Msg("cli.none_held", day=on))
+    return max(held, key=lambda each: (each.held_on or on, each.id))
+
+
+def _usual(meeting: Meeting) -> tuple[str, ...]:
+    """Every kind; the minutes only of a meeting that has begun."""
+    return tuple(kind for kind in KINDS if kind != MINUTES or meeting.started_at is not None)
+
+
+def _drawn(office: OpenOffice, kind: str, meeting: Meeting) -> Drawn:
+    """The paper as it was issued, else as it stands, else as it would be drafted now."""
+    paper = office.desk.ask(_paper, kind, meeting)
+    if paper.pdf is not None and paper.docx is not None:
+        objects = office.office.objects
+        return Drawn(
+            office.desk.ask(issuing.file_name, paper),
+            office.desk.ask(content_of, objects, paper.pdf),
+            office.desk.ask(content_of, objects, paper.docx),
+        )
+    return office.desk.ask(issuing.files, paper, office.regulations)
+
+
+def _paper(tx: Tx, kind: str, meeting: Meeting) -> Paper:
+    made = [each for each in tx.find(Paper, meeting=meeting.id, kind=kind) if not each.participant]
+    if made:
+        return max(made, key=lambda each: (each.is_issued, each.id))
+    as_of = meeting.held_on if kind == MEMBER_LIST else None
+    return Paper(
+        kind=kind,
+        system=the_office(tx).system,
+        meeting=None if kind == MEMBER_LIST else meeting.id,
+        as_of=as_of,
+        subject=meeting.title,
+    )
+
+
+def _kept(folder: Path, name: str, content: bytes) -> Path:
+    """Writes a file; one of that name that says something else stays, the new one is numbered."""
+    wanted = Path(name)
+    number = 1
+    file = folder / name
+    while file.exists():
+        if file.is_file() and file.read_bytes() == content:
+            return file
+        number += 1
+        file = folder / f"{wanted.stem}-{number}{wanted.suffix}"
+    return write_out(file, content)

@@ -1,0 +1,42 @@
+"""``thuky sample``: a sample office in an empty folder."""
+
+from __future__ import annotations
+
+from desktop.base.text import Msg
+from desktop.cli.office import DONE, meeting_row
+from desktop.cli.terminal import Terminal
+from desktop.cli.words import Given, WrongUse
+from desktop.usecases import sample
+from desktop.usecases.regulations import profile
+from desktop.usecases.sample import Wanted
+
+
+def run(terminal: Terminal, given: Given) -> int:
+    """Make it; its folder and passphrase are the result."""
+    folder = given.folder
+    if folder.is_dir() and any(folder.iterdir()):
+        raise WrongUse(Msg("cli.folder_not_empty", folder=str(folder)))
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
+    on = given["on"] or terminal.clock.today()
+    wanted = Wanted(profile(given["profile"]), on, given["years"], given["seed"])
+    terminal.say(Msg("sample.telling"))
+    made = sample.make(folder, wanted)
+    if given["json"]:
+        terminal.json(
+            {
+                "folder": str(folder.absolute()),
+                "passphrase": made.passphrase,
+                "label": made.label,
+                "clerk": made.clerk,
+                "regulation": wanted.profile.regulation.id,
+                "on": on.isoformat(),
+                "seed": wanted.seed,
+                "meetings": [meeting_row(each) for each in made.meetings],
+            }
+        )
+        return DONE
+    say = terminal.catalogue.say
+    terminal.result(say(Msg("cli.sample_made", folder=str(folder.absolute()))))
+    terminal.result(say(Msg("cli.sample_passphrase", passphrase=made.passphrase)))
+    return DONE

@@ -1,0 +1,130 @@
+"""The terminal: results to standard output, words to standard error, the passphrase from three."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from desktop.base.clock import Clock
+from desktop.base.text import Catalogue, Msg
+from desktop.base.trouble import Trouble
+from desktop.cli.words import WrongUse
+
+_LARGEST = 65_536  # bytes; a larger file is no passphrase
+
+Asked = Callable[[str, TextIO | None], str]
+
+
+def by_prompt(prompt: str, stream: TextIO | None) -> str:
+    """Ask without showing what is typed."""
+    return getpass.getpass(prompt, stream)
+
+
+@dataclass
+class Terminal:
+    """What a verb speaks to. A stream is None where the program was started without it."""
+
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    catalogue: Catalogue
+    clock: Clock
+    ask: Asked = by_prompt
+
+    def result(self, text: str) -> None:
+        """A line of what was asked for."""
+        with _written():
+            if self.stdout is not None:
+                self.stdout.write(f"{text}\n")
+
+    def json(self, value: Any) -> None:
+        """One value as JSON in UTF-8, whatever the terminal's own letters are."""
+        if self.stdout is None:
+            return
+        text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        raw = getattr(self.stdout, "buffer", None)
+        with _written():
+            if raw is None:
+                self.stdout.write(text)
+                return
+            self.stdout.flush()
+            # A path in letters of no encoding stays readable as an escape of JSON itself.
+            raw.write(text.encode("utf-8", "backslashreplace"))
+
+    def say(self, *msgs: Msg) -> None:
+        """Sentences for whoever sits there."""
+        for msg in msgs:
+            self.note(self.catalogue.say(msg))
+
+    def note(self, text: str) -> None:
+        """Words already spoken."""
+        if self.stderr is not None:
+            with suppress(OSError):  # nobody listens
+                self.stderr.write(f"{text}\n")
+                self.stderr.flush()
+
+    def flush(self) -> None:
+        """What was written is out."""
+        with _written():
+            if self.stdout is not None:
+                self.stdout.flush()
+
+    def passphrase(self, file: Path | None) -> str:
+        """From the file, else by a prompt, else from standard input; one line end is dropped.
+
+        Raises WrongUse where there is none to read, Trouble where the file fails.
+        """
+        if file is not None:
+            return _told(_bytes_of(file))
+        if self.stdin is None:
+            raise WrongUse(Msg("cli.no_passphrase"))
+        if self.stdin.isatty():
+            try:
+                return self.ask(self.catalogue.say("cli.prompt") + " ", self.stderr)
+            except EOFError as end:
+                raise WrongUse(Msg("cli.no_passphrase")) from end
+        raw = getattr(self.stdin, "buffer", None)
+        if raw is None:
+            return _told(self.stdin.read(_LARGEST + 1).encode("utf-8", "surrogatepass"))
+        return _told(raw.read(_LARGEST + 1))
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Turns what a full disk does to standard output into a Trouble; a closed pipe passes."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        msg = Msg("cli.output_failed")
+        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise WrongUse(Msg("cli.no_passphrase_file", file=str(file))) from error
+    except OSError as error:
+        msg = Msg("cli.passphrase_file_unread", file=str(file))
+        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
+
+
+def _told(raw: bytes) -> str:
+    if len(raw) > _LARGEST:
+        raise WrongUse(Msg("cli.passphrase_long"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongUse(Msg("cli.passphrase_not_utf8")) from error
+    text = text.removesuffix("\n").removesuffix("\r")
+    if not text:
+        raise WrongUse(Msg("cli.no_passphrase"))
+    return text

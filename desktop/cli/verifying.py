@@ -1,0 +1,33 @@
+"""``thuky verify``: whether the office's files are whole, and the audit as it was written."""
+
+from __future__ import annotations
+
+from desktop.base.text import Msg
+from desktop.cli.office import DONE, FOUND, opened
+from desktop.cli.terminal import Terminal
+from desktop.cli.words import Given
+from desktop.domain.attachments import Attachment
+from desktop.storage import audit_log
+from desktop.storage.transaction import Tx
+
+
+def run(terminal: Terminal, given: Given) -> int:
+    """Check key slots, database, contents and audit; 1 where something is unsound."""
+    with opened(terminal, given) as office:
+        kept = {each.digest for each in office.desk.ask(Tx.all, Attachment)}
+        digests = sorted(kept | set(office.office.objects.digests()))
+        found = [(each.msg, each.detail) for each in office.office.verify(digests=digests)]
+        row = office.desk.ask(audit_log.verify)
+        if row is not None:
+            found.append((Msg("cli.audit_unsound", row=str(row)), ""))
+    say = terminal.catalogue.say
+    if given["json"]:
+        terminal.json([{"words": say(msg), "detail": detail} for msg, detail in found])
+    else:
+        for msg, detail in found:
+            terminal.result(f"{say(msg)} {detail}".rstrip())
+    if found:
+        terminal.say(Msg("cli.unsound", n=len(found)))
+    else:
+        terminal.say(Msg("cli.sound", n=len(digests)))
+    return FOUND if found else DONE
