@@ -118,7 +118,7 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
             facts,
             tally,
             subject,
-            occasion=Msg(f"meetings.occasion.{occasion}"),
+            occasion=Msg(f"rules.of_occasion.{occasion}", year=str(facts.year)),
         )
     for meeting in _regular(facts) if occasions else ():
         if meeting.occasion is None and len(occasions) >= provision["per_year"]:
