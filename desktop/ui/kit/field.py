@@ -28,13 +28,13 @@ class Field(QWidget):
         self._target = control.focusProxy() or control
         self._label = label(f"{words} *" if required else words, "label")
         self._label.setBuddy(self._target)
-        self._label.setVisible(bool(words))
         name = spoken or words.replace("&", "")
         self._target.setAccessibleName(ui.say("ui.required", field=name) if required else name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
         self._column.addWidget(self._label)
+        self._label.setVisible(bool(words))  # not sooner: without a parent it would be a window
         self._column.addWidget(control)
         self._beneath = self._column
         self._lines: list[QWidget] = []
