@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 from PySide6.QtGui import QFontDatabase
 
@@ -20,8 +21,18 @@ def register() -> tuple[str, ...]:
 
 def register_all() -> tuple[str, ...]:
     """Register each bundled screen font on any system; raises FileNotFoundError if one is bad."""
+    return _registered("NotoSans*.ttf")
+
+
+@cache
+def register_paper() -> tuple[str, ...]:
+    """Register the letters of papers, in which a page shows official text; once for a run."""
+    return _registered("LiberationSerif*.ttf")
+
+
+def _registered(pattern: str) -> tuple[str, ...]:
     families: list[str] = []
-    for file in sorted((resources() / "fonts").glob("NotoSans*.ttf")):
+    for file in sorted((resources() / "fonts").glob(pattern)):
         number = QFontDatabase.addApplicationFont(str(file))
         if number < 0:
             raise FileNotFoundError(file)

@@ -12,9 +12,11 @@ from desktop.base.text import Msg
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
+from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.home_rows import ArticleLink, emptied, short_day
+from desktop.ui.pages.home_days import short_day
+from desktop.ui.pages.regulation_link import ArticleLink
 from desktop.usecases.overview import LimitLine
 from desktop.usecases.todo import days_left
 

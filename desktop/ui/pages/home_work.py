@@ -13,11 +13,13 @@ from desktop.domain.citation import cited
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
+from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.home_day import DayDialog
+from desktop.ui.pages.home_days import short_day
 from desktop.ui.pages.home_later import latest, next_monday
-from desktop.ui.pages.home_rows import ArticleLink, emptied, short_day
+from desktop.ui.pages.regulation_link import ArticleLink
 from desktop.usecases.todo import TodoLine, Urgency
 
 MOST = 6
@@ -212,7 +214,7 @@ class WorkRow(QFrame):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(self.button.text(), self._pressed)
         if self.provision:
-            words = ui.say("home.read_article", cited=cited(self.provision))
+            words = ui.say("regulation_page.read", cited=cited(self.provision))
             menu.addAction(words, lambda: self._card.cited.emit(self.provision))
         if self._until is not None:
             return menu

@@ -1,12 +1,10 @@
-"""What the rows of Home's cards share: the link to an article, short days, emptied columns."""
+"""The link to a cited article, for every page that names one."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.domain.citation import cited
 from desktop.ui.kit.words import Ui
@@ -23,7 +21,7 @@ class ArticleLink(QAbstractButton):
         self.setObjectName(name)
         self.setText(ui.say(cited(provision)))
         self.setAccessibleName(self.text())
-        self.setToolTip(ui.say("home.read_article", cited=cited(provision)))
+        self.setToolTip(ui.say("regulation_page.read", cited=cited(provision)))
         self.setFont(ui.theme.font(9))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,18 +48,3 @@ class ArticleLink(QAbstractButton):
         if self.hasFocus():
             line = QRect(0, self.height() - 2, self.width(), 2)
             painter.fillRect(line, theme.colour("accent"))
-
-
-def short_day(day: date, today: date) -> str:
-    """``31/12``; with its year where that is not the present one."""
-    short = f"{day.day:02}/{day.month:02}"
-    return short if day.year == today.year else f"{short}/{day.year}"
-
-
-def emptied(column: QLayout) -> None:
-    """Take everything out of a column and let it go."""
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
