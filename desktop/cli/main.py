@@ -6,7 +6,6 @@ trouble outside.
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,16 +15,13 @@ from pathlib import Path
 from typing import TextIO
 
 import desktop
-from desktop.base import paths, settings
 from desktop.base.clock import Clock, SystemClock
-from desktop.base.text import Catalogue, Msg
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.cli.terminal import Asked, Terminal, by_prompt
 from desktop.cli.verbs import VERBS
 from desktop.cli.words import Verb, WrongUse, path, read_words, require_no_secret
-from desktop.domain.calendar import HolidaysFault
 from desktop.domain.problems import Refused
-from desktop.domain.regulation_text import RegulationFault
 
 DONE, WRONG_USE, STOPPED = 0, 2, 130
 
@@ -52,13 +48,7 @@ def main(
 ) -> int:
     """Do what was typed after ``thuky``; the exit code. ``window`` is opened where no verb is."""
     used = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
-    chosen, said = settings.read(paths.settings_file())
-    catalogue = Catalogue.load(str(chosen.language))
-    terminal = Terminal(
-        used.stdin, used.stdout, used.stderr, catalogue, clock or SystemClock(), ask
-    )
-    if said is not None:
-        terminal.say(said)
+    terminal = Terminal(used.stdin, used.stdout, used.stderr, clock or SystemClock(), ask)
     try:
         return _done(terminal, list(argv), window)
     except BrokenPipeError:
@@ -77,14 +67,9 @@ def _done(terminal: Terminal, words: list[str], window: Window) -> int:
     except Refused as refused:
         terminal.say(*(problem.msg for problem in refused.problems))
         return WRONG_USE
-    except RegulationFault as fault:
-        terminal.say(*fault.faults)
-        return int(fault.kind)
-    except HolidaysFault as fault:
-        terminal.say(fault.msg)
-        return int(Trouble.Kind.DAMAGED)
     except Trouble as trouble:
-        terminal.say(trouble.msg)
+        # A regulation's file is told with all its faults at once.
+        terminal.say(*getattr(trouble, "faults", (trouble.msg,)))
         if trouble.detail:
             terminal.say(Msg("cli.detail", detail=trouble.detail))
         if trouble.msg.key == "cli.output_failed":
@@ -135,6 +120,8 @@ def _office(words: list[str]) -> Path | None:
         return folder
     if folder.is_dir():
         raise WrongUse(Msg("cli.too_many", found=words[1], usage="thuky [DIR]"))
+    import difflib
+
     near = difflib.get_close_matches(words[0], VERBS, n=1)
     if near:
         raise WrongUse(Msg("cli.verb_meant", word=words[0], verb=near[0]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TextIO
 
+from desktop.base import paths, settings
 from desktop.base.clock import Clock
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
@@ -22,6 +23,8 @@ Asked = Callable[[str, TextIO | None], str]
 
 def by_prompt(prompt: str, stream: TextIO | None) -> str:
     """Ask without showing what is typed."""
+    import getpass
+
     return getpass.getpass(prompt, stream)
 
 
@@ -32,9 +35,17 @@ class Terminal:
     stdin: TextIO | None
     stdout: TextIO | None
     stderr: TextIO | None
-    catalogue: Catalogue
     clock: Clock
     ask: Asked = by_prompt
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The sentences in the language of this computer, read when the first one is said."""
+        chosen, said = settings.read(paths.settings_file())
+        catalogue = Catalogue.load(str(chosen.language))
+        if said is not None:
+            self.note(catalogue.say(said))
+        return catalogue
 
     def result(self, text: str) -> None:
         """A line of what was asked for."""

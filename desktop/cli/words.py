@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop.base.text import Msg
-from desktop.base.typed import Mistyped, read_day
 
 _SECRETS = frozenset({"--passphrase", "--password", "--pass", "--pwd", "-p"})
 
@@ -30,7 +29,7 @@ class WrongUse(Exception):
 class Option:
     """An option: its name, what stands for its value in the help ("": it takes none), its reader.
 
-    ``read(text, today)`` raises WrongUse or Mistyped. ``many`` gathers a tuple over repetitions.
+    ``read(text, today)`` raises WrongUse. ``many`` gathers a tuple over repetitions.
     """
 
     name: str
@@ -115,11 +114,17 @@ def require_no_secret(words: Sequence[str]) -> None:
 
 
 def day(text: str, today: date) -> date:
-    """A day: ``2026-06-30``, or as in the window (``30/6``, ``30/6/2026``)."""
+    """A day: ``2026-06-30``, or as in the window (``30/6``, ``30/6/2026``). Raises WrongUse."""
+    from desktop.base.typed import Mistyped, read_day
+
     try:
         return date.fromisoformat(text)
     except ValueError:
+        pass
+    try:
         return read_day(text, today=today)
+    except Mistyped as wrong:
+        raise WrongUse(Msg("cli.mistyped", found=text, why=wrong.msg)) from wrong
 
 
 def whole(text: str, _today: date) -> int:
@@ -152,10 +157,7 @@ def path(text: str, _today: date) -> Path:
 
 
 def _take(found: dict[str, Any], option: Option, value: str, today: date) -> None:
-    try:
-        read: Any = option.read(value, today) if option.place else True
-    except Mistyped as wrong:
-        raise WrongUse(Msg("cli.mistyped", option=option.name, why=wrong.msg)) from wrong
+    read: Any = option.read(value, today) if option.place else True
     if option.many:
         read = tuple(dict.fromkeys((*found.get(option.key, ()), *read)))
     found[option.key] = read

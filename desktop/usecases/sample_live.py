@@ -32,7 +32,8 @@ def held(telling: Telling, plan: Planned, meeting: int) -> Story:
     for who in first.participants:
         if who.capacity in (Capacity.GUEST, Capacity.EXPERT):
             telling.do(live.arrive, participant=who.id)
-    _course(telling, meeting, "opening")
+    opening = telling.words.meetings["opening"]
+    telling.do(entries.write, meeting=meeting, kind=EntryKind.COURSE, text=opening)
     now += 6 * _MINUTE
     yield now
     if plan.kind.body is Body.COMMITTEE:
@@ -44,15 +45,7 @@ def held(telling: Telling, plan: Planned, meeting: int) -> Story:
             yield now
             telling.do(live.resume, meeting)
         now = yield from _item(telling, plan, meeting, item, matter, now)
-    _course(telling, meeting, "closing")
-    now += 4 * _MINUTE
-    yield now
     telling.do(live.finish, meeting)
-
-
-def _course(telling: Telling, meeting: int, key: str) -> None:
-    text = telling.words.meetings[key]
-    telling.do(entries.write, meeting=meeting, kind=EntryKind.COURSE, text=text)
 
 
 def _somebody_late_and_far(telling: Telling, plan: Planned, meeting: int, now: datetime) -> None:
@@ -96,8 +89,10 @@ def _item(
     )
     now += matter.minutes // 2 * _MINUTE
     yield now
-    for who in _speakers(telling, facts, matter):
-        _says(telling, facts, item, who)
+    texts = list(telling.words.meetings["opinions"])
+    telling.chance.shuffle(texts)
+    for place, who in enumerate(_speakers(telling, facts, matter)):
+        _says(telling, facts, item, who, texts[place % len(texts)])
         now += 3 * _MINUTE
         yield now
     if item.position == 1:
@@ -122,15 +117,16 @@ def _speakers(telling: Telling, facts: MeetingFacts, matter: Matter) -> list[Par
     return [*(voices if matter.cross_sector else ()), *more]
 
 
-def _says(telling: Telling, facts: MeetingFacts, item: AgendaItem, who: Participant) -> None:
-    texts = telling.words.meetings["opinions"]
+def _says(
+    telling: Telling, facts: MeetingFacts, item: AgendaItem, who: Participant, text: str
+) -> None:
     telling.do(
         entries.write,
         meeting=facts.meeting.id,
         kind=EntryKind.OPINION,
         item=item.id,
         speaker=who.id,
-        text=texts[telling.chance.randrange(len(texts))],
+        text=text,
     )
 
 

@@ -75,12 +75,11 @@ def empty_one(desk: Desk, words: Words, people: People, chance: Random, day: dat
 
 def _lead(desk: Desk, words: Words, people: People, begins: date, decision: str) -> None:
     """The Head, the Standing Deputy from the standing agency, one Deputy."""
-    office, rule = words.office, words.regulation.rule("seal_of_head")
-    body = words.party if office.system.is_party else words.leading
-    head = words.elsewhere(rule["post"]) if rule is not None else words.head_of(body)
+    rule = words.regulation.rule("seal_of_head")
+    head = words.elsewhere(rule["post"]) if rule is not None else words.head_of(words.body)
     leading = _agency(desk, words, words.leading)
     seats = (
-        (Role.HEAD, head, _agency(desk, words, body)),
+        (Role.HEAD, head, _agency(desk, words, words.body)),
         (Role.STANDING_DEPUTY, words.head_of(people.standing.name), people.standing),
         (Role.DEPUTY, words.deputy_of(leading.name), leading),
     )

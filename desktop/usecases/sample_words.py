@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from desktop.base.paths import resources
+from desktop.base.vietnamese import fold
 from desktop.domain.office import Office
 from desktop.domain.organisations import Organisation, OrganisationKind
 from desktop.domain.people import Address, Person
@@ -103,7 +104,7 @@ class Words:
         return replace(
             invented,
             place=place[0].upper() + place[1:],
-            venue=self.meetings["venue"],
+            venue=self.meetings["venue"].format(body=self.body),
             contact=self.meetings["contact"],
             contact_phone=self.people["phone"],
             is_sample=True,
@@ -122,7 +123,7 @@ class Words:
 
     @property
     def party_symbol(self) -> str:
-        return "".join(word[0].upper() for word in self.party.split())
+        return "".join(fold(word)[0].upper() for word in self.party.split())
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -141,6 +142,11 @@ class Words:
             for row in self._agencies["agency"]
         ]
         return tuple(each for each in made if each.name.casefold() not in taken)
+
+    @property
+    def body(self) -> str:
+        """The body that the committee belongs to: the Party's committee, or the administration."""
+        return self.party if self.regulation.identity.system.is_party else self.leading
 
     @property
     def leading(self) -> str:

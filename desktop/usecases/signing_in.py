@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.base.clock import Clock
 from desktop.base.paths import resources
 from desktop.base.trouble import Trouble
-from desktop.domain.calendar import Holidays
+from desktop.domain.calendar import Holidays, HolidaysFault
 from desktop.domain.history import Origin
 from desktop.storage import slot_file
 from desktop.usecases.opening import OpenOffice
@@ -32,6 +32,9 @@ def sign_in(
 
 
 def shipped_holidays() -> Holidays:
-    """The days off that come with the program. Raises HolidaysFault for a damaged file."""
+    """The days off that come with the program. Raises Trouble for a damaged file."""
     file = resources() / "holidays" / "vn.toml"
-    return Holidays.parse(file.read_text(encoding="utf-8"), source=file.name)
+    try:
+        return Holidays.parse(file.read_text(encoding="utf-8"), source=file.name)
+    except HolidaysFault as fault:
+        raise Trouble(Trouble.Kind.DAMAGED, fault.msg) from fault

@@ -1,0 +1,257 @@
+"""The verbs on a sample office: results to standard output, words to standard error."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import desktop
+from desktop.base.text import Catalogue
+from desktop.domain.findings import Outcome
+from desktop.domain.nouns import NOUNS
+from desktop.storage.lock import FolderLock
+from tests.cli.conftest import ON, Done, Place, thuky
+from tests.usecases.founded import INVENTED
+
+SAY = Catalogue.load("vi").say
+
+
+def fingerprint(folder: Path) -> dict[str, bytes]:
+    """What lies in an office, but for what every opening touches."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.startswith("office.db-")
+    }
+
+
+def test_a_sample_is_made_and_says_its_passphrase(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    done = thuky("sample", folder, "--profile", INVENTED, "--on", "2026-03-30", "--json")
+    assert done.code == 0
+    made = done.json
+    assert made["folder"] == str(folder)
+    assert made["regulation"] == "mau-thu"
+    assert {each["state"] for each in made["meetings"]} >= {"locked", "planned"}
+    again = thuky("info", folder, "--json", stdin=made["passphrase"].encode())
+    assert again.code == 0
+    assert again.json["sample"] is True
+
+
+def test_a_sample_in_words_names_folder_and_passphrase(tmp_path: Path) -> None:
+    done = thuky("sample", tmp_path / "o", "--profile", "hung-yen-2026", "--on", "2026-03-30")
+    assert done.code == 0
+    assert str(tmp_path / "o") in done.out
+    assert SAY("sample.telling") in done.err
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Kính gửi", encoding="utf-8")
+    done = thuky("sample", tmp_path, "--profile", "hung-yen-2026")
+    assert done.code == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
+    assert thuky("sample", tmp_path / "letter.txt", "--profile", "hung-yen-2026").code == 2
+
+
+def test_a_faulty_profile_is_told_with_every_key(tmp_path: Path) -> None:
+    text = INVENTED.read_text(encoding="utf-8")
+    text = text.replace("per_year = 3", "per_year = 0").replace('every = "month"', 'every = "now"')
+    file = tmp_path / "ours.toml"
+    file.write_text(text, encoding="utf-8")
+    done = thuky("sample", tmp_path / "office", "--profile", file)
+    assert done.code == 4
+    for key in ("rule.regular_meetings.per_year", "rule.secretariat_meetings.every", "ours.toml"):
+        assert key in done.err
+    assert not (tmp_path / "office").exists()
+
+
+def test_check_gives_every_finding_as_agreed(place: Place) -> None:
+    done = place.ask("check", "--on", ON.isoformat(), "--json")
+    assert done.code == 1
+    findings = done.json
+    keys = {"rule", "outcome", "regulation", "provision", "cited", "subject", "due", "words"}
+    for each in findings:
+        assert set(each) == keys
+        assert set(each["subject"]) == {"noun", "id", "title"}
+        assert each["outcome"] in list(Outcome)
+        assert each["regulation"] == "hung-yen-2026"
+        assert each["due"] is None or date.fromisoformat(each["due"])
+        assert each["words"]
+    missing = [each for each in findings if each["outcome"] == "breach"]
+    assert [(each["rule"], each["provision"], each["cited"]) for each in missing] == [
+        ("stand_in", "6.5", "Điều 6 khoản 5")
+    ]
+
+
+def test_check_in_words_tells_what_is_open(place: Place) -> None:
+    done = place.ask("check")
+    assert done.code == 1
+    assert all(line.count("\t") == 2 for line in done.out.splitlines())
+    assert "20/10/2026" in done.err
+
+
+def test_before_the_regulation_nothing_is_judged(place: Place) -> None:
+    done = place.ask("check", "--on", "2025-06-01", "--json")
+    assert (done.code, done.json) == (0, [])
+    assert "01/01/2026" in done.err
+
+
+def papers(place: Place, folder: Path, *words: object) -> Done:
+    return place.ask("papers", "--to", folder, *words)
+
+
+def test_papers_of_the_last_meeting_are_written_and_named(place: Place, tmp_path: Path) -> None:
+    done = papers(place, tmp_path / "a" / "b", "--meeting", "last", "--json")
+    assert done.code == 0
+    files = [Path(each["file"]) for each in done.json]
+    assert sorted(files) == sorted((tmp_path / "a" / "b").iterdir())
+    assert len(files) == 8
+    for file in files:
+        content = file.read_bytes()
+        if file.suffix == ".pdf":
+            assert content.startswith(b"%PDF")
+        else:
+            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_papers_take_no_number_and_change_nothing(place: Place, tmp_path: Path) -> None:
+    before = place.ask("info", "--json").json
+    papers(place, tmp_path, "--meeting", "last")
+    assert place.ask("info", "--json").json == before
+
+
+def test_the_last_meeting_is_that_of_the_day_given(place: Place, tmp_path: Path) -> None:
+    meetings = place.ask("info", "--json").json["meetings"]
+    held = [each for each in meetings if each["state"] in ("held", "locked")]
+    earlier = held[-2]
+    done = papers(place, tmp_path, "--meeting", "last", "--on", earlier["held_on"],
+                  "--kind", "minutes", "--format", "pdf")  # fmt: skip
+    assert done.code == 0
+    assert earlier["held_on"] in done.out
+    assert earlier["title"] in done.err
+
+
+def test_a_meeting_is_named_by_its_id(place: Place, tmp_path: Path) -> None:
+    planned = next(
+        each for each in place.ask("info", "--json").json["meetings"] if each["state"] == "planned"
+    )
+    done = papers(place, tmp_path, "--meeting", planned["id"], "--json")
+    assert done.code == 0
+    assert {each["kind"] for each in done.json} == {"invitation", "sign_in_sheet", "member_list"}
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (("--meeting", "999"), "999"),
+        (("--meeting", "last", "--on", "2026-01-03"), "03/01/2026"),
+    ],
+)
+def test_a_meeting_that_is_not_there_is_said(
+    place: Place, tmp_path: Path, words: tuple[str, ...], key: str
+) -> None:
+    done = papers(place, tmp_path / "out", *words)
+    assert done.code == 2
+    assert key in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_kinds_and_formats_are_chosen(place: Place, tmp_path: Path) -> None:
+    done = papers(place, tmp_path, "--meeting", "last", "--kind", "minutes,invitation",
+                  "--kind", "minutes", "--format", "docx")  # fmt: skip
+    assert done.code == 0
+    assert [Path(line).suffix for line in done.out.splitlines()] == [".docx", ".docx"]
+
+
+def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
+    words = ("--meeting", "last", "--kind", "minutes", "--format", "docx")
+    first = Path(papers(place, tmp_path, *words).out.strip())
+    assert Path(papers(place, tmp_path, *words).out.strip()) == first
+    first.write_bytes(b"changed by hand")
+    second = Path(papers(place, tmp_path, *words).out.strip())
+    assert second != first
+    assert first.read_bytes() == b"changed by hand"
+    assert second.read_bytes().startswith(b"PK")
+
+
+def test_papers_do_not_go_into_a_file(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    assert papers(place, tmp_path / "out", "--meeting", "last").code == 2
+    assert papers(place, tmp_path / "out" / "in", "--meeting", "last").code == 5
+
+
+def test_a_whole_office_verifies(place: Place) -> None:
+    done = place.ask("verify", "--json")
+    assert (done.code, done.json) == (0, [])
+    assert place.ask("verify").out == ""
+
+
+def test_a_damaged_content_is_found(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    files = sorted(file for file in (copy.folder / "objects").rglob("*") if file.is_file())
+    files[0].unlink()
+    content = bytearray(files[1].read_bytes())
+    content[len(content) // 2] ^= 1
+    files[1].write_bytes(content)
+    done = copy.ask("verify", "--json")
+    assert done.code == 1
+    assert len(done.json) == 2
+    assert files[0].name[:12] in done.out
+
+
+def test_a_damaged_database_is_said(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    (copy.folder / "office.db").write_bytes(b"")
+    before = fingerprint(copy.folder)
+    done = copy.ask("verify")
+    assert done.code == 4
+    assert done.err.strip()
+    assert fingerprint(copy.folder) == before
+
+
+def test_an_office_in_use_is_said(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    lock = FolderLock(copy.folder)
+    done = copy.ask("info")
+    lock.release()
+    assert done.code == 3
+    assert SAY("safe.in_use") in done.err
+
+
+def test_info_tells_what_was_agreed(place: Place) -> None:
+    done = place.ask("info", "--json")
+    assert done.code == 0
+    found = done.json
+    assert found["version"] == desktop.__version__
+    assert found["schema"] >= 1
+    assert found["regulation"]["id"] == "hung-yen-2026"
+    assert found["regulation"]["in_force"] is True
+    assert set(found["counts"]) == {noun.noun for noun in NOUNS}
+    assert found["counts"]["meetings"] == len(found["meetings"])
+    assert found["last_backup"] is None
+    assert found["log"].endswith("thuky.log")
+    assert [each["held_on"] for each in found["meetings"]] == sorted(
+        each["held_on"] for each in found["meetings"]
+    )
+
+
+def test_info_in_words_names_each_meeting(place: Place) -> None:
+    done = place.ask("info")
+    assert done.code == 0
+    for each in place.ask("info", "--json").json["meetings"]:
+        assert each["title"] in done.out
+
+
+def test_no_verb_shows_the_passphrase_again(place: Place) -> None:
+    phrase = place.secret.read_text(encoding="utf-8").strip()
+    for verb in ("check", "verify", "info"):
+        done = place.ask(verb)
+        assert phrase not in done.out + done.err
