@@ -21,7 +21,7 @@ from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
 from desktop.storage.passphrase import Strength
 from desktop.storage.recovery import RecoveryCode, group_fits
-from desktop.storage.transaction import Database
+from desktop.storage.transaction import Database, Tx
 from desktop.usecases import offices
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
@@ -114,6 +114,11 @@ class OpenOffice:
         """The office's readable name."""
         return self.office.label
 
+    def office_name(self, tx: Tx) -> str:
+        """What the office calls its committee, short."""
+        office = tx.one(records.Office)
+        return office.short_name if office is not None else self.label
+
     @property
     def notices(self) -> tuple[Msg, ...]:
         """What to say after opening: the slots were read from their previous file."""
@@ -152,12 +157,10 @@ class OpenOffice:
     def renew_sheet(self, passphrase: str) -> RecoveryCode:
         """A new code for the sheet, asked for with the passphrase; the sheet before opens nothing.
 
-        Raises Trouble for a wrong passphrase.
+        Raises Trouble for a wrong passphrase. The draft ``SHEET_WAITS`` is the caller's to keep.
         """
         self.office.slots.open_with_passphrase(self.desk.clerk.slot, passphrase).clear()
-        code = self.office.renew_sheet()
-        self.desk.jot(SHEET_WAITS, {})
-        return code
+        return self.office.renew_sheet()
 
     def sheet_waits(self) -> bool:
         """Whether the code of the recovery sheet was never typed back."""

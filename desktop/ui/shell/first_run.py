@@ -30,7 +30,8 @@ from desktop.ui.shell.first_run_side import Side
 from desktop.ui.shell.first_run_step import ROOMY, Step
 from desktop.ui.shell.first_run_unit import Unit
 from desktop.ui.shell.first_run_welcome import Members, Welcome
-from desktop.ui.shell.sheet_panel import SheetPanel, SheetPrinter, sheet_of
+from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
+from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
 from desktop.usecases.regulations import Adoption
@@ -51,7 +52,7 @@ class Founder(Protocol):
     def unmake(self, opened: OpenOffice) -> None:
         """Take the office just made away."""
 
-    def print_sheet(self) -> SheetPrinter:
+    def press(self) -> Press:
         """What prints the recovery sheet."""
 
     def members_panel(self, ui: Ui, opened: OpenOffice) -> QWidget | None:
@@ -96,7 +97,7 @@ class FirstRun(QFrame):
         self.unit = Unit(ui, self.entered, profiles)
         self.regulation = ChooseRegulation(ui, self.entered, profiles, ask)
         self.passphrase = Passphrase(ui, self.entered, ask, offices=offices)
-        self.sheet = RecoverySheet(ui, SheetPanel(ui, founder.print_sheet()))
+        self.sheet = RecoverySheet(ui, SheetPanel(ui, founder.press()))
         self.members = Members(ui, self._panel)
         self.steps: tuple[Step, ...] = (
             self.welcome,

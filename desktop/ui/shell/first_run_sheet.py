@@ -43,4 +43,4 @@ class RecoverySheet(Step):
         return self.ui.say(kept)
 
     def first(self) -> QWidget:
-        return self.panel.print
+        return self.panel.first()

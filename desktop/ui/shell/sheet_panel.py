@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.base.trouble import Trouble
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.ui.kit.buttons import LinkButton, PlainButton
+from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
@@ -19,13 +20,11 @@ from desktop.ui.kit.labels import ground, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.opening import RecoveryCode, fits_code
 
 GROUPS = 8
 ASKED = 2
-
-SheetPrinter = Callable[[Sheet, Then], object]
-"""Prints a sheet and answers ``done`` with whether it went to a printer."""
 
 
 def two_groups() -> tuple[int, ...]:
@@ -39,10 +38,10 @@ class SheetPanel(QWidget):
     changed = Signal()
 
     def __init__(
-        self, ui: Ui, printer: SheetPrinter, *, pick: Callable[[], tuple[int, ...]] = two_groups
+        self, ui: Ui, press: Press, *, pick: Callable[[], tuple[int, ...]] = two_groups
     ) -> None:
         super().__init__()
-        self._ui, self._printer, self._pick = ui, printer, pick
+        self._ui, self._press, self._pick = ui, press, pick
         self._code: RecoveryCode | None = None
         self._sheet: Sheet | None = None
         self._asked: tuple[int, ...] = ()
@@ -62,6 +61,14 @@ class SheetPanel(QWidget):
         )
         self.print.clicked.connect(self.print_now)
         self.by_hand.clicked.connect(self.show_code)
+        self.printer = ChoiceBox(ui, [(name, name) for name in press.names()], name="printer")
+        self.printer.setAccessibleName(say("first_run.sheet.printer"))
+        self.printer.setMinimumWidth(220)
+        if press.names():
+            self.printer.set_value(press.names()[0])
+        for part in (self.printer, self.print):
+            part.setVisible(bool(press.names()))
+        row.addWidget(self.printer)
         row.addWidget(self.print)
         row.addWidget(self.by_hand)
         row.addStretch(1)
@@ -96,11 +103,13 @@ class SheetPanel(QWidget):
 
     def print_now(self) -> None:
         """Print, and ask for two groups once it went to the printer."""
-        if self._sheet is None:
+        printer = self.printer.value()
+        if self._sheet is None or not isinstance(printer, str):
             return
         self.print.setEnabled(False)
-        self._printer(
+        self._press.print_sheet(
             self._sheet,
+            printer,
             Then(done=self._printed, trouble=self._not_printed, cancelled=self._not_sent),
         )
 
@@ -112,6 +121,10 @@ class SheetPanel(QWidget):
             self._ask_for(())
             self._shown.show()
             self._copied.setFocus()
+
+    def first(self) -> QWidget:
+        """Where the focus begins."""
+        return self.print if self._press.names() else self.by_hand
 
     def is_asking(self) -> bool:
         """Whether the code is being asked back."""

@@ -1,0 +1,112 @@
+"""Settings: the office, security, the look; what is changed holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.kit.buttons import LinkButton
+from desktop.ui.kit.labels import ground
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_look import LookGroup
+from desktop.ui.pages.settings_office import OfficeGroup
+from desktop.ui.pages.settings_security import SecurityGroup
+from desktop.ui.shell.navigation import Item
+from desktop.ui.shell.sheet_press import Press
+
+ACTS = ("save",)
+"""The commands of the window that this page carries out."""
+KEPT = "settings.group"
+GROUPS = (("office", "building"), ("security", "key"), ("look", "dark_theme"))
+
+
+class SettingsPage(Page):
+    """Groups at the left, the chosen one at the right; the regulation has a page of its own."""
+
+    def __init__(self, context: Context, *, press: Press, has_regulation: bool = True) -> None:
+        """``press`` prints the recovery sheet; ``has_regulation``: that page is among the rooms."""
+        ui = context.ui
+        super().__init__(ui, "settings", ui.label("shell.section.settings"))
+        self._context = context
+        self.office = OfficeGroup(context, self.tell)
+        self.security = SecurityGroup(context, press, self.tell)
+        self.look = LookGroup(context)
+        self._stack = QStackedWidget()
+        self._items: dict[str, Item] = {}
+        side = ground("card")
+        side.setFixedWidth(216)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        for (name, glyph), group in zip(
+            GROUPS, (self.office, self.security, self.look), strict=True
+        ):
+            item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
+            item.setObjectName(f"group_{name}")
+            item.clicked.connect(lambda _checked=False, name=name: self.show_group(name))
+            column.addWidget(item)
+            self._items[name] = item
+            self._stack.addWidget(scrolled(_narrow(group)))
+        if has_regulation:
+            link = LinkButton(
+                ui, ui.say("settings.regulation"), glyph="book_open", name="to_regulation"
+            )
+            link.clicked.connect(lambda: context.go("regulation", 0))
+            column.addSpacing(6)
+            column.addWidget(link)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(side)
+        row.addWidget(self._stack, 1)
+        self.body.addLayout(row, 1)
+        kept = ui.layouts.layout(KEPT)
+        self.show_group(kept if kept in self._items else "office")
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {"save": self.office.save}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._items[self.group()],)
+
+    def arrive(self) -> None:
+        self.office.arrive()
+
+    def leave(self) -> None:
+        self.office.leave()
+        self.security.leave()
+
+    def group(self) -> str:
+        """The group in view."""
+        return GROUPS[self._stack.currentIndex()][0]
+
+    def show_group(self, name: str) -> None:
+        """Turn to a group."""
+        if self.group() == "office":
+            self.office.leave()
+        self._stack.setCurrentIndex([each for each, _glyph in GROUPS].index(name))
+        for each, item in self._items.items():
+            item.setChecked(each == name)
+        self.ui.layouts.keep_layout(KEPT, name)
+
+    def change_passphrase(self) -> None:
+        """Go where the passphrase is changed."""
+        self.show_group("security")
+        self.security.go_to_passphrase()
+
+    def renew_sheet(self) -> None:
+        """Go where a new recovery sheet is made."""
+        self.show_group("security")
+        self.security.go_to_sheet()
+
+
+def _narrow(group: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 8, 0)
+    group.setMaximumWidth(820)
+    column.addWidget(group)
+    return around

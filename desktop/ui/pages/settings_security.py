@@ -1,0 +1,223 @@
+"""The group of security: minutes to the lock, another passphrase, a new recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.settings import IDLE_MINUTES
+from desktop.base.trouble import Trouble
+from desktop.domain.problems import Problem
+from desktop.ui.kit.ask import Question
+from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.editors.passphrase import PassphraseField
+from desktop.ui.kit.editors.text import WholeField
+from desktop.ui.kit.field import Field
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import label
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.context import Context
+from desktop.ui.shell.first_run_passphrase import NewPassphrase
+from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
+from desktop.ui.shell.sheet_press import Press
+from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
+
+
+class SecurityGroup(QWidget):
+    """Whatever touches the key asks for the passphrase, except after opening by the sheet."""
+
+    def __init__(self, context: Context, press: Press, tell: Callable[..., None]) -> None:
+        super().__init__()
+        self._context, self._tell = context, tell
+        ui = context.ui
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._lock_card(ui))
+        column.addWidget(self._passphrase_card(ui))
+        column.addWidget(self._sheet_card(ui, press))
+        column.addStretch(1)
+
+    def go_to_passphrase(self) -> None:
+        """Put the focus where another passphrase begins."""
+        self._old_field.setVisible(self._context.opened.by_sheet is None)
+        (self.new.first if self._context.opened.by_sheet else self.old).line.setFocus()
+
+    def go_to_sheet(self) -> None:
+        """Put the focus where a new sheet begins."""
+        self.proof.line.setFocus()
+
+    def leave(self) -> None:
+        """Nothing typed here stays on the screen."""
+        self.new.clear()
+        for editor in (self.old, self.proof):
+            editor.line.clear()
+            editor.show_text(False)
+
+    def _lock_card(self, ui: Ui) -> Card:
+        card = Card(ui, ui.say("settings.locking"), glyph="lock_closed", name="locking")
+        self.minutes = WholeField(ui, name="idle_minutes")
+        self.minutes.setMaximumWidth(120)
+        self.minutes.set_value(self._context.computer.settings.idle_minutes)
+        key = "settings.idle_minutes"
+        self._minutes_field = Field(ui, ui.say(key), self.minutes, spoken=ui.label(key))
+        self.minutes.edited.connect(self._minutes_typed)
+        card.body.addWidget(self._minutes_field)
+        card.body.addWidget(label(ui.say("settings.idle_why"), "second", wrap=True))
+        return card
+
+    def _passphrase_card(self, ui: Ui) -> Card:
+        card = Card(ui, ui.say("settings.passphrase"), glyph="key", name="passphrase_card")
+        self.old = PassphraseField(ui, name="old_passphrase")
+        self._old_field = self._field(ui, "settings.old_passphrase", self.old)
+        self.new = NewPassphrase(ui)
+        self.change = PlainButton(
+            ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
+        )
+        self.change.clicked.connect(self.change_passphrase)
+        for part in (self._old_field, self.new):
+            card.body.addWidget(part)
+        card.body.addLayout(_left(self.change))
+        self._old_field.setVisible(self._context.opened.by_sheet is None)
+        return card
+
+    def _sheet_card(self, ui: Ui, press: Press) -> Card:
+        card = Card(ui, ui.say("settings.sheet"), glyph="qr_code", name="sheet_card")
+        card.body.addWidget(label(ui.say("settings.sheet_why"), "second", wrap=True))
+        self.proof = PassphraseField(ui, name="proof_passphrase")
+        self._proof_field = self._field(ui, "settings.proof", self.proof)
+        self.renew = PlainButton(
+            ui, ui.say("settings.renew_sheet"), glyph="qr_code", name="renew_sheet"
+        )
+        self.renew.clicked.connect(self.renew_sheet)
+        self.panel = SheetPanel(ui, press)
+        self.kept = PlainButton(
+            ui, ui.say("settings.sheet_typed"), glyph="checkmark", name="sheet_typed"
+        )
+        self.kept.clicked.connect(self._sheet_typed)
+        card.body.addWidget(self._proof_field)
+        card.body.addLayout(_left(self.renew))
+        card.body.addWidget(self.panel)
+        card.body.addLayout(_left(self.kept))
+        self._show_panel(False)
+        return card
+
+    def change_passphrase(self) -> None:
+        """Ask once, then rewrite the slot; the old one opens this office no more."""
+        ui, opened = self._context.ui, self._context.opened
+        self._old_field.show_problems()
+        if not self.new.accept():
+            return
+        old, new = self.old.text(), self.new.text()
+
+        def act(yes: bool) -> None:
+            if yes:
+                self.change.setEnabled(False)
+                self._context.link.work(
+                    lambda _progress: opened.change_passphrase(old, new),
+                    Then(
+                        done=lambda _none: self._changed(),
+                        refused=self._refused,
+                        trouble=lambda trouble: self._wrong(self._old_field, self.old, trouble),
+                    ),
+                )
+
+        question = Question(
+            ui.label("settings.change_passphrase"),
+            ui.say("settings.change_question"),
+            ui.label("settings.change_passphrase"),
+            ui.say("ui.go_back"),
+        )
+        self._context.ask.confirm(question, act)
+
+    def renew_sheet(self) -> None:
+        """Make another code; the sheet before opens nothing from then on."""
+        ui, opened = self._context.ui, self._context.opened
+        self._proof_field.show_problems()
+        typed = self.proof.text()
+
+        def act(yes: bool) -> None:
+            if yes:
+                self.renew.setEnabled(False)
+                self._context.link.work(
+                    lambda _progress: opened.renew_sheet(typed),
+                    Then(
+                        done=self._renewed,
+                        trouble=lambda trouble: self._wrong(self._proof_field, self.proof, trouble),
+                    ),
+                )
+
+        question = Question(
+            ui.label("settings.renew_sheet"),
+            ui.say("settings.renew_question"),
+            ui.label("settings.renew_sheet"),
+            ui.say("ui.go_back"),
+        )
+        self._context.ask.confirm(question, act)
+
+    def _field(self, ui: Ui, key: str, editor: PassphraseField) -> Field:
+        spoken = ui.label(key)
+        editor.shown.setAccessibleName(ui.say("first_run.passphrase.show", field=spoken))
+        return Field(ui, ui.say(key), editor, spoken=spoken)
+
+    def _minutes_typed(self) -> None:
+        ui, minutes = self._context.ui, self.minutes.value()
+        fits = minutes is not None and minutes in IDLE_MINUTES
+        least, most = IDLE_MINUTES[0], IDLE_MINUTES[-1]
+        words = "" if fits else ui.say("settings.idle_range", least=least, most=most)
+        self._minutes_field.show_problems(*([words] if words else []))
+        if fits:
+            self._context.computer.change(idle_minutes=minutes)
+
+    def _changed(self) -> None:
+        self.change.setEnabled(True)
+        self.leave()
+        self._old_field.setVisible(True)
+        self._tell(Tone.OK, self._context.ui.say("settings.passphrase_changed"))
+
+    def _renewed(self, code: RecoveryCode) -> None:
+        self.renew.setEnabled(True)
+        self.proof.line.clear()
+        context = self._context
+        context.jot(SHEET_WAITS, {})
+        opened = context.opened
+        day = context.ui.clock.today()
+        sheet = sheet_of(code, label=opened.label, folder=opened.folder.name, day=day)
+        self._show_panel(True)
+        self.panel.take(code, sheet)
+        self.panel.first().setFocus()
+
+    def _sheet_typed(self) -> None:
+        if self.panel.accept():
+            self._context.jot(SHEET_WAITS, None)
+            self.panel.forget()
+            self._show_panel(False)
+            self._tell(Tone.OK, self._context.ui.say("settings.sheet_kept"))
+
+    def _show_panel(self, on: bool) -> None:
+        self.panel.setVisible(on)
+        self.kept.setVisible(on)
+        self._proof_field.setVisible(not on)
+        self.renew.setVisible(not on)
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self.change.setEnabled(True)
+        self._tell(Tone.DANGER, " ".join(self._context.ui.say(each.msg) for each in problems))
+
+    def _wrong(self, field: Field, editor: PassphraseField, trouble: Trouble) -> None:
+        for button in (self.change, self.renew):
+            button.setEnabled(True)
+        field.show_problems(self._context.ui.say(trouble.msg))
+        editor.mark_wrong(True)
+        editor.line.setFocus()
+        editor.line.selectAll()
+
+
+def _left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

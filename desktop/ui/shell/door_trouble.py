@@ -1,0 +1,116 @@
+"""The door that does not open: what stands in the way of this office, and the ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.trouble import Trouble
+from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.labels import hairline, label
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.scrolled import centred, scrolled
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.door_panel import Door, DoorPanel
+
+STAYS_AT_THE_DOOR = (
+    "safe.passphrase_wrong",
+    "safe.passphrase_wrong_previous",
+    "safe.in_use",
+    "safe.memory_short",
+    "safe.slot_unknown",
+    "safe.database_busy",
+    "safe.sheet_wrong",
+    "safe.code_group",
+    "safe.code_length",
+)
+"""Troubles said beside the passphrase: trying again there is the way on."""
+
+_NOTHING_THERE = ("safe.folder_missing", "safe.no_office", "offices.not_founded")
+
+
+class DoorTrouble(QFrame):
+    """The sentence, and buttons: try again, open another, begin anew where nothing is there."""
+
+    again = Signal()
+    other_wanted = Signal()
+    new_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, ui: Ui, door: Door, trouble: Trouble) -> None:
+        super().__init__()
+        self.setObjectName("door_trouble")
+        self.setProperty("ground", "surface")
+        self._ui, self._trouble = ui, trouble
+        self._panel = DoorPanel(ui, door)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._panel)
+        around = QVBoxLayout()
+        around.setContentsMargins(24, 12, 24, 12)
+        around.addWidget(scrolled(centred(self._body(), width=440)), 1)
+        row.addLayout(around, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panel.fit(wide=self.width() >= 1100, high=self.height() >= 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._first.setFocus()
+
+    def _body(self) -> QWidget:
+        ui, say, body = self._ui, self._ui.say, QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(label(say("app.door.title"), "door", wrap=True))
+        notice = Notice(ui, name="door_notice")
+        notice.tell(Tone.DANGER, say(self._trouble.msg))
+        column.addWidget(notice)
+        self._first = PrimaryButton(ui, say("app.door.again"), name="again")
+        self._first.setProperty("measure", "door")
+        self._first.clicked.connect(self.again.emit)
+        column.addWidget(self._first)
+        column.addWidget(hairline())
+        ways = [("other", "folder_open", self.other_wanted)]
+        if self._trouble.msg.key in _NOTHING_THERE:
+            ways.append(("new", "document_add", self.new_wanted))
+        ways.append(("close", "dismiss", self.close_wanted))
+        for name, glyph, wanted in ways:
+            link = LinkButton(ui, say(f"app.door.{name}"), glyph=glyph, name=name)
+            link.clicked.connect(wanted.emit)
+            line = QHBoxLayout()
+            line.addWidget(link)
+            line.addStretch(1)
+            column.addLayout(line)
+        if self._trouble.detail:
+            column.addWidget(self._details())
+        column.addStretch(1)
+        return body
+
+    def _details(self) -> QWidget:
+        """Technical words, hidden until asked for, to be copied for whoever looks after it."""
+        ui, box = self._ui, QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        shown = label(self._trouble.detail, "second", wrap=True)
+        shown.setObjectName("detail")
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        copy = PlainButton(ui, ui.say("app.door.copy"), glyph="copy", name="copy_detail")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._trouble.detail))
+        more = LinkButton(ui, ui.say("app.door.details"), glyph="info", name="details")
+        for part in (shown, copy):
+            part.hide()
+        more.clicked.connect(lambda: [part.setVisible(part.isHidden()) for part in (shown, copy)])
+        line = QHBoxLayout()
+        line.addWidget(more)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(shown)
+        column.addWidget(copy)
+        return box

@@ -1,0 +1,291 @@
+"""One open office in its window: pages, status bar, undo, locking, and making the window anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.base.settings import Language
+from desktop.base.settings import Theme as Look
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.domain.problems import Problem
+from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
+from desktop.ui.kit.jobs import Queue, Then
+from desktop.ui.kit.link import Link
+from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.context import Context
+from desktop.ui.shell.computer import Computer
+from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell.idle import IdleWatch
+from desktop.ui.shell.locked import Lock, Safe
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.status_bar import Place
+from desktop.ui.shell.strip import UndoOffer
+from desktop.ui.shell.trouble import Report, keep_copy
+from desktop.usecases.desk import Outcome
+from desktop.usecases.opening import OpenOffice
+
+SERVED = {
+    "undo": "",
+    "settings": "settings",
+    "change_passphrase": "settings",
+    "renew_sheet": "settings",
+    "regulation": "regulation",
+}
+"""Commands of the window that are carried out here, each with the section it needs."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a session stands on: the program around it, and the queues of its work."""
+
+    app: QApplication
+    computer: Computer
+    writing: Queue
+    free: Queue
+    surroundings: Callable[[], Ui]
+    sections: Callable[[Callable[[], Context]], tuple[Section, ...]]
+    door: Callable[[], Door]
+    ask: Callable[[Ui, QWidget], Ask] = WindowAsk
+
+
+class Session(QObject):
+    """The window of one office. ``closed`` comes when the clerk closes it.
+
+    Another language or text size makes another window over the same desk, at the same place.
+    """
+
+    closed = Signal()
+    made = Signal(object)
+    _news = Signal(object)
+
+    def __init__(self, ground: Ground, opened: OpenOffice) -> None:
+        super().__init__()
+        self._ground, self.opened = ground, opened
+        self.link = Link(opened.desk, writing=ground.writing, free=ground.free)
+        opened.desk.listeners.append(self._news.emit)
+        # Acts are done on the writing thread; what they mean for the screen is shown on its own.
+        self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        self._make()
+
+    def show(self, section: str = "home") -> None:
+        """Show the window at a section, with what is to be said after opening."""
+        self.window.show()
+        self.go(section if section in self._keys else self._keys[0])
+        self.idle.start()
+        self._say_after_opening()
+
+    def go(self, key: str, id: int = 0) -> Page | None:
+        """Turn to a section, and to a record there; None where there is no such section."""
+        if key not in self._keys or self.lock.is_locked():
+            return None
+        page = self.window.turn_to(key)
+        show = getattr(page, "open", None)
+        if id and callable(show):
+            show(id)
+        return page
+
+    def jot(self, place: str, payload: Mapping[str, Any] | None) -> None:
+        """Keep a draft, None drops it; the bar says so where that cannot be."""
+        self.link.jot(place, payload, Then(trouble=self._not_saved))
+
+    def tell(self, tone: Tone, text: str, *ways: Way) -> None:
+        """Say something in the strip of the page in view."""
+        page = self.window.page()
+        if page is not None:
+            page.tell(tone, text, *ways)
+
+    def report(self, report: Report) -> None:
+        """Tell what nobody foresaw, with the ways on."""
+        ui, file = self._ui, report.file
+        ways = []
+        if report.msg.key == "app.unforeseen":
+            ways.append(Way(ui.label("app.reopen"), self.reopen))
+        if file is not None:
+            ways.append(Way(ui.label("app.save_report"), lambda: self._save_report(file)))
+        self.tell(Tone.DANGER, ui.say(report.msg), *ways)
+
+    def reopen(self) -> None:
+        """Make the window anew at the same section."""
+        self._ground.writing.start(lambda _progress: None, Then(done=self._remade))
+
+    def close(self) -> None:
+        """End the work under way, let the key go, and write the settings."""
+        self.idle.stop()
+        self._ground.writing.close()
+        self._ground.free.close()
+        self.opened.close()
+        self._ground.computer.write()
+
+    def _make(self) -> None:
+        ground = self._ground
+        self._ui = ui = ground.surroundings()
+        sections = ground.sections(lambda: self.context)
+        self._keys = tuple(section.key for section in sections)
+        self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
+        self.context = Context(
+            ui,
+            self.link,
+            ground.ask(ui, self.window),
+            self.opened,
+            ground.computer,
+            self.go,
+            self.jot,
+        )
+        self.idle = IdleWatch(
+            ui, self.window.status, ground.computer.settings.idle_minutes, ground.app
+        )
+        self._undo = UndoOffer(ui)
+        self.lock = Lock(ui, self.window, Safe(self.opened, ground.writing), ground.door)
+        self._connect()
+        self._serve()
+        self._show_status()
+
+    def _served(self) -> tuple[str, ...]:
+        """The commands carried out here: those whose page is among the sections."""
+        return tuple(name for name, page in SERVED.items() if not page or page in self._keys)
+
+    def _connect(self) -> None:
+        window, computer = self.window, self._ground.computer
+        window.lock_wanted.connect(self.lock.lock)
+        window.closing.connect(self.closed.emit)
+        window.look_wanted.connect(lambda look: computer.change(theme=Look(look)))
+        window.text_size_wanted.connect(lambda size: computer.change(text_size=size))
+        window.language_wanted.connect(lambda each: computer.change(language=Language(each)))
+        window.status.asked.connect(self.go)
+        self.idle.expired.connect(self.lock.lock)
+        self.lock.locked.connect(self.idle.stop)
+        self.lock.unlocked.connect(self._unlocked)
+        self.lock.failed.connect(self._not_saved)
+
+    def _serve(self) -> None:
+        runs: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "settings": lambda: self.go("settings"),
+            "change_passphrase": lambda: self._security("change_passphrase"),
+            "renew_sheet": lambda: self._security("renew_sheet"),
+            "regulation": lambda: self.go("regulation"),
+        }
+        for name in self._served():
+            self.window.serve(name, partial(_run, runs[name]))
+
+    def undo(self) -> None:
+        """Take back the clerk's last act."""
+        self.link.undo(Then(refused=self._refused, trouble=self._not_saved))
+
+    def look_again(self) -> None:
+        """The settings of this computer changed: minutes at once, the rest by another window."""
+        ui, settings = self._ui, self._ground.computer.settings
+        self.idle.set_minutes(settings.idle_minutes)
+        spoken = ui.catalogue.language == settings.language
+        same = ui.theme.look is settings.theme and ui.theme.text_size == settings.text_size
+        if not (spoken and same):
+            self.reopen()
+
+    def _security(self, act: str) -> None:
+        page = self.go("settings")
+        show = getattr(page, act, None)
+        if callable(show):
+            show()
+
+    def _unlocked(self) -> None:
+        self._show_status()
+        self.idle.start()
+
+    def _remade(self, _answer: object) -> None:
+        former, here = self.window, self.window.here()
+        page, focus = former.page(), QApplication.focusWidget()
+        name = focus.objectName() if focus is not None else ""
+        if page is not None:
+            page.leave()
+        self.idle.stop()
+        former.closing.disconnect()
+        self._make()
+        self.window.setGeometry(former.geometry())
+        self.window.show()
+        self.go(here or self._keys[0])
+        self.idle.start()
+        again = self.window.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+        former.hide()
+        former.deleteLater()
+        self.made.emit(self)
+
+    def _office_name(self) -> str:
+        return str(self.link.now(self.opened.office_name))
+
+    def _show_status(self) -> None:
+        status, today = self.window.status, self._ui.clock.today()
+        regulation = self.link.now(lambda tx: self.opened.regulations.in_force(tx, today))
+        words = self._ui.say(regulation.decision.said) if regulation is not None else ""
+        status.show_text(Place.REGULATION, words)
+        status.show_text(Place.CLERK, self.opened.desk.clerk.label)
+
+    def _heard(self, outcome: Outcome[Any]) -> None:
+        """An act was done: say that it is kept, and offer to take it back."""
+        if self.lock.is_locked():
+            return
+        words = Msg("app.saved", at=self._ui.clock.now().time())
+        self.window.status.show_text(Place.SAVED, self._ui.say(words))
+        self._undo.another_act()
+        undoable = self.opened.desk.undoable
+        action = self.window.commands.action("undo")
+        action.setText(self._ui.say(undoable or Msg("shell.action.undo")))
+        refresh = getattr(self.window.page(), "refresh", None)
+        if callable(refresh):
+            refresh()
+        if outcome.command.name == "adopted_regulations.adopt":
+            self._show_status()
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+
+    def _not_saved(self, trouble: Trouble) -> None:
+        self.window.status.show_text(
+            Place.SAVED, self._ui.say("app.not_saved"), "danger", glyph="warning"
+        )
+        self.tell(Tone.DANGER, self._ui.say(trouble.msg))
+
+    def _save_report(self, file: Path) -> None:
+        ui = self._ui
+
+        def save(to: Path) -> None:
+            try:
+                keep_copy(file, to)
+            except Trouble as trouble:
+                self.tell(Tone.DANGER, ui.say(trouble.msg))
+
+        kind = FileKind(ui.say("app.report_files"), ("*.txt",))
+        self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
+
+    def _say_after_opening(self) -> None:
+        ui, said = self._ui, [self._ui.say(each) for each in self.opened.notices]
+        notice = self._ground.computer.notice
+        if notice is not None:
+            said.append(ui.say(notice))
+            self._ground.computer.notice = None
+        ways = []
+        if self.opened.by_sheet is not None:
+            said.append(ui.say("app.opened_by_sheet"))
+            words = ui.label("app.set_passphrase")
+            ways.append(Way(words, lambda: self._security("change_passphrase")))
+        elif self.opened.sheet_waits():
+            said.append(ui.say("app.sheet_waits"))
+            ways.append(Way(ui.label("app.print_sheet"), lambda: self._security("renew_sheet")))
+        if said:
+            self.tell(Tone.WARN, " ".join(said), *ways)
+
+
+def _run(act: Callable[[], object]) -> None:
+    act()
