@@ -38,12 +38,12 @@ class DateField(QWidget):
         picker.triggered.connect(self.open_calendar)
         self.line.addAction(picker, QLineEdit.ActionPosition.TrailingPosition)
         self._weekday = label("", "second")
-        self._weekday.setVisible(weekday)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self._weekday)
+        self._weekday.setVisible(weekday)  # not sooner: without a parent it would be a window
         self._popup: _Calendar | None = None
         self.line.textEdited.connect(self._typed)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 52)
