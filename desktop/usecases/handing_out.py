@@ -1,4 +1,4 @@
-"""Papers handed out as files to where the clerk chose: whole or not at all, each refusal said."""
+"""Files going out to where the clerk chose, and scans coming in; each refusal has its sentence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.disk import write_whole
 from desktop.storage.trouble import system_trouble, writable
+from desktop.usecases.attachments import GivenFile
+
+SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""What a scan of a signed paper can be."""
 
 
 def write_out(path: Path, content: bytes) -> Path:
@@ -28,6 +32,17 @@ def write_out(path: Path, content: bytes) -> Path:
     except OSError as error:
         raise system_trouble(error, path) from error
     return path
+
+
+def read_scan(path: Path) -> GivenFile:
+    """A scan as it lies outside. Raises Trouble: it is no scan, or cannot be read."""
+    if path.suffix.lower() not in SCANS:
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("printing.no_scan", file=path.name))
+    try:
+        return GivenFile(path.name, path.read_bytes())
+    except OSError as error:
+        msg = Msg("safe.source_unreadable", file=path.name)
+        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error)) from error
 
 
 def _in_use(path: Path, error: OSError) -> Trouble:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from desktop.base.vietnamese import fold
 from desktop.documents.facts import PaperFacts
 from desktop.documents.kind import kind as kind_of
-from desktop.documents.kinds import invitation, member_list, minutes, sign_in_sheet
+from desktop.documents.kinds import (
+    invitation,
+    member_list,
+    minutes,
+    recovery_sheet,
+    sign_in_sheet,
+)
+from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.facts import MeetingFacts, Seat
@@ -18,7 +25,9 @@ from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
+from desktop.storage.objects import Objects
 from desktop.storage.transaction import Tx
+from desktop.usecases.attachments import content_of
 from desktop.usecases.composition import composition_on
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.numbering import the_office
@@ -113,6 +122,13 @@ def preview_of(document: Document) -> Preview:
     return Preview(drawn.pdf, tuple((p.section, p.page, p.top, p.bottom) for p in drawn.sections))
 
 
+def recovery_sheet_of(sheet: Sheet) -> bytes:
+    """Draws the recovery sheet; its bytes go to a printer and never to a disk."""
+    from desktop.documents.render import qr
+
+    return qr.drawn(recovery_sheet.compose(sheet))
+
+
 def pages_of(pdf: bytes) -> PageImages:
     """The pages of a PDF, to be drawn as pictures; any thread may."""
     from desktop.documents.render.pages import PageImages
@@ -130,6 +146,14 @@ def files_of(document: Document, *, name: str) -> Drawn:
     from desktop.documents.render import docx, pdf
 
     return Drawn(name, pdf.render(document).pdf, docx.render(document))
+
+
+def kept_files(tx: Tx, objects: Objects, paper: Paper) -> Drawn:
+    """An issued paper as it was issued. Raises Trouble (damaged), ValueError for another paper."""
+    if paper.pdf is None or paper.docx is None:
+        raise ValueError("this paper is not issued")
+    pdf, docx = (content_of(tx, objects, kept) for kept in (paper.pdf, paper.docx))
+    return Drawn(file_name(tx, paper), pdf, docx)
 
 
 def file_name(tx: Tx, paper: Paper) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.facts import meeting_facts
-from desktop.usecases.minutes import MINUTES, minutes_of, parts_now
+from desktop.usecases.minutes import MINUTES, PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
 
@@ -26,11 +27,17 @@ OFFICE_CHECK = "office"
 
 
 def closing_list(
-    tx: Tx, meeting: int, *, today: date, regulations: RegulationLookup
+    tx: Tx,
+    meeting: int,
+    *,
+    today: date,
+    regulations: RegulationLookup,
+    parts: Iterable[PartNow] | None = None,
 ) -> tuple[Finding, ...]:
     """What to look at before signing, what would make the paper false first.
 
-    It warns; only a finding that ``makes_false`` stops the clerk.
+    It warns; only a finding that ``makes_false`` stops the clerk. ``parts`` are those of the draft
+    of the minutes, where the caller has them already.
     """
     facts = meeting_facts(tx, meeting, today)
     it = facts.meeting
@@ -39,7 +46,9 @@ def closing_list(
     judged = [f for f in judge(facts, regulation, subject) if f.outcome is not Outcome.SILENT]
     judged = [f for f in judged if f.outcome is not Outcome.NOT_APPLICABLE]
     judged = [f for f in judged if f.rule != "records_kept"]
-    found = [*judged, *_plain(tx, facts, subject, regulations)]
+    if parts is None:
+        parts = _parts_of_draft(tx, meeting, regulations)
+    found = [*judged, *_plain(facts, subject, parts)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 
@@ -79,9 +88,12 @@ def lock(work: Work, it: Meeting) -> Meeting:
     return keep(work, replace(it, locked_at=work.now, locked_by=work.clerk.label))
 
 
-def _plain(
-    tx: Tx, facts: MeetingFacts, subject: Subject, regulations: RegulationLookup
-) -> list[Finding]:
+def _parts_of_draft(tx: Tx, meeting: int, regulations: RegulationLookup) -> tuple[PartNow, ...]:
+    paper = minutes_of(tx, meeting)
+    return parts_now(tx, paper, regulations) if paper is not None and is_draft(paper) else ()
+
+
+def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> list[Finding]:
     found = []
 
     def say(key: str, outcome: Outcome, mend: str, *, false: bool = False, target: int = 0) -> None:
@@ -115,21 +127,19 @@ def _plain(
                     target=clause.id,
                 )
             )
-    paper = minutes_of(tx, it.id)
-    if paper is not None and is_draft(paper):
-        for now in parts_now(tx, paper, regulations):
-            if now.stale and now.part.id:
-                words = Msg("closing.part_changed", part=Msg(part_name(now.part.code)))
-                found.append(
-                    Finding(
-                        OFFICE_CHECK,
-                        Outcome.DUE,
-                        Subject(now.part.noun, now.part.id, now.part.code),
-                        words,
-                        mend="minutes_parts.rewrite",
-                        target=now.part.id,
-                    )
+    for now in parts:
+        if now.stale and now.part.id:
+            words = Msg("closing.part_changed", part=Msg(part_name(now.part.code)))
+            found.append(
+                Finding(
+                    OFFICE_CHECK,
+                    Outcome.DUE,
+                    Subject(now.part.noun, now.part.id, now.part.code),
+                    words,
+                    mend="minutes_parts.rewrite",
+                    target=now.part.id,
                 )
+            )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -96,10 +97,12 @@ def minutes_view(
     """Everything the page shows but the drawn paper."""
     facts = meeting_facts(tx, meeting, today)
     paper = minutes_of(tx, meeting)
-    found = closing_list(tx, meeting, today=today, regulations=regulations)
+    now = parts_now(tx, paper, regulations) if paper is not None else ()
+    draft = now if paper is not None and is_draft(paper) else ()
+    found = closing_list(tx, meeting, today=today, regulations=regulations, parts=draft)
     if paper is None:
         return MinutesView(facts.meeting, findings=found)
-    parts = _parts(tx, facts, paper, regulations)
+    parts = _parts(facts, paper, now)
     return MinutesView(
         meeting=facts.meeting,
         paper=paper,
@@ -150,13 +153,11 @@ def part_title(code: str, items: dict[int, AgendaItem]) -> Msg:
     return Msg(key, number=str(item.number or item.position))
 
 
-def _parts(
-    tx: Tx, facts: MeetingFacts, paper: Paper, regulations: RegulationLookup
-) -> tuple[PartView, ...]:
+def _parts(facts: MeetingFacts, paper: Paper, now: Iterable[PartNow]) -> tuple[PartView, ...]:
     items = {item.id: item for item in facts.items}
     title = facts.meeting.title
     head = PartView(TITLE, 0, Msg("minutes.part.title"), paper.subject, title, title)
-    return (head, *(_part(now, items) for now in parts_now(tx, paper, regulations)))
+    return (head, *(_part(each, items) for each in now))
 
 
 def _part(now: PartNow, items: dict[int, AgendaItem]) -> PartView:

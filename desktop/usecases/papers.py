@@ -98,6 +98,12 @@ def change(work: Work, *, record: Paper) -> Paper:
     return keep(work, record)
 
 
+@command("papers.retitle", on=Paper, needs=Permission.PAPERS, when=is_draft, asks=("subject",))
+def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
+    """What the paper is about, as it is printed under its title."""
+    return keep(work, replace(it, subject=subject))
+
+
 @command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft)
 def submit(work: Work, it: Paper) -> Paper:
     """Sends a draft for signature (Trình ký): the draft mark goes, the text stands."""

@@ -1,0 +1,131 @@
+"""A paper going out: printed with an entry in the diary, or written as PDF or Word to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop.base.trouble import Trouble
+from desktop.domain.papers import Paper
+from desktop.domain.problems import Problem
+from desktop.ui.kit.ask import FileKind
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.pages.context import Context
+from desktop.usecases import issuing, papers
+from desktop.usecases.handing_out import write_out
+from desktop.usecases.issuing import Drawn
+
+Tell = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Out:
+    """A paper as it would go out now.
+
+    ``draw`` gives its files, called beside the screen; ``pdfs`` are the PDFs seen; ``word`` says
+    whether there is a Word file. ``paper`` has id 0 where nothing is kept of it.
+    """
+
+    paper: Paper
+    name: str
+    draw: Callable[[], tuple[Drawn, ...]]
+    pdfs: Callable[[], tuple[bytes, ...]]
+    pages: int
+    word: bool = True
+
+
+class PaperOut(QObject):
+    """Carries out what the print panel asks for."""
+
+    def __init__(self, context: Context, tell: Tell, panel: PrintPanel) -> None:
+        super().__init__(panel)
+        self._context, self._ui, self._tell, self._panel = context, context.ui, tell, panel
+        self._out: Out | None = None
+        panel.printed.connect(self._note)
+        panel.pdf_wanted.connect(lambda: self._export("pdf"))
+        panel.word_wanted.connect(lambda: self._export("word"))
+
+    def open(self, out: Out) -> None:
+        """Ask how the paper is to go out."""
+        self._out = out
+        self._panel.open_panel(out.name, out.pdfs, pages=out.pages, word=out.word)
+
+    def _note(self, printer: str, copies: int) -> None:
+        if self._out is not None and self._out.paper.id:
+            self._context.link.execute(
+                papers.printed,
+                Then(trouble=self._say_trouble),
+                id=self._out.paper.id,
+                printer=printer,
+                copies=copies,
+            )
+
+    def _export(self, form: str) -> None:
+        out = self._out
+        if out is not None:
+            then = Then(
+                done=lambda drawn: self._choose(form, drawn),
+                refused=self._say_problems,
+                trouble=self._say_trouble,
+            )
+            self._context.link.work(lambda _progress: out.draw(), then)
+
+    def _choose(self, form: str, drawn: tuple[Drawn, ...]) -> None:
+        ui, ask = self._ui, self._context.ask
+        ending = ".pdf" if form == "pdf" else ".docx"
+        title = ui.label(f"printing.save_{form}")
+        files = {f"{each.name}{ending}": each.pdf if form == "pdf" else each.docx for each in drawn}
+        if len(files) > 1:
+            ask.folder(title, lambda folder: self._write_all(folder, files))
+            return
+        name, content = next(iter(files.items()))
+        kind = FileKind(ui.say(f"printing.{form}_kind"), (f"*{ending}",))
+
+        def write(path: Path) -> None:
+            chosen = path if path.suffix else path.with_suffix(ending)
+            self._write(chosen, content)
+
+        ask.save_file(title, kind, name, write)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        again = Way(self._ui.label("printing.try_again"), lambda: self._write(path, content))
+        self._context.link.work(
+            lambda _progress: write_out(path, content),
+            Then(
+                done=lambda _path: self._tell(
+                    Tone.OK, self._ui.say("printing.written", file=path.name)
+                ),
+                trouble=lambda trouble: self._say_trouble(trouble, again),
+            ),
+        )
+
+    def _write_all(self, folder: Path, files: dict[str, bytes]) -> None:
+        def write() -> int:
+            for name, content in files.items():
+                write_out(folder / name, content)
+            return len(files)
+
+        again = Way(self._ui.label("printing.try_again"), lambda: self._write_all(folder, files))
+        self._context.link.work(
+            lambda _progress: write(),
+            Then(
+                done=lambda n: self._tell(
+                    Tone.OK, self._ui.say("printing.all_written", n=n, place=str(folder))
+                ),
+                trouble=lambda trouble: self._say_trouble(trouble, again),
+            ),
+        )
+
+    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+
+    def _say_trouble(self, trouble: Trouble, *ways: Way) -> None:
+        self._tell(Tone.DANGER, self._ui.say(trouble.msg), *ways)
+
+
+open_pdf = issuing.pages_of
