@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 from desktop.cli.main import main as command_line
@@ -28,12 +27,12 @@ def _window(folder: Path | None) -> int:
     if not _has_screen():
         raise Trouble(Trouble.Kind.OUTSIDE, Msg("cli.no_screen"))
     try:
-        window = import_module("desktop.app").main
+        from desktop.app import main as window
     except ImportError as error:
         # Qt's own libraries lean on those of the system.
         msg = Msg("cli.no_window")
         raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error)) from error
-    return int(window(folder))
+    return window(folder)
 
 
 def _has_screen() -> bool:
