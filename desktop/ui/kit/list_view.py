@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QMimeData, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -75,6 +75,13 @@ class Table(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self._model.id_at(row) for row in rows)
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row only, also while Ctrl is held for the command that does it."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self._model.index(row, 0), flags.ClearAndSelect | flags.Rows
+        )
+
     def choose(self, id: int) -> bool:
         """Go to a record; False if the list does not hold it."""
         row = self._model.row_of(id)
@@ -89,6 +96,14 @@ class Table(QTableView):
         self._model.load()
         if here and not self.choose(here[0]):
             self.clearSelection()
+
+    def leave_out(self, *names: str) -> None:
+        """Show all columns but these, where there is no room for them."""
+        self._sharing = True
+        for place, column in enumerate(self._model.columns()):
+            self.setColumnHidden(place, column.name in names)
+        self._sharing = False
+        self._share()
 
     def copy(self) -> None:
         """Put the chosen rows, with heads, on the clipboard: tab-separated and as HTML."""
@@ -149,15 +164,17 @@ class Table(QTableView):
     def _share(self) -> None:
         """Columns of width 0 take what the others leave."""
         columns = self._model.columns()
-        free = [place for place, column in enumerate(columns) if column.width == 0]
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        free = [place for place in shown if columns[place].width == 0]
         if not free or self._kept:
             return
         scale = self._ui.theme.text_size / 100
-        taken = sum(round(column.width * scale) for column in columns)
+        taken = sum(round(columns[place].width * scale) for place in shown)
         share = max((self.viewport().width() - taken) // len(free), round(86 * scale))
         self._sharing = True  # widths the clerk has not chosen are not kept
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, round(column.width * scale) if column.width else share)
+        for place in shown:
+            width = columns[place].width
+            self.setColumnWidth(place, round(width * scale) if width else share)
         self._sharing = False
 
     def _restore(self) -> bool:

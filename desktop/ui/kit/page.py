@@ -55,10 +55,11 @@ class Page(QWidget):
     """What the window shows in its middle. A page fills ``body`` and tells by ``tell``.
 
     ``acts`` are the commands it carries out itself, by name; ``wants_room`` asks for the narrow
-    sidebar below 1600 pixels.
+    sidebar below 1600 pixels. ``turned`` says that either is now another: a tab was turned to.
     """
 
     title_changed = Signal()
+    turned = Signal()
 
     wants_room = False
 
