@@ -28,6 +28,7 @@ from desktop.usecases.offices import LastNumber
 from desktop.usecases.regulations import Adoption, Regulations
 
 __all__ = [
+    "Cost",
     "SHEET_WAITS",
     "Founding",
     "OpenOffice",

@@ -8,7 +8,8 @@ import segno
 
 from desktop.documents.kinds.recovery_sheet import Qr
 from desktop.documents.layout import PT, Layout
-from desktop.documents.model import plain
+from desktop.documents.model import Document, plain
+from desktop.documents.render import pdf
 from desktop.documents.render.flow import pieces
 from desktop.documents.render.opening import CENTER
 from desktop.documents.render.pieces import Mark, Piece, Stroke
@@ -20,6 +21,11 @@ def squares(text: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of the QR, dark squares true; a quarter of them may be lost (level Q)."""
     made = segno.make_qr(text, error="q")
     return tuple(tuple(bool(square) for square in row) for row in made.matrix)
+
+
+def drawn(document: Document) -> bytes:
+    """A document with a QR among its blocks, as PDF."""
+    return pdf.render(document).pdf
 
 
 @pieces.register

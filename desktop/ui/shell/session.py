@@ -35,6 +35,9 @@ from desktop.ui.shell.trouble import Report, keep_copy
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
 
+OPENED_FROM_ELSEWHERE = ("regulation",)
+"""Sections that settings, the status bar and citations open, and no place of the sidebar."""
+
 SERVED = {
     "undo": "",
     "settings": "settings",
@@ -133,6 +136,9 @@ class Session(QObject):
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
         self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
+        for key in OPENED_FROM_ELSEWHERE:
+            if key in self._keys:
+                self.window.sidebar.items[key].hide()
         self.context = Context(
             ui,
             self.link,

@@ -1,0 +1,401 @@
+"""Starts the window: named steps up to the door, and what stands behind it once it opens."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import __version__
+from desktop.base import log as log_file
+from desktop.base import paths
+from desktop.base.clock import Clock, SystemClock
+from desktop.base.settings import Language
+from desktop.base.text import Catalogue, Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import slot_file
+from desktop.ui.kit import contrast, fonts
+from desktop.ui.kit.ask import Ask, WindowAsk
+from desktop.ui.kit.jobs import Queue, Then, ThreadQueue
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.theme import Theme
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell import preload
+from desktop.ui.shell.computer import Computer
+from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
+from desktop.ui.shell.entrance import Entrance
+from desktop.ui.shell.trouble import Report, TroubleHook
+from desktop.ui.shell.unlock import UnlockPage
+from desktop.usecases import sample_mark
+
+if TYPE_CHECKING:  # heavy, and first wanted behind the door
+    from desktop.storage.keyslots import Cost
+    from desktop.ui.kit.printing import Printers
+    from desktop.ui.shell.first_run import FirstRun, Made
+    from desktop.ui.shell.founding import OfficeFounder
+    from desktop.ui.shell.session import Session
+    from desktop.usecases.opening import OpenOffice
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Places:
+    """What a test gives in place of the computer's own: queues, dialogs, folders, printers."""
+
+    writing: Callable[[], Queue] = ThreadQueue
+    free: Callable[[], Queue] = lambda: ThreadQueue(2)
+    ask: Callable[[Ui, QWidget], Ask] = WindowAsk
+    log_folder: Path = field(default_factory=paths.log_folder)
+    cost: Cost | None = None  # of the key derivation; None: as this computer can bear
+    printers: Printers | None = None  # None: those of the system
+    preloads: bool = True
+
+
+class Program:
+    """The program from its first step to its end; ``folder`` is the office at the door."""
+
+    def __init__(self, app: QApplication, folder: Path | None, clock: Clock, given: Places) -> None:
+        self.app, self.folder, self.clock, self.given = app, folder, clock, given
+        self.theme = Theme()
+        self.hook = TroubleHook(given.log_folder, clock)
+        self.notices: list[Msg] = []
+        self.computer: Computer
+        self.ui: Ui
+        self.entrance: Entrance | None = None
+        self.session: Session | None = None
+        self._free: Queue | None = None
+        self._writing: Queue | None = None
+
+    def run(self) -> int:
+        """Let the clerk work; the exit code when the window is closed."""
+        return self.app.exec()
+
+    def surroundings(self) -> Ui:
+        """Language, look and text size as the settings say them, put on."""
+        settings = self.computer.settings
+        self.theme.look, self.theme.text_size = settings.theme, settings.text_size
+        self.theme.put_on(self.app, contrast=contrast.is_on())
+        catalogue = Catalogue.load(settings.language)
+        self.ui = Ui(catalogue, self.theme, self.clock, self.computer)
+        return self.ui
+
+    def door(self) -> Door:
+        """What is known of the office without a passphrase. Raises Trouble."""
+        assert self.folder is not None
+        found = slot_file.peek(self.folder)
+        return Door(
+            label=found.label,
+            folder=str(self.folder),
+            version=__version__,
+            slots=tuple((slot.id, slot.label) for slot in found.clerks),
+            opened=self._opened_at(),
+            sample=sample_mark.passphrase_of(self.folder) or "",
+        )
+
+    def show_door(self) -> None:
+        """The unlock page, what stands in its way, or the first run where no office is known."""
+        try:
+            door = self.door() if self.folder is not None else None
+        except Trouble as trouble:
+            self.show_trouble(trouble)
+            return
+        if door is None:
+            self.show_first_run()
+            return
+        page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
+        page.opened.connect(self._opened)
+        page.other_wanted.connect(self._ask_other)
+        page.language_wanted.connect(self._other_language)
+        self._enter(page)
+        if self.given.preloads:
+            QTimer.singleShot(preload.AFTER, page, preload.preload)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """What keeps this office shut, with the ways on."""
+        folder = self.folder or Path()
+        door = Door(folder.name, str(folder), __version__, opened=self._opened_at())
+        page = DoorTrouble(self.ui, door, trouble)
+        page.again.connect(self.show_door)
+        page.other_wanted.connect(self._ask_other)
+        page.new_wanted.connect(self.show_first_run)
+        page.close_wanted.connect(self._close_entrance)
+        self._enter(page)
+
+    def show_first_run(self, made: Made | None = None) -> None:
+        """From nothing to an open office."""
+        from desktop.ui.shell.first_run import FirstRun
+
+        page: FirstRun = FirstRun(
+            self.ui,
+            self.given.ask(self.ui, self._window()),
+            self.founder(),
+            offices=paths.default_offices(),
+            made=made,
+        )
+        page.finished.connect(self._founded)
+        page.existing_wanted.connect(self.turn_to)
+        page.language_wanted.connect(self._other_language)
+        self._enter(page)
+
+    def turn_to(self, folder: Path) -> None:
+        """Another office stands at the door."""
+        self.folder = folder
+        self.show_door()
+
+    def tell(self, report: Report) -> None:
+        """What nobody foresaw, said where the clerk looks."""
+        if self.session is not None:
+            self.session.report(report)
+        elif self.entrance is not None:
+            self.entrance.tell(Tone.DANGER, self.ui.say(report.msg))
+
+    def close(self) -> None:
+        """The end: let the key go, write the settings, leave the hooks as they were."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+        else:
+            for queue in (self._writing, self._free):
+                if queue is not None:
+                    queue.close()
+            self.computer.write()
+        self._writing = self._free = None
+        self.hook.remove()
+        log_file.stop()
+        self.app.quit()
+
+    def free(self) -> Queue:
+        """The queue of work that does not write."""
+        if self._free is None:
+            self._free = self.given.free()
+        return self._free
+
+    def writing(self) -> Queue:
+        """The one queue of work that writes."""
+        if self._writing is None:
+            self._writing = self.given.writing()
+        return self._writing
+
+    def founder(self) -> OfficeFounder:
+        """What makes offices, and prints their recovery sheets."""
+        from desktop.ui.shell.founding import OfficeFounder
+
+        given = self.given
+        return OfficeFounder(self.clock, self.writing(), self.free(), given.printers, given.cost)
+
+    def _opened_at(self) -> datetime | None:
+        return None if self.folder is None else self.computer.settings.opened_at(self.folder)
+
+    def _window(self) -> Entrance:
+        if self.entrance is None:
+            self.entrance = Entrance(self.ui)
+            self.entrance.closing.connect(self._entrance_closed)
+        return self.entrance
+
+    def _enter(self, page: QWidget) -> None:
+        window = self._window()
+        window.show_page(page)
+        window.show()
+        if self.notices:
+            window.tell(Tone.WARN, " ".join(map(self.ui.say, self.notices)))
+            self.notices = []
+
+    def _open(self, passphrase: str, slot: str, then: Then) -> object:
+        folder, clock = self.folder, self.clock
+
+        def work(_progress: object) -> OpenOffice:
+            from desktop.usecases.opening import OpenOffice
+
+            assert folder is not None
+            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
+
+        return self.writing().start(work, self._at_the_door(then))
+
+    def _open_by_sheet(self, code: str, then: Then) -> object:
+        folder, clock = self.folder, self.clock
+
+        def work(_progress: object) -> OpenOffice:
+            from desktop.usecases.opening import OpenOffice, RecoveryCode
+
+            assert folder is not None
+            return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
+
+        return self.writing().start(work, self._at_the_door(then))
+
+    def _at_the_door(self, then: Then) -> Then:
+        """What cannot be mended beside the field gets a page of its own."""
+
+        def told(trouble: Trouble) -> None:
+            if trouble.msg.key in STAYS_AT_THE_DOOR:
+                then.trouble(trouble)
+            else:
+                self.show_trouble(trouble)
+
+        return Then(then.done, then.refused, told, then.cancelled, then.step)
+
+    def _opened(self, opened: OpenOffice) -> None:
+        self._begin(opened, "home")
+
+    def _founded(self, opened: OpenOffice, section: str) -> None:
+        self.folder = opened.folder
+        self._begin(opened, section)
+
+    def _begin(self, opened: OpenOffice, section: str) -> None:
+        from desktop import catalogue
+        from desktop.ui.shell.session import Ground, Session
+
+        self.computer.opened(opened.folder, self.clock.now())
+        services = catalogue.Services(self.founder().press(), self._show_provision, self._open_tab)
+        ground = Ground(
+            self.app,
+            self.computer,
+            self.writing(),
+            self.free(),
+            self.surroundings,
+            lambda context: catalogue.sections(context, services),
+            self.door,
+            self.given.ask,
+        )
+        self.session = Session(ground, opened)
+        self.session.closed.connect(self.close)
+        self.session.show(section)
+        entrance, self.entrance = self.entrance, None
+        if entrance is not None:
+            entrance.closing.disconnect()
+            entrance.close()
+            entrance.deleteLater()
+
+    def _show_provision(self, path: str) -> None:
+        page = self.session.go("regulation") if self.session is not None else None
+        show = getattr(page, "open_at", None)
+        if callable(show):
+            show(path)
+
+    def _open_tab(self, meeting: int, tab: str) -> None:
+        page = self.session.go("meetings") if self.session is not None else None
+        show = getattr(page, "open_tab", None)
+        if callable(show):
+            show(meeting, tab)
+
+    def _ask_other(self) -> None:
+        ask = self.given.ask(self.ui, self._window())
+        ask.folder(self.ui.label("unlock.other"), self.turn_to)
+
+    def _other_language(self) -> None:
+        page = self.entrance.page() if self.entrance is not None else None
+        english = self.computer.settings.language is Language.EN
+        self.computer.change(language=Language.VI if english else Language.EN)
+        if page is not None:
+            page.hide()  # keeps what was entered
+        self.surroundings()
+        made = getattr(page, "made", None)
+        if page is not None and page.objectName() == "first_run":
+            self.show_first_run(made)
+        else:
+            self.show_door()
+
+    def _close_entrance(self) -> None:
+        if self.entrance is not None:
+            self.entrance.close()
+
+    def _entrance_closed(self) -> None:
+        made = getattr(self.entrance.page() if self.entrance else None, "made", None)
+        if made is not None:
+            self.computer.opened(made.opened.folder, self.clock.now())
+            made.opened.close()
+        self.close()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the start. One that is not ``needed`` may fail: the program goes on without."""
+
+    name: str
+    run: Callable[[Program], None]
+    needed: bool = True
+
+
+def _start_log(program: Program) -> None:
+    notice = log_file.start(program.given.log_folder)
+    if notice is not None:
+        program.notices.append(notice)
+
+
+def _read_settings(program: Program) -> None:
+    program.computer = Computer(paths.settings_file())
+    if program.computer.notice is not None:
+        program.notices.append(program.computer.notice)
+        program.computer.notice = None
+
+
+def _register_fonts(_program: Program) -> None:
+    fonts.register()
+
+
+def _look_around(program: Program) -> None:
+    program.surroundings()
+
+
+def _hear_mistakes(program: Program) -> None:
+    program.hook.told.connect(program.tell)
+    program.hook.install()
+
+
+def _find_office(program: Program) -> None:
+    if program.folder is None and program.computer.settings.last_office:
+        program.folder = Path(program.computer.settings.last_office)
+
+
+STEPS: tuple[Step, ...] = (
+    Step("log", _start_log, needed=False),
+    Step("settings", _read_settings),
+    Step("fonts", _register_fonts, needed=False),
+    Step("surroundings", _look_around),
+    Step("mistakes", _hear_mistakes),
+    Step("office", _find_office),
+    Step("door", Program.show_door),
+)
+"""From the start of the process to the door; what lies behind it is made when it opens."""
+
+
+def start(
+    folder: Path | None = None, *, clock: Clock | None = None, given: Places | None = None
+) -> Program:
+    """Take every step. Raises Trouble that names the step which did not succeed."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    app.setApplicationName("thuky-tieuban")
+    program = Program(app, folder, clock or SystemClock(), given or Places())
+    for step in STEPS:
+        try:
+            step.run(program)
+        except Trouble:
+            raise
+        except Exception as error:
+            log.exception("start", extra={"step": step.name})
+            if step.needed:
+                msg = Msg("app.start_failed", step=Msg(f"app.step.{step.name}"))
+                detail = log_file.without_values(error)
+                raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail) from error
+    return program
+
+
+def main(folder: Path | None = None) -> int:
+    """The window on the office in ``folder``, or on the last one; the exit code."""
+    return start(folder).run()
+
+
+def _fits(number: int, group: str) -> bool:
+    from desktop.storage.recovery import group_fits
+
+    return group_fits(group, number)

@@ -1,0 +1,88 @@
+"""The list of what there is: the rooms of the window, in the order of a clerk's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from desktop.ui.kit.page import Page
+from desktop.ui.pages import bin as removed
+from desktop.ui.pages import home, meetings, members, regulation, settings
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.meeting import room as meeting_room
+from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.sheet_press import Press
+
+
+@dataclass(frozen=True)
+class Services:
+    """What pages are given beside their context: what prints, and where provisions are shown."""
+
+    press: Press
+    show_provision: Callable[[str], None]
+    open_tab: Callable[[int, str], None]
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room: its Ctrl+number (0: none), its name, its icon, and how its page is made."""
+
+    number: int
+    key: str
+    glyph: str
+    page: Callable[[Context, Services], Page]
+    acts: tuple[str, ...] = ()
+    foot: bool = False
+
+
+def _home(context: Context, services: Services) -> Page:
+    hooks = home.Hooks(show_provision=services.show_provision, open_tab=services.open_tab)
+    return home.HomePage(context, hooks=hooks)
+
+
+def _meetings(context: Context, services: Services) -> Page:
+    hooks = meeting_room.Hooks(show_provision=services.show_provision)
+    return meetings.MeetingsPage(context, hooks=hooks)
+
+
+def _members(context: Context, _services: Services) -> Page:
+    return members.MembersPage(context)
+
+
+def _removed(context: Context, _services: Services) -> Page:
+    return removed.BinPage(context)
+
+
+def _regulation(context: Context, _services: Services) -> Page:
+    return regulation.RegulationPage(context)
+
+
+def _settings(context: Context, services: Services) -> Page:
+    return settings.SettingsPage(context, press=services.press)
+
+
+ROOMS: tuple[Room, ...] = (
+    Room(1, "home", "home", _home, home.ACTS),
+    Room(2, "meetings", "people_team", _meetings, meetings.ACTS),
+    Room(6, "members", "person", _members, members.ACTS),
+    Room(7, "archive", "archive", _removed),
+    Room(0, "regulation", "book_open", _regulation, regulation.ACTS, foot=True),
+    Room(0, "settings", "settings", _settings, settings.ACTS, foot=True),
+)
+"""A room that is not here does not exist; numbers stay with their rooms."""
+
+
+def sections(context: Callable[[], Context], services: Services) -> tuple[Section, ...]:
+    """The rooms as the window takes them; a page is made when it is first wanted."""
+    return tuple(
+        Section(
+            room.number,
+            room.key,
+            room.glyph,
+            partial(lambda make: make(context(), services), room.page),
+            room.acts,
+            room.foot,
+        )
+        for room in ROOMS
+    )
