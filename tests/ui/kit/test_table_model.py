@@ -207,3 +207,10 @@ def test_an_empty_list_says_why_and_offers_what_to_do(ui: Ui, qtbot: QtBot) -> N
     store.count = 2
     view.load()
     assert view.currentWidget() is table
+
+
+def test_one_row_is_chosen_though_the_key_of_a_command_is_held(table: Table) -> None:
+    table.choose(3)
+    press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)  # Ctrl counts as held now
+    table.choose(7)
+    assert table.chosen_ids() == (7,)
