@@ -10,6 +10,7 @@ from desktop.base.text import Msg
 from desktop.base.vietnamese import fold
 from desktop.domain.accounts import Permission
 from desktop.domain.memberships import Membership
+from desktop.domain.office import AdoptedRegulation
 from desktop.domain.organisations import Organisation, OrganisationKind
 from desktop.domain.people import Person
 from desktop.domain.periods import holds
@@ -55,6 +56,12 @@ def bring_in(work: Work, *, rows: Sequence[Row]) -> Brought:
             updated += 1
     work.note(Msg("memberships.brought", added=added, updated=updated))
     return Brought(added, updated, len(rows) - added - updated)
+
+
+def first_day(tx: Tx) -> date | None:
+    """The day from which a first list is likely to hold: that of the regulation's effect."""
+    days = [each.effective for each in tx.all(AdoptedRegulation) if each.effective is not None]
+    return min(days, default=None)
 
 
 def known_people(tx: Tx, body: Body, day: date) -> tuple[Known, ...]:

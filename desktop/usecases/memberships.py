@@ -84,7 +84,7 @@ def succeed(
         raise Refused(Problem(words, field="begins", blocking=True))
     if it.ends is None or it.ends > begins:
         keep(work, replace(it, ends=begins, ended_by=decision or it.ended_by))
-    if person == it.person:
+    if (person.id if isinstance(person, Person) else person) == it.person:
         raise Refused(Problem(Msg("memberships.same_person"), field="person", blocking=True))
     who = present(work, person, position, work.tx.get(Post, it.post).organisation, begins)
     return keep(
@@ -109,15 +109,26 @@ def end(work: Work, it: Membership, *, ends: date, ended_by: str = "") -> Member
 
 @command("memberships.change", needs=Permission.PEOPLE)
 def change(
-    work: Work, *, record: Membership, person: Person | None = None, post: Post | None = None
+    work: Work,
+    *,
+    record: Membership,
+    person: Person | None = None,
+    post: Post | None = None,
+    organisation: Organisation | None = None,
 ) -> Membership:
     """A membership as the clerk typed it, with the person and the seat of the same form.
+
+    A new ``organisation`` becomes the seat's agency, and the person's.
 
     The seat begins no later than its holder, and with its only one. Its role is refused another
     value once more than one person has held it, for the lists of earlier days would become false.
     """
     seat, before = work.tx.get(Post, record.post), work.tx.get(Membership, record.id)
     others = [m for m in work.tx.find(Membership, post=seat.id) if m.id != record.id]
+    if organisation is not None:
+        agency = _agency(work, organisation)
+        post = replace(post or seat, organisation=agency)
+        person = replace(person or work.tx.get(Person, record.person), organisation=agency)
     if post is not None:
         if post.role is not seat.role and others:
             raise Refused(Problem(Msg("posts.role_is_shared"), field="role", blocking=True))

@@ -1,0 +1,235 @@
+"""The page of members: the two bodies on any day, agencies, and lists pasted from Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.posts import Body
+from desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.tab_row import TabRow
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.members_agencies import AgenciesTab
+from desktop.ui.pages.members_body import BodyTab
+from desktop.ui.pages.members_paste import PastePanel
+from desktop.usecases.bringing_in import Brought, first_day
+
+AGENCIES = "agencies"
+ACTS = ("new", "save", "paste_rows", "find", "print", "next_tab", "previous_tab", "remove")
+"""The commands of the window that this page carries out at one time or another."""
+
+PrintList = Callable[[Body, date], None]
+
+
+class MembersPage(Page):
+    """Three tabs over lists with their details. ``print_list`` prints a body's list of a day.
+
+    ``state`` says in words whether the form in view is kept, for the status bar.
+    """
+
+    state = Signal(str)
+
+    def __init__(self, context: Context, *, print_list: PrintList | None = None) -> None:
+        ui = context.ui
+        super().__init__(ui, "members", ui.label("shell.section.members"))
+        self._context, self._print_list = context, print_list
+        self._paste_button = PlainButton(
+            ui, ui.say("members.paste.open"), glyph="clipboard_paste", name="members_paste"
+        )
+        self._paste_button.clicked.connect(self.open_paste)
+        self._print_button = PlainButton(
+            ui, ui.say("members.print"), glyph="print", name="members_print"
+        )
+        self._print_button.clicked.connect(self._print)
+        self._add_button = PrimaryButton(
+            ui, ui.say("members.add_member"), glyph="add", name="members_add"
+        )
+        self._add_button.clicked.connect(self.add)
+        for button in (self._print_button, self._paste_button, self._add_button):
+            self.head.add(button)
+        self.tabs = TabRow(ui, "members_tabs")
+        self.tabs.setAccessibleName(ui.label("members.tabs"))
+        for body in Body:
+            self.tabs.add(body.value, ui.label(f"members.tab.{body}"), 0)
+        self.tabs.add(AGENCIES, ui.label("members.tab.agencies"), 0)
+        self.add_under_head(self.tabs, line=True)
+        self._pages = QStackedWidget()
+        self.bodies = {body: self._body_tab(body) for body in Body}
+        self.agencies = AgenciesTab(context, self)
+        self.agencies.changed.connect(self.load)
+        self.paste_panel = PastePanel(ui, context.link, Body.COMMITTEE, name="members_panel")
+        self.paste_panel.brought.connect(self._brought)
+        self.paste_panel.closed.connect(self._close_paste)
+        for page in (*self.bodies.values(), self.agencies, self.paste_panel):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._pages, 1)
+        self.tabs.currentChanged.connect(lambda _place: self._turn())
+        self._turn()
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        if self._pages.currentWidget() is self.paste_panel:
+            return {}
+        served: dict[str, Callable[[], None]] = {
+            "new": self.add,
+            "save": self._save,
+            "find": self._find,
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
+        }
+        if self.tabs.key() != AGENCIES:
+            served["paste_rows"] = self.open_paste
+            if self._print_list is not None:
+                served["print"] = self._print
+        return served
+
+    def panes(self) -> tuple[QWidget, ...]:
+        tab = self._tab()
+        if isinstance(tab, BodyTab):
+            form = tab.detail.form()
+            return (tab.card.table, *((form.first(),) if form is not None else ()))
+        return (self.agencies.table, self.agencies.form.editor("name"))
+
+    def arrive(self) -> None:
+        self.load()
+
+    def leave(self) -> None:
+        for tab in self.bodies.values():
+            tab.keep()
+        self.agencies.keep()
+
+    def load(self) -> None:
+        """Read everything anew and count it on the tabs; what is being typed stays."""
+        for body, tab in self.bodies.items():
+            tab.load()
+            self.tabs.show_count(body.value, tab.people())
+        self.agencies.load()
+        self.tabs.show_count(AGENCIES, self.agencies.count())
+
+    def open(self, id: int) -> None:
+        """Go to a seat by the id of its post."""
+        for body, tab in self.bodies.items():
+            if tab.card.row(id) is not None:
+                self.tabs.choose(body.value)
+                tab.choose(id)
+                tab.show_detail()
+
+    def add(self) -> None:
+        """A new member of the body in view, or a new agency."""
+        tab = self._tab()
+        if isinstance(tab, BodyTab):
+            tab.add()
+        else:
+            self.agencies.add()
+            self.agencies.show_detail()
+
+    def open_paste(self) -> None:
+        """Show the panel for pasted rows."""
+        tab = self._tab()
+        if isinstance(tab, BodyTab):
+            tab.keep()
+            self.paste_panel.for_body(Body(self.tabs.key()))
+            if not tab.card.listed():
+                self.paste_panel.propose(self._context.link.now(first_day))
+        self._pages.setCurrentWidget(self.paste_panel)
+        self._fit_head()
+        self.paste_panel.begin()
+
+    def paste(self) -> None:
+        """Ctrl+V on a list: the panel with what was copied in Excel."""
+        self.open_paste()
+        self.paste_panel.take_clipboard()
+
+    def _body_tab(self, body: Body) -> BodyTab:
+        ui = self.ui
+        empty = EmptyState(
+            ui,
+            "people",
+            ui.say(f"members.nobody.{body}"),
+            button=ui.say("members.paste.open"),
+            act=self.open_paste,
+        )
+        tab = BodyTab(self._context, self, body, empty)
+        tab.changed.connect(self._changed)
+        tab.card.pasted.connect(self.paste)
+        tab.state.connect(self.state.emit)
+        return tab
+
+    def _tab(self) -> QWidget:
+        key = self.tabs.key()
+        return self.agencies if key == AGENCIES else self.bodies[Body(key)]
+
+    def _turn(self) -> None:
+        self._pages.setCurrentWidget(self._tab())
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        pasting = self._pages.currentWidget() is self.paste_panel
+        agencies = self.tabs.key() == AGENCIES
+        self._paste_button.setVisible(not agencies and not pasting)
+        self._print_button.setVisible(self._print_list is not None and not agencies and not pasting)
+        self._add_button.setVisible(not pasting)
+        key = "members.add_agency" if agencies else "members.add_member"
+        self._add_button.setText(self.ui.say(key))
+
+    def _changed(self) -> None:
+        for body, tab in self.bodies.items():
+            if tab is not self.sender():
+                tab.load()
+            self.tabs.show_count(body.value, tab.people())
+        self.agencies.load()
+        self.tabs.show_count(AGENCIES, self.agencies.count())
+
+    def _save(self) -> None:
+        tab = self._tab()
+        if isinstance(tab, BodyTab):
+            tab.save_now()
+        else:
+            self.agencies.save_now()
+
+    def _find(self) -> None:
+        tab = self._tab()
+        box = tab.card.search_box() if isinstance(tab, BodyTab) else self.agencies.search_box()
+        box.setFocus()
+        box.selectAll()
+
+    def _print(self) -> None:
+        tab = self._tab()
+        if self._print_list is not None and isinstance(tab, BodyTab):
+            tab.keep()
+            self._print_list(Body(self.tabs.key()), tab.card.day())
+
+    def _close_paste(self) -> None:
+        self._turn()
+
+    def _brought(self, brought: Brought) -> None:
+        self._turn()
+        self.load()
+        ui = self.ui
+        text = ui.say(
+            "members.brought",
+            added=brought.added,
+            updated=brought.updated,
+            left_out=brought.left_out,
+        )
+        self.tell(Tone.OK, text, Way(ui.label("shell.undo_it"), self._undo))
+
+    def _undo(self) -> None:
+        then = Then(
+            done=lambda _outcome: self._undone(),
+            refused=lambda problems: self.tell(
+                Tone.DANGER, " ".join(self.ui.say(each.msg) for each in problems)
+            ),
+            trouble=lambda trouble: self.tell(Tone.DANGER, self.ui.say(trouble.msg)),
+        )
+        self._context.link.undo(then)
+
+    def _undone(self) -> None:
+        self.strip.clear()
+        self.load()

@@ -1,0 +1,310 @@
+"""The right side of a body's tab: the seat chosen with its form and history, or a form to add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.memberships import Membership
+from desktop.domain.organisations import Organisation
+from desktop.domain.people import Address, Person
+from desktop.domain.posts import Body, Post, Role
+from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.chip import Chip, Mark, State
+from desktop.ui.kit.editors.choice import CheckRow
+from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.members_form import (
+    HOLDING,
+    NEW,
+    SUCCESSOR,
+    MemberForm,
+    Sources,
+    day_after,
+    day_before,
+)
+from desktop.ui.pages.members_history import History
+from desktop.usecases.people import SeatRow, Tenure
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the detail is given of a seat: its row and what is known of holder and seat."""
+
+    row: SeatRow
+    of_person: tuple[Tenure, ...]
+    of_seat: tuple[Tenure, ...]
+    agency: str
+    day: date
+
+
+class Detail(Card):
+    """A seat, or the form of a new member or of a successor.
+
+    ``left`` comes when a field was left; ``replace_wanted``, ``fill_wanted`` and ``close_wanted``
+    when the clerk asks for a successor, for a holder of an empty seat, or to give the seat up.
+    ``done_wanted`` and ``dropped`` come from the form of a new member or successor.
+    """
+
+    left = Signal()
+    draft_due = Signal()
+    replace_wanted = Signal()
+    fill_wanted = Signal()
+    close_wanted = Signal()
+    done_wanted = Signal()
+    dropped = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, ui: Ui, body: Body, sources: Sources) -> None:
+        super().__init__(ui, name=f"{body}_detail")
+        self._ui, self._of_body = ui, body
+        self.shown: Shown | None = None
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.holding = MemberForm(ui, HOLDING, body, sources, name=f"{body}_holding")
+        self.new = MemberForm(ui, NEW, body, sources, name=f"{body}_new")
+        self.successor = MemberForm(ui, SUCCESSOR, body, sources, name=f"{body}_successor")
+        self.history = History(ui, f"{body}_history")
+        self.empty_history = History(ui, f"{body}_empty_history")
+        self.another = CheckRow(ui, ui.say("members.add_another"), name=f"{body}_another")
+        self._give_up = LinkButton(ui, ui.say("members.give_up"), name=f"{body}_give_up")
+        self._give_up.clicked.connect(self.close_wanted)
+        self._pages = QStackedWidget()
+        self._holding_page = self._page(self.holding, self.history)
+        why = label(ui.say("members.empty_seat_why"), wrap=True)
+        self._empty_page = self._page(why, self._give_up, self.empty_history)
+        self._new_page = self._page(self.new, self.another)
+        self._successor_page = self._page(self.successor)
+        self._none_page = self._page(label(ui.say("members.nothing_chosen"), wrap=True))
+        self.body.addWidget(self._head())
+        self.body.addWidget(hairline())
+        self.body.addWidget(self._pages, 1)
+        self._foot = self._make_foot()
+        self.body.addWidget(self._foot)
+        self.holding.left.connect(self.left.emit)
+        for form in (self.holding, self.new, self.successor):
+            form.draft_due.connect(self.draft_due.emit)
+        self.show_nothing()
+
+    def form(self) -> MemberForm | None:
+        """The form in view, None for an empty seat and for nothing."""
+        forms = {
+            self._holding_page: self.holding,
+            self._new_page: self.new,
+            self._successor_page: self.successor,
+        }
+        return forms.get(self._pages.currentWidget())
+
+    def adds(self) -> bool:
+        """Whether somebody new is being written down: a new member or a successor."""
+        return self.form() in (self.new, self.successor)
+
+    def show_nothing(self) -> None:
+        self.shown = None
+        self._turn(self._none_page, self._ui.say("members.nothing_chosen_title"), "")
+
+    def show_seat(self, shown: Shown, *, locked: bool) -> None:
+        """Show a seat of the day looked at; ``locked``: another day than today is looked at."""
+        self.shown = shown
+        seat, ui = shown.row.seat, self._ui
+        role = ui.say(f"members.role_short.{seat.role}")
+        if seat.person is None or seat.membership is None:
+            second = self._since(seat.organisation, shown.row.since)
+            mark = Mark(State.WARN, ui.say("members.empty_seat"), "warning")
+            self._turn(self._empty_page, role, second, mark=mark)
+            self.empty_history.show_tenures((), seat, shown.of_seat, shown.day)
+            self._replace.setVisible(False)
+            self._fill.setVisible(not locked)
+            self._give_up.setVisible(not locked)
+            return
+        titles = {"organisation": shown.agency}
+        self.holding.show_values(values_of(shown), titles)
+        self.holding.set_locked(locked)
+        second = self._since(seat.membership.position, seat.membership.begins)
+        mark = Mark(State.ACCENT, role)
+        self._turn(self._holding_page, seat.person.full_name, second, mark=mark)
+        former = tuple(t for t in shown.of_seat if t.membership.id != seat.membership.id)
+        self.history.show_tenures(shown.of_person, seat, former, shown.day)
+        self._replace.setVisible(not locked)
+
+    def ask_for_new(self, values: Mapping[str, Any], titles: Mapping[str, str]) -> None:
+        """Show the form of a new member."""
+        self.new.show_values(values, titles)
+        self._turn(self._new_page, self._ui.say("members.add_title"), "")
+        self._done.setText(self._ui.say("members.add"))
+        self._foot.show()
+        self.new.editor("person").setFocus()
+
+    def ask_for_successor(self) -> None:
+        """Show the form of who takes the seat shown."""
+        if self.shown is None or self.shown.row.seat.membership is None:
+            return
+        held = self.shown.row.seat.membership
+        values = {"address": Address.MR, "position": held.position,
+                  "field_of_work": held.field_of_work}  # fmt: skip
+        self.successor.show_values(values)
+        title = self._ui.say("members.replace_title", name=self.shown.row.seat.name)
+        self._turn(self._successor_page, title, self._ui.say("members.replace_why"))
+        self._done.setText(self._ui.say("members.replace_do"))
+        self._foot.show()
+        self.successor.editor("person").setFocus()
+
+    def _turn(self, page: QWidget, title: str, second: str, *, mark: Mark | None = None) -> None:
+        self._pages.setCurrentWidget(page)
+        self.title.setText(title)
+        self._second.setText(second)
+        self._chip.setVisible(mark is not None)
+        if mark is not None:
+            self._chip.show_mark(mark)
+        for button in (self._replace, self._fill):
+            button.hide()
+        self._foot.hide()
+
+    def _since(self, words: str, since: date | None) -> str:
+        if since is None:
+            return words
+        return self._ui.say("members.second_line", words=words, since=since).lstrip(" ·")
+
+    def _head(self) -> QWidget:
+        ui, body = self._ui, self._of_body
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(16, 10, 16, 8)
+        row.setSpacing(8)
+        self.back = IconButton(ui, "arrow_left", ui.say("members.back"), name=f"{body}_back")
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
+        self.title = ElidedLabel("", "name")
+        self.title.setObjectName(f"{body}_title")
+        self._second = ElidedLabel("", "second")
+        self._chip = Chip(ui, Mark(State.ACCENT, ""))
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title)
+        first.addWidget(self._chip)
+        first.addStretch(1)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addLayout(first)
+        texts.addWidget(self._second)
+        self._replace = PlainButton(
+            ui, ui.say("members.replace"), glyph="person_swap", name=f"{body}_replace"
+        )
+        self._fill = PlainButton(
+            ui, ui.say("members.fill"), glyph="person_add", name=f"{body}_fill"
+        )
+        self._replace.clicked.connect(self.replace_wanted)
+        self._fill.clicked.connect(self.fill_wanted)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        for button in (self._fill, self._replace):
+            row.addWidget(button)
+        return made
+
+    def _page(self, *widgets: QWidget) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(10)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = scrolled(content)
+        self._pages.addWidget(area)
+        return area
+
+    def _make_foot(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(16, 8, 16, 12)
+        self._done = PrimaryButton(
+            self._ui, self._ui.say("members.add"), name=f"{self._of_body}_done"
+        )
+        drop = PlainButton(self._ui, self._ui.say("members.cancel"), name=f"{self._of_body}_drop")
+        self._done.clicked.connect(self.done_wanted)
+        drop.clicked.connect(self.dropped)
+        row.addStretch(1)
+        row.addWidget(self._done)
+        row.addWidget(drop)
+        return made
+
+
+def values_of(shown: Shown) -> dict[str, Any]:
+    """What the form of a held seat shows."""
+    seat = shown.row.seat
+    assert seat.person is not None
+    assert seat.membership is not None
+    person, it = seat.person, seat.membership
+    return {
+        "role": seat.role,
+        "begins": it.begins,
+        "last_day": day_before(it.ends),
+        "decision": it.decision,
+        "decided_on": it.decided_on,
+        "phone": person.phone,
+        "position": it.position,
+        "field_of_work": it.field_of_work,
+        "full_name": person.full_name,
+        "address": person.address,
+        "rank": person.rank,
+        "organisation": seat.post.organisation,
+    }
+
+
+def changed_records(shown: Shown, values: Mapping[str, Any]) -> tuple[Membership, Person, Post]:
+    """The records of a held seat with what the form says put in.
+
+    An agency that is words is a new one, so the post keeps the former; who saves makes it first.
+    """
+    seat = shown.row.seat
+    assert seat.person is not None
+    assert seat.membership is not None
+    membership = replace(
+        seat.membership,
+        **{name: values[name] for name in ("begins", "decision", "decided_on", "position",
+                                           "field_of_work") if name in values},
+    )  # fmt: skip
+    if "last_day" in values:
+        membership = replace(membership, ends=day_after(values["last_day"]))
+    person = replace(
+        seat.person,
+        **{name: values[name] for name in ("full_name", "address", "rank", "phone")},
+    )
+    if seat.membership.position == seat.person.position:
+        person = replace(person, position=membership.position)
+    agency = values.get("organisation")
+    post = replace(seat.post, role=values["role"] or seat.role)
+    if isinstance(agency, int) or not agency:
+        if person.organisation == post.organisation:
+            person = replace(person, organisation=agency or None)
+        post = replace(post, organisation=agency or None)
+    return membership, person, post
+
+
+def given_to_appoint(values: Mapping[str, Any], whole: Callable[[int], Person]) -> dict[str, Any]:
+    """The parameters of an appointment, or of a succession, from a form of somebody new."""
+    who = values["person"]
+    phone, rank = values.get("phone", ""), values.get("rank", "")
+    if isinstance(who, int):
+        known = whole(who)
+        person = replace(known, phone=phone or known.phone, rank=rank or known.rank)
+    else:
+        address = values.get("address") or Address.MR
+        person = Person(full_name=who, address=address, phone=phone, rank=rank)
+    given = {
+        name: values[name]
+        for name in ("begins", "position", "decision", "decided_on", "field_of_work")
+        if name in values
+    }
+    given["person"] = person
+    if "role" in values:
+        given["role"] = values["role"] if isinstance(values["role"], Role) else None
+    if agency := values.get("organisation"):
+        given["organisation"] = agency if isinstance(agency, int) else Organisation(name=agency)
+    return given

@@ -1,0 +1,510 @@
+"""The page of members: seats on any day, forms that keep themselves, successors, agencies."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.base.clock import SetClock
+from desktop.domain.accounts import Clerk
+from desktop.domain.memberships import Membership
+from desktop.domain.office import AdoptedRegulation
+from desktop.domain.organisations import Function, Organisation, Succession, SuccessionKind
+from desktop.domain.people import Person
+from desktop.domain.posts import Body, Role
+from desktop.domain.regulation import Regulation
+from desktop.storage.engine import create_engine_for
+from desktop.storage.transaction import Database, Tx
+from desktop.ui.kit.filter_chip import FilterChip
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.members import ACTS, MembersPage
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.navigation import Section
+from desktop.usecases.composition import composition_on
+from desktop.usecases.desk import Desk
+from tests.desk_fixtures import KEY
+from tests.ui.conftest import NOW, Surround
+from tests.ui.driver import PreparedAsk, click, press, type_vn
+from tests.ui.pages.members_screen import (
+    APRIL,
+    COMMITTEE,
+    NOVEMBER,
+    SEPTEMBER,
+    Members,
+    context_of,
+    fill,
+    settle,
+)
+from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+TODAY = date(2026, 11, 23)
+Opened = Callable[..., Members]
+
+
+@pytest.fixture(scope="session")
+def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a committee, made once and copied for each test."""
+    file = Path(shutil.copyfile(template, tmp_path_factory.mktemp("filled") / "office.db"))
+    database = Database(create_engine_for(file, KEY))
+    with database.reading() as tx:
+        clerk = tx.all(Clerk)[0]
+    fill(Desk(database, clerk, SetClock(NOW), regulations=no_regulation))
+    database.close()
+    return file
+
+
+@pytest.fixture
+def office_file(
+    filled: Path, template: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Path:
+    """A full committee, unless the test asks for ``nobody``."""
+    source = template if "nobody" in request.fixturenames else filled
+    return Path(shutil.copyfile(source, tmp_path / "office.db"))
+
+
+@pytest.fixture
+def nobody() -> None:
+    """An office without members."""
+
+
+def no_regulation(_tx: Tx, _day: date) -> Regulation:
+    raise AssertionError("nothing here asks for a regulation")
+
+
+@pytest.fixture
+def opened(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Opened:
+    """Opens the page in its window."""
+
+    def made(ui: Ui, *, ask: PreparedAsk | None = None) -> Members:
+        pages: list[MembersPage] = []
+
+        def page() -> MembersPage:
+            pages.append(MembersPage(context_of(ui, desk, tmp_path, ask)))
+            return pages[0]
+
+        section = Section(6, "members", "person", page, ACTS)
+        window = MainWindow(ui, (section,), office="Mẫu")
+        qtbot.addWidget(window)
+        window.turn_to("members")
+        with qtbot.waitActive(window):
+            window.show()
+        return Members(pages[0])
+
+    return made
+
+
+@pytest.fixture
+def members(opened: Opened, ui: Ui) -> Members:
+    return opened(ui)
+
+
+def holder(desk: Desk, place: int, day: date = TODAY) -> tuple[Membership, Person]:
+    seat = desk.ask(composition_on, day).of(Body.COMMITTEE)[place - 1]
+    assert seat.membership is not None
+    assert seat.person is not None
+    return seat.membership, seat.person
+
+
+def retype(members: Members, name: str, text: str) -> None:
+    """Put the focus on a field, empty it and type."""
+    part = members.part(name)
+    part.setFocus()
+    press(part, Qt.Key.Key_A, CONTROL)
+    press(part, Qt.Key.Key_Delete)
+    type_vn(part, text)
+
+
+def leave(members: Members) -> None:
+    members.tab.card.search_box().setFocus()
+    settle()
+
+
+def test_every_seat_is_a_row_an_empty_one_too(members: Members) -> None:
+    names = members.names()
+    assert len(names) == 14
+    assert names[0] == "Trần Minh Khôi"
+    assert names[6] == "Bùi Thanh Sơn"
+    assert names[12] == "Ghế trống"
+    assert members.column(4)[12] == "01/11/2026"
+    assert members.part("committee_counts").text() == "14 ghế · 13 người"
+    assert members.page.tabs.accessibleTabName(0) == "Tiểu ban, 13"
+
+
+def test_the_arrows_go_to_changes_of_composition(members: Members) -> None:
+    after, before = members.part("committee_after"), members.part("committee_before")
+    assert not after.isEnabled()
+    click(before)
+    assert members.tab.card.day() == NOVEMBER
+    click(before)
+    assert members.tab.card.day() == SEPTEMBER
+    click(before)
+    assert members.tab.card.day() == APRIL
+    assert not before.isEnabled()
+    assert members.names()[6] == "Lê Văn Phúc"
+    assert members.names()[12] == "Đinh Công Mẫu"
+    click(after)
+    assert members.names()[6] == "Bùi Thanh Sơn"
+
+
+def test_another_day_is_read_only_and_leads_back(members: Members) -> None:
+    retype(members, "committee_day", "28/5/2026")
+    press(members.part("committee_day"), Qt.Key.Key_Return)
+    assert members.names()[6] == "Lê Văn Phúc"
+    members.choose("Lê Văn Phúc")
+    line = members.part("committee_holding_position")
+    assert line.property("readOnly")
+    assert not members.part("committee_replace").isVisible()
+    assert not members.part("committee_holding_role").isEnabled()
+    members.press_button("committee_today")
+    assert members.tab.card.is_today()
+    assert not line.property("readOnly")
+
+
+def test_a_day_that_cannot_be_read_changes_nothing(members: Members) -> None:
+    retype(members, "committee_day", "31/11")
+    leave(members)
+    assert members.tab.card.day() == TODAY
+    assert members.part("committee_day").text() == "23/11/2026"
+
+
+def test_chips_and_search_leave_what_fits(members: Members) -> None:
+    empty = members.part("committee_only_empty", FilterChip)
+    press(empty, Qt.Key.Key_Space)
+    assert members.names() == ["Ghế trống"]
+    press(empty, Qt.Key.Key_Space)
+    press(members.part("committee_only_member"), Qt.Key.Key_Return)
+    assert len(members.names()) == 11
+    members.type_into("committee_search", "tài chính")
+    assert members.names() == ["Bùi Thanh Sơn"]
+    press(members.part("committee_search"), Qt.Key.Key_Escape)
+    members.type_into("committee_search", "bts")
+    assert members.names() == ["Bùi Thanh Sơn"]
+
+
+def test_names_are_ordered_by_the_given_name_empty_ones_last(members: Members) -> None:
+    members.tab.card.table.model().sort_by(1)
+    names = members.names()
+    assert names[:3] == ["Đỗ Thị Ngọc Ánh", "Phan Bảo Châu", "Phạm Quốc Dũng"]
+    assert names[-1] == "Ghế trống"
+
+
+def test_the_detail_tells_holder_history_and_the_former_one(members: Members) -> None:
+    members.choose("Bùi Thanh Sơn")
+    assert members.title() == "Bùi Thanh Sơn"
+    assert members.role() is Role.MEMBER
+    texts = members.tab.detail.history.texts()
+    assert texts[0] == "Ủy viên – Sở Tài chính tỉnh Mẫu"
+    assert texts[2] == "Thành viên – Sở Tài chính tỉnh Mẫu"
+    wrapped = [each.text() for each in members.tab.detail.history.findChildren(type(
+        members.part("committee_counts")))]  # fmt: skip
+    assert any("Lê Văn Phúc" in text for text in wrapped)
+
+
+def test_what_is_typed_is_saved_when_the_field_is_left(members: Members, desk: Desk) -> None:
+    members.choose("Bùi Thanh Sơn")
+    retype(members, "committee_holding_phone", "0900 000 107")
+    leave(members)
+    assert holder(desk, 7)[1].phone == "0900 000 107"
+    retype(members, "committee_holding_full_name", "Bùi Thanh Sơn Mẫu")
+    leave(members)
+    assert members.names()[6] == "Bùi Thanh Sơn Mẫu"
+    assert desk.undoable is not None
+    desk.undo()
+    assert holder(desk, 7)[1].full_name == "Bùi Thanh Sơn"
+
+
+def test_a_backward_period_is_said_beside_the_field_and_stays_a_draft(
+    members: Members, desk: Desk
+) -> None:
+    said: list[str] = []
+    members.page.state.connect(said.append)
+    members.choose("Bùi Thanh Sơn")
+    retype(members, "committee_holding_last_day", "31/8/2026")
+    leave(members)
+    assert members.sentences() == [
+        "Đến hết ngày (31/08/2026) sớm hơn Từ ngày (01/09/2026). Sửa một trong hai ngày."
+    ]
+    assert said[-1] == "Bản nháp, còn 1 mục cần sửa"
+    assert holder(desk, 7)[0].ends is None
+    members.choose("Trần Minh Khôi")
+    assert members.sentences() == []
+    members.choose("Bùi Thanh Sơn")  # the draft is there again, with its cursor's field
+    assert members.part("committee_holding_last_day").text() == "31/08/2026"
+    retype(members, "committee_holding_last_day", "31/12/2026")
+    leave(members)
+    assert members.sentences() == []
+    assert holder(desk, 7)[0].ends == date(2027, 1, 1)
+    assert desk.drafts("members/") == ()
+
+
+def test_a_mistyped_day_stays_as_typed_and_is_not_saved(members: Members, desk: Desk) -> None:
+    members.choose("Bùi Thanh Sơn")
+    retype(members, "committee_holding_decided_on", "31/11/2026")
+    leave(members)
+    assert members.sentences() == ["Tháng 11 chỉ có 30 ngày."]
+    assert members.part("committee_holding_decided_on").text() == "31/11/2026"
+    assert holder(desk, 7)[0].decided_on == date(2026, 8, 28)
+    press(members.part("committee_search"), Qt.Key.Key_S, CONTROL)
+    assert QApplication.focusWidget() is members.part("committee_holding_decided_on")
+
+
+def test_an_unfinished_form_survives_the_page(
+    opened: Opened, surround: Surround, desk: Desk
+) -> None:
+    first = opened(surround())
+    first.choose("Bùi Thanh Sơn")
+    retype(first, "committee_holding_last_day", "1/1")
+    retype(first, "committee_holding_field_of_work", "Nợ")
+    first.tab.detail.holding.draft_due.emit()
+    assert holder(desk, 7)[0].field_of_work != "Nợ"
+    again = opened(surround())
+    again.choose("Bùi Thanh Sơn")
+    assert again.part("committee_holding_field_of_work").text() == "Nợ"
+
+
+def test_a_new_agency_is_made_from_its_words(members: Members, desk: Desk) -> None:
+    members.choose("Bùi Thanh Sơn")
+    retype(members, "committee_holding_organisation", "Sở Tài chính và Kế hoạch")
+    press(members.part("committee_holding_organisation"), Qt.Key.Key_Escape)
+    leave(members)
+    assert "Sở Tài chính và Kế hoạch" in {o.name for o in desk.ask(Tx.all, Organisation)}
+    assert members.column(2)[6] == "Giám đốc Sở Tài chính"
+    assert desk.ask(composition_on, TODAY).seats[6].organisation == "Sở Tài chính và Kế hoạch"
+
+
+def test_somebody_new_takes_a_new_seat_by_keyboard(members: Members, desk: Desk) -> None:
+    press(members.tab.card.table, Qt.Key.Key_N, CONTROL)
+    assert QApplication.focusWidget() is members.part("committee_new_person")
+    type_vn(members.part("committee_new_person"), "Đinh Thị Mẫu")
+    press(members.part("committee_new_person"), Qt.Key.Key_Escape)
+    members.press_button("committee_done")
+    assert len(members.sentences()) == 3  # role, day, post
+    role = members.part("committee_new_role")
+    role.setFocus()
+    for _step in range(4):
+        press(role, Qt.Key.Key_Down)
+    retype(members, "committee_new_begins", "h")
+    retype(members, "committee_new_position", "Giám đốc Sở Công Thương")
+    retype(members, "committee_new_organisation", "Sở Công Thương")
+    press(members.part("committee_new_organisation"), Qt.Key.Key_Escape)
+    press(members.part("committee_done"), Qt.Key.Key_Return)
+    assert members.names()[-1] == "Đinh Thị Mẫu"
+    assert members.title() == "Đinh Thị Mẫu"
+    assert members.role() is Role.MEMBER
+    assert len(desk.ask(composition_on, TODAY).of(Body.COMMITTEE)) == 15
+
+
+def test_one_after_another_keeps_day_role_and_decision(members: Members) -> None:
+    members.page.add()
+    form = members.tab.detail.new
+    form.show_values({"role": Role.MEMBER, "begins": TODAY, "decision": "9-QĐ/TU",
+                      "position": "Giám đốc"})  # fmt: skip
+    press(members.part("committee_another"), Qt.Key.Key_Space)
+    retype(members, "committee_new_person", "Đinh Thị Mẫu")
+    retype(members, "committee_new_organisation", "Sở Mẫu")
+    press(members.part("committee_new_organisation"), Qt.Key.Key_Escape)
+    members.press_button("committee_done")
+    assert members.tab.detail.form() is form
+    assert form.values()["decision"] == "9-QĐ/TU"
+    assert form.values()["begins"] == TODAY
+    assert form.values()["person"] == ""
+
+
+def test_a_successor_is_found_among_the_known_and_takes_the_seat(
+    members: Members, desk: Desk
+) -> None:
+    members.choose("Bùi Thanh Sơn")
+    members.press_button("committee_replace")
+    person = members.part("committee_successor_person")
+    type_vn(person, "nth")
+    press(person, Qt.Key.Key_Return)
+    assert person.text() == "Nguyễn Thị Hạnh"
+    retype(members, "committee_successor_begins", "1/11/2026")
+    retype(members, "committee_successor_position", "Giám đốc Sở Tài chính")
+    members.press_button("committee_done")
+    assert members.title() == "Nguyễn Thị Hạnh"
+    assert members.names()[6] == "Nguyễn Thị Hạnh"
+    held = desk.ask(Tx.find, Membership, post=members.tab.detail.shown.row.id)  # type: ignore[union-attr]
+    assert [each.ends for each in held] == [SEPTEMBER, NOVEMBER, None]
+
+
+def test_a_successor_too_early_is_said_beside_the_day(members: Members) -> None:
+    members.choose("Bùi Thanh Sơn")
+    members.press_button("committee_replace")
+    retype(members, "committee_successor_person", "Lý Mẫu")
+    retype(members, "committee_successor_begins", "1/9/2026")
+    members.press_button("committee_done")
+    assert members.sentences() == [
+        "Người đang giữ ghế nhận từ ngày 01/09/2026. Người thay phải bắt đầu sau ngày đó."
+    ]
+    members.press_button("committee_drop")
+    assert members.title() == "Bùi Thanh Sơn"
+
+
+def test_an_empty_seat_is_filled_or_given_up(opened: Opened, ui: Ui, desk: Desk) -> None:
+    ask = PreparedAsk()
+    members = opened(ui, ask=ask)
+    members.choose("Ghế trống")
+    members.press_button("committee_fill")
+    assert members.tab.detail.new.values()["role"] is Role.MEMBER
+    members.press_button("committee_drop")
+    ask.says = False
+    members.press_button("committee_give_up")
+    assert len(members.names()) == 14
+    ask.says = True
+    members.choose("Ghế trống")
+    members.press_button("committee_give_up")
+    assert len(members.names()) == 13
+    assert len(ask.asked) == 2
+    assert len(desk.ask(composition_on, date(2026, 11, 22)).of(Body.COMMITTEE)) == 14
+
+
+def test_a_second_head_is_told_but_written(members: Members) -> None:
+    members.choose("Lê Thu Hà")
+    members.tab.detail.holding.editor("role").set_value(Role.HEAD)
+    members.tab.detail.holding.editor("role").edited.emit()
+    settle()
+    assert any("Trần Minh Khôi cũng là Trưởng Tiểu ban" in said for said in members.sentences())
+    assert members.column(3)[1] == "Trưởng Tiểu ban"
+
+
+def test_a_copied_list_is_pasted_on_the_list_and_taken_back(
+    members: Members, nobody: None, desk: Desk
+) -> None:
+    QGuiApplication.clipboard().setText(COMMITTEE)
+    members.page.paste()
+    panel = members.page.paste_panel
+    assert panel.isVisible()
+    assert len(panel.checked().rows) == 14
+    assert not members.part("members_panel_bring_in").isEnabled()  # no day yet
+    retype(members, "members_panel_begins", "21/4/2026")
+    assert members.part("members_panel_bring_in").text() == "Nhập 14 người"
+    members.press_button("members_panel_bring_in")
+    assert len(members.names()) == 14
+    assert members.page.strip.text() == "Đã thêm 14, cập nhật 0, bỏ qua 0."
+    members.press_button("members_strip_way_0")
+    assert members.names() == []
+    assert desk.ask(Tx.all, Person) == []
+
+
+def test_the_day_of_the_regulation_is_proposed_for_a_first_list(
+    opened: Opened, ui: Ui, desk: Desk, nobody: None
+) -> None:
+    with desk.database.writing() as tx:
+        tx.put(AdoptedRegulation(profile="mau", text="x", digest="x", effective=APRIL))
+    members = opened(ui)
+    button = members.tab.card.list.findChild(QPushButton, "empty_button")
+    assert button is not None
+    click(button)
+    assert members.part("members_panel_begins").text() == "21/04/2026"
+
+
+def test_the_page_is_printed_for_the_day_in_view(
+    ui: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printed: list[tuple[Body, date]] = []
+    page = MembersPage(
+        context_of(ui, desk, tmp_path), print_list=lambda body, day: printed.append((body, day))
+    )
+    qtbot.addWidget(page)
+    page.arrive()
+    page.tabs.choose("secretariat")
+    page.bodies[Body.SECRETARIAT].card.look_at(APRIL)
+    page.acts()["print"]()
+    assert printed == [(Body.SECRETARIAT, APRIL)]
+
+
+def test_agencies_are_changed_and_succeeded(members: Members, desk: Desk) -> None:
+    duty = Function(code="finance", name="Tài chính")
+    with desk.database.writing() as tx:
+        tx.put(duty)
+    page = members.page
+    page.tabs.choose("agencies")
+    agency = next(o for o in desk.ask(Tx.all, Organisation) if o.name == "Sở Tài chính tỉnh Mẫu")
+    page.agencies.table.choose(agency.id)
+    retype(members, "short_name", "Sở TC")
+    page.agencies.search_box().setFocus()
+    settle()
+    assert desk.ask(Tx.get, Organisation, agency.id).short_name == "Sở TC"
+    members.press_button("agency_succession")
+    retype(members, "succession_latter", "Sở Tài chính và Kế hoạch")
+    press(members.part("succession_latter"), Qt.Key.Key_Escape)
+    members.press_button("succession_write")
+    assert any("Từ ngày" in said for said in members.sentences())
+    retype(members, "succession_on", "1/11/2026")
+    members.press_button("succession_write")
+    (told,) = desk.ask(Tx.all, Succession)
+    assert told.kind is SuccessionKind.RENAMED
+    seat = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)[6]
+    assert seat.organisation == "Sở Tài chính và Kế hoạch"
+
+
+def test_a_new_agency_is_added(members: Members, desk: Desk) -> None:
+    members.page.tabs.choose("agencies")
+    members.page.add()
+    type_vn(members.part("name"), "Kho bạc tỉnh Mẫu")
+    members.press_button("agency_save")
+    assert "Kho bạc tỉnh Mẫu" in {o.name for o in desk.ask(Tx.all, Organisation)}
+
+
+def test_tabs_turn_by_keyboard(members: Members) -> None:
+    acts = members.page.acts()
+    acts["next_tab"]()
+    assert members.page.tabs.key() == "secretariat"
+    assert members.names() == ["Nguyễn Văn Mẫu", "Nguyễn Thị Hạnh", "Ghế trống"]
+    acts["previous_tab"]()
+    acts["previous_tab"]()
+    assert members.page.tabs.key() == "agencies"
+
+
+STATES: dict[str, Callable[[Members], object]] = {
+    "list": lambda members: members.choose("Bùi Thanh Sơn"),
+    "empty seat": lambda members: members.tab.card.table.selectRow(12),
+    "new": lambda members: members.page.add(),
+    "successor": lambda members: members.tab.detail.ask_for_successor(),
+    "past": lambda members: members.tab.card.look_at(APRIL),
+    "paste": lambda members: members.page.open_paste(),
+    "pasted": lambda members: members.page.paste_panel.take(COMMITTEE) or members.page.open_paste(),
+    "agencies": lambda members: members.page.tabs.choose("agencies"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [100, 130])
+def test_the_page_holds_to_the_walks(
+    opened: Opened, surround: Surround, qtbot: QtBot, state: str, language: str, size: int
+) -> None:
+    ui = surround(language, text_size=size)
+    members = opened(ui)
+    if state == "list":
+        members.tab.card.table.selectRow(6)
+    else:
+        STATES[state](members)
+    settle()
+    window = members.page.window()
+    assert unnamed(members.page) == []
+    assert clipped(members.page) == []
+    assert mnemonics(window) == []
+    if size == 100:
+        assert too_large(window) == ""
+        window.resize(1024, 530)
+        settle()
+        assert clipped(members.page) == []
+
+
+@pytest.mark.parametrize("state", ["list", "new", "pasted", "agencies"])
+def test_tab_reaches_every_control(members: Members, state: str) -> None:
+    STATES[state](members)
+    settle()
+    members.page.tabs.setFocus()
+    assert [each for each in not_reached(members.page) if "palette" not in each] == []
