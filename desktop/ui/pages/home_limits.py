@@ -62,7 +62,7 @@ class LimitsCard(Card):
         ui = self._ui
         row_widget = QWidget()
         row_widget.setObjectName(f"home_limit_{place}")
-        row_widget.setMinimumHeight(50)
+        row_widget.setMinimumHeight(round(50 * ui.theme.text_size / 100))
         row = QHBoxLayout(row_widget)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(10)

@@ -19,7 +19,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.home_day import DayDialog
 from desktop.ui.pages.home_days import short_day
 from desktop.ui.pages.home_later import latest, next_monday
-from desktop.ui.pages.regulation_link import ArticleLink
+from desktop.ui.pages.regulation_link import ArticleLink, dot
 from desktop.usecases.todo import TodoLine, Urgency
 
 MOST = 6
@@ -160,7 +160,7 @@ class WorkRow(QFrame):
         super().__init__()
         self._card, self._ui, self.line, self._until = card, ui, line, until
         self.setObjectName(f"home_work_{place}")
-        self.setMinimumHeight(50)
+        self.setMinimumHeight(round(50 * ui.theme.text_size / 100))
         state = line.urgency.state
         self.provision = line.finding.provision if line.finding is not None else ""
         self.title = ElidedLabel(ui.say(line.title), "row")
@@ -180,7 +180,7 @@ class WorkRow(QFrame):
         row.addLayout(texts, 1)
         if self.provision:
             if self.why.text():
-                under.addWidget(label("·", "second"))
+                under.addWidget(dot())
             link = ArticleLink(ui, self.provision, name=f"home_work_{place}_article")
             link.cited.connect(card.cited.emit)
             under.addWidget(link)

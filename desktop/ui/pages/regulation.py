@@ -125,7 +125,6 @@ class RegulationPage(Page):
             self.tell(Tone.WARN, self.ui.say("offices.not_founded"))
             return
         former, self._view = self._view, view
-        self._version = view.shown.record.id
         self._show_versions(view)
         same = former is not None and former.regulation == view.regulation
         if former != view:

@@ -16,7 +16,7 @@ from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, hairline, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.regulation_link import ArticleLink
+from desktop.ui.pages.regulation_link import ArticleLink, dot
 from desktop.usecases.regulation_view import Count, Duty, Part, RegulationView, Standing
 
 _CHIPS = {
@@ -235,7 +235,7 @@ class DerivedCard(Card):
     def _duty_row(self, view: RegulationView, duty: Duty, path: str, place: int) -> QWidget:
         ui = self._ui
         line = QWidget()
-        line.setMinimumHeight(46)
+        line.setMinimumHeight(round(46 * ui.theme.text_size / 100))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(10)
@@ -250,7 +250,7 @@ class DerivedCard(Card):
             link = ArticleLink(ui, duty.provision, name=f"derived_duty_{place}")
             link.cited.connect(self.turned.emit)
             under.addWidget(link)
-            under.addWidget(label("·", "second"))
+            under.addWidget(dot())
         under.addWidget(ElidedLabel(self._stands(view, duty), "second"), 1)
         texts.addLayout(under)
         row.addLayout(texts, 1)

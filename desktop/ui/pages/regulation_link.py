@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from desktop.domain.citation import cited
+from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
 
 
@@ -48,3 +49,10 @@ class ArticleLink(QAbstractButton):
         if self.hasFocus():
             line = QRect(0, self.height() - 2, self.width(), 2)
             painter.fillRect(line, theme.colour("accent"))
+
+
+def dot() -> QLabel:
+    """The dot between a link and the words beside it."""
+    made = label("·", "second")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
