@@ -1,0 +1,305 @@
+"""The tab *Kết luận*: every point of the conclusion in a table, changed at its right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.entries import Clause, Supporting
+from desktop.domain.fields import faults
+from desktop.domain.problems import Problem
+from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.listed import ShortList, column
+from desktop.ui.pages.meeting.live_around import Live
+from desktop.ui.pages.meeting.live_assign import Agencies, proposed
+from desktop.ui.pages.meeting.live_conclusions import agencies_of, due_of, mark_of
+from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.usecases.entries import add_clause, change_clause, move_clause, remove_clause
+
+_SECTIONS = (
+    FormSection(
+        "", (("text",), ("for_information",), ("lead",), ("supporting",), ("product",), ("due",))
+    ),
+    FormSection("", (("due_before",),)),
+)
+
+
+class ClauseSide(QWidget):
+    """One conclusion in a form; saved when it is left, a draft until then."""
+
+    closed = Signal()
+
+    def __init__(self, live: Live) -> None:
+        super().__init__()
+        ui = live.ui
+        self._live = live
+        self.setObjectName("clause_side")
+        self.form = RecordForm(ui, Clause, _SECTIONS, refs=Agencies(live), addable=())
+        self.form.draft_due.connect(self.jot)
+        self.save_button = PlainButton(
+            ui, ui.label("live.edit.save"), glyph="checkmark", name="clause_save"
+        )
+        self.save_button.clicked.connect(lambda _on: self.save())
+        self.propose = LinkButton(
+            ui, ui.label("live.clauses.propose"), glyph="search", name="clause_propose"
+        )
+        self.propose.clicked.connect(lambda _on: self.take_proposal())
+        close = IconButton(ui, "dismiss", ui.say("live.panel.close"), quiet=True)
+        close.setObjectName("clause_close")
+        close.clicked.connect(self.closed.emit)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.propose)
+        head.addStretch(1)
+        head.addWidget(close)
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setSpacing(8)
+        rows.addLayout(head)
+        rows.addWidget(self.form)
+        rows.addLayout(foot)
+        rows.addStretch(1)
+
+    def clause(self) -> int:
+        """The id of the conclusion shown, 0 for a new one or none."""
+        shown = self.form.shown()
+        return shown.id if isinstance(shown, Clause) else 0
+
+    def show_clause(self, clause: Clause) -> None:
+        """Show a conclusion with what was typed and not saved; keep the one before first."""
+        shown = self.form.shown()
+        if isinstance(shown, Clause) and shown.id == clause.id and self.form.changed():
+            return
+        self.form.show_record(clause)
+        draft = self._live.room.context.opened.desk.draft(self._place(clause))
+        if draft is not None:
+            self.form.take(_values(draft.payload))
+        self.form.set_locked(self._live.locked)
+        for part in (self.save_button, self.propose):
+            part.setVisible(not self._live.locked)
+
+    def take_proposal(self) -> None:
+        """Put in the agencies and the day that the words name."""
+        found = proposed(self._live, self.form.record())
+        rows = tuple(Supporting(each) for each in found.supporting)
+        values = {"lead": found.lead, "supporting": rows, "due": found.due}
+        self.form.take({**values, "due_before": found.due_before})
+        self.jot()
+
+    def save(self) -> bool:
+        """Write what was typed; False where it cannot be, said beside its field."""
+        record: Clause = self.form.record()
+        if record.id and not self.form.changed():
+            return True
+        wrong = [each for each in faults(record) if each.field in ("text", "product")]
+        self.form.show_problems(wrong)
+        if wrong or self.form.mistakes():
+            self.form.go_to_first_problem()
+            return False
+        if record.for_information:
+            record = replace(record, lead=None, supporting=(), due=None)
+        place, room = self._place(record), self._live.room
+        if record.id:
+            room.act(change_clause, record=record, draft=place, done=self._kept, refused=self._said)
+        else:
+            room.act(
+                add_clause,
+                meeting=room.id,
+                text=record.text,
+                lead=record.lead,
+                supporting=tuple(each.organisation for each in record.supporting),
+                product=record.product,
+                due=record.due,
+                due_before=record.due_before,
+                draft=place,
+                done=self._kept,
+                refused=self._said,
+            )
+        return True
+
+    def leave(self) -> None:
+        """Saved where it is whole, else kept as a draft."""
+        if not self.form.changed() or self._live.locked:
+            return
+        record: Clause = self.form.record()
+        if not self.form.mistakes() and record.text:
+            self.save()
+        else:
+            self.jot()
+
+    def jot(self) -> None:
+        """Keep what is typed as a draft."""
+        record: Clause = self.form.record()
+        link = self._live.room.context.link
+        link.jot(self._place(record), _payload(record), Then())
+
+    def _kept(self, clause: Clause) -> None:
+        self.form.show_record(clause)
+        self._live.room.load()
+
+    def _said(self, problems: tuple[Problem, ...]) -> None:
+        self.form.show_problems(problems)
+        self._live.room.say([each for each in problems if not each.field])
+
+    def _place(self, clause: Clause) -> str:
+        return f"clauses/{self._live.room.id}/{clause.id}"
+
+
+class ConclusionsTab(Panel):
+    """The table at the left, the one chosen at the right."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.setObjectName("conclusions_tab")
+        ui = room.ui
+        self.live = Live(room, self)
+        self.list = ShortList(
+            ui,
+            (
+                column(ui, "live.clauses.number", lambda c: str(c.position), 44),
+                column(ui, "clauses.text", lambda c: c.text, bold=True),
+                column(ui, "clauses.lead", self._agencies, 220),
+                column(ui, "clauses.product", lambda c: c.product, 130),
+                column(ui, "clauses.due", lambda c: due_of(ui, c), 130),
+                column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 110),
+            ),
+            EmptyState(ui, "flag", ui.say("live.clauses.empty")),
+            name="clauses",
+            words=ui.label("clauses.many"),
+        )
+        self.side = ClauseSide(self.live)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._chosen)
+        card = Card(ui, ui.label("clauses.many"), glyph="flag", name="clauses_card")
+        self.up = IconButton(ui, "chevron_up", ui.say("live.clauses.up"), name="clause_up")
+        self.down = IconButton(ui, "chevron_down", ui.say("live.clauses.down"), name="clause_down")
+        self.add = PrimaryButton(ui, ui.label("clauses.add"), glyph="add", name="clause_add")
+        self.up.clicked.connect(lambda _on: self._move(-1))
+        self.down.clicked.connect(lambda _on: self._move(1))
+        self.add.clicked.connect(lambda _on: self.new())
+        for part in (self.up, self.down, self.add):
+            card.add_to_head(part)
+        card.body.addWidget(self.list, 1)
+        self._split = Beside(card, self.side)
+        self.side.closed.connect(self._split.close_side)
+        self._split.closed.connect(self._closed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self.show_now()
+
+    def show_now(self) -> None:
+        self.live.load()
+        clauses = self.live.view.facts.clauses
+        self.list.give(clauses)
+        for part in (self.up, self.down, self.add):
+            part.setVisible(not self.live.locked)
+        shown = next((c for c in clauses if c.id == self.side.clause()), None)
+        if shown is not None and self._split.is_open():
+            self.side.show_clause(shown)
+
+    def arrive(self) -> None:
+        self.show_now()
+
+    def leave(self) -> None:
+        if self._split.is_open():
+            self.side.leave()
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        if self.live.locked:
+            return {}
+        return {
+            "new": self.new,
+            "save": self._save,
+            "edit_cell": lambda: self._chosen(self.list.here()),
+            "remove": self.remove,
+        }
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.list.table, self.side.form.editor("text"))
+
+    def new(self) -> None:
+        """A conclusion that no entry stands behind."""
+        self.leave()
+        self._split.open(self.side)
+        self.side.show_clause(Clause(meeting=self.room.id))
+        self.side.form.editor("text").setFocus()
+
+    def remove(self) -> None:
+        """Lay the chosen conclusion in the bin; its entry stays."""
+        here = self.list.here()
+        if not here or not self.list.table.hasFocus():
+            return
+        ui = self.room.ui
+
+        def done(_none: object) -> None:
+            self._split.close_side()
+            way = Way(ui.label("live.undo"), self.live.undo)
+            self.room.tell(Tone.OK, ui.say("live.clauses.removed"), way)
+
+        self.room.act(remove_clause, id=here, done=done)
+
+    def _save(self) -> None:
+        if self._split.is_open():
+            self.side.save()
+
+    def _agencies(self, clause: Clause) -> str:
+        return agencies_of(self.live.view, clause)
+
+    def _chosen(self, id: int) -> None:
+        it = next((c for c in self.live.view.facts.clauses if c.id == id), None)
+        if it is None:
+            return
+        if self._split.is_open() and self.side.clause() != id:
+            self.side.leave()
+        self._split.open(self.side)
+        self.side.show_clause(it)
+
+    def _move(self, by: int) -> None:
+        here = self.list.here()
+        clauses = self.live.view.facts.clauses
+        at = next((n for n, each in enumerate(clauses) if each.id == here), -1)
+        if at >= 0 and 0 <= at + by < len(clauses):
+            self.room.act(
+                move_clause,
+                id=here,
+                position=at + by + 1,
+                done=lambda _clause: self.list.go_to(here),
+            )
+
+    def _closed(self) -> None:
+        self.side.leave()
+        self.list.table.setFocus()
+
+
+def _payload(it: Clause) -> dict[str, Any]:
+    return {
+        "text": it.text,
+        "for_information": it.for_information,
+        "lead": it.lead or 0,
+        "supporting": [each.organisation for each in it.supporting],
+        "product": it.product,
+        "due": it.due.isoformat() if it.due is not None else "",
+        "due_before": it.due_before,
+    }
+
+
+def _values(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **payload,
+        "lead": payload["lead"] or None,
+        "supporting": tuple(Supporting(each) for each in payload["supporting"]),
+        "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
+    }

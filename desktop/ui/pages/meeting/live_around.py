@@ -1,0 +1,112 @@
+"""What the parts of a meeting in progress share: the meeting as it stands, and acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.facts import MeetingFacts
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.room import Room
+from desktop.usecases.live_view import LiveView, agencies_for, live_view
+
+
+class Live(QObject):
+    """The meeting in progress, read anew with its room; ``changed`` comes after that."""
+
+    changed = Signal()
+
+    def __init__(self, room: Room, parent: QObject) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.view = self._read()
+        room.changed.connect(self.load)
+
+    @property
+    def ui(self) -> Ui:
+        return self.room.ui
+
+    @property
+    def now(self) -> datetime:
+        return self.ui.clock.now()
+
+    @property
+    def open_to_notes(self) -> bool:
+        """Whether it has begun and has not ended: entries and ticks can be made."""
+        meeting = self.view.facts.meeting
+        return meeting.started_at is not None and not meeting.was_held and not meeting.is_locked
+
+    @property
+    def open_to_ticks(self) -> bool:
+        """Whether people can be ticked: also before the opening, while they come in."""
+        meeting = self.view.facts.meeting
+        return not meeting.was_held and not meeting.is_locked
+
+    @property
+    def locked(self) -> bool:
+        return self.view.facts.meeting.is_locked
+
+    def load(self) -> None:
+        """Read the meeting anew and let the parts show it."""
+        self.view = self._read()
+        self.changed.emit()
+
+    def do(
+        self,
+        command: Any,
+        *,
+        id: int = 0,
+        said: str = "",
+        then: Callable[[Any], None] | None = None,
+        **given: Any,
+    ) -> None:
+        """Carry out an act; ``said`` is shown afterwards with the offer to take it back.
+
+        ``then`` gets what the command answered.
+        """
+
+        def done(value: Any) -> None:
+            if said:
+                words = self.ui.label("live.undo")
+                self.room.tell(Tone.OK, said, Way(words, self.undo))
+            if then is not None:
+                then(value)
+
+        self.room.act(command, id=id, done=done, **given)
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        tell, ui = self.room.tell, self.ui
+
+        def undone(_outcome: object) -> None:
+            tell(Tone.INFO, ui.say("live.undone"))
+            self.room.load()
+
+        then = Then(undone, self.room.say, lambda t: tell(Tone.DANGER, ui.say(t.msg)))
+        self.room.context.link.undo(then)
+
+    def _read(self) -> LiveView:
+        on_screen, link = self.room.view, self.room.context.link
+        day = on_screen.meeting.held_on or self.ui.clock.today()
+        agencies = link.now(lambda tx: agencies_for(tx, self.room.id, day))
+        return live_view(on_screen.facts, on_screen.findings, agencies)
+
+
+def day_of(facts: MeetingFacts, now: datetime) -> date:
+    """The day a time typed without one belongs to: today while it runs, else its last day."""
+    if facts.meeting.is_running:
+        return now.date()
+    last = facts.meeting.ended_at or facts.meeting.started_at
+    if last is not None:
+        return last.date()
+    return facts.meeting.held_on or now.date()
+
+
+def at_time(facts: MeetingFacts, typed: time, now: datetime) -> datetime:
+    """The moment of a time typed by the clerk."""
+    return datetime.combine(day_of(facts, now), typed)
