@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -103,11 +104,11 @@ class Room:
         self.desk.execute(save, record=type(now)(**{**vars(now), **locked}))
 
 
-def gathered(desk: Desk) -> Room:
+def gathered(desk: Desk, seats: Sequence[tuple[str, Role, str, str, str]] = SEATS) -> Room:
     """The committee and the secretariat, in office since the first day of 2026."""
     room = Room(desk)
     agencies: dict[str, int] = {}
-    for name, role, position, agency, function in SEATS:
+    for name, role, position, agency, function in seats:
         if agency not in agencies:
             kept = desk.execute(save, record=Organisation(name=agency)).value
             agencies[agency] = kept.id

@@ -73,9 +73,10 @@ def add_paper(
     item: int | None = None,
     number: str = "",
     dated: date | None = None,
+    received_on: date | None = None,
     file: GivenFile | None = None,
 ) -> AgendaPaper:
-    """A paper laid before the meeting, with its file if there is one."""
+    """A paper laid before the meeting, with its file if there is one; received today if unsaid."""
     kept = attach(work, file, meeting=meeting) if file is not None else None
     return keep(
         work,
@@ -85,10 +86,18 @@ def add_paper(
             title=title,
             number=number,
             dated=dated,
-            received_on=work.today,
+            received_on=received_on or work.today,
             attachment=kept.id if kept is not None else None,
         ),
     )
+
+
+@command("agenda_papers.change", needs=Permission.MEETINGS)
+def change_paper(work: Work, *, record: AgendaPaper, file: GivenFile | None = None) -> AgendaPaper:
+    """A paper as the clerk typed it, with another file if one is given."""
+    if file is not None:
+        record = replace(record, attachment=attach(work, file, meeting=record.meeting).id)
+    return keep(work, record)
 
 
 @command("agenda_papers.remove", on=AgendaPaper, needs=Permission.MEETINGS)

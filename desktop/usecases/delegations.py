@@ -11,6 +11,7 @@ from desktop.domain.attendance import Capacity, Participant, Presence, Reply
 from desktop.domain.delegations import Consent, Delegation, Means
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
+from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.participants import known, require_no_stand_in_there
@@ -143,6 +144,11 @@ def lapse(work: Work, it: Delegation) -> Delegation:
     require_no_stand_in_there(work, who)
     _answer(work, who, Reply.COMING)
     return keep(work, replace(it, lapsed=True))
+
+
+def post_of(tx: Tx, person: int) -> str:
+    """The present post of somebody, as it is printed unless another one is typed."""
+    return tx.get(Person, person).position
 
 
 def also_here(work: Work, it: Delegation) -> tuple[Msg, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
@@ -94,8 +95,10 @@ def receive_late(
 
 
 @command("opinions.change", needs=Permission.ATTENDANCE)
-def change(work: Work, *, record: Opinion) -> Opinion:
-    """An opinion as the clerk typed it."""
+def change(work: Work, *, record: Opinion, file: GivenFile | None = None) -> Opinion:
+    """An opinion as the clerk typed it, with another file if one is given."""
+    if file is not None:
+        record = replace(record, attachment=attach(work, file, meeting=record.meeting).id)
     return _kept(work, record)
 
 

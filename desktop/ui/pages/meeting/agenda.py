@@ -1,0 +1,188 @@
+"""The tab *Nội dung*: one line an item, Enter makes the next; order, reporter, voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.findings import Finding
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.chip import Mark, State
+from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.table_model import Column
+from desktop.ui.pages.meeting.agenda_side import AgendaSide
+from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.listed import ShortList, column
+from desktop.ui.pages.meeting.quick import QuickLine
+from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.usecases import agenda
+
+_KEYS = {
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): "up",
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): "down",
+    (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "remove",
+}
+
+
+class AgendaTab(Panel):
+    """Alt+↑ and Alt+↓ move an item; Enter opens it at the right."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.setObjectName("agenda_tab")
+        ui = room.ui
+        sentence = ui.say("meeting_page.no_items")
+        self.quick = QuickLine(
+            room,
+            ui.say("meeting_page.item_hint"),
+            ui.say("agenda_items.add"),
+            name="item",
+            place=f"meetings/{room.id}/new_item",
+        )
+        self.quick.given.connect(self._add)
+        self.list = ShortList(
+            ui,
+            (
+                Column(
+                    "number",
+                    ui.label("meeting_page.number"),
+                    lambda i: i.number,
+                    56,
+                    sortable=False,
+                    right=True,
+                ),
+                column(ui, "agenda_items.title", lambda i: i.title, bold=True),
+                column(ui, "agenda_items.reporter", self._reporter, 160),
+                column(ui, "meeting_page.minutes", _minutes, 76),
+                column(ui, "agenda_items.cross_sector", self._voices, 132),
+                column(ui, "meeting_page.papers", self._papers, 78),
+            ),
+            EmptyState(
+                ui,
+                "list",
+                sentence,
+                button=ui.say("agenda_items.add"),
+                act=self.quick.line.setFocus,
+            ),
+            name="items",
+            words=ui.say("meeting_page.agenda"),
+            keys=_KEYS,
+        )
+        self.list.pressed.connect(self._pressed)
+        self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._chosen)
+        self.side = AgendaSide(room)
+        self.side.closed.connect(self._close)
+        self.side.pressed.connect(self._pressed)
+        card = Card(ui, ui.say("meeting_page.agenda"), glyph="list", name="agenda_card")
+        card.body.addWidget(self.list, 1)
+        card.body.addWidget(self.quick)
+        self._split = Beside(card, self.side)
+        self._split.closed.connect(self._closed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self.show_now()
+
+    def show_now(self) -> None:
+        self.list.give(self.room.view.facts.items)
+        self.quick.setVisible(not self.room.locked)
+        if self._split.is_open() and not any(
+            each.id == self.side.item() for each in self.room.view.facts.items
+        ):
+            self._split.close_side()
+
+    def arrive(self) -> None:
+        if not self.room.view.facts.items:
+            self.quick.line.setFocus()
+
+    def leave(self) -> None:
+        self.quick.jot()
+        if self._split.is_open():
+            self.side.leave()
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        if self.room.locked:
+            return {}
+        return {
+            "save": self.side.save,
+            "remove": lambda: self._pressed("remove"),
+        }
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.list.table, self.quick.line)
+
+    def _add(self, title: str) -> None:
+        def added(it: Any) -> None:
+            self.quick.done()
+            self.list.table.choose(it.id)
+            self.quick.line.setFocus()
+
+        self.room.act(
+            agenda.add, done=added, meeting=self.room.id, title=title, draft=self.quick.place
+        )
+
+    def _open(self, item: int) -> None:
+        self._split.open(self.side)
+        self.list.table.leave_out("minutes", "papers")
+        self.side.show_for(item, focus=True)
+
+    def _chosen(self, item: int) -> None:
+        if self._split.is_open():
+            self.side.show_for(item)
+
+    def _pressed(self, name: str) -> None:
+        id = self.list.here()
+        item = next((each for each in self.room.view.facts.items if each.id == id), None)
+        if item is None or self.room.locked:
+            return
+        self.side.leave()
+        match name:
+            case "up":
+                self.room.act(agenda.move, id=id, position=max(item.position - 1, 1))
+            case "down":
+                self.room.act(agenda.move, id=id, position=item.position + 1)
+            case "remove":
+                self.room.act(agenda.remove, id=id)
+
+    def _close(self) -> None:
+        self._split.close_side()
+
+    def _closed(self) -> None:
+        self.side.leave()
+        self.list.table.leave_out()
+        self.list.table.setFocus()
+
+    def _reporter(self, item: AgendaItem) -> str:
+        who = self.room.someone(item.reporter)
+        return who.printed_name if who is not None else ""
+
+    def _papers(self, item: AgendaItem) -> str:
+        laid = sum(1 for each in self.room.view.laid if each.item == item.id)
+        return str(laid) if laid else ""
+
+    def _voices(self, item: AgendaItem) -> Mark | str:
+        if not item.cross_sector:
+            return ""
+        voices = voices_of(self.room, item.id)
+        heard = sum(1 for each in voices if not each.is_open)
+        words = self.room.ui.label("meeting_page.voices", heard=heard, of=len(voices))
+        done = heard == len(voices)
+        return Mark(State.OK if done else State.WARN, words, "checkmark" if done else "warning")
+
+
+def voices_of(room: Room, item: int) -> tuple[Finding, ...]:
+    """What is found about the voices a cross-sector item must hear."""
+    return tuple(
+        each
+        for each in room.view.findings
+        if each.rule == "cross_sector_voices" and each.subject.id == item
+    )
+
+
+def _minutes(item: AgendaItem) -> str:
+    return str(item.minutes) if item.minutes else ""

@@ -1,0 +1,137 @@
+"""One item of the agenda: its words, who reports, which voices it must hear, its papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.citation import cited
+from desktop.domain.findings import Finding
+from desktop.domain.rules import sentence
+from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton
+from desktop.ui.kit.form import FormSection
+from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.pages.meeting.kept_form import KeptForm
+from desktop.ui.pages.meeting.room import Room, empty
+from desktop.usecases import agenda
+
+_FORM = FormSection("", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector",)))
+
+
+class AgendaSide(QWidget):
+    """``pressed`` names what is done with the item: ``up``, ``down``, ``remove``."""
+
+    pressed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.setObjectName("agenda_side")
+        self._room, self._item = room, 0
+        ui = room.ui
+        self.form = KeptForm(
+            room, AgendaItem, (_FORM,), act=lambda it: (agenda.change, {"record": it})
+        )
+        # A tick shows at once which voices it asks for.
+        self.form.editor("cross_sector").edited.connect(self.form.save)
+        self._title = ElidedLabel("", "name")
+        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close.setObjectName("item_close")
+        close.clicked.connect(lambda _on: self.closed.emit())
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        self._up = PlainButton(ui, ui.say("meeting_page.up"), glyph="chevron_up", name="item_up")
+        self._down = PlainButton(
+            ui, ui.say("meeting_page.down"), glyph="chevron_down", name="item_down"
+        )
+        self._remove = HarmButton(ui, ui.say("meeting_page.remove"), name="item_remove")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button, name in ((self._up, "up"), (self._down, "down"), (self._remove, "remove")):
+            button.clicked.connect(lambda _on, each=name: self.pressed.emit(each))
+            if button is self._remove:
+                buttons.addStretch(1)
+            buttons.addWidget(button)
+        self._voices, self._papers = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self.form)
+        column.addLayout(self._voices)
+        column.addLayout(buttons)
+        column.addWidget(hairline())
+        column.addLayout(self._papers)
+        column.addStretch(1)
+        room.changed.connect(self.show_now)
+
+    def item(self) -> int:
+        return self._item
+
+    def show_for(self, item: int, *, focus: bool = False) -> None:
+        """Show an item; ``focus`` moves it into the form."""
+        if item != self._item:
+            self.leave()
+            self._item = item
+        self.show_now()
+        if focus:
+            self.form.editor("title").setFocus()
+
+    def show_now(self) -> None:
+        """Show the item as it stands; what is being typed stays."""
+        room = self._room
+        it = next((each for each in room.view.facts.items if each.id == self._item), None)
+        if it is None:
+            return
+        self._title.setText(it.title)
+        self.form.show_record(it, f"agenda_items/{it.id}")
+        for button in (self._up, self._down, self._remove):
+            button.setVisible(not room.locked)
+        empty(self._voices)
+        found = [
+            each
+            for each in room.view.findings
+            if each.rule == "cross_sector_voices" and each.subject.id == it.id
+        ]
+        for place, each in enumerate(found):
+            self._voices.addWidget(self._voice(each, place))
+        empty(self._papers)
+        self._papers.addWidget(label(room.ui.say("agenda_papers.many"), "row"))
+        for paper in room.view.laid:
+            if paper.item == it.id:
+                self._papers.addWidget(ElidedLabel(paper.title))
+        to_papers = LinkButton(room.ui, room.ui.say("agenda_papers.add"), name="item_papers")
+        to_papers.clicked.connect(lambda _on: room.turn_to.emit("papers", 0))
+        self._papers.addWidget(to_papers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def save(self) -> None:
+        if self._item:
+            self.form.save()
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        if self._item:
+            self.form.leave()
+
+    def _voice(self, finding: Finding, place: int) -> QWidget:
+        ui, room = self._room.ui, self._room
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        glyph, ink = ("warning", "warn") if finding.is_open else ("checkmark_circle", "ok")
+        row.addWidget(Glyph(ui, glyph, ink, side=18, filled=True))
+        words = ElidedLabel(ui.say(finding.words))
+        words.setAccessibleName(ui.say(sentence(finding)))
+        row.addWidget(words, 1)
+        article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"voice_article_{place}")
+        article.clicked.connect(lambda _on: room.hooks.show_provision(finding.provision))
+        row.addWidget(article)
+        if finding.mend == "opinions.receive" and not room.locked:
+            mend = LinkButton(ui, ui.say("overview.verb.opinion"), name=f"voice_mend_{place}")
+            mend.clicked.connect(lambda _on: room.turn_to.emit("absence", finding.target))
+            row.addWidget(mend)
+        return line

@@ -1,0 +1,109 @@
+"""What the regulation says of the meeting: what is in order, what is missing, how to mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.citation import cited
+from desktop.domain.findings import Finding, Outcome
+from desktop.domain.rules import sentence
+from desktop.ui.kit.buttons import LinkButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.pages.meeting.room import Room, empty
+
+_GLYPHS = {
+    Outcome.BREACH: ("warning", "danger"),
+    Outcome.DUE: ("warning", "warn"),
+    Outcome.OK: ("checkmark_circle", "ok"),
+}
+_VERBS = {
+    "delegations.grant": ("absence", "consent"),
+    "delegations.report": ("absence", "absence"),
+    "delegations.change": ("absence", "open"),
+    "opinions.receive": ("absence", "opinion"),
+    "meetings.change": ("details", "open"),
+    "meetings.convene": ("details", "convening"),
+    "meetings.decide_composition": ("details", "list"),
+    "presidings.appoint": ("details", "presiding"),
+    "presidings.change": ("details", "ground"),
+    "participants.invite": ("participants", "participant"),
+    "presences.all_present": ("live", "roll_call"),
+    "meetings.lock": ("minutes", "lock"),
+}
+"""Where each command that mends stands, and the words of its link (``overview.verb.…``)."""
+
+
+class CheckPanel(Card):
+    """The findings about one meeting, what is open first."""
+
+    def __init__(self, room: Room) -> None:
+        words = room.ui.say("meeting_page.check")
+        super().__init__(room.ui, words, glyph="shield_checkmark", name="check_panel")
+        self._room = room
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.body.addLayout(self._lines)
+        self._silent = label("", "second", wrap=True)
+        self.body.addWidget(self._silent)
+        room.changed.connect(self.show_now)
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Show what is found now."""
+        empty(self._lines)
+        view = self._room.view
+        shown = [each for each in view.findings if each.outcome in _GLYPHS]
+        for place, finding in enumerate(shown):
+            if place:
+                self._lines.addWidget(hairline())
+            self._lines.addWidget(self._line(finding, place))
+        say = self._room.ui.say
+        if view.regulation is None:
+            self._silent.setText(say("meeting_page.no_regulation"))
+        else:
+            self._silent.setText(say("meeting_page.nothing_found"))
+        self._silent.setVisible(not shown)
+
+    def _line(self, finding: Finding, place: int) -> QWidget:
+        ui = self._room.ui
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        glyph, ink = _GLYPHS[finding.outcome]
+        row.addWidget(Glyph(ui, glyph, ink, filled=True), 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        words = ElidedLabel(ui.say(finding.words))
+        words.setAccessibleName(ui.say(sentence(finding)))
+        texts.addWidget(words)
+        if finding.provision:
+            article = LinkButton(
+                ui, ui.say(cited(finding.provision)), name=f"check_article_{place}"
+            )
+            article.setProperty("size", "second")
+            path = finding.provision
+            article.clicked.connect(lambda _on: self._room.hooks.show_provision(path))
+            under = QHBoxLayout()
+            under.addWidget(article)
+            under.addStretch(1)
+            texts.addLayout(under)
+        row.addLayout(texts, 1)
+        sealed = self._room.locked and finding.mend != "opinions.receive"
+        if finding.is_open and finding.mend in _VERBS and not sealed:
+            tab, verb = _VERBS[finding.mend]
+            button = LinkButton(ui, ui.say(f"overview.verb.{verb}"), name=f"check_mend_{place}")
+            who = self._participant(finding)
+            button.clicked.connect(lambda _on: self._room.turn_to.emit(tab, who))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _participant(self, finding: Finding) -> int:
+        """Whom the finding is about, 0 where it is about nobody."""
+        if finding.subject.noun == "participants":
+            return finding.subject.id
+        if finding.mend in ("opinions.receive", "delegations.report"):
+            return finding.target
+        return 0

@@ -1,0 +1,206 @@
+"""The tab *Thông tin*: what, when, where; who presides and convened, by what right; the check."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.base.text import Msg
+from desktop.domain.meetings import Ground, Meeting, MeetingKind, Presiding
+from desktop.domain.problems import Problem
+from desktop.ui.kit.buttons import LinkButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.form import FormSection
+from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.pages.meeting.check_panel import CheckPanel
+from desktop.ui.pages.meeting.kept_form import KeptForm
+from desktop.ui.pages.meeting.room import Panel, Room, empty
+from desktop.usecases import meetings
+from desktop.usecases.planning import doubts_of_day
+from desktop.usecases.signing_in import shipped_holidays
+
+FORM = (
+    FormSection(
+        "",
+        (
+            ("title",),
+            ("kind", "occasion", "ordinal"),
+            ("held_on", "starts"),
+            ("place",),
+            ("secretary", "reply_by"),
+            ("half_days", "read_back"),
+            ("note",),
+        ),
+    ),
+)
+_PRESIDING = FormSection("", (("membership",), ("ground", "giver"), ("paper", "paper_on")))
+_CONVENING = FormSection(
+    "",
+    (
+        ("convened_by",),
+        ("convening_ground", "convening_giver"),
+        ("convening_paper", "convening_on"),
+    ),
+)
+_COMPOSITION = FormSection("", (("composition_by", "composition_on"),))
+
+
+class DetailsTab(Panel):
+    """Four forms of one meeting; each keeps itself with its own command."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.setObjectName("details_tab")
+        self._holidays = shipped_holidays()
+        ui = room.ui
+        self.details = KeptForm(
+            room, Meeting, FORM, act=lambda it: (meetings.change, {"record": it})
+        )
+        self.presiding = KeptForm(room, Presiding, (_PRESIDING,), act=self._preside)
+        self.convening = KeptForm(room, Meeting, (_CONVENING,), act=self._convene)
+        self.composition = KeptForm(room, Meeting, (_COMPOSITION,), act=self._decide)
+        self.convening.ready = _with("convened_by", "convening_ground")
+        self.composition.ready = _with("composition_by", "composition_on")
+        self.details.form.left.connect(self._judge_day)
+        self.details.form.editor("kind").edited.connect(self._fit_kind)
+        self.presiding.form.editor("membership").edited.connect(self._offer_grounds)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        card = Card(ui, ui.say("meeting_page.details"), glyph="calendar_ltr", name="details_card")
+        card.body.addWidget(self.details)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left.addWidget(card)
+        left.addStretch(1)
+        self._later = QVBoxLayout()
+        presiding = Card(ui, ui.say("meeting_page.presiding"), glyph="gavel", name="presiding_card")
+        presiding.body.addWidget(self.presiding)
+        presiding.body.addLayout(self._later)
+        convening = Card(ui, ui.say("meeting_page.convening"), glyph="mail", name="convening_card")
+        convening.body.addWidget(self.convening)
+        convening.body.addWidget(self.composition)
+        self.check = CheckPanel(room)
+        for part in (self.check, presiding, convening):
+            right.addWidget(part)
+        right.addStretch(1)
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(12)
+        columns.addLayout(left, 11)
+        columns.addLayout(right, 10)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
+        self.show_now()
+
+    def show_now(self) -> None:
+        meeting, place = self.room.view.meeting, f"meetings/{self.room.id}"
+        self.details.show_record(meeting, f"{place}/details")
+        self.convening.show_record(meeting, f"{place}/convening")
+        self.composition.show_record(meeting, f"{place}/composition")
+        opening = next(
+            (each for each in self.room.view.facts.presidings if each.from_at is None),
+            Presiding(meeting=self.room.id),
+        )
+        self.presiding.show_record(opening, f"{place}/presiding")
+        self._offer_grounds()
+        self._fit_kind()
+        self._show_later()
+
+    def leave(self) -> None:
+        for form in self._forms():
+            form.leave()
+
+    def acts(self) -> dict[str, Any]:
+        return {} if self.room.locked else {"save": self.save}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.details.editor("title"), self.presiding.editor("membership"))
+
+    def save(self) -> None:
+        """Write every form in which something was typed."""
+        for form in self._forms():
+            form.save()
+
+    def _forms(self) -> tuple[KeptForm, ...]:
+        return self.details, self.presiding, self.convening, self.composition
+
+    def _preside(self, it: Presiding) -> tuple[Any, dict[str, Any]]:
+        if it.id:
+            return meetings.change_presiding, {"record": it}
+        given = {"membership": it.membership, "ground": it.ground, "giver": it.giver}
+        more = {"paper": it.paper, "paper_on": it.paper_on, "meeting": self.room.id}
+        return meetings.appoint_presiding, {**given, **more}
+
+    def _convene(self, it: Meeting) -> tuple[Any, dict[str, Any]]:
+        given = {"by": it.convened_by, "ground": it.convening_ground, "giver": it.convening_giver}
+        more = {"paper": it.convening_paper, "on_day": it.convening_on, "id": it.id}
+        return meetings.convene, {**given, **more}
+
+    def _decide(self, it: Meeting) -> tuple[Any, dict[str, Any]]:
+        given = {"by": it.composition_by, "on_day": it.composition_on, "id": it.id}
+        return meetings.decide_composition, given
+
+    def _offer_grounds(self) -> None:
+        """Only the grounds on which this seat may preside by the regulation, and the one chosen."""
+        ui, box = self.room.ui, self.presiding.form.editor("ground")
+        chosen = box.value() or self.presiding.form.shown().ground
+        allowed = self.room.view.grounds(self.presiding.form.editor("membership").value())
+        offered = [each for each in Ground if each in allowed or each == chosen]
+        words = [(each, ui.label(f"presidings.ground.{each}")) for each in offered]
+        box.offer([(None, ui.say("ui.no_choice")), *words])
+        box.set_value(chosen)
+
+    def _fit_kind(self) -> None:
+        """Only a regular meeting has an occasion."""
+        regular = self.details.form.editor("kind").value() == MeetingKind.REGULAR
+        self.details.form.field("occasion").setVisible(regular)
+
+    def _judge_day(self, field: str) -> None:
+        form = self.details.form
+        day = form.editor("held_on").value() if field == "held_on" else None
+        if isinstance(day, date) and form.changed():
+            language, id = self.room.ui.catalogue.language, self.room.id
+            found = self.room.context.link.now(
+                lambda tx: doubts_of_day(
+                    tx, day, holidays=self._holidays, language=language, meeting=id
+                )
+            )
+            form.show_problems(found)
+
+    def _show_later(self) -> None:
+        """Who presided from a later moment on, each with the way to take it back."""
+        empty(self._later)
+        ui = self.room.ui
+        for span in self.room.view.facts.presidings:
+            if span.from_at is None:
+                continue
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            name = self.room.name_of(span.membership)
+            row.addWidget(ElidedLabel(ui.say("meeting_page.from", at=span.from_at, name=name)), 1)
+            if not self.room.locked:
+                back = LinkButton(ui, ui.say("meeting_page.take_back"), name=f"presiding_{span.id}")
+                back.clicked.connect(
+                    lambda _on, id=span.id: self.room.act(meetings.remove_presiding, id=id)
+                )
+                row.addWidget(back)
+            self._later.addWidget(line)
+
+
+def _with(first: str, second: str) -> Any:
+    """A check that two fields of a meeting are given together."""
+
+    def missing(it: Meeting) -> tuple[Problem, ...]:
+        return tuple(
+            Problem(Msg("field.empty", field=Msg(f"meetings.{name}")), field=name, blocking=True)
+            for name in (first, second)
+            if getattr(it, name) is None
+        )
+
+    return missing

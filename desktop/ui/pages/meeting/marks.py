@@ -1,0 +1,69 @@
+"""The chips of a meeting: how somebody answered, and how far an absence is dealt with."""
+
+from __future__ import annotations
+
+from desktop.domain.attendance import Participant, Reply
+from desktop.domain.delegations import Consent, Delegation
+from desktop.domain.meetings import Step
+from desktop.ui.kit.chip import Mark, State
+from desktop.ui.kit.words import Ui
+from desktop.usecases.meeting_view import OnScreen
+
+_REPLIES = {
+    Reply.AWAITED: (State.NEUTRAL, "clock"),
+    Reply.COMING: (State.OK, "checkmark"),
+    Reply.STAND_IN: (State.VIOLET, "person_arrow_right"),
+    Reply.ABSENT: (State.NEUTRAL, "person_prohibited"),
+}
+_CONSENTS = {
+    Consent.PENDING: (State.WARN, "clock"),
+    Consent.GRANTED: (State.OK, "checkmark"),
+    Consent.REFUSED: (State.DANGER, "dismiss_circle"),
+}
+_STEPS = {
+    Step.PLAN: (State.NEUTRAL, "calendar_ltr"),
+    Step.INVITE: (State.ACCENT, "send"),
+    Step.RUN: (State.WARN, "play"),
+    Step.MINUTES: (State.ACCENT, "document_edit"),
+    Step.SIGN: (State.OK, "signature"),
+}
+
+
+def reply_mark(ui: Ui, who: Participant) -> Mark:
+    """What somebody answered."""
+    state, glyph = _REPLIES[who.reply]
+    return Mark(state, ui.label(f"participants.reply.{who.reply}"), glyph)
+
+
+def consent_mark(ui: Ui, absence: Delegation) -> Mark:
+    """What the presiding officer said."""
+    state, glyph = _CONSENTS[absence.consent]
+    return Mark(state, ui.label(f"delegations.consent.{absence.consent}"), glyph)
+
+
+def absence_mark(ui: Ui, view: OnScreen, participant: int) -> Mark | None:
+    """How far somebody's absence is dealt with; None where none is recorded.
+
+    Waiting and missing are said only where the regulation asks for it: of an Ủy viên, not of the
+    Head.
+    """
+    absence = view.absence_of(participant)
+    if absence is None:
+        return None
+    if absence.lapsed:
+        return Mark(State.NEUTRAL, ui.label("meeting_page.state.lapsed"), "person_available")
+    if view.misses_opinion(participant):
+        return Mark(State.DANGER, ui.label("meeting_page.state.no_opinion"), "warning")
+    if absence.consent is Consent.REFUSED:
+        return consent_mark(ui, absence)
+    if view.waits(participant):
+        return Mark(State.WARN, ui.label("meeting_page.state.pending"), "clock")
+    if absence.consent is Consent.PENDING:
+        return Mark(State.NEUTRAL, ui.label("meeting_page.state.reported"), "person_prohibited")
+    return Mark(State.OK, ui.label("meeting_page.state.complete"), "checkmark")
+
+
+def step_mark(ui: Ui, step: Step) -> Mark:
+    """The step a meeting stands at."""
+    state, glyph = _STEPS[step]
+    return Mark(state, ui.label(f"meetings.step.{step}"), glyph)

@@ -1,0 +1,271 @@
+"""The tab *Tài liệu*: papers laid before the meeting, with their files; files may be dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.numerals import short_date
+from desktop.domain.agenda import AgendaPaper
+from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.card import Card
+from desktop.ui.kit.form import FormSection
+from desktop.ui.kit.labels import ElidedLabel, hairline
+from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.pages.meeting import files
+from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.kept_form import KeptForm
+from desktop.ui.pages.meeting.listed import ShortList, column
+from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.usecases import agenda
+from desktop.usecases.attachments import GivenFile
+
+_FORM = FormSection("", (("title",), ("item",), ("number", "dated"), ("received_on",)))
+_KEYS = {(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "remove"}
+
+
+class PapersTab(Panel):
+    """A file makes a paper called as the file; a paper may also stand without a file."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.setObjectName("papers_tab")
+        self.setAcceptDrops(True)
+        ui = room.ui
+        self._paper = 0
+        self.list = ShortList(
+            ui,
+            (
+                column(ui, "agenda_papers.title", lambda p: p.title, bold=True),
+                column(ui, "agenda_papers.item", self._item, 170),
+                column(ui, "agenda_papers.number", lambda p: p.number, 110),
+                column(ui, "agenda_papers.received_on", _received, 96),
+                column(ui, "agenda_papers.attachment", self._file_of, 150),
+            ),
+            EmptyState(
+                ui,
+                "attach",
+                ui.say("meeting_page.no_papers"),
+                button=ui.say("agenda_papers.add"),
+                act=self._choose,
+            ),
+            name="papers",
+            words=ui.say("agenda_papers.many"),
+            keys=_KEYS,
+        )
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._open)
+        self.list.pressed.connect(lambda _name: self._remove())
+        self._add = PrimaryButton(ui, ui.say("agenda_papers.add"), glyph="add", name="paper_add")
+        self._add.clicked.connect(lambda _on: self._choose())
+        self._plain = PlainButton(ui, ui.say("meeting_page.paper_alone"), name="paper_alone")
+        self._plain.clicked.connect(lambda _on: self._without_file())
+        card = Card(ui, ui.say("agenda_papers.many"), glyph="attach", name="papers_card")
+        card.add_to_head(self._plain)
+        card.add_to_head(self._add)
+        card.body.addWidget(self.list, 1)
+        self.form = KeptForm(room, AgendaPaper, (_FORM,), act=self._keep)
+        self.form.kept.connect(self._kept)
+        self._beside = self._side()
+        self._split = Beside(card, self._beside)
+        self._split.closed.connect(self._closed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self.show_now()
+
+    def show_now(self) -> None:
+        laid, open_ = self.room.view.laid, not self.room.locked
+        self.list.give(laid)
+        for button in (self._add, self._plain, self._attach, self._gone):
+            button.setVisible(open_)
+        if any(each.id == self._paper for each in laid):
+            self._show(self._paper)
+        elif self._split.is_open() and self._paper:
+            self._paper = 0
+            self._split.close_side()
+
+    def leave(self) -> None:
+        if self._split.is_open():
+            self.form.leave()
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        if self.room.locked:
+            return {}
+        return {
+            "attach": self._choose_for_this if self._paper else self._choose,
+            "save": self._save,
+            "remove": self._remove,
+        }
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.list.table, self.form.editor("title"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.room.locked and files.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.lay(*files.dropped(event.mimeData()))
+        event.acceptProposedAction()
+
+    def lay(self, *paths: Path) -> None:
+        """Lay files before the meeting, each as a paper of its own."""
+        for path in paths:
+            files.take(self.room, path, self._lay)
+
+    def _side(self) -> QWidget:
+        ui = self.room.ui
+        side = QWidget()
+        side.setObjectName("paper_side")
+        self._title = ElidedLabel("", "name")
+        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close.setObjectName("paper_close")
+        close.clicked.connect(lambda _on: self._split.close_side())
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        self._file_name = ElidedLabel("", "second")
+        self._attach = LinkButton(ui, ui.say("meeting_page.add_file_link"), name="paper_file")
+        self._attach.show_icon("attach")
+        self._attach.clicked.connect(lambda _on: self._choose_for_this())
+        self._get = LinkButton(ui, ui.say("meeting_page.get_file"), name="paper_get")
+        self._get.clicked.connect(lambda _on: self._hand_back())
+        self._gone = HarmButton(ui, ui.say("meeting_page.remove"), name="paper_remove")
+        self._gone.clicked.connect(lambda _on: self._remove())
+        row = QHBoxLayout()
+        row.addWidget(self._attach)
+        row.addWidget(self._file_name, 1)
+        row.addWidget(self._get)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(self._gone)
+        column_ = QVBoxLayout(side)
+        column_.setContentsMargins(16, 12, 16, 12)
+        column_.setSpacing(8)
+        column_.addLayout(head)
+        column_.addWidget(hairline())
+        column_.addWidget(self.form)
+        column_.addLayout(row)
+        column_.addLayout(last)
+        column_.addStretch(1)
+        return side
+
+    def _keep(self, it: AgendaPaper) -> tuple[Any, dict[str, Any]]:
+        if it.id:
+            return agenda.change_paper, {"record": it}
+        given = {"title": it.title, "item": it.item, "number": it.number, "dated": it.dated}
+        more = {"meeting": self.room.id, "received_on": it.received_on}
+        return agenda.add_paper, {**given, **more}
+
+    def _lay(self, file: GivenFile) -> None:
+        title = file.name.rpartition(".")[0] or file.name
+        self.room.act(
+            agenda.add_paper,
+            done=lambda it: self._open(it.id),
+            meeting=self.room.id,
+            title=title,
+            file=file,
+        )
+
+    def _choose(self) -> None:
+        files.choose(self.room, self._lay)
+
+    def _choose_for_this(self) -> None:
+        record = self._record()
+        if record is not None:
+            files.choose(
+                self.room,
+                lambda file: self.room.act(agenda.change_paper, record=record, file=file),
+            )
+
+    def _without_file(self) -> None:
+        """A paper that only lies on the table: its form is shown empty."""
+        self.form.leave()
+        self._paper = 0
+        self.list.table.clearSelection()
+        self._open_side()
+        fresh = AgendaPaper(meeting=self.room.id, received_on=self.room.ui.clock.today())
+        self.form.show_record(fresh, f"meetings/{self.room.id}/new_paper")
+        self._title.setText(self.room.ui.say("meeting_page.new_paper"))
+        self._attach.hide()
+        self._get.hide()
+        self._gone.hide()
+        self._file_name.setText("")
+        self.form.editor("title").setFocus()
+
+    def _open(self, paper: int) -> None:
+        self.list.table.choose(paper)
+        self._open_side()
+        self._show(paper)
+        self.form.editor("title").setFocus()
+
+    def _chosen(self, paper: int) -> None:
+        if self._split.is_open() and paper != self._paper:
+            self._show(paper)
+
+    def _show(self, paper: int) -> None:
+        if paper != self._paper:
+            self.form.leave()
+            self._paper = paper
+        it = self._record()
+        if it is None:
+            return
+        self._title.setText(it.title)
+        self.form.show_record(it, f"agenda_papers/{it.id}")
+        file = self.room.view.files.get(it.attachment or 0)
+        self._file_name.setText(file.file_name if file is not None else "")
+        self._get.setVisible(file is not None)
+        self._attach.setVisible(not self.room.locked)
+        self._gone.setVisible(not self.room.locked)
+
+    def _remove(self) -> None:
+        paper = self.list.here()
+        if paper and not self.room.locked:
+            self.form.leave()
+            self.room.act(agenda.remove_paper, id=paper)
+
+    def _save(self) -> None:
+        self.form.save()
+
+    def _kept(self, answer: Any) -> None:
+        """A paper without a file was written: from now on it is one of the list."""
+        if isinstance(answer, AgendaPaper) and not self._paper:
+            self._paper = answer.id
+            self.list.table.choose(answer.id)
+            self._show(answer.id)
+
+    def _hand_back(self) -> None:
+        it = self._record()
+        file = self.room.view.files.get(it.attachment or 0) if it is not None else None
+        if file is not None:
+            files.hand_back(self.room, file)
+
+    def _open_side(self) -> None:
+        self._split.open(self._beside)
+        self.list.table.leave_out("number", "received_on", "attachment")
+
+    def _closed(self) -> None:
+        self.form.leave()
+        self.list.table.leave_out()
+        self.list.table.setFocus()
+
+    def _record(self) -> AgendaPaper | None:
+        return next((each for each in self.room.view.laid if each.id == self._paper), None)
+
+    def _item(self, paper: AgendaPaper) -> str:
+        items = self.room.view.facts.items
+        return next((f"{i.number}. {i.title}" for i in items if i.id == paper.item), "")
+
+    def _file_of(self, paper: AgendaPaper) -> str:
+        file = self.room.view.files.get(paper.attachment or 0)
+        return file.file_name if file is not None else ""
+
+
+def _received(paper: AgendaPaper) -> str:
+    return short_date(paper.received_on) if paper.received_on else ""

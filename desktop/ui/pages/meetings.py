@@ -1,0 +1,165 @@
+"""The meetings of a year, and the page of the one opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.base.numerals import short_date
+from desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from desktop.ui.kit.page import Page
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.meeting.frame import Bands, MeetingFrame
+from desktop.ui.pages.meeting.plan import PlanForm
+from desktop.ui.pages.meeting.room import Hooks, Room
+from desktop.ui.pages.meeting.tabs import TABS, Tab
+from desktop.ui.pages.meeting.year_list import YearList
+
+ACTS = (
+    *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
+    *("next_tab", "previous_tab", "run_meeting", "delegate", "absent", "stamp", "write_entry"),
+    *("next_item", "previous_item", "project", "make_minutes", "number", "sign", "seal"),
+)
+"""The commands of the window that this page carries out at one time or another."""
+
+
+class MeetingsPage(Page):
+    """The list, the form of a new meeting, or one meeting; ``open`` turns to a meeting."""
+
+    def __init__(
+        self, context: Context, *, hooks: Hooks | None = None, tabs: tuple[Tab, ...] = TABS
+    ) -> None:
+        ui = context.ui
+        super().__init__(ui, "meetings", ui.label("shell.section.meetings"))
+        self._context, self._tabs = context, tabs
+        self._hooks = hooks if hooks is not None else Hooks()
+        self._back = PlainButton(
+            ui, ui.say("meeting_page.to_list"), glyph="arrow_left", name="meetings_back"
+        )
+        self._back.clicked.connect(lambda _on: self.show_list())
+        self._create = PrimaryButton(ui, ui.say("meetings.plan"), glyph="add", name="meetings_new")
+        self._create.clicked.connect(lambda _on: self.plan_new())
+        self.head.add(self._back)
+        self.head.add(self._create)
+        self.bands = Bands(ui, tabs)
+        self.add_under_head(self.bands, line=True)
+        self.list = YearList(context, self.plan_new)
+        self.list.opened.connect(self.open)
+        self.plan = PlanForm(context, self.tell)
+        self.plan.planned.connect(self.open)
+        self.plan.closed.connect(self.show_list)
+        self.frame: MeetingFrame | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.plan)
+        self.body.addWidget(self._stack, 1)
+        self._fit()
+
+    def open(self, meeting: int) -> None:
+        """Show a meeting at the tab its step asks for."""
+        self._leave_here()
+        self._close_frame()
+        room = Room(self._context, meeting, self.tell, hooks=self._hooks, parent=self)
+        self.frame = MeetingFrame(room, self.bands, tabs=self._tabs)
+        self.frame.turned.connect(self._turned)
+        room.changed.connect(self._show_head)
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self.strip.clear()
+        self.frame.panel().arrive()
+        self._fit()
+
+    def open_tab(self, meeting: int, tab: str, participant: int = 0) -> None:
+        """Show a meeting at one of its tabs, at somebody there if one is named."""
+        if self.frame is None or self.frame.room.id != meeting:
+            self.open(meeting)
+        if self.frame is not None:
+            self.frame.open_tab(tab, participant)
+
+    def plan_new(self) -> None:
+        """Begin a new meeting."""
+        self._leave_here()
+        self._close_frame()
+        self._stack.setCurrentWidget(self.plan)
+        self.plan.begin()
+        self._fit()
+
+    def show_list(self) -> None:
+        """Back to the list, on the meeting that was open."""
+        here = self.frame.room.id if self.frame is not None else 0
+        self._leave_here()
+        self._close_frame()
+        self._stack.setCurrentWidget(self.list)
+        self.list.load()
+        if here:
+            self.list.choose(here)
+        self.list.take_focus()
+        self._fit()
+
+    def arrive(self) -> None:
+        if self.frame is not None:
+            self.frame.arrive()
+        elif self._stack.currentWidget() is self.list:
+            self.list.load()
+
+    def leave(self) -> None:
+        self._leave_here()
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        if self.frame is not None:
+            return {"new": self.plan_new, "back": self.show_list, **self.frame.acts()}
+        if self._stack.currentWidget() is self.plan:
+            return {"new": self.plan_new, "save": self.plan.save, "back": self.show_list}
+        return {"new": self.plan_new, "find": self.list.to_search}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        if self.frame is not None:
+            return self.frame.panes()
+        if self._stack.currentWidget() is self.plan:
+            return (self.plan.form.editor("kind"),)
+        return self.list.panes()
+
+    def _leave_here(self) -> None:
+        if self.frame is not None:
+            self.frame.leave()
+        elif self._stack.currentWidget() is self.plan:
+            self.plan.leave()
+
+    def _close_frame(self) -> None:
+        if self.frame is not None:
+            frame, self.frame = self.frame, None
+            frame.close_frame()
+            self._stack.removeWidget(frame)
+            frame.room.setParent(None)
+            frame.room.deleteLater()
+            frame.deleteLater()
+
+    def _turned(self) -> None:
+        self.strip.clear()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Head, bands and room for what is shown now."""
+        in_list = self._stack.currentWidget() is self.list
+        band = self.bands.parentWidget()
+        if band is not None:
+            band.setVisible(self.frame is not None)
+        self._create.setVisible(in_list)
+        self._back.setVisible(self.frame is not None)
+        self.wants_room = self.frame is not None and self.frame.wide()
+        self._show_head()
+        self.turned.emit()
+
+    def _show_head(self) -> None:
+        ui, section = self.ui, self.ui.label("shell.section.meetings")
+        if self.frame is not None:
+            meeting = self.frame.room.view.meeting
+            day = short_date(meeting.held_on) if meeting.held_on is not None else ""
+            where = ", ".join(part for part in (day, meeting.place) if part)
+            kind = ui.label(f"meetings.kind.{meeting.kind}")
+            self.show_title(meeting.title, (section, kind, where))
+        elif self._stack.currentWidget() is self.plan:
+            self.show_title(ui.label("meetings.plan"), (section,))
+        else:
+            self.show_title(section)
