@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             palette = Palette(self._ui, self._hits)
             self._palettes[key] = palette
             page.head.insert_search(palette)
+            page.turned.connect(self._turned)
         if key != self._here:
             if self._here:
                 self._pages[self._here].leave()
@@ -203,6 +204,11 @@ class MainWindow(QMainWindow):
         self._ui.layouts.keep_layout(GEOMETRY, base64.b64encode(state).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)
+
+    def _turned(self) -> None:
+        """The page in view turned to another part of itself."""
+        self._fit()
+        self.show_acts()
 
     def _restore(self) -> None:
         kept = self._ui.layouts.layout(GEOMETRY)
