@@ -44,7 +44,8 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         name=secretary.full_name if secretary is not None else "",
         rank=secretary.rank if secretary is not None else "",
     )
-    to = [*_TO[facts.is_party]]
+    whose = "Các đồng chí thành viên" if facts.is_party else "Thành viên"
+    to = [f"{whose} Tiểu ban", f"{whose} {facts.office.secretariat_name}"]
     if any(d.sends_stand_in for d in facts.held.delegations):
         to.append("Cơ quan có người dự họp thay")
     filed = facts.office.secretariat_name if facts.is_party else "VT, Hồ sơ"
@@ -68,12 +69,6 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
             signed_minutes(heading, left, signer(facts), listed, section="signatures"),
         ),
     )
-
-
-_TO = {
-    False: ("Thành viên Tiểu ban", "Thành viên Tổ giúp việc"),
-    True: ("Các đồng chí thành viên Tiểu ban", "Các đồng chí thành viên Tổ giúp việc"),
-}
 
 
 def _is_2018(paper: Paper) -> bool:
