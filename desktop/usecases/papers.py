@@ -200,6 +200,12 @@ def printed(work: Work, it: Paper, *, printer: str, copies: int) -> None:
     work.note(Msg("papers.printed_on", paper=it.subject, printer=printer, n=copies))
 
 
+@command("papers.printed_sheet", needs=Permission.VIEW, final=True)
+def printed_sheet(work: Work, *, paper: str, printer: str, copies: int) -> None:
+    """The same of a sheet of which nothing is kept (a sign-in sheet, a list of members)."""
+    work.note(Msg("papers.printed_on", paper=paper, printer=printer, n=copies))
+
+
 def _entry(
     work: Work, series: NumberSeries, kind: str, number: int | None, gap_reason: str
 ) -> NumberEntry:

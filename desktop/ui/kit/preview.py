@@ -62,7 +62,6 @@ class Preview(QFrame):
         for part in (self.bar, self.find_row, hairline(), self._notice):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
-        self.setFocusProxy(self.pages)
         self.sheet: Sheet | None = None
         self._draw: Draw | None = None
         self._working = self._stale = False

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
+from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, PlainButton, PrimaryButton
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field
+from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone
@@ -33,9 +35,9 @@ class PrintPanel(QFrame):
 
     def __init__(self, ui: Ui, link: Link, printers: Printers, open_pdf: OpenPdf) -> None:
         super().__init__()
-        self._ui, self._printers = ui, printers
+        self._ui, self._link, self._printers = ui, link, printers
         self._papers: Callable[[], tuple[bytes, ...]] = tuple
-        self._title = ""
+        self._title, self._pages = "", 0
         self._order = PrintOrder("", "")
         self._printing = Printing(
             link, printers, open_pdf, Heard(self._page, self._done, self._trouble)
@@ -65,7 +67,6 @@ class PrintPanel(QFrame):
         self.pdf.clicked.connect(self.pdf_wanted)
         self.word.clicked.connect(self.word_wanted)
         self.close_panel.clicked.connect(self.closed)
-        self.setFocusProxy(self.printer)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -103,27 +104,30 @@ class PrintPanel(QFrame):
         column.addWidget(self.notice)
         column.addLayout(buttons)
 
-    def open_panel(
+    def offer(
         self, title: str, papers: Callable[[], tuple[bytes, ...]], *, pages: int, word: bool = True
     ) -> None:
-        """Ask; ``papers`` gives the PDFs at the moment of printing, ``title`` names the job."""
+        """What can go out: ``papers`` gives PDFs, beside the screen; ``title`` names the job."""
         self._title, self._papers = title, papers
         names = self._printers.names()
         self.printer.offer([(name, name) for name in names])
         if self.printer.value() is None and names:
             self.printer.set_value(names[0])
         self.copies.set_value(self.copies.value() or 1)
-        self.first.set_value(1)
-        self.last.set_value(pages)
-        self._step.setText("")
+        if pages != self._pages:
+            self._pages = pages
+            self.first.set_value(1)
+            self.last.set_value(pages)
         self.word.setVisible(word)
         self.send.setEnabled(bool(names))
-        if names:
-            self.notice.hide()
-        else:
+        if not names:
             self.notice.tell(Tone.INFO, self._ui.say("printing.no_printer"))
         self.show()
-        (self.printer if names else self.pdf).setFocus()
+
+    def open_panel(self) -> None:
+        """Ask anew: the focus goes to the first choice."""
+        self._step.setText("")
+        (self.printer if self.send.isEnabled() else self.pdf).setFocus()
 
     def order(self) -> PrintOrder | None:
         """What is wanted; None where a field holds nothing that makes sense, which says so."""
@@ -150,7 +154,15 @@ class PrintPanel(QFrame):
             self._order = order
             self.send.setEnabled(False)
             self.notice.hide()
-            self._printing.begin(order, *self._papers())
+            papers = self._papers
+            self._link.work(
+                lambda _progress: papers(),
+                Then(
+                    done=lambda drawn: self._printing.begin(order, *drawn),
+                    refused=self._refused,
+                    trouble=self._trouble,
+                ),
+            )
 
     def cancel(self) -> None:
         self._printing.cancel()
@@ -170,6 +182,10 @@ class PrintPanel(QFrame):
         self.send.setEnabled(True)
         self._step.setText(self._ui.say("printing.sent", printer=self._order.printer))
         self.printed.emit(self._order.printer, self._order.copies)
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self.send.setEnabled(True)
+        self.notice.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
 
     def _trouble(self, trouble: Trouble) -> None:
         self.send.setEnabled(True)

@@ -31,6 +31,7 @@ class PlaceForm(QFrame):
         self._ui, self.act = ui, act
         self.setObjectName(f"{act}_form")
         self.setProperty("ground", "card")
+        self.first: QWidget = self
         self._fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
@@ -104,7 +105,6 @@ class SignForm(PlaceForm):
         row.setSpacing(8)
         row.addWidget(self.choose)
         row.addWidget(self._file, 1)
-        holder.setFocusProxy(self.choose)
         day = Field(ui, ui.say("minutes_page.sign_day"), self.day, required=True,
                     spoken=ui.label("minutes_page.sign_day"))  # fmt: skip
         self.add("signed_on", day, 0)
@@ -117,7 +117,7 @@ class SignForm(PlaceForm):
         self.add("scan", scan, 3)
         self.close_row()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.day)
+        self.first = self.day.line
 
     def take_scan(self, file: Path) -> None:
         self.scan = file
@@ -176,7 +176,7 @@ class NumberForm(PlaceForm):
         self.close_row()
         self.number.edited.connect(self._fit)
         self.day.edited.connect(self.day_changed)
-        self.setFocusProxy(self.number)
+        self.first = self.number
         self._fit()
 
     def propose(self, number: int, *, kept: bool) -> None:
@@ -222,7 +222,7 @@ class WithdrawForm(PlaceForm):
                       spoken=ui.label("minutes_page.withdraw_reason"))  # fmt: skip
         self.add("withdrawn_for", field, 1)
         self.close_row()
-        self.setFocusProxy(self.reason)
+        self.first = self.reason
 
     def given(self) -> dict[str, Any] | None:
         return {"reason": self.reason.value()}

@@ -50,20 +50,23 @@ class PaperOut(QObject):
         panel.pdf_wanted.connect(lambda: self._export("pdf"))
         panel.word_wanted.connect(lambda: self._export("word"))
 
+    def offer(self, out: Out) -> None:
+        """This is the paper that would go out."""
+        self._out = out
+        self._panel.offer(out.name, out.pdfs, pages=out.pages, word=out.word)
+
     def open(self, out: Out) -> None:
         """Ask how the paper is to go out."""
-        self._out = out
-        self._panel.open_panel(out.name, out.pdfs, pages=out.pages, word=out.word)
+        self.offer(out)
+        self._panel.open_panel()
 
     def _note(self, printer: str, copies: int) -> None:
-        if self._out is not None and self._out.paper.id:
-            self._context.link.execute(
-                papers.printed,
-                Then(trouble=self._say_trouble),
-                id=self._out.paper.id,
-                printer=printer,
-                copies=copies,
-            )
+        out, link = self._out, self._context.link
+        then = Then(refused=self._say_problems, trouble=self._say_trouble)
+        if out is not None and out.paper.id:
+            link.execute(papers.printed, then, id=out.paper.id, printer=printer, copies=copies)
+        elif out is not None:
+            link.execute(papers.printed_sheet, then, paper=out.name, printer=printer, copies=copies)
 
     def _export(self, form: str) -> None:
         out = self._out

@@ -125,7 +125,8 @@ class PaperWay(QWidget):
         form.left.connect(self._leave)
         self._column.addWidget(form)
         self.strip.hold(True)
-        form.setFocus()
+        form.show()
+        form.first.setFocus()
 
     def _leave(self) -> None:
         self.close_form()

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
 from desktop.domain.findings import Finding
@@ -41,6 +42,8 @@ def _nothing() -> None:
 
 class MinutesTab(Panel):
     """The minutes of the room's meeting; empty with one button while there are none."""
+
+    wants_room = True
 
     def __init__(self, room: Room, printers: Printers | None = None) -> None:
         super().__init__(room)
@@ -132,7 +135,9 @@ class MinutesTab(Panel):
             self.desk.parts.setFocus()
 
     def leave(self) -> None:
+        self.jot()  # should the office be locked before the words are kept
         self.keep()
+        self.desk.preview.clear()  # nothing of a paper stays in memory behind the door
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -198,6 +203,8 @@ class MinutesTab(Panel):
         editor.say_saving()
 
         def done(_outcome: Any) -> None:
+            if not isValid(self):  # the page went to another meeting meanwhile
+                return
             self.room.load()
             editor.say_saved(self._ui.clock.now())
             then()
@@ -247,7 +254,8 @@ class MinutesTab(Panel):
         before = editor.part()
         another = before is None or before.code != part.code
         editable = view.is_draft and (part.id > 0 or part.code == TITLE)
-        editor.show_part(part, number=view.parts.index(part) + 1, editable=editable)
+        number = view.parts.index(part) + 1
+        editor.show_part(part, number=number, editable=editable, draft=view.is_draft)
         if part.edited_at is not None and not editor.is_typed():
             editor.say_saved(part.edited_at)
         if another and editable:

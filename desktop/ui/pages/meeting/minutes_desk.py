@@ -91,7 +91,7 @@ class MinutesDesk(QWidget):
     def show_columns(self) -> None:
         """Back to parts, words and paper."""
         self._whole.setCurrentIndex(0)
-        self.editor.setFocus()
+        self.editor.text.setFocus()
 
     def show_texts(self) -> None:
         self._whole.setCurrentWidget(self.texts)
@@ -107,12 +107,12 @@ class MinutesDesk(QWidget):
         self._whole.setCurrentIndex(0)
         if self._narrow:
             self.sides.choose("paper")
-        self.preview.setFocus()
+        self.preview.pages.setFocus()
 
     def go_to_words(self) -> None:
         if self._narrow:
             self.sides.choose("words")
-        self.editor.setFocus()
+        self.editor.text.setFocus()
 
     def is_narrow(self) -> bool:
         return bool(self._narrow)
@@ -163,4 +163,4 @@ class MinutesDesk(QWidget):
 
     def _close_printing(self) -> None:
         self.printing.hide()
-        self.preview.setFocus()
+        self.preview.pages.setFocus()

@@ -79,7 +79,6 @@ class PartEditor(QFrame):
         self._draft.timeout.connect(self.draft_due)
         self.text.edited.connect(self._typed)
         self.text.left.connect(self.left)
-        self.setFocusProxy(self.text)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -104,8 +103,11 @@ class PartEditor(QFrame):
         column.addWidget(self.text, 1)
         column.addLayout(foot)
 
-    def show_part(self, part: PartView, *, number: int, editable: bool) -> None:
-        """Show a part; of the same part, words typed and not yet kept stay."""
+    def show_part(self, part: PartView, *, number: int, editable: bool, draft: bool) -> None:
+        """Show a part; of the same part, words typed and not yet kept stay.
+
+        A part the records call for can be made in a draft before it can be changed.
+        """
         other = self._part is None or self._part.code != part.code
         typed = not other and self.is_typed()
         self._part, self._editable = part, editable
@@ -118,7 +120,7 @@ class PartEditor(QFrame):
         if not typed:
             self.text.set_value(part.text)
         self.text.setReadOnly(not editable)
-        self._show_standing(part)
+        self._show_standing(part, draft)
 
     def take_draft(self, text: str) -> None:
         """Put in what was typed before and never kept."""
@@ -160,11 +162,14 @@ class PartEditor(QFrame):
             self._draft.start()
         self.typed.emit()
 
-    def _show_standing(self, part: PartView) -> None:
+    def _show_standing(self, part: PartView, draft: bool) -> None:
         say = self._ui.say
         both = part.is_edited and part.stale
-        if not self._editable:
+        if not draft:
             self.notice.hide()
+        elif not self._editable:
+            why = say("minutes_page.part_new_why")
+            self.notice.tell(Tone.INFO, say("minutes_page.part_new"), why)
         elif both and part.edited_at is not None:
             why = say("minutes_page.stays", at=part.edited_at.time())
             self.notice.tell(
@@ -178,7 +183,7 @@ class PartEditor(QFrame):
             )
         else:
             self.notice.hide()
-        self._choices.setVisible(self._editable and part.stale)
+        self._choices.setVisible(draft and part.stale)
         self.compare.setVisible(both)
         self._more.setEnabled(self._editable)
 

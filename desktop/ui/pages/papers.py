@@ -1,0 +1,283 @@
+"""A paper before it is printed: invitations with their way, sign-in sheets, lists of members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.base.trouble import Trouble
+from desktop.documents.kind import kind as kind_of
+from desktop.domain.papers import Paper
+from desktop.domain.problems import Problem
+from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.kit.editors.choice import ChoiceBox
+from desktop.ui.kit.field import Field
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.printing import Printers, SystemPrinters
+from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.papers_draw import files_of, sheet_of
+from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
+from desktop.ui.pages.papers_way import PaperWay
+from desktop.usecases import papers
+from desktop.usecases.issuing import Drawn
+from desktop.usecases.paper_view import PaperView, paper_view
+
+Tell = Callable[..., None]
+SIDE = 392
+ONE, EACH = "one", "each"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which paper: of a meeting, or as of a day."""
+
+    kind: str
+    meeting: int | None = None
+    as_of: date | None = None
+
+
+class PaperPanel(QWidget):
+    """Preview at the left, how it goes out at the right; Esc or the button goes back.
+
+    An invitation is one paper with one number (NĐ 30/2020, Đ.15: a number is of a paper, and all
+    letters say the same): letters to single people are copies of it with another name.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, context: Context, wanted: Wanted, tell: Tell, printers: Printers | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("paper_panel")
+        self._context, self._ui, self._tell, self._wanted = context, context.ui, tell, wanted
+        ui, link = context.ui, context.link
+        self._view: PaperView = self._ask()
+        self.preview = Preview(ui, link, open_pdf, name="paper_preview")
+        self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
+        self.out = PaperOut(context, tell, self.printing)
+        self.way = PaperWay(context, tell, name="paper")
+        self.way.keep_first(self._begin)
+        self.way.changed.connect(self.show_now)
+        self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
+        self._back.clicked.connect(self.closed)
+        self.forms = ChoiceBox(
+            ui,
+            [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
+            name="paper_form",
+        )
+        self.forms.set_value(ONE)
+        self.forms.edited.connect(self._form_chosen)
+        self.people = QListWidget()
+        self.people.setObjectName("paper_people")
+        self.people.setMinimumHeight(120)
+        self.people.currentRowChanged.connect(lambda _row: self._draw())
+        self._lay_out()
+        self.preview.print_wanted.connect(self.printing.open_panel)
+        self.preview.shown.connect(self._offer)
+        self.show_now()
+
+    def _lay_out(self) -> None:
+        ui = self._ui
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._back)
+        name = ui.label(f"papers_page.kind.{self._wanted.kind}")
+        head.addWidget(ElidedLabel(name, "card"), 1)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 9, 0)
+        column.setSpacing(8)
+        column.addWidget(self.printing)
+        words = ui.say("papers_page.form")
+        self._choice = Field(ui, words, self.forms, spoken=ui.label("papers_page.form"))
+        column.addWidget(self._choice)
+        self._to = Field(
+            ui, ui.say("papers_page.people"), self.people, spoken=ui.label("papers_page.people")
+        )
+        column.addWidget(self._to, 1)
+        self._note = label(ui.say("papers_page.one_number"), "second", wrap=True)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        right = scrolled(side)
+        right.setFixedWidth(round(SIDE * ui.theme.text_size / 100))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.preview, 1)
+        row.addWidget(right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(head)
+        whole.addWidget(self.way)
+        whole.addLayout(row, 1)
+        invitation = self._wanted.kind == "invitation"
+        self._choice.setVisible(invitation and bool(self._view.people))
+        self._note.setVisible(invitation)
+        self._to.hide()
+        for who in self._view.people:
+            item = QListWidgetItem(f"{who.printed_name}, {who.printed_post}".rstrip(", "))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.people.addItem(item)
+
+    def show_now(self) -> None:
+        """Read the paper anew."""
+        view = self._view = self._ask()
+        numbered = kind_of(view.paper.kind).abbreviation != ""
+        self.way.setVisible(numbered)
+        if numbered:
+            self.way.show_paper(view.paper, number=view.number, signers=view.signers)
+        self._draw()
+
+    def is_each(self) -> bool:
+        """Whether each person gets a letter of their own."""
+        return self.forms.value() == EACH
+
+    def close_panel(self) -> None:
+        """Let the paper go before the panel is thrown away."""
+        self.preview.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self) -> PaperView:
+        wanted = self._wanted
+        view: PaperView = self._context.link.now(
+            lambda tx: paper_view(tx, wanted.kind, meeting=wanted.meeting, as_of=wanted.as_of)
+        )
+        return view
+
+    def _form_chosen(self) -> None:
+        self._to.setVisible(self.is_each())
+        if self.is_each() and self.people.currentRow() < 0:
+            with QSignalBlocker(self.people):
+                self.people.setCurrentRow(0)
+        self._draw()
+
+    def _shown(self) -> Paper:
+        """The paper in view: to all, or to the person chosen."""
+        row = self.people.currentRow()
+        if self.is_each() and 0 <= row < len(self._view.people):
+            return self._copy(self._view.people[row].id)
+        return self._view.paper
+
+    def _copy(self, participant: int) -> Paper:
+        # Not the bytes kept of the letter to all, so it is drawn, with number and day as issued.
+        return replace(self._view.paper, participant=participant, issued_at=None)
+
+    def _draw(self) -> None:
+        self.preview.show_paper(sheet_of(self._context, self._shown()))
+
+    def _going_out(self) -> tuple[Paper, ...]:
+        if not self.is_each():
+            return (self._view.paper,)
+        ticked = [
+            who.id
+            for row, who in enumerate(self._view.people)
+            if self.people.item(row).checkState() is Qt.CheckState.Checked
+        ]
+        return tuple(self._copy(id) for id in ticked)
+
+    def _offer(self) -> None:
+        """The paper is drawn: say how many pages can be printed."""
+
+        def draw() -> tuple[Drawn, ...]:
+            return tuple(files_of(self._context, paper)() for paper in self._going_out())
+
+        def pdfs() -> tuple[bytes, ...]:
+            return tuple(drawn.pdf for drawn in draw())
+
+        name = self._ui.label(f"papers_page.kind.{self._wanted.kind}")
+        self.out.offer(Out(self._view.paper, name, draw, pdfs, self.preview.pages.count()))
+
+    def _begin(self, then: Callable[[], None]) -> None:
+        """Nothing is kept of a new invitation until it is first sent on its way."""
+        paper = self._view.paper
+        if paper.id:
+            then()
+            return
+
+        def done(_outcome: Any) -> None:
+            self.show_now()
+            then()
+
+        self._context.link.execute(
+            papers.draft,
+            Then(done=done, refused=self._refused, trouble=self._trouble),
+            kind=paper.kind,
+            meeting=paper.meeting,
+            as_of=paper.as_of,
+            subject=paper.subject,
+        )
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+
+    def _trouble(self, trouble: Trouble) -> None:
+        self._tell(Tone.DANGER, self._ui.say(trouble.msg))
+
+
+class PaperShower:
+    """Shows papers over the body of a page and gives the body back: ``Hooks.print_paper``."""
+
+    def __init__(self, context: Context, printers: Printers | None = None) -> None:
+        self._context, self._printers = context, printers
+        self._page: Page | None = None
+        self.panel: PaperPanel | None = None
+        self._hidden: list[QWidget] = []
+
+    def over(self, page: Page) -> None:
+        """The page whose body gives place."""
+        self._page = page
+
+    def print_paper(self, kind: str, meeting: int) -> None:
+        """Show a paper of a meeting (``invitation``, ``sign_in_sheet``)."""
+        self.show(Wanted(kind, meeting=meeting))
+
+    def print_members(self, day: date) -> None:
+        """Show the list of members as of a day."""
+        self.show(Wanted("member_list", as_of=day))
+
+    def show(self, wanted: Wanted) -> None:
+        page = self._page
+        if page is None:
+            raise ValueError("no page gives place to a paper")
+        self.close()
+        self.panel = PaperPanel(self._context, wanted, page.tell, self._printers)
+        self.panel.closed.connect(self.close)
+        for place in range(page.body.count()):
+            widget: QWidget | None = page.body.itemAt(place).widget()
+            if widget is not None and not widget.isHidden():
+                self._hidden.append(widget)
+                widget.hide()
+        page.body.addWidget(self.panel, 1)
+        self.panel.preview.pages.setFocus()
+
+    def close(self) -> None:
+        """Give the page back its body."""
+        panel, self.panel = self.panel, None
+        if panel is None or self._page is None:
+            return
+        panel.close_panel()
+        self._page.body.removeWidget(panel)
+        panel.hide()
+        panel.deleteLater()
+        for widget in self._hidden:
+            widget.show()
+        self._hidden.clear()
