@@ -69,7 +69,7 @@ class NextCard(Card):
         self.body.setContentsMargins(12, 10, 16, 10)
         self.body.addWidget(self._planned)
         self.body.addWidget(self._none)
-        self.setMinimumHeight(74)
+        self.setMinimumHeight(self._tile.height() + 22)
         self.show_next(None)
 
     def show_next(self, meeting: NextMeeting | None) -> None:

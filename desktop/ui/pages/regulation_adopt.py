@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
@@ -24,6 +25,8 @@ from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
 from desktop.usecases.desk import Outcome
 from desktop.usecases.regulations import Adoption, Profile, adopt, read
+
+_MOST_HIGH = 130
 
 
 class AdoptPanel(QWidget):
@@ -198,19 +201,19 @@ class FaultList(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(10, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(Glyph(ui, "warning", "danger", side=18))
-        inside = QWidget()
-        self._lines = QVBoxLayout(inside)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Glyph(ui, "warning", "danger", side=18), 0, top)
+        self._inside = QWidget()
+        self._lines = QVBoxLayout(self._inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
-        area = scrolled(inside)
-        area.setMaximumHeight(130)
-        row.addWidget(area, 1)
+        self._area = scrolled(self._inside)
+        row.addWidget(self._area, 1)
         close = IconButton(
             ui, "dismiss", ui.label("ui.close_message"), name="faults_close", quiet=True
         )
         close.clicked.connect(self.clear)
-        row.addWidget(close)
+        row.addWidget(close, 0, top)
         self.setObjectName("regulation_faults")
         self.hide()
 
@@ -224,6 +227,16 @@ class FaultList(QWidget):
             self._lines.addWidget(label(text, "banner", wrap=True))
         self.show()
         self.changed.emit()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines, up to a bound; more of them scroll."""
+        needed = self._lines.heightForWidth(max(200, self.width() - 90))
+        self._area.setFixedHeight(min(_MOST_HIGH, max(needed, 20)))
 
     def texts(self) -> tuple[str, ...]:
         """The faults shown."""

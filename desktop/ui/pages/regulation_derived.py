@@ -186,7 +186,7 @@ class DerivedCard(Card):
         if not late and not rest:
             said.append(ui.say("regulation_page.enough"))
         if count.uncounted:
-            said.append(ui.say("regulation_page.uncounted", stretches=count.uncounted))
+            said.append(ui.say("regulation_page.not_counted", stretches=count.uncounted))
         return said
 
     def _write_finding(self, column: QVBoxLayout, finding: Finding, place: int) -> None:

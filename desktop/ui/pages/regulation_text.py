@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -119,6 +120,12 @@ class RegulationText(QTextEdit):
         self.ensureCursorVisible()
         self.viewport().update()
         return self._hit + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        block = self._first_block(self._path)
+        if block is not None:  # other line ends: keep what is marked in view
+            self._scroll_to(block, self._path)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._ui.theme, QPainter(self.viewport())
