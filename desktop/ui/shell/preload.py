@@ -12,6 +12,8 @@ HEAVY = (
     "desktop.storage.office",
     "desktop.usecases.opening",
     "desktop.usecases.overview",
+    "desktop.ui.shell.session",
+    "desktop.catalogue",
     "desktop.usecases.sample",
     "desktop.usecases.issuing",
     "desktop.documents.render.pdf",
