@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import matches, name_key, sort_key
-from desktop.domain.accounts import Permission
+from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.agencies import Agencies
 from desktop.domain.facts import Seat
 from desktop.domain.memberships import Membership
@@ -24,6 +24,7 @@ from desktop.domain.periods import holds
 from desktop.domain.posts import Body, Post
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.seating import Neighbours
+from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of, composition_on
@@ -55,6 +56,15 @@ class Tenure:
     post: Post
     person: Person
     agency: str
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act as the audit tells it: when, by whom, what."""
+
+    at: datetime
+    clerk: str
+    act: Msg
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,16 @@ def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
 def history_of_person(tx: Tx, person: int) -> tuple[Tenure, ...]:
     """Every seat somebody held, the newest first."""
     return _newest_first(each for each in _tenures(tx) if each.person.id == person)
+
+
+def acts_upon(tx: Tx, it: Membership) -> tuple[Deed, ...]:
+    """What was done to a membership, its person and its seat, the newest first."""
+    clerks = {each.id: each.label for each in tx.all(Clerk)}
+    found: dict[int, Deed] = {}
+    for noun, id in ((it.noun, it.id), (Person.noun, it.person), (Post.noun, it.post)):
+        for act in audit_log.history(tx, noun, id):
+            found[act.seq] = Deed(act.at, clerks.get(act.clerk, ""), Msg(act.command))
+    return tuple(found[seq] for seq in sorted(found, reverse=True))
 
 
 def history_of_seat(tx: Tx, post: int) -> tuple[Tenure, ...]:

@@ -30,6 +30,7 @@ from desktop.usecases.desk import Outcome
 from desktop.usecases.memberships import appoint, change, close_post, succeed
 from desktop.usecases.people import (
     SeatRow,
+    acts_upon,
     agencies_like,
     history_of_person,
     history_of_seat,
@@ -168,7 +169,8 @@ class BodyTab(Split):
             person = history_of_person(tx, seat.person.id) if seat.person is not None else ()
             agency = seat.post.organisation
             name = tx.get(Organisation, agency).name if agency else ""
-            return Shown(row, person, history_of_seat(tx, id), name, self.card.day())
+            deeds = acts_upon(tx, seat.membership) if seat.membership is not None else ()
+            return Shown(row, person, history_of_seat(tx, id), name, self.card.day(), deeds)
 
         shown = self._context.link.now(question)
         self.detail.show_seat(shown, locked=not self.card.is_today())

@@ -30,8 +30,8 @@ from desktop.ui.pages.members_form import (
     day_after,
     day_before,
 )
-from desktop.ui.pages.members_history import History
-from desktop.usecases.people import SeatRow, Tenure
+from desktop.ui.pages.members_history import Changes, History
+from desktop.usecases.people import Deed, SeatRow, Tenure
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Shown:
     of_seat: tuple[Tenure, ...]
     agency: str
     day: date
+    deeds: tuple[Deed, ...] = ()
 
 
 class Detail(Card):
@@ -87,6 +88,8 @@ class Detail(Card):
         self.body.addWidget(self._pages, 1)
         self._foot = self._make_foot()
         self.body.addWidget(self._foot)
+        self.changes = Changes(ui, f"{body}_changes")
+        self.body.addWidget(self.changes)
         self.holding.left.connect(self.left.emit)
         for form in (self.holding, self.new, self.successor):
             form.draft_due.connect(self.draft_due.emit)
@@ -131,6 +134,7 @@ class Detail(Card):
         self._turn(self._holding_page, seat.person.full_name, second, mark=mark)
         former = tuple(t for t in shown.of_seat if t.membership.id != seat.membership.id)
         self.history.show_tenures(shown.of_person, seat, former, shown.day)
+        self.changes.show_deeds(shown.deeds)
         self._replace.setVisible(not locked)
 
     def ask_for_new(self, values: Mapping[str, Any], titles: Mapping[str, str]) -> None:
@@ -165,6 +169,7 @@ class Detail(Card):
         for button in (self._replace, self._fill):
             button.hide()
         self._foot.hide()
+        self.changes.hide()
 
     def _since(self, words: str, since: date | None) -> str:
         if since is None:

@@ -6,14 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Seat
 from desktop.domain.periods import holds
 from desktop.domain.seating import last_day
+from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
-from desktop.usecases.people import Tenure
+from desktop.usecases.people import Deed, Tenure
 
 
 class History(QWidget):
@@ -97,6 +99,56 @@ class History(QWidget):
         )
         row.addWidget(label(text, "banner", wrap=True), 1)
         return made
+
+
+class Changes(QFrame):
+    """Who changed what when, closed at first; its head tells how often and the last time."""
+
+    def __init__(self, ui: Ui, name: str) -> None:
+        super().__init__()
+        self._ui = ui
+        self.setObjectName(name)
+        self._open = LinkButton(ui, "", glyph="history", name=f"{name}_open")
+        self._open.clicked.connect(self._unfold)
+        self._last = ElidedLabel("", "second")
+        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._open)
+        head.addWidget(self._last, 1)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._lines = scrolled(inner)
+        self._lines.setFixedHeight(96)
+        self._lines.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 4, 16, 4)
+        body.addLayout(head)
+        body.addWidget(self._lines)
+        column.addLayout(body)
+
+    def show_deeds(self, deeds: tuple[Deed, ...]) -> None:
+        """Show what was done, the newest first; hidden where nothing was."""
+        emptied(self._column)
+        ui = self._ui
+        for deed in deeds:
+            line = ui.say("members.change_line", at=deed.at, clerk=deed.clerk, act=deed.act)
+            self._column.addWidget(ElidedLabel(line, "second"))
+        self._column.addStretch(1)
+        self._open.setText(ui.say("members.changes", n=len(deeds)))
+        if deeds:
+            last = ui.say("members.changed_by", at=deeds[0].at, clerk=deeds[0].clerk)
+            self._last.setText(last)
+        self.setVisible(bool(deeds))
+
+    def _unfold(self) -> None:
+        self._lines.setVisible(self._lines.isHidden())
 
 
 class _Dot(QWidget):

@@ -60,8 +60,8 @@ def columns(ui: Ui, source: RowsSource) -> tuple[Column, ...]:
         Column("state", ui.say("members.paste.state"), fate, 124, sortable=False),
         column("full_name", 150),
         column("position", 190),
-        column("organisation", 160),
-        column("role", 168),
+        column("organisation", 154),
+        column("role", 178),
         column("begins", 96),
         column("phone", 0),
     )

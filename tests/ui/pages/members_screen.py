@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.domain.memberships import Membership
+from desktop.domain.people import Person
 from desktop.domain.posts import Body, Role
 from desktop.exchange.pasted import Ground, rows_from
 from desktop.ui.kit.jobs import InlineQueue
@@ -21,11 +24,13 @@ from desktop.ui.pages.members import MembersPage
 from desktop.ui.pages.members_body import BodyTab
 from desktop.ui.shell.computer import Computer
 from desktop.usecases.bringing_in import bring_in, known_people
+from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
 from desktop.usecases.memberships import end, succeed
 from desktop.usecases.people import seats_on
-from tests.ui.driver import PreparedAsk, Screen
+from tests.ui.driver import PreparedAsk, Screen, press, type_vn
 
+TODAY = date(2026, 11, 23)
 APRIL, SEPTEMBER, NOVEMBER = date(2026, 4, 21), date(2026, 9, 1), date(2026, 11, 1)
 COMMITTEE = """STT\tHọ và tên\tChức vụ\tCơ quan\tChức danh trong Tiểu ban
 1\tTrần Minh Khôi\tBí thư Tỉnh ủy\tTỉnh ủy Mẫu\tTrưởng Tiểu ban
@@ -146,3 +151,28 @@ class Members(Screen):
 def settle() -> None:
     """Let what was put off by the event loop happen."""
     QApplication.processEvents()
+
+
+def holder(desk: Desk, place: int, day: date = TODAY) -> tuple[Membership, Person]:
+    seat = desk.ask(composition_on, day).of(Body.COMMITTEE)[place - 1]
+    assert seat.membership is not None
+    assert seat.person is not None
+    return seat.membership, seat.person
+
+
+def retype(members: Members, name: str, text: str) -> None:
+    """Put the focus on a field, empty it and type."""
+    part = members.part(name)
+    part.setFocus()
+    press(part, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(part, Qt.Key.Key_Delete)
+    type_vn(part, text)
+
+
+def leave(members: Members) -> None:
+    members.tab.card.search_box().setFocus()
+    settle()
+
+
+Opened = Callable[..., Members]
+"""Opens the page in its window, given the surroundings and perhaps answers."""

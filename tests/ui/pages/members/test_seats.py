@@ -1,131 +1,41 @@
-"""The page of members: seats on any day, forms that keep themselves, successors, agencies."""
+"""Seats on any day, forms that keep themselves, successors."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.base.clock import SetClock
-from desktop.domain.accounts import Clerk
 from desktop.domain.memberships import Membership
-from desktop.domain.office import AdoptedRegulation
-from desktop.domain.organisations import Function, Organisation, Succession, SuccessionKind
-from desktop.domain.people import Person
+from desktop.domain.organisations import Organisation
 from desktop.domain.posts import Body, Role
-from desktop.domain.regulation import Regulation
-from desktop.storage.engine import create_engine_for
-from desktop.storage.transaction import Database, Tx
+from desktop.storage.transaction import Tx
 from desktop.ui.kit.filter_chip import FilterChip
+from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.members import ACTS, MembersPage
-from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.navigation import Section
+from desktop.ui.pages.members import MembersPage
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
-from tests.desk_fixtures import KEY
-from tests.ui.conftest import NOW, Surround
+from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, click, press, type_vn
 from tests.ui.pages.members_screen import (
     APRIL,
-    COMMITTEE,
     NOVEMBER,
     SEPTEMBER,
+    TODAY,
     Members,
+    Opened,
     context_of,
-    fill,
+    holder,
+    leave,
+    retype,
     settle,
 )
-from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-TODAY = date(2026, 11, 23)
-Opened = Callable[..., Members]
-
-
-@pytest.fixture(scope="session")
-def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with a committee, made once and copied for each test."""
-    file = Path(shutil.copyfile(template, tmp_path_factory.mktemp("filled") / "office.db"))
-    database = Database(create_engine_for(file, KEY))
-    with database.reading() as tx:
-        clerk = tx.all(Clerk)[0]
-    fill(Desk(database, clerk, SetClock(NOW), regulations=no_regulation))
-    database.close()
-    return file
-
-
-@pytest.fixture
-def office_file(
-    filled: Path, template: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> Path:
-    """A full committee, unless the test asks for ``nobody``."""
-    source = template if "nobody" in request.fixturenames else filled
-    return Path(shutil.copyfile(source, tmp_path / "office.db"))
-
-
-@pytest.fixture
-def nobody() -> None:
-    """An office without members."""
-
-
-def no_regulation(_tx: Tx, _day: date) -> Regulation:
-    raise AssertionError("nothing here asks for a regulation")
-
-
-@pytest.fixture
-def opened(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Opened:
-    """Opens the page in its window."""
-
-    def made(ui: Ui, *, ask: PreparedAsk | None = None) -> Members:
-        pages: list[MembersPage] = []
-
-        def page() -> MembersPage:
-            pages.append(MembersPage(context_of(ui, desk, tmp_path, ask)))
-            return pages[0]
-
-        section = Section(6, "members", "person", page, ACTS)
-        window = MainWindow(ui, (section,), office="Mẫu")
-        qtbot.addWidget(window)
-        window.turn_to("members")
-        with qtbot.waitActive(window):
-            window.show()
-        return Members(pages[0])
-
-    return made
-
-
-@pytest.fixture
-def members(opened: Opened, ui: Ui) -> Members:
-    return opened(ui)
-
-
-def holder(desk: Desk, place: int, day: date = TODAY) -> tuple[Membership, Person]:
-    seat = desk.ask(composition_on, day).of(Body.COMMITTEE)[place - 1]
-    assert seat.membership is not None
-    assert seat.person is not None
-    return seat.membership, seat.person
-
-
-def retype(members: Members, name: str, text: str) -> None:
-    """Put the focus on a field, empty it and type."""
-    part = members.part(name)
-    part.setFocus()
-    press(part, Qt.Key.Key_A, CONTROL)
-    press(part, Qt.Key.Key_Delete)
-    type_vn(part, text)
-
-
-def leave(members: Members) -> None:
-    members.tab.card.search_box().setFocus()
-    settle()
 
 
 def test_every_seat_is_a_row_an_empty_one_too(members: Members) -> None:
@@ -220,6 +130,18 @@ def test_what_is_typed_is_saved_when_the_field_is_left(members: Members, desk: D
     assert desk.undoable is not None
     desk.undo()
     assert holder(desk, 7)[1].full_name == "Bùi Thanh Sơn"
+
+
+def test_who_changed_what_is_told_at_the_foot(members: Members) -> None:
+    members.choose("Bùi Thanh Sơn")
+    changes = members.tab.detail.changes
+    assert members.part("committee_changes_open").text() == "Lịch sử sửa (3)"
+    lines = [each.text() for each in changes.findChildren(ElidedLabel)]
+    assert "lần cuối 23/11/2026 08:42, Nguyễn Văn Mẫu" in lines
+    press(members.part("committee_changes_open"), Qt.Key.Key_Return)
+    settle()
+    lines = [e.text() for e in changes.findChildren(ElidedLabel) if e.isVisible()]
+    assert lines[1] == "23/11/2026 08:42 · Nguyễn Văn Mẫu · Thay người"
 
 
 def test_a_backward_period_is_said_beside_the_field_and_stays_a_draft(
@@ -377,37 +299,6 @@ def test_a_second_head_is_told_but_written(members: Members) -> None:
     assert members.column(3)[1] == "Trưởng Tiểu ban"
 
 
-def test_a_copied_list_is_pasted_on_the_list_and_taken_back(
-    members: Members, nobody: None, desk: Desk
-) -> None:
-    QGuiApplication.clipboard().setText(COMMITTEE)
-    members.page.paste()
-    panel = members.page.paste_panel
-    assert panel.isVisible()
-    assert len(panel.checked().rows) == 14
-    assert not members.part("members_panel_bring_in").isEnabled()  # no day yet
-    retype(members, "members_panel_begins", "21/4/2026")
-    assert members.part("members_panel_bring_in").text() == "Nhập 14 người"
-    members.press_button("members_panel_bring_in")
-    assert len(members.names()) == 14
-    assert members.page.strip.text() == "Đã thêm 14, cập nhật 0, bỏ qua 0."
-    members.press_button("members_strip_way_0")
-    assert members.names() == []
-    assert desk.ask(Tx.all, Person) == []
-
-
-def test_the_day_of_the_regulation_is_proposed_for_a_first_list(
-    opened: Opened, ui: Ui, desk: Desk, nobody: None
-) -> None:
-    with desk.database.writing() as tx:
-        tx.put(AdoptedRegulation(profile="mau", text="x", digest="x", effective=APRIL))
-    members = opened(ui)
-    button = members.tab.card.list.findChild(QPushButton, "empty_button")
-    assert button is not None
-    click(button)
-    assert members.part("members_panel_begins").text() == "21/04/2026"
-
-
 def test_the_page_is_printed_for_the_day_in_view(
     ui: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -423,39 +314,6 @@ def test_the_page_is_printed_for_the_day_in_view(
     assert printed == [(Body.SECRETARIAT, APRIL)]
 
 
-def test_agencies_are_changed_and_succeeded(members: Members, desk: Desk) -> None:
-    duty = Function(code="finance", name="Tài chính")
-    with desk.database.writing() as tx:
-        tx.put(duty)
-    page = members.page
-    page.tabs.choose("agencies")
-    agency = next(o for o in desk.ask(Tx.all, Organisation) if o.name == "Sở Tài chính tỉnh Mẫu")
-    page.agencies.table.choose(agency.id)
-    retype(members, "short_name", "Sở TC")
-    page.agencies.search_box().setFocus()
-    settle()
-    assert desk.ask(Tx.get, Organisation, agency.id).short_name == "Sở TC"
-    members.press_button("agency_succession")
-    retype(members, "succession_latter", "Sở Tài chính và Kế hoạch")
-    press(members.part("succession_latter"), Qt.Key.Key_Escape)
-    members.press_button("succession_write")
-    assert any("Từ ngày" in said for said in members.sentences())
-    retype(members, "succession_on", "1/11/2026")
-    members.press_button("succession_write")
-    (told,) = desk.ask(Tx.all, Succession)
-    assert told.kind is SuccessionKind.RENAMED
-    seat = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)[6]
-    assert seat.organisation == "Sở Tài chính và Kế hoạch"
-
-
-def test_a_new_agency_is_added(members: Members, desk: Desk) -> None:
-    members.page.tabs.choose("agencies")
-    members.page.add()
-    type_vn(members.part("name"), "Kho bạc tỉnh Mẫu")
-    members.press_button("agency_save")
-    assert "Kho bạc tỉnh Mẫu" in {o.name for o in desk.ask(Tx.all, Organisation)}
-
-
 def test_tabs_turn_by_keyboard(members: Members) -> None:
     acts = members.page.acts()
     acts["next_tab"]()
@@ -464,47 +322,3 @@ def test_tabs_turn_by_keyboard(members: Members) -> None:
     acts["previous_tab"]()
     acts["previous_tab"]()
     assert members.page.tabs.key() == "agencies"
-
-
-STATES: dict[str, Callable[[Members], object]] = {
-    "list": lambda members: members.choose("Bùi Thanh Sơn"),
-    "empty seat": lambda members: members.tab.card.table.selectRow(12),
-    "new": lambda members: members.page.add(),
-    "successor": lambda members: members.tab.detail.ask_for_successor(),
-    "past": lambda members: members.tab.card.look_at(APRIL),
-    "paste": lambda members: members.page.open_paste(),
-    "pasted": lambda members: members.page.paste_panel.take(COMMITTEE) or members.page.open_paste(),
-    "agencies": lambda members: members.page.tabs.choose("agencies"),
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [100, 130])
-def test_the_page_holds_to_the_walks(
-    opened: Opened, surround: Surround, qtbot: QtBot, state: str, language: str, size: int
-) -> None:
-    ui = surround(language, text_size=size)
-    members = opened(ui)
-    if state == "list":
-        members.tab.card.table.selectRow(6)
-    else:
-        STATES[state](members)
-    settle()
-    window = members.page.window()
-    assert unnamed(members.page) == []
-    assert clipped(members.page) == []
-    assert mnemonics(window) == []
-    if size == 100:
-        assert too_large(window) == ""
-        window.resize(1024, 530)
-        settle()
-        assert clipped(members.page) == []
-
-
-@pytest.mark.parametrize("state", ["list", "new", "pasted", "agencies"])
-def test_tab_reaches_every_control(members: Members, state: str) -> None:
-    STATES[state](members)
-    settle()
-    members.page.tabs.setFocus()
-    assert [each for each in not_reached(members.page) if "palette" not in each] == []
