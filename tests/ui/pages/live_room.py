@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
@@ -93,6 +93,10 @@ class LiveRoom:
     def facts(self) -> MeetingFacts:
         return self.desk.ask(meeting_facts, self.meeting, self.clock.today())
 
+    def ended(self) -> datetime | None:
+        """When the meeting ended, as it is written."""
+        return self.facts.meeting.ended_at
+
     def stays(self, name: str) -> list[tuple[bool, str, str]]:
         """When somebody, or their stand-in, came and went."""
         who = self.who(name)
@@ -101,6 +105,12 @@ class LiveRoom:
             for each in self.facts.presences
             if each.participant == who.id
         ]
+
+    def seal(self) -> None:
+        """Lock the meeting's records, as the last command does."""
+        it = self.facts.meeting
+        locked = replace(it, locked_at=self.clock.now(), locked_by=self.desk.clerk.label)
+        self.desk.execute(save, record=locked)
 
     def arrive(self, name: str, hour: int, minute: int, **given: Any) -> None:
         self.do(
@@ -141,7 +151,7 @@ def at_desk(database: Database, clock: SetClock) -> LiveRoom:
 
 
 def planned(database: Database, clock: SetClock) -> LiveRoom:
-    """The committee at half past seven of its meeting's day, the meeting planned, with an agenda."""
+    """The committee at half past seven on the day of its planned meeting, with an agenda."""
     room = at_desk(database, clock)
     room.office.adopt("hung-yen-2026", date(2026, 4, 21))
     desk = room.desk

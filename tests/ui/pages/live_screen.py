@@ -6,7 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMainWindow,
+    QWidget,
+)
 
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.steps import Steps
@@ -158,3 +165,29 @@ class LiveScreen(Screen):
     def said(self) -> str:
         """What stands in the strip."""
         return self.page.strip.text()
+
+    def text(self, name: str) -> str:
+        """The words of a label."""
+        found = self.part(name, QLabel)
+        assert isinstance(found, QLabel)
+        return found.text()
+
+    def panel(self) -> str:
+        """The panel opened at the right, "" while none is."""
+        return self.tab.panel.objectName() if self.tab.panel is not None else ""
+
+    def typed(self) -> str:
+        """What stands in the entry box."""
+        return self.tab.course.box.text.toPlainText()
+
+    def edit(self, entry: int) -> None:
+        """F2 on an entry, reached by the arrow keys."""
+        course = self.tab.course.list
+        course.setFocus()
+        press(course, Qt.Key.Key_Home)
+        for _row in range(course.model().rowCount()):
+            here = course.here()
+            if here is not None and here.id == entry:
+                break
+            press(course, Qt.Key.Key_Down)
+        press(course, Qt.Key.Key_F2)

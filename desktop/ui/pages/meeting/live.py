@@ -128,7 +128,7 @@ class LiveTab(Panel):
             acts["absent"] = self._absence_here
         if live.open_to_notes:
             acts["stamp"] = course.box.stamp
-            acts["write_entry"] = course.box.write
+            acts["write_entry"] = self.write
             acts["next_item"] = lambda: course.items.go(1)
             acts["previous_item"] = lambda: course.items.go(-1)
         return acts
@@ -153,6 +153,23 @@ class LiveTab(Panel):
             self.course.box.text.setFocus()
         else:
             self.controls.go_on()
+
+    def write(self) -> None:
+        """Ctrl+Enter: keep what the clerk is typing, wherever that is."""
+        focus, editor, form = (
+            QApplication.focusWidget(),
+            self.course.editor(),
+            self.conclusions.form,
+        )
+        for part, keep in (
+            (editor, editor.keep if editor is not None else None),
+            (form, form.give if form is not None else None),
+            (self.panel, self.panel.keep if self.panel is not None else None),
+        ):
+            if part and keep and focus and part.isAncestorOf(focus):
+                keep()
+                return
+        self.course.box.write()
 
     def finish(self) -> None:
         """What is still open, and the two ways on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +17,17 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_assign import AssignForm, proposed
 from desktop.usecases.live_view import LiveView
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a card says; one that says the same is not made anew."""
+
+    clause: Clause
+    agencies: str
+    due: str
+    due_spoken: str
+    locked: bool
 
 
 class Conclusions(Card):
@@ -36,62 +47,61 @@ class Conclusions(Card):
         self.head.setContentsMargins(0, 0, 10, 0)
         self._empty = label(ui.say("live.conclusions.empty"), "second", wrap=True)
         inner = QWidget()
-        self._cards = QVBoxLayout(inner)
-        self._cards.setContentsMargins(0, 0, 9, 0)
-        self._cards.setSpacing(8)
-        self._cards.addWidget(self._empty)
-        self._cards.addStretch(1)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 9, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._empty)
+        self._column.addStretch(1)
         self._area = scrolled(inner)
         self._area.setMinimumHeight(60)
         self.body.addWidget(self._area, 1)
-        self._shown: list[QWidget] = []
+        self._cards: dict[int, tuple[_Shown, QFrame]] = {}
 
     def show_now(self) -> None:
         """Show the conclusions as they stand; a form being filled in stays as it is."""
-        view = self._live.view
+        clauses = self._live.view.facts.clauses
         busy = self.form.clause if self.form is not None else 0
-        for card in self._shown:
-            if card.property("clause") != busy:
-                self._cards.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-        kept = [card for card in self._shown if card.property("clause") == busy]
-        known = {card.property("clause") for card in self._shown}
-        if busy and busy not in [each.id for each in view.facts.clauses]:
-            self._ended()
-        self._shown = []
-        for place, clause in enumerate(view.facts.clauses):
-            card = kept[0] if kept and clause.id == busy else self._card(clause)
-            self._cards.insertWidget(place, card)
-            self._shown.append(card)
-        last = self._shown[-1] if self._shown else None
-        if last is not None and known and last.property("clause") not in known:
-            # Not laid out yet: the new one comes into sight once it has its place.
-            QTimer.singleShot(0, last, lambda: self._area.ensureWidgetVisible(last))
-        self._empty.setVisible(not self._shown)
-        self._count.setText(str(len(self._shown)))
-        self._count.setAccessibleName(self._live.ui.say("live.conclusions.n", n=len(self._shown)))
+        if busy and busy not in [each.id for each in clauses]:
+            self.form, busy = None, 0
+            self.giving.emit(False)
+        before, self._cards = self._cards, {}
+        for place, clause in enumerate(clauses):
+            now = _Shown(clause, *_given(self._live, clause), self._live.locked)
+            kept = before.get(clause.id)
+            if kept is None or (kept[0] != now and clause.id != busy):
+                kept = (now, self._card(now))
+            self._column.insertWidget(place, kept[1])
+            self._cards[clause.id] = kept
+        for id, (_was, card) in before.items():
+            if id not in self._cards or self._cards[id][1] is not card:
+                self._drop(card)
+        new = [id for id in self._cards if id not in before]
+        if before and new:
+            # Not laid out yet: it comes into sight once it has its place.
+            card = self._cards[new[-1]][1]
+            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+        self._empty.setVisible(not self._cards)
+        self._count.setText(str(len(self._cards)))
+        self._count.setAccessibleName(self._live.ui.say("live.conclusions.n", n=len(self._cards)))
 
     def count(self) -> int:
-        return len(self._shown)
+        return len(self._cards)
 
     def give(self, clause: int) -> None:
         """Open the small form in the card of a conclusion."""
-        it = next((c for c in self._live.view.facts.clauses if c.id == clause), None)
-        card = next((c for c in self._shown if c.property("clause") == clause), None)
-        if it is None or card is None or self._live.locked:
+        if clause not in self._cards or self._live.locked:
             return
         if self.form is not None:
             self.form.jot()
             self._ended()
-            card = next(c for c in self._shown if c.property("clause") == clause)
-        self.form = AssignForm(self._live, it)
+        shown, card = self._cards[clause]
+        self.form = AssignForm(self._live, shown.clause)
         self.form.ended.connect(self._ended)
-        column = card.layout()
-        assert isinstance(column, QVBoxLayout)
         foot = card.findChild(QFrame, f"clause_foot_{clause}")
         if foot is not None:
             foot.hide()
+        column = card.layout()
+        assert isinstance(column, QVBoxLayout)
         column.addWidget(self.form)
         self.giving.emit(True)
         self.form.start()
@@ -103,38 +113,37 @@ class Conclusions(Card):
             self._area.ensureWidgetVisible(self.form.form)
 
     def _ended(self) -> None:
-        clause = self.form.clause if self.form is not None else 0
-        self.form = None
+        if self.form is None:
+            return
+        clause, self.form = self.form.clause, None
+        if clause in self._cards:
+            self._drop(self._cards.pop(clause)[1])
         self.giving.emit(False)
         self.show_now()
         link = self.findChild(LinkButton, f"clause_give_{clause}")
         if link is not None and self.isVisible():
             link.setFocus()
 
-    def _card(self, clause: Clause) -> QFrame:
-        ui, view = self._live.ui, self._live.view
+    def _drop(self, card: QFrame) -> None:
+        self._column.removeWidget(card)
+        card.setParent(None)
+        card.deleteLater()
+
+    def _card(self, shown: _Shown) -> QFrame:
+        ui, clause = self._live.ui, shown.clause
         card = ground("box")
         card.setObjectName(f"clause_{clause.id}")
-        card.setProperty("clause", clause.id)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(4)
-        words = label(clause.text, wrap=True)
-        column.addWidget(words)
+        column.addWidget(label(clause.text, wrap=True))
         foot = QFrame()
         foot.setObjectName(f"clause_foot_{clause.id}")
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
-        who, due, spoken = _given(self._live, clause)
-        if who or due:
-            inside.addLayout(_facts(ui, who, due, spoken))
-        inside.addLayout(self._last_row(clause, view))
-        column.addWidget(foot)
-        return card
-
-    def _last_row(self, clause: Clause, view: LiveView) -> QHBoxLayout:
-        ui = self._live.ui
+        if shown.agencies or shown.due:
+            inside.addLayout(_facts(ui, shown))
         row = QHBoxLayout()
         row.addWidget(Chip(ui, mark_of(ui, clause)))
         row.addStretch(1)
@@ -143,9 +152,11 @@ class Conclusions(Card):
         link = LinkButton(ui, words, name=f"clause_give_{clause.id}")
         link.setAccessibleName(ui.say("live.conclusions.of", act=words, words=clause.text[:80]))
         link.clicked.connect(lambda _on: self.give(clause.id))
-        link.setVisible(not view.facts.meeting.is_locked)
+        link.setVisible(not shown.locked)
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
+        inside.addLayout(row)
+        column.addWidget(foot)
+        return card
 
 
 def mark_of(ui: Ui, clause: Clause) -> Mark:
@@ -184,18 +195,18 @@ def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
     return agencies_of(live.view, it), day, due_of(live.ui, it)
 
 
-def _facts(ui: Ui, who: str, due: str, spoken: str) -> QHBoxLayout:
+def _facts(ui: Ui, shown: _Shown) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
-    if who:
+    if shown.agencies:
         row.addWidget(Glyph(ui, "person", side=16))
-        row.addWidget(ElidedLabel(who, "second"), 1)
+        row.addWidget(ElidedLabel(shown.agencies, "second"), 1)
     else:
         row.addStretch(1)
-    if due:
-        day = label(due, "second")
-        day.setToolTip(spoken)
-        day.setAccessibleName(spoken)
+    if shown.due:
+        day = label(shown.due, "second")
+        day.setToolTip(shown.due_spoken)
+        day.setAccessibleName(shown.due_spoken)
         row.addWidget(Glyph(ui, "clock", side=16))
         row.addWidget(day)
     return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,11 +28,7 @@ from desktop.usecases.live import finish
 from desktop.usecases.live_view import Standing
 from desktop.usecases.meetings import appoint_presiding, change_presiding
 
-_PRESIDING = (
-    FormSection(
-        "", (("membership",), ("ground",), ("giver",), ("paper", "paper_on"), ("from_at",))
-    ),
-)
+_PRESIDING = (FormSection("", (("membership",), ("ground",), ("giver",), ("paper", "paper_on"))),)
 
 
 class LivePanel(Card):
@@ -63,8 +60,11 @@ class LivePanel(Card):
     def start(self) -> None:
         """Put the focus where the clerk begins."""
 
+    def keep(self) -> None:
+        """Ctrl+Enter: write what was typed; nothing where the panel has more than one verb."""
+
     def jot(self) -> None:
-        """Keep what is typed, at once."""
+        """Keep what is typed as a draft, at once."""
 
     def least_width(self) -> int:
         """How wide the panel must be so that nothing in it is cut."""
@@ -95,6 +95,9 @@ class OpinionPanel(LivePanel):
 
     def start(self) -> None:
         self.part.form.editor("author").setFocus()
+
+    def keep(self) -> None:
+        self.part.save(at_once=True)
 
     def jot(self) -> None:
         if self.part.form.changed():
@@ -130,15 +133,23 @@ class PresidingPanel(LivePanel):
         ui, room = live.ui, live.room
         title = ui.label("presidings.change") if it else ui.say("live.presiding")
         super().__init__(live, title, "presiding_panel")
-        self.form = KeptForm(room, Presiding, _PRESIDING, act=_keep_presiding, by_itself=False)
+        self.form = KeptForm(room, Presiding, _PRESIDING, act=self._given, by_itself=False)
         self.form.kept.connect(lambda _record: self.closed.emit())
-        now = live.now.replace(second=0)
-        from_at = now if live.view.facts.meeting.is_running else None
-        record = it or Presiding(meeting=room.id, from_at=from_at)
+        record = it or Presiding(meeting=room.id)
+        self._first = it is not None and it.from_at is None
+        self.time = TimeField(ui, name="presiding_time")
+        began = it.from_at if it is not None and it.from_at is not None else live.now
+        self._began = began
+        self.time.setText(f"{began:%H:%M}")
+        self._time = Field(
+            ui, ui.say("presidings.from_at"), self.time, spoken=ui.label("presidings.from_at")
+        )
+        self._time.setVisible(not self._first)
         self.form.show_record(record, f"live:{room.id}:presiding:{record.id}")
         keep = PlainButton(ui, ui.label("presidings.appoint"), glyph="checkmark", name="panel_keep")
         keep.clicked.connect(self.keep)
         self.inside.addWidget(self.form)
+        self.inside.addWidget(self._time)
         row = QHBoxLayout()
         row.addWidget(keep)
         row.addStretch(1)
@@ -150,7 +161,11 @@ class PresidingPanel(LivePanel):
 
     def keep(self) -> None:
         """Write who presides; what is missing is said beside its field."""
-        if self.form.whole():
+        mistake = self.time.mistake()
+        if self.time.value() is None and not self._first:
+            words = mistake if mistake is not None else "live.prompt.no_time"
+            self._time.show_problems(self.live.ui.say(words))
+        elif self.form.whole():
             self.form.write()
         else:
             self.form.form.go_to_first_problem()
@@ -163,19 +178,17 @@ class PresidingPanel(LivePanel):
         self.jot()
         super().close_panel()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.keep()
-        else:
-            super().keyPressEvent(event)
+    def _given(self, record: Presiding) -> tuple[Any, dict[str, Any]]:
+        record = replace(record, from_at=None if self._first else self._moment())
+        if record.id:
+            return change_presiding, {"record": record}
+        given = ("meeting", "membership", "ground", "giver", "paper", "paper_on", "from_at")
+        return appoint_presiding, {name: getattr(record, name) for name in given}
 
-
-def _keep_presiding(record: Presiding) -> tuple[Any, dict[str, Any]]:
-    if record.id:
-        return change_presiding, {"record": record}
-    given = ("meeting", "membership", "ground", "giver", "paper", "paper_on", "from_at")
-    return appoint_presiding, {name: getattr(record, name) for name in given}
+    def _moment(self) -> datetime:
+        """The day and time from which they preside, to the minute."""
+        began, typed = self._began, self.time.value()
+        return datetime.combine(began.date(), typed or began.time()).replace(second=0)
 
 
 class FinishPanel(LivePanel):
