@@ -58,8 +58,13 @@ def bring_in(work: Work, *, rows: Sequence[Row]) -> Brought:
     return Brought(added, updated, len(rows) - added - updated)
 
 
-def first_day(tx: Tx) -> date | None:
-    """The day from which a first list is likely to hold: that of the regulation's effect."""
+def first_day(tx: Tx, body: Body) -> date | None:
+    """The day from which a body's first list is likely to hold: that of the regulation's effect.
+
+    None where the body has seats already, or no regulation is adopted.
+    """
+    if any(each.body is body for each in tx.all(Post)):
+        return None
     days = [each.effective for each in tx.all(AdoptedRegulation) if each.effective is not None]
     return min(days, default=None)
 

@@ -19,7 +19,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_agencies import AgenciesTab
 from desktop.ui.pages.members_body import BodyTab
 from desktop.ui.pages.members_paste import PastePanel
-from desktop.usecases.bringing_in import Brought, first_day
+from desktop.usecases.bringing_in import Brought
 
 AGENCIES = "agencies"
 ACTS = ("new", "save", "paste_rows", "find", "print", "next_tab", "previous_tab", "remove")
@@ -135,8 +135,6 @@ class MembersPage(Page):
         if isinstance(tab, BodyTab):
             tab.keep()
             self.paste_panel.for_body(Body(self.tabs.key()))
-            if not tab.card.listed():
-                self.paste_panel.propose(self._context.link.now(first_day))
         self._pages.setCurrentWidget(self.paste_panel)
         self._fit_head()
         self.paste_panel.begin()

@@ -6,7 +6,6 @@ It stands on the page of members and in the first run; both give it a link and a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -36,7 +35,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_mend import MendBox
 from desktop.ui.pages.members_paste_rows import RowsSource, columns
-from desktop.usecases.bringing_in import Brought, bring_in, known_people
+from desktop.usecases.bringing_in import Brought, bring_in, first_day, known_people
 from desktop.usecases.desk import Outcome
 
 
@@ -67,14 +66,6 @@ class PastePanel(Card):
         self._of_body = body
         self._judge()
 
-    def propose(self, begins: date | None, decision: str = "") -> None:
-        """What holds for rows that say no day and no decision, where nothing stands there yet."""
-        if self._begins.value() is None:
-            self._begins.set_value(begins)
-        if not self._decision.value():
-            self._decision.set_value(decision)
-        self._judge()
-
     def take(self, text: str) -> None:
         """Read pasted text; what cannot be read is said, and the former list stays."""
         try:
@@ -84,6 +75,7 @@ class PastePanel(Card):
             return
         self.strip.clear()
         self._steps.setCurrentIndex(1)
+        self._propose_day()
         self._offer_columns()
         self._judge()
         self._table.setFocus()
@@ -93,6 +85,7 @@ class PastePanel(Card):
 
     def begin(self) -> None:
         """The panel comes into view: go to the box, or to the rows still there."""
+        self._propose_day()
         (self._area if self._sheet is None else self._table).setFocus()
 
     def start_anew(self) -> None:
@@ -205,6 +198,11 @@ class PastePanel(Card):
     def _field(self, name: str, editor: QWidget) -> Field:
         key = f"members.paste.{name}"
         return Field(self._ui, self._ui.say(key), editor, spoken=self._ui.label(key))
+
+    def _propose_day(self) -> None:
+        """A first list holds since the regulation does; the clerk may write another day."""
+        if self._begins.value() is None and self._begins.mistake() is None:
+            self._begins.set_value(self._link.now(lambda tx: first_day(tx, self._of_body)))
 
     def _area_changed(self) -> None:
         text = self._area.toPlainText()
