@@ -70,7 +70,7 @@ class FakePrinters:
         self.orders.append(order)
         return self
 
-    def page(self, image: QImage, millimetres: tuple[float, float]) -> None:
+    def page(self, image: QImage, _millimetres: tuple[float, float]) -> None:
         if self.trouble is not None:
             raise self.trouble
         self.pages.append((image.width(), image.height()))

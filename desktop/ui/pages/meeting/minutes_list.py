@@ -177,7 +177,7 @@ class _PartPainter(QStyledItemDelegate):
             width = chip_size(theme, mark).width()
             chip = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
             paint_chip(painter, chip, mark, theme)
-            return width + 6
+            return width + 4
         side = 16
         glyph = QRectF(
             inner.right() - side + 1, inner.top() + (inner.height() - side) / 2, side, side

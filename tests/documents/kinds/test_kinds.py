@@ -1,0 +1,139 @@
+"""The four papers pass the acceptance checks in both systems, whatever the meeting was like."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from desktop.base.clock import SetClock
+from desktop.documents.model import Document, Grid
+from desktop.documents.render import docx, pdf
+from desktop.domain.papers import Paper
+from desktop.usecases import issuing, papers
+from desktop.usecases.desk import Desk
+from desktop.usecases.paper_view import paper_view
+from tests.documents.acceptance import check, headers_repeat, solid, texts_of
+from tests.documents.kinds.tellings import MARKUP, TELLINGS
+from tests.documents.reading import read_docx, read_pdf
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
+
+
+@pytest.fixture(params=[HUNG_YEN, BAC_GIANG])
+def story(request: pytest.FixtureRequest, desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, request.param)
+
+
+def composed(story: Story, paper: Paper) -> Document:
+    document: Document = story.ask(issuing.compose, paper, story.law)
+    return document
+
+
+def papers_of(story: Story) -> dict[str, Document]:
+    """Every kind of paper of the meeting as it stands."""
+    shown = {
+        kind: story.ask(paper_view, kind, meeting=story.meeting.id).paper
+        for kind in ("invitation", "sign_in_sheet")
+    }
+    one = story.who("Hoàng Văn Tạm")
+    shown["invitation to one"] = replace(shown["invitation"], participant=one)
+    shown["minutes"] = story.minutes()
+    shown["member list"] = story.ask(paper_view, "member_list", as_of=DAY).paper
+    return {name: composed(story, paper) for name, paper in shown.items()}
+
+
+def faults(document: Document) -> list[str]:
+    return check(document, pdf.render(document).pdf, docx.render(document))
+
+
+@pytest.mark.parametrize("telling", TELLINGS)
+def test_every_paper_of_a_meeting_passes(story: Story, telling: str) -> None:
+    TELLINGS[telling](story)
+    found = {name: faults(document) for name, document in papers_of(story).items()}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("kind", ["invitation", "minutes"])
+def test_the_signed_and_numbered_paper_passes_as_the_draft_does(story: Story, kind: str) -> None:
+    TELLINGS["plain"](story)
+    paper = (
+        story.minutes()
+        if kind == "minutes"
+        else story.do(papers.draft, kind=kind, meeting=story.meeting.id)
+    )
+    for act in (papers.submit, None):
+        paper = story.do(act, id=paper.id) if act is not None else paper
+        assert faults(composed(story, paper)) == []
+    paper = story.do(papers.sign, id=paper.id, on_day=DAY)
+    paper = story.do(papers.number, id=paper.id, on_day=DAY)
+    document = composed(story, paper)
+    assert faults(document) == []
+    assert document.head is not None
+    assert "01" in document.head.number
+
+
+def test_long_lists_repeat_their_heads(story: Story) -> None:
+    TELLINGS["sixty people"](story)
+    sheet = papers_of(story)["sign_in_sheet"]
+    grid = next(block for block in sheet.blocks if isinstance(block, Grid))
+    assert len(grid.rows) > 60
+    assert headers_repeat(read_docx(docx.render(sheet)), grid)
+    pages = read_pdf(pdf.render(sheet).pdf).texts
+    assert len(pages) > 2
+    assert all("Họ và tên" in page for page in pages)
+
+
+def test_what_looks_like_markup_is_printed_as_it_was_typed(story: Story) -> None:
+    TELLINGS["marks of markup"](story)
+    for name, document in papers_of(story).items():
+        if name == "member list":
+            continue
+        shown = solid("".join(spot.text for spot in read_pdf(pdf.render(document).pdf).spots))
+        assert solid(MARKUP) in shown, name
+
+
+def test_every_text_is_composed_whatever_was_typed(story: Story) -> None:
+    TELLINGS["decomposed letters"](story)
+    for name, document in papers_of(story).items():
+        wrong = [t for t in texts_of(document) if not unicodedata.is_normalized("NFC", t)]
+        assert wrong == [], name
+
+
+def text(story: Story, kind: str = "minutes") -> str:
+    return read_pdf(pdf.render(papers_of(story)[kind]).pdf).text
+
+
+def test_a_break_is_told_by_hours_and_a_night_by_days(story: Story) -> None:
+    TELLINGS["two days"](story)
+    said = text(story)
+    assert "tạm nghỉ từ 11 giờ 00 đến 14 giờ 00" in said
+    assert "17 giờ 00, ngày 16 tháng 7 năm 2026 đến 08 giờ 00, ngày 17 tháng 7 năm 2026" in said
+    assert "kết thúc vào 10 giờ 30, ngày 17 tháng 7 năm 2026" in said
+
+
+def test_who_presides_from_when_and_by_what_right_is_told(story: Story) -> None:
+    TELLINGS["another presides"](story)
+    said = text(story)
+    assert "Từ 09 giờ 15, chủ trì:" in said
+    assert "15/UQ-TBANM" in said
+    assert "Trần Văn Thử" in said[said.index("kết thúc vào") :], "who presided last signs"
+
+
+def test_opinions_nobody_read_are_told_once_each(story: Story) -> None:
+    TELLINGS["opinions unread"](story)
+    said = text(story)
+    for name in ("Hoàng Văn Tạm", "Đỗ Thị Tượng Trưng"):
+        number = f"{len(name)}/CV-MAU"
+        assert said.count(number) == 1, name
+    assert "không đồng ý" in said
+
+
+def test_a_meeting_without_guests_names_none(story: Story) -> None:
+    TELLINGS["no guests"](story)
+    assert "Khách mời" not in text(story)
+
+
+def test_single_digits_are_written_as_papers_write_them(story: Story) -> None:
+    TELLINGS["early hours"](story)
+    assert "07 giờ 05, ngày 02 tháng 7 năm 2026" in text(story)
