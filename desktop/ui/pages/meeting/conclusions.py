@@ -36,14 +36,19 @@ _SECTIONS = (
 
 
 class ClauseSide(QWidget):
-    """One conclusion in a form; saved when it is left, a draft until then."""
+    """One conclusion in a form; saved when it is left, a draft until then.
+
+    ``kept`` names a conclusion that was written while it was still shown.
+    """
 
     closed = Signal()
+    kept = Signal(int)
 
     def __init__(self, live: Live) -> None:
         super().__init__()
         ui = live.ui
         self._live = live
+        self._writing = False
         self.setObjectName("clause_side")
         self.form = RecordForm(ui, Clause, _SECTIONS, refs=Agencies(live), addable=())
         self.form.draft_due.connect(self.jot)
@@ -110,9 +115,17 @@ class ClauseSide(QWidget):
             return False
         if record.for_information:
             record = replace(record, lead=None, supporting=(), due=None)
-        place, room = self._place(record), self._live.room
+        place, room, shown = self._place(record), self._live.room, self.form.shown()
+        self._writing = True
+
+        def done(clause: Clause) -> None:
+            self._writing = False
+            if self.form.shown() is shown:
+                self.form.show_record(clause)
+                self.kept.emit(clause.id)
+
         if record.id:
-            room.act(change_clause, record=record, draft=place, done=self._kept, refused=self._said)
+            room.act(change_clause, record=record, draft=place, done=done, refused=self._said)
         else:
             room.act(
                 add_clause,
@@ -124,7 +137,7 @@ class ClauseSide(QWidget):
                 due=record.due,
                 due_before=record.due_before,
                 draft=place,
-                done=self._kept,
+                done=done,
                 refused=self._said,
             )
         return True
@@ -134,7 +147,7 @@ class ClauseSide(QWidget):
         if not self.form.changed() or self._live.locked:
             return
         record: Clause = self.form.record()
-        if not self.form.mistakes() and record.text:
+        if not self._writing and not self.form.mistakes() and record.text:
             self.save()
         else:
             self.jot()
@@ -145,11 +158,8 @@ class ClauseSide(QWidget):
         link = self._live.room.context.link
         link.jot(self._place(record), _payload(record), Then())
 
-    def _kept(self, clause: Clause) -> None:
-        self.form.show_record(clause)
-        self._live.room.load()
-
     def _said(self, problems: tuple[Problem, ...]) -> None:
+        self._writing = False
         self.form.show_problems(problems)
         self._live.room.say([each for each in problems if not each.field])
 
@@ -165,6 +175,7 @@ class ConclusionsTab(Panel):
         self.setObjectName("conclusions_tab")
         ui = room.ui
         self.live = Live(room, self)
+        self._loading = False
         self.list = ShortList(
             ui,
             (
@@ -194,6 +205,7 @@ class ConclusionsTab(Panel):
         card.body.addWidget(self.list, 1)
         self._split = Beside(card, self.side)
         self.side.closed.connect(self._split.close_side)
+        self.side.kept.connect(self.list.go_to)
         self._split.closed.connect(self._closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -203,7 +215,9 @@ class ConclusionsTab(Panel):
     def show_now(self) -> None:
         self.live.load()
         clauses = self.live.view.facts.clauses
+        self._loading = True
         self.list.give(clauses)
+        self._loading = False
         for part in (self.up, self.down, self.add):
             part.setVisible(not self.live.locked)
         shown = next((c for c in clauses if c.id == self.side.clause()), None)
@@ -260,7 +274,7 @@ class ConclusionsTab(Panel):
 
     def _chosen(self, id: int) -> None:
         it = next((c for c in self.live.view.facts.clauses if c.id == id), None)
-        if it is None:
+        if it is None or self._loading:
             return
         if self._split.is_open() and self.side.clause() != id:
             self.side.leave()

@@ -1,0 +1,185 @@
+"""The tab of conclusions: added, changed, ordered, given, taken away; nothing typed is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.conclusions import ConclusionsTab
+from desktop.ui.pages.meeting.room import Hooks, Room
+from tests.ui.driver import Screen, press, type_vn
+from tests.ui.pages.live_room import LiveRoom
+from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+
+pytestmark = pytest.mark.parametrize("live_room", ["under_way"], indirect=True)
+
+
+class Conclusions(Screen):
+    """The tab by the verbs of its clerk."""
+
+    def __init__(self, window: QMainWindow, tab: ConclusionsTab, page: Page) -> None:
+        super().__init__(window)
+        self.tab, self.page = tab, page
+
+    def choose(self, row: int) -> None:
+        """A conclusion by the arrow keys."""
+        table = self.tab.list.table
+        table.setFocus()
+        press(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        table.clearSelection()
+        table.selectRow(row)
+
+    def words(self) -> list[str]:
+        model = self.tab.list.table.model()
+        return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+def opened(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768)
+) -> Conclusions:
+    page = Page(ui, "meeting", "Phiên họp định kỳ lần 2 năm 2026")
+    hooks = Hooks()
+    room = Room(
+        live_room.context(ui, folder), live_room.meeting, page.tell, hooks=hooks, parent=page
+    )
+    tab = ConclusionsTab(room)
+    page.body.addWidget(tab)
+    window = QMainWindow()
+    window.setCentralWidget(page)
+    window.resize(*size)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    return Conclusions(window, tab, page)
+
+
+def test_every_conclusion_stands_in_its_order(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    assert screen.words() == [each.text for each in live_room.facts.clauses]
+    assert len(screen.words()) == 3
+
+
+def test_a_change_is_saved_when_it_is_left(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    type_vn(screen.part("product"), "Kế hoạch")
+    screen.tab.leave()
+    assert live_room.facts.clauses[1].product == "Kế hoạch"
+
+
+def test_the_words_propose_agency_and_day(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(2)
+    screen.press_button("clause_propose")
+    screen.press_button("clause_save")
+    clause = live_room.facts.clauses[2]
+    assert f"{clause.due:%d/%m/%Y}" == "15/01/2027"
+    assert clause.lead is not None
+
+
+def test_a_conclusion_is_added_without_an_entry(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.press_button("clause_add")
+    type_vn(screen.part("text"), "Tổ giúp việc đôn đốc, báo cáo hằng tháng.")
+    screen.press_button("clause_save")
+    last = live_room.facts.clauses[-1]
+    assert (last.text, last.entry) == ("Tổ giúp việc đôn đốc, báo cáo hằng tháng.", None)
+
+
+def test_without_words_it_is_not_written(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.press_button("clause_add")
+    screen.press_button("clause_save")
+    assert len(live_room.facts.clauses) == 3
+    assert screen.tab.side.form.field("text").problems()
+
+
+def test_a_due_day_that_cannot_be_read_stays_as_typed(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    type_vn(screen.part("due"), "31/2")
+    screen.press_button("clause_save")
+    assert live_room.facts.clauses[1].due is None
+    assert screen.part("due").text() == "31/2"  # type: ignore[attr-defined]
+
+
+def test_conclusions_change_places(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    first, second, third = screen.words()
+    screen.choose(2)
+    screen.press_button("clause_up")
+    assert screen.words() == [first, third, second]
+    screen.press_button("clause_up")
+    assert screen.words() == [third, first, second]
+    screen.press_button("clause_up")
+    assert screen.words() == [third, first, second]
+
+
+def test_one_taken_away_is_offered_back(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(0)
+    screen.tab.list.table.setFocus()
+    screen.tab.acts()["remove"]()
+    assert len(live_room.facts.clauses) == 2
+    screen.press_button("meeting_strip_way_0")
+    assert len(live_room.facts.clauses) == 3
+
+
+def test_what_is_half_typed_comes_back(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.press_button("clause_add")
+    type_vn(screen.part("product"), "Báo cáo")
+    screen.tab.leave()
+    again = opened(live_room, ui, qtbot, tmp_path)
+    again.press_button("clause_add")
+    assert again.part("product").text() == "Báo cáo"  # type: ignore[attr-defined]
+
+
+def test_a_locked_meeting_is_only_read(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    live_room.do("meetings.finish", live_room.meeting)
+    live_room.seal()
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    assert not screen.part("clause_add").isVisible()
+    assert not screen.part("clause_save").isVisible()
+    assert screen.tab.acts() == {}
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 530)])
+def test_the_walks_find_nothing(
+    live_room: LiveRoom, spoken: Ui, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    screen = opened(live_room, spoken, qtbot, tmp_path, size)
+    screen.choose(1)
+    QApplication.processEvents()
+    window = screen.widget
+    found = [*unnamed(window), *clipped(window), *mnemonics(window), too_large(window)]
+    assert [each for each in found if each] == []
+    screen.tab.list.table.setFocus()
+    assert not_reached(window) == []
