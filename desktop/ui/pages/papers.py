@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -141,6 +141,10 @@ class PaperPanel(QWidget):
         if numbered:
             self.way.show_paper(view.paper, number=view.number, signers=view.signers)
         self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """Beside the narrow sidebar there is more room than this; the wide one gives way."""
+        return QSize(700, 220)
 
     def is_each(self) -> bool:
         """Whether each person gets a letter of their own."""

@@ -1,0 +1,193 @@
+"""Invitations, sign-in sheets and lists of members before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.base.clock import SetClock
+from desktop.domain.accounts import Clerk
+from desktop.domain.papers import Paper, Standing
+from desktop.storage import audit_log
+from desktop.storage.objects import Objects
+from desktop.storage.transaction import Database
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.papers import EACH, PaperShower
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.navigation import Section
+from desktop.usecases.desk import Desk
+from tests.documents.reading import read_pdf
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
+from tests.ui.conftest import Surround
+from tests.ui.driver import PreparedAsk, Screen, press
+from tests.ui.pages.minutes_screen import FakePrinters, Law, context_of
+from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+
+
+class Papers(Screen):
+    """A page over which papers are shown."""
+
+    def __init__(self, ui: Ui, desk: Desk, ask: PreparedAsk, folder: Path, qtbot: QtBot) -> None:
+        self.printers = FakePrinters()
+        context = context_of(ui, desk, folder, ask)
+        self.page = Page(ui, "meetings", ui.label("shell.section.meetings"))
+        self.under = QLabel("…")
+        self.page.body.addWidget(self.under)
+        self.shower = PaperShower(context, self.printers)
+        self.shower.over(self.page)
+        section = Section(2, "meetings", "people_team", lambda: self.page)
+        self.window = MainWindow(ui, (section,), office="An ninh mạng tỉnh Mẫu")
+        super().__init__(self.window)
+        qtbot.addWidget(self.window)
+        self.window.turn_to("meetings")
+        with qtbot.waitActive(self.window):
+            self.window.show()
+
+    @property
+    def panel(self) -> object:
+        return self.shower.panel
+
+    def text(self) -> str:
+        assert self.shower.panel is not None
+        sheet = self.shower.panel.preview.sheet
+        assert sheet is not None
+        return read_pdf(sheet.pdf).text
+
+    def go_on(self) -> None:
+        assert self.shower.panel is not None
+        primary = self.shower.panel.way.strip.primary
+        assert primary.isEnabled()
+        primary.setFocus()
+        press(primary, Qt.Key.Key_Return)
+
+    def send(self, act: str) -> None:
+        press(self.part(f"{act}_send"), Qt.Key.Key_Return)
+
+
+Opened = Callable[..., tuple[Papers, Story]]
+
+
+@pytest.fixture
+def ask() -> PreparedAsk:
+    return PreparedAsk()
+
+
+@pytest.fixture
+def opened(
+    database: Database,
+    clerk: Clerk,
+    ui: Ui,
+    ask: PreparedAsk,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> Opened:
+    clock = cast("SetClock", ui.clock)
+
+    def open_it(name: str = BAC_GIANG, ui: Ui = ui) -> tuple[Papers, Story]:
+        law = Law(profile(name))
+        objects = Objects(tmp_path / "objects")
+        desk = Desk(database, clerk, clock, regulations=law, objects=objects)
+        story = tell(desk, clock, name)
+        desk.regulations = law
+        story.item("Tình hình an ninh mạng")
+        return Papers(ui, desk, ask, tmp_path, qtbot), story
+
+    return open_it
+
+
+def papers_kept(story: Story) -> list[Paper]:
+    return list(story.ask(lambda tx: tx.all(Paper)))
+
+
+@pytest.mark.parametrize("name", [HUNG_YEN, BAC_GIANG])
+def test_an_invitation_goes_its_whole_way_with_one_number(opened: Opened, name: str) -> None:
+    seen, story = opened(name)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    assert papers_kept(story) == []
+    seen.go_on()
+    assert [paper.standing for paper in papers_kept(story)] == [Standing.FOR_SIGNATURE]
+    seen.go_on()
+    seen.send("sign")
+    seen.go_on()
+    seen.send("number")
+    seen.go_on()
+    (issued,) = papers_kept(story)
+    assert issued.is_issued
+    assert "01" in seen.text()
+    seen.shower.panel.forms.set_value(EACH)  # type: ignore[union-attr]
+    seen.shower.panel._form_chosen()  # type: ignore[union-attr]
+    first = seen.text().split("kính mời")[1].split("Tới dự")[0]
+    assert "Nguyễn Văn Mẫu" in first
+    assert "Trần Văn Thử" not in first
+    assert "01" in seen.text()
+
+
+def test_letters_to_single_people_are_printed_and_exported_each(
+    opened: Opened, ask: PreparedAsk, tmp_path: Path
+) -> None:
+    seen, story = opened()
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    panel.forms.set_value(EACH)
+    panel._form_chosen()
+    for row in range(2, panel.people.count()):
+        panel.people.item(row).setCheckState(Qt.CheckState.Unchecked)
+    seen.press_button("print_send")
+    assert len(seen.printers.pages) == 2 * panel.preview.pages.count()
+    folder = tmp_path / "giay-moi"
+    folder.mkdir()
+    ask.file = folder
+    seen.press_button("print_pdf")
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_sheet_of_which_nothing_is_kept_is_noted_when_printed(opened: Opened) -> None:
+    seen, story = opened()
+    seen.shower.print_paper("sign_in_sheet", story.meeting.id)
+    assert "DANH SÁCH KÝ TÊN" in seen.text()
+    assert not seen.part("paper").isVisible()
+    seen.press_button("print_send")
+    act = story.ask(lambda tx: audit_log.entries(tx, newest=1))[-1]
+    assert act.command == "papers.printed_sheet"
+    assert act.words[0].places["paper"] == "Danh sách ký tên"
+    assert papers_kept(story) == []
+
+
+def test_the_list_of_members_is_of_the_day_asked(opened: Opened) -> None:
+    seen, _story = opened()
+    seen.shower.print_members(DAY)
+    assert "ngày 16 tháng 7 năm 2026" in seen.text()
+
+
+def test_escape_gives_the_page_its_body_back(opened: Opened) -> None:
+    seen, story = opened()
+    seen.shower.print_paper("invitation", story.meeting.id)
+    assert not seen.under.isVisible()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    press(focus, Qt.Key.Key_Escape)
+    assert seen.under.isVisible()
+    assert seen.panel is None
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet"])
+def test_it_holds_to_the_walks(
+    opened: Opened, surround: Surround, language: str, kind: str
+) -> None:
+    seen, story = opened(BAC_GIANG, surround(language))
+    seen.shower.print_paper(kind, story.meeting.id)
+    for wide in (1366, 1024):
+        seen.window.resize(wide, 768 if wide == 1366 else 530)
+        QApplication.processEvents()
+        for walk in (unnamed, clipped, mnemonics, not_reached):
+            assert walk(seen.window) == [], (walk.__name__, wide)
+        assert too_large(seen.window) == ""
