@@ -18,20 +18,20 @@ from desktop.base import log as log_file
 from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language
-from desktop.base.text import Catalogue, Msg
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
-from desktop.ui.kit import contrast, fonts
+from desktop.ui.kit import fonts
 from desktop.ui.kit.ask import Ask, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then, ThreadQueue
 from desktop.ui.kit.message_strip import Tone
-from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
+from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import sample_mark
@@ -65,11 +65,10 @@ class Program:
 
     def __init__(self, app: QApplication, folder: Path | None, clock: Clock, given: Places) -> None:
         self.app, self.folder, self.clock, self.given = app, folder, clock, given
-        self.theme = Theme()
         self.hook = TroubleHook(given.log_folder, clock)
         self.notices: list[Msg] = []
         self.computer: Computer
-        self.ui: Ui
+        self.surroundings: Surroundings
         self.entrance: Entrance | None = None
         self.session: Session | None = None
         self._free: Queue | None = None
@@ -79,14 +78,10 @@ class Program:
         """Let the clerk work; the exit code when the window is closed."""
         return self.app.exec()
 
-    def surroundings(self) -> Ui:
-        """Language, look and text size as the settings say them, put on."""
-        settings = self.computer.settings
-        self.theme.look, self.theme.text_size = settings.theme, settings.text_size
-        self.theme.put_on(self.app, contrast=contrast.is_on())
-        catalogue = Catalogue.load(settings.language)
-        self.ui = Ui(catalogue, self.theme, self.clock, self.computer)
-        return self.ui
+    @property
+    def ui(self) -> Ui:
+        """What every widget is given."""
+        return self.surroundings()
 
     def door(self) -> Door:
         """What is known of the office without a passphrase. Raises Trouble."""
@@ -296,7 +291,6 @@ class Program:
         self.computer.change(language=Language.VI if english else Language.EN)
         if page is not None:
             page.hide()  # keeps what was entered
-        self.surroundings()
         made = getattr(page, "made", None)
         if page is not None and page.objectName() == "first_run":
             self.show_first_run(made)
@@ -335,6 +329,7 @@ def _read_settings(program: Program) -> None:
     if program.computer.notice is not None:
         program.notices.append(program.computer.notice)
         program.computer.notice = None
+    program.surroundings = Surroundings(program.app, program.clock, program.computer)
 
 
 def _register_fonts(_program: Program) -> None:

@@ -156,9 +156,9 @@ class Passphrase(Step):
         self.clerk.set_value(entered.clerk)
         self.label.set_value(entered.label)
         self.folder.set_value(entered.folder)
+        self.folder.edited.connect(self._typed_folder)  # ahead of what proposes a folder
         for editor in (self.clerk, self.label, self.folder):
             editor.edited.connect(self._edited)
-        self.folder.edited.connect(self._typed_folder)
 
     def arrive(self) -> None:
         """Propose what is still empty."""

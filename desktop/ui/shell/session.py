@@ -79,11 +79,13 @@ class Session(QObject):
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        ground.computer.changed.connect(self.look_again)
         self._make()
 
     def show(self, section: str = "home") -> None:
         """Show the window at a section, with what is to be said after opening."""
         self.window.show()
+        self.window.activateWindow()
         self.go(section if section in self._keys else self._keys[0])
         self.idle.start()
         self._say_after_opening()
@@ -124,6 +126,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the work under way, let the key go, and write the settings."""
+        self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
         self._ground.writing.close()
         self._ground.free.close()

@@ -1,0 +1,39 @@
+"""A computer of its own for each test of the whole program."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.base.clock import SetClock
+from tests.ui.shell.program import World, computer
+from tests.usecases.founded import founded
+
+
+@pytest.fixture
+def world(
+    our_font: QApplication, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    """A computer on which the program never ran."""
+    with computer(tmp_path, clock, monkeypatch) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office of Hưng Yên, founded once for each run."""
+    folder = tmp_path_factory.mktemp("founded") / "office"
+    opened = founded(folder)
+    opened.sheet_is_kept()
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def office(office_template: Path, tmp_path: Path) -> Path:
+    """A copy of it that the test may use up."""
+    return Path(shutil.copytree(office_template, tmp_path / "office"))

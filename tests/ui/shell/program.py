@@ -1,0 +1,209 @@
+"""The whole program in a test: real encrypted offices, work done at once, prepared answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import app
+from desktop.base.clock import SetClock
+from desktop.storage.recovery import RecoveryCode
+from desktop.ui.kit.jobs import InlineQueue
+from desktop.ui.kit.printing import PrintOrder
+from desktop.ui.shell.first_run import FirstRun
+from desktop.ui.shell.session import Session
+from desktop.ui.shell.unlock import UnlockPage
+from tests.ui.driver import PreparedAsk, Screen, type_vn
+from tests.usecases.founded import CHEAP, PHRASE
+
+OTHER = "con thuyen nho tren song"
+
+
+@dataclass
+class Printer:
+    """A printer that keeps what it was sent; ``there`` False: the computer has none."""
+
+    there: bool = True
+    sent: list[QImage] = field(default_factory=list)
+    orders: list[PrintOrder] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        return ("HP LaserJet",) if self.there else ()
+
+    def begin(self, order: PrintOrder) -> Printer:
+        self.orders.append(order)
+        return self
+
+    def page(self, image: QImage, millimetres: tuple[float, float]) -> None:
+        assert millimetres == pytest.approx((210, 297), abs=0.5)
+        self.sent.append(image)
+
+    def close(self) -> None:
+        """The paper is out."""
+
+    def abort(self) -> None:
+        """Nothing comes out."""
+
+
+@dataclass
+class World:
+    """A computer with a program on it: its folder, its clock, its clerk's answers."""
+
+    place: Path
+    clock: SetClock
+    ask: PreparedAsk = field(default_factory=PreparedAsk)
+    printer: Printer = field(default_factory=Printer)
+    program: app.Program | None = None
+
+    def start(self, folder: Path | None = None) -> app.Program:
+        """Start the program, as ``thuky [DIR]`` does, up to the door."""
+        given = app.Places(
+            writing=InlineQueue,
+            free=InlineQueue,
+            ask=lambda _ui, _window: self.ask,
+            log_folder=self.place / "log",
+            cost=CHEAP,
+            printers=self.printer,
+            preloads=False,
+        )
+        self.program = app.start(folder, clock=self.clock, given=given)
+        settle()
+        return self.program
+
+    @property
+    def page(self) -> QWidget:
+        assert self.program is not None
+        assert self.program.entrance is not None
+        page = self.program.entrance.page()
+        assert page is not None
+        return page
+
+    @property
+    def unlock(self) -> UnlockPage:
+        assert isinstance(self.page, UnlockPage)
+        return self.page
+
+    @property
+    def first_run(self) -> FirstRun:
+        assert isinstance(self.page, FirstRun)
+        return self.page
+
+    @property
+    def session(self) -> Session:
+        assert self.program is not None
+        assert self.program.session is not None
+        return self.program.session
+
+    def type_passphrase(self, text: str = PHRASE) -> None:
+        """Type into the door and press Enter."""
+        self.unlock.field.line.clear()
+        type_vn(self.unlock.field.line, text)
+        self.unlock.try_now()
+        settle()
+
+    def opened(self, folder: Path) -> Session:
+        """Start and unlock."""
+        self.start(folder)
+        self.type_passphrase()
+        return self.session
+
+    def end(self) -> None:
+        """Close the window, as the clerk does."""
+        if self.program is not None:
+            if self.program.session is not None:
+                self.program.session.window.close()
+            elif self.program.entrance is not None:
+                self.program.entrance.close()
+            self.program = None
+        settle()
+
+
+@contextmanager
+def computer(place: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """A computer of its own, with settings and offices under ``place``."""
+    monkeypatch.setenv("THUKY_SETTINGS", str(place / "settings.json"))
+    monkeypatch.setenv("THUKY_DATA", str(place / "offices"))
+    world = World(place, clock)
+    try:
+        yield world
+    finally:
+        world.end()
+
+
+def settle() -> None:
+    """Let what was queued for the screen happen."""
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+class Wizard:
+    """First run seen by its clerk."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    @property
+    def run(self) -> FirstRun:
+        return self._world.first_run
+
+    @property
+    def screen(self) -> Screen:
+        return Screen(self.run)
+
+    @property
+    def here(self) -> str:
+        return self.run.step().name
+
+    def next(self) -> str:
+        """Press *Tiếp tục*; the step it led to."""
+        self.screen.press_button("next")
+        settle()
+        return self.here
+
+    def begin(self) -> None:
+        self.screen.press_button("start_new")
+
+    def name_office(self, province: str = "Mẫu", term: str = "25/9/2025") -> None:
+        self.screen.type_into("province", province)
+        if term:
+            self.screen.type_into("term_began", term)
+
+    def decide(self, effective: str = "21/4/2026") -> None:
+        line = self.run.regulation.form.editor("effective").line
+        line.clear()
+        type_vn(line, effective)
+
+    def set_passphrase(self, text: str = PHRASE, again: str | None = None) -> None:
+        for editor, typed in (
+            (self.run.passphrase.new.first, text),
+            (self.run.passphrase.new.again, text if again is None else again),
+        ):
+            editor.line.clear()
+            type_vn(editor.line, typed)
+
+    def to(self, step: str) -> None:
+        """Go from the first step to another, filling in what it takes."""
+        acts: dict[str, Callable[[], None]] = {
+            "unit": self.name_office,
+            "regulation": self.decide,
+            "passphrase": self.set_passphrase,
+        }
+        self.begin()
+        while self.here != step:
+            acts[self.here]()
+            self.next()
+
+    def code(self) -> RecoveryCode:
+        assert self.run.made is not None
+        return self.run.made.code
+
+    def type_group(self, number: int, text: str) -> None:
+        line = self.run.sheet.panel.lines[number - 1]
+        line.clear()
+        type_vn(line, text)
