@@ -13,12 +13,11 @@ from desktop.base.text import Catalogue
 from desktop.domain.fields import Choice, Field, Lines, fields_of
 from desktop.domain.meetings import Step
 from desktop.domain.nouns import NOUNS
-from desktop.domain.papers import Standing
 from desktop.domain.records import Entity
 
 LONGEST = 40
 
-FOLLOWING: dict[str, type[StrEnum]] = {"meetings.step": Step, "papers.standing": Standing}
+FOLLOWING: dict[str, type[StrEnum]] = {"meetings.step": Step}
 """What is shown like a choice, though it follows from the records and is not stored."""
 
 

@@ -28,6 +28,12 @@ MAKES_A_KEY = {
 }
 NOT_KEYS: dict[str, str] = {
     # literal of the shape of a key, whose first word is also a file of sentences: what it is
+    "first_run.entered": "the place of a draft",
+    "sample.json": "a file",
+    "settings.json": "a file",
+    "settings.xml": "a part of a DOCX",
+    "settings.group": "the place of a layout",
+    "settings.office": "the place of a draft",
 }
 
 
