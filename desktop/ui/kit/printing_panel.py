@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
-from desktop.ui.kit.buttons import IconButton, PlainButton, PrimaryButton
+from desktop.ui.kit.buttons import IconButton, PlainButton
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field
@@ -51,7 +51,7 @@ class PrintPanel(QFrame):
         for narrow in (self.copies, self.first, self.last):
             narrow.setMinimumWidth(56)
         self.both = CheckRow(ui, ui.say("printing.both_sides"), name="print_both")
-        self.send = PrimaryButton(ui, ui.say("printing.send"), glyph="print", name="print_send")
+        self.send = PlainButton(ui, ui.say("printing.send"), glyph="print", name="print_send")
         self.pdf = PlainButton(ui, ui.say("printing.pdf"), glyph="document_pdf", name="print_pdf")
         self.word = PlainButton(
             ui, ui.say("printing.word"), glyph="document_arrow_right", name="print_word"

@@ -28,6 +28,7 @@ from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_draw import files_of, sheet_of
+from desktop.ui.pages.papers_lists import soft_choice
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.ui.pages.papers_way import PaperWay
 from desktop.usecases import papers
@@ -70,6 +71,7 @@ class PaperPanel(QWidget):
         self.out = PaperOut(context, tell, self.printing)
         self.way = PaperWay(context, tell, name="paper")
         self.way.keep_first(self._begin)
+        self.printing.close_panel.hide()
         self.way.changed.connect(self.show_now)
         self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
         self._back.clicked.connect(self.closed)
@@ -82,6 +84,8 @@ class PaperPanel(QWidget):
         self.forms.edited.connect(self._form_chosen)
         self.people = QListWidget()
         self.people.setObjectName("paper_people")
+        self.people.setProperty("edge", "field")
+        self.people.setPalette(soft_choice(ui.theme))
         self.people.setMinimumHeight(120)
         self.people.currentRowChanged.connect(lambda _row: self._draw())
         self._lay_out()

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.base.clock import SetClock
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Clerk
 from desktop.domain.entries import EntryKind
+from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.regulation import Regulation
-from desktop.storage.transaction import Tx
+from desktop.storage.objects import Objects
+from desktop.storage.transaction import Database, Tx
 from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.page import Page
@@ -29,9 +32,9 @@ from desktop.ui.pages.meeting.room import Hooks, Room
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
-from desktop.usecases import delegations, entries
 from desktop.usecases.desk import Desk
-from tests.story import Story, tell
+from desktop.usecases.minutes import minutes_of
+from tests.story import BAC_GIANG, Story, profile, tell
 from tests.ui.driver import PreparedAsk, Screen, press
 
 AFTER = datetime(2026, 7, 16, 15, 48)
@@ -239,19 +242,56 @@ class Minutes(Screen):
         QApplication.processEvents()
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Opens the tab over a meeting that was held, in one of the two systems."""
+
+    database: Database
+    clerk: Clerk
+    ui: Ui
+    ask: PreparedAsk
+    folder: Path
+    qtbot: Any
+
+    def __call__(
+        self, name: str = BAC_GIANG, ui: Ui | None = None, *, made: bool = True
+    ) -> Minutes:
+        """``made``: the minutes are made already."""
+        story = told(self.desk(), self.clock, name)
+        seen = self.again(story, ui)
+        if made:
+            seen.tab.make()
+        return seen
+
+    def again(self, story: Story, ui: Ui | None = None) -> Minutes:
+        """Another window over the same office."""
+        context = context_of(ui or self.ui, story.desk, self.folder, self.ask)
+        return Minutes(context, story, self.qtbot)
+
+    @property
+    def clock(self) -> SetClock:
+        return cast("SetClock", self.ui.clock)
+
+    def desk(self) -> Desk:
+        objects = Objects(self.folder / "objects")
+        law = Law(profile(BAC_GIANG))
+        return Desk(self.database, self.clerk, self.clock, regulations=law, objects=objects)
+
+
+def paper_of(story: Story) -> Paper:
+    """The minutes of the story's meeting."""
+    found = story.ask(minutes_of, story.meeting.id)
+    assert found is not None
+    return cast("Paper", found)
+
+
+def part_of(story: Story, code: str) -> MinutesPart:
+    found = story.ask(lambda tx: tx.one(MinutesPart, meeting=story.meeting.id, code=code))
+    assert found is not None
+    return cast("MinutesPart", found)
+
+
 def qtbot_parent() -> Any:
     from PySide6.QtCore import QCoreApplication
 
     return QCoreApplication.instance()
-
-
-__all__ = [
-    "AFTER",
-    "FakePrinters",
-    "Law",
-    "Minutes",
-    "context_of",
-    "delegations",
-    "entries",
-    "told",
-]

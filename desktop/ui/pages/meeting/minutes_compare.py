@@ -13,6 +13,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.minutes_text import PaperText
+from desktop.ui.pages.papers_lists import soft_choice
 from desktop.usecases.minutes_view import PartView, Revision
 
 
@@ -104,7 +105,8 @@ class HistoryCard(Card):
         self.acts.setObjectName("history_acts")
         self.acts.setAccessibleName(ui.label("minutes_page.history"))
         self.acts.setMinimumWidth(260)
-        self.acts.setFrameShape(QListWidget.Shape.NoFrame)
+        self.acts.setProperty("edge", "field")
+        self.acts.setPalette(soft_choice(ui.theme))
         self.acts.currentRowChanged.connect(self._show)
         self._before, self._after = _Text(ui, "history_before"), _Text(ui, "history_after")
         row = QHBoxLayout()

@@ -12,7 +12,7 @@ from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.words import Ui
 
 JOINER, HYPHEN = "\u2060", "\u2011"  # no break here; a hyphen after which no line breaks
-_NUMBER = re.compile(r"\b\d+[A-Za-zĐđ]*(?:[/-][0-9A-Za-zĐđ&]+)+")
+_NUMBER = re.compile(r"\b\d+[^\W\d_]*(?:[/-](?:[^\W_]|&)+)+")
 
 
 def bound(text: str) -> str:
