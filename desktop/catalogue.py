@@ -11,6 +11,7 @@ from desktop.ui.pages import bin as removed
 from desktop.ui.pages import home, meetings, members, regulation, settings
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
+from desktop.ui.pages.papers import PaperShower
 from desktop.ui.shell.navigation import Section
 from desktop.ui.shell.sheet_press import Press
 
@@ -42,8 +43,14 @@ def _home(context: Context, services: Services) -> Page:
 
 
 def _meetings(context: Context, services: Services) -> Page:
-    hooks = meeting_room.Hooks(show_provision=services.show_provision)
-    return meetings.MeetingsPage(context, hooks=hooks)
+    shower = PaperShower(context)
+    hooks = meeting_room.Hooks(
+        print_paper=shower.print_paper, show_provision=services.show_provision
+    )
+    page = meetings.MeetingsPage(context, hooks=hooks)
+    shower.over(page)
+    page.turned.connect(shower.close)
+    return page
 
 
 def _members(context: Context, _services: Services) -> Page:

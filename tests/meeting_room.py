@@ -126,6 +126,12 @@ def gathered(desk: Desk, seats: Sequence[tuple[str, Role, str, str, str]] = SEAT
     return room
 
 
+def returned(desk: Desk) -> Room:
+    """The committee of an office that was made before."""
+    people = {each.id: each.full_name for each in desk.ask(Tx.all, Person)}
+    return Room(desk, {people[each.person]: each.id for each in desk.ask(Tx.all, Membership)})
+
+
 def at(hour: int, minute: int = 0, *, day: date = DAY) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute)
 
@@ -137,4 +143,4 @@ def _duty(desk: Desk, code: str, agency: int) -> int:
     return int(function.id)
 
 
-__all__ = ["BEGINS", "DAY", "SEATS", "Room", "at", "gathered", "meetings"]
+__all__ = ["BEGINS", "DAY", "SEATS", "Room", "at", "gathered", "meetings", "returned"]

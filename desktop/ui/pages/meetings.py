@@ -46,7 +46,7 @@ class MeetingsPage(Page):
         self.add_under_head(self.bands, line=True)
         self.list = YearList(context, self.plan_new)
         self.list.opened.connect(self.open)
-        self.plan = PlanForm(context, self.tell)
+        self.plan = PlanForm(context, self.tell, self._hooks.holidays)
         self.plan.planned.connect(self.open)
         self.plan.closed.connect(self.show_list)
         self.frame: MeetingFrame | None = None

@@ -31,7 +31,7 @@ from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
 from desktop.usecases.desk import Desk
-from tests.meeting_room import Room, gathered
+from tests.meeting_room import Room, returned
 from tests.ui.driver import PreparedAsk, Screen, press, type_vn
 
 EFFECTIVE = date(2026, 4, 21)
@@ -60,13 +60,13 @@ class HungYen:
         read = Regulation.parse(file.read_text("utf-8"), source=file.name)
         self._regulation = read.with_decision("01", "QĐ/TBANM", EFFECTIVE, EFFECTIVE)
 
-    def __call__(self, tx: Tx, day: date) -> Regulation:
+    def __call__(self, _tx: Tx, _day: date) -> Regulation:
         return self._regulation
 
-    def in_force(self, tx: Tx, day: date) -> Regulation | None:
+    def in_force(self, _tx: Tx, day: date) -> Regulation | None:
         return self._regulation if day >= EFFECTIVE else None
 
-    def first_day(self, tx: Tx) -> date | None:
+    def first_day(self, _tx: Tx) -> date | None:
         return EFFECTIVE
 
 
@@ -179,8 +179,9 @@ class Meetings(Screen):
         return self.page.strip.text()
 
     def settle(self) -> None:
-        """Let what was put off by the event loop happen."""
-        QApplication.processEvents()
+        """Let what was put off by the event loop happen, and what that put off in turn."""
+        for _round in range(4):
+            QApplication.processEvents()
 
 
 def context_of(ui: Ui, desk: Desk, folder: Path, ask: PreparedAsk | None = None) -> Context:
@@ -201,8 +202,8 @@ def context_of(ui: Ui, desk: Desk, folder: Path, ask: PreparedAsk | None = None)
 def opened(
     ui: Ui, desk: Desk, folder: Path, qtbot: QtBot, *, ask: PreparedAsk | None = None
 ) -> Meetings:
-    """The window at the list of meetings, over a committee and its secretariat."""
-    room, shown = gathered(desk, SEATS), Shown()
+    """The window at the list of meetings, over the committee of an office made before."""
+    room, shown = returned(desk), Shown()
     pages: list[MeetingsPage] = []
 
     def page() -> MeetingsPage:

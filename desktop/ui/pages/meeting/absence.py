@@ -107,7 +107,7 @@ class AbsenceTab(Panel):
     def go_to(self, participant: int) -> None:
         """Somebody's panel, whether an absence is recorded of them yet or not."""
         if not self.list.table.choose(participant):
-            self.list.table.clearSelection()
+            self.list.choose_none()
         self._split.open(self.side)
         self.side.show_for(participant)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.ui.kit.scrolled import scrolled
 
 SIDE = 418
-NARROW = 900
+NARROW = 1000
 """Width below which the side takes the place of the list."""
 _WIDEST = 16_777_215  # what Qt calls no limit
 
@@ -52,6 +52,11 @@ class Beside(QWidget):
     def narrow(self) -> bool:
         """Whether list and side have no room beside each other."""
         return self.width() < NARROW
+
+    def minimumSizeHint(self) -> QSize:
+        # As wide as the wider of the two: list and side never have to stand beside each other.
+        least = [self._list.minimumSizeHint(), self._sides.minimumSizeHint()]
+        return QSize(max(each.width() for each in least), max(each.height() for each in least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

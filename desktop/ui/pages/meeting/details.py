@@ -20,18 +20,18 @@ from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Panel, Room, empty
 from desktop.usecases import meetings
 from desktop.usecases.planning import doubts_of_day
-from desktop.usecases.signing_in import shipped_holidays
 
 FORM = (
     FormSection(
         "",
         (
             ("title",),
-            ("kind", "occasion", "ordinal"),
+            ("kind", "occasion"),
             ("held_on", "starts"),
             ("place",),
             ("secretary", "reply_by"),
-            ("half_days", "read_back"),
+            ("ordinal", "half_days"),
+            ("read_back",),
             ("note",),
         ),
     ),
@@ -54,7 +54,6 @@ class DetailsTab(Panel):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.setObjectName("details_tab")
-        self._holidays = shipped_holidays()
         ui = room.ui
         self.details = KeptForm(
             room, Meeting, FORM, act=lambda it: (meetings.change, {"record": it})
@@ -72,6 +71,8 @@ class DetailsTab(Panel):
             column.setSpacing(12)
         card = Card(ui, ui.say("meeting_page.details"), glyph="calendar_ltr", name="details_card")
         card.body.addWidget(self.details)
+        note = self.details.editor("note")
+        note.setMaximumHeight(note.minimumHeight())
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.addWidget(card)
         left.addStretch(1)
@@ -165,10 +166,9 @@ class DetailsTab(Panel):
         day = form.editor("held_on").value() if field == "held_on" else None
         if isinstance(day, date) and form.changed():
             language, id = self.room.ui.catalogue.language, self.room.id
+            holidays = self.room.hooks.holidays
             found = self.room.context.link.now(
-                lambda tx: doubts_of_day(
-                    tx, day, holidays=self._holidays, language=language, meeting=id
-                )
+                lambda tx: doubts_of_day(tx, day, holidays=holidays, language=language, meeting=id)
             )
             form.show_problems(found)
 

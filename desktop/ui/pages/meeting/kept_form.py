@@ -78,6 +78,7 @@ class KeptForm(QWidget):
         self._room, self._act, self._by_itself = room, act, by_itself
         self._names = [name for each in sections for row in each.rows for name in row]
         self._place = ""
+        self._under_way: dict[str, Any] | None = None
         self.ready: Callable[[Any], tuple[Problem, ...]] = lambda _record: ()
         self.form = RecordForm(room.ui, record, sections, refs=room.refs, addable={"people"})
         self.form.new_wanted.connect(self._add_person)
@@ -121,9 +122,10 @@ class KeptForm(QWidget):
     def save(self, then: Callable[[Any], None] | None = None) -> bool:
         """Write what was typed; False where it cannot be, and the first such field has the focus.
 
-        With nothing typed there is nothing to write, and ``then`` is called with the record shown.
+        With nothing typed, or just that on its way already, there is nothing to write, and ``then``
+        is called with the record shown.
         """
-        if not self.form.changed():
+        if not self.form.changed() or self._is_under_way():
             if then is not None:
                 then(self.form.shown())
             return True
@@ -137,8 +139,10 @@ class KeptForm(QWidget):
         """Carry out the command of this form with what stands in it."""
         record, sent, place = self.form.record(), self.typed(), self._place
         command, given = self._act(record)
+        self._under_way = sent
 
         def done(answer: Any) -> None:
+            self._under_way = None
             if self._place == place and self.typed() == sent:
                 self.form.show_record(self._shown_after(answer))
             self.kept.emit(answer)
@@ -146,6 +150,7 @@ class KeptForm(QWidget):
                 then(answer)
 
         def refused(problems: tuple[Problem, ...]) -> None:
+            self._under_way = None
             self.form.show_problems(problems)
             others = [each for each in problems if each.field not in self._names]
             self._room.say(others)
@@ -154,7 +159,7 @@ class KeptForm(QWidget):
 
     def leave(self) -> None:
         """The form goes out of view: saved if it is whole, else kept as a draft."""
-        if not self.form.changed() or self._room.locked:
+        if not self.form.changed() or self._room.locked or self._is_under_way():
             return
         if self._by_itself and self.whole():
             self.write()
@@ -196,6 +201,10 @@ class KeptForm(QWidget):
             self.added.emit(field, person)
 
         self._room.act(save, done=kept, record=Person(full_name=typed))
+
+    def _is_under_way(self) -> bool:
+        """Whether what stands here was given to the desk and is not answered yet."""
+        return self._under_way is not None and self._under_way == self.typed()
 
     def _shown_after(self, answer: Any) -> Any:
         shown = self.form.shown()

@@ -35,7 +35,10 @@ class _InMemory:
 
 
 class ShortList(ListView):
-    """A table of a few rows, or why it is empty. ``pressed`` names a key given in ``keys``."""
+    """A table of a few rows, or why it is empty. ``pressed`` names a key given in ``keys``.
+
+    ``chosen`` comes with another row than before.
+    """
 
     chosen = Signal(int)
     opened = Signal(int)
@@ -59,7 +62,8 @@ class ShortList(ListView):
         self._keys = keys or {}
         self._only = table
         table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        table.chosen.connect(self.chosen.emit)
+        table.chosen.connect(self._say_chosen)
+        self._last = 0
         table.opened.connect(self.opened.emit)
         table.installEventFilter(self)
 
@@ -79,6 +83,17 @@ class ShortList(ListView):
         """Choose a row and take the focus; the first where there is no such row."""
         if not self._only.choose(id) and self._only.model().rowCount():
             self._only.selectRow(0)
+
+    def choose_none(self) -> None:
+        """No row is chosen any more."""
+        self._last = 0
+        self._only.clearSelection()
+
+    def _say_chosen(self, id: int) -> None:
+        """Only another row is news; showing the rows anew chooses the same one again."""
+        if id != self._last:
+            self._last = id
+            self.chosen.emit(id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

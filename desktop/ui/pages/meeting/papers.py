@@ -188,7 +188,7 @@ class PapersTab(Panel):
         """A paper that only lies on the table: its form is shown empty."""
         self.form.leave()
         self._paper = 0
-        self.list.table.clearSelection()
+        self.list.choose_none()
         self._open_side()
         fresh = AgendaPaper(meeting=self.room.id, received_on=self.room.ui.clock.today())
         self.form.show_record(fresh, f"meetings/{self.room.id}/new_paper")

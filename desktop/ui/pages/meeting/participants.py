@@ -80,14 +80,19 @@ class ParticipantsTab(Panel):
 
     def acts(self) -> dict[str, Callable[[], None]]:
         if self.room.locked:
-            return {"delegate": lambda: self._absent(stand_in=True)}
+            return {"delegate": lambda: self._absent(stand_in=True), **self._prints()}
         return {
             "absent": lambda: self._absent(stand_in=False),
             "delegate": lambda: self._absent(stand_in=True),
             "save": self._save,
             "remove": self._remove,
-            "print": self._print_invitation,
+            **self._prints(),
         }
+
+    def _prints(self) -> dict[str, Callable[[], None]]:
+        if self.room.hooks.print_paper is None:
+            return {}
+        return {"print": lambda: self._print("invitation")}
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self._guest)
@@ -107,15 +112,15 @@ class ParticipantsTab(Panel):
         invitation = PlainButton(
             ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
         )
-        invitation.clicked.connect(lambda _on: self._print_invitation())
+        invitation.clicked.connect(lambda _on: self._print("invitation"))
         sheet = PlainButton(
             ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
         )
-        sheet.clicked.connect(
-            lambda _on: self.room.hooks.print_paper("sign_in_sheet", self.room.id)
-        )
+        sheet.clicked.connect(lambda _on: self._print("sign_in_sheet"))
         for part in (self._follow, invitation, sheet):
             card.add_to_head(part)
+        for part in (invitation, sheet):
+            part.setVisible(self.room.hooks.print_paper is not None)
         card.body.addWidget(self.list, 1)
         refs = MeetingRefs(self.room)
         self._guest = RefField(
@@ -244,5 +249,6 @@ class ParticipantsTab(Panel):
             capacity=capacity,
         )
 
-    def _print_invitation(self) -> None:
-        self.room.hooks.print_paper("invitation", self.room.id)
+    def _print(self, kind: str) -> None:
+        if self.room.hooks.print_paper is not None:
+            self.room.hooks.print_paper(kind, self.room.id)

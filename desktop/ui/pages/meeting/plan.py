@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
+from desktop.domain.calendar import Holidays
 from desktop.domain.fields import Ref
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.problems import Problem
@@ -29,7 +30,6 @@ from desktop.usecases import meetings
 from desktop.usecases.composition import composition_on
 from desktop.usecases.meeting_view import name_of_person
 from desktop.usecases.planning import Proposed, doubts_of_day, proposed
-from desktop.usecases.signing_in import shipped_holidays
 
 PLACE = "meetings/new"
 """Where the draft of a new meeting is kept."""
@@ -60,11 +60,11 @@ class PlanForm(QWidget):
     planned = Signal(int)
     closed = Signal()
 
-    def __init__(self, context: Context, tell: Tell) -> None:
+    def __init__(self, context: Context, tell: Tell, holidays: Holidays) -> None:
         super().__init__()
         self.setObjectName("plan_form")
         self._context, self._tell = context, tell
-        self._holidays = shipped_holidays()
+        self._holidays = holidays
         self._proposed: Proposed | None = None
         self.refs: Refs = _PlanRefs(self)
         ui = context.ui
@@ -152,7 +152,12 @@ class PlanForm(QWidget):
             if done is not None:
                 done(outcome.value)
 
-        then = Then(ended, refused or self.say, self._trouble)
+        def troubled(trouble: Trouble) -> None:
+            self._tell(Tone.DANGER, self.ui.say(trouble.msg))
+            if refused is not None:
+                refused(())
+
+        then = Then(ended, refused or self.say, troubled)
         self._context.link.execute(command, then, id=id, **given)
 
     def say(self, problems: Sequence[Problem]) -> None:
@@ -210,9 +215,6 @@ class PlanForm(QWidget):
     def _close(self) -> None:
         self.leave()
         self.closed.emit()
-
-    def _trouble(self, trouble: Trouble) -> None:
-        self._tell(Tone.DANGER, self.ui.say(trouble.msg))
 
 
 class _PlanRefs:

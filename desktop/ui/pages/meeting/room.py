@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import matches
 from desktop.domain.attendance import Participant
+from desktop.domain.calendar import Holidays
 from desktop.domain.facts import Seat
 from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.ref import Found
@@ -22,12 +23,9 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.usecases.meeting_view import OnScreen, name_of_person, on_screen
 from desktop.usecases.people import people_like
+from desktop.usecases.signing_in import shipped_holidays
 
 _MOST = 12
-
-
-def _no_paper(_kind: str, _meeting: int) -> None:
-    """Where nobody prints."""
 
 
 def _no_provision(_path: str) -> None:
@@ -39,11 +37,13 @@ class Hooks:
     """What the shell gives the pages of meetings.
 
     ``print_paper(kind, meeting)`` shows a paper before printing (``invitation``,
-    ``sign_in_sheet``); ``show_provision("6.5")`` opens the regulation there.
+    ``sign_in_sheet``); None: nobody prints. ``show_provision("6.5")`` opens the regulation there.
+    ``holidays`` are the days off a meeting had better not fall on.
     """
 
-    print_paper: Callable[[str, int], None] = _no_paper
+    print_paper: Callable[[str, int], None] | None = None
     show_provision: Callable[[str], None] = _no_provision
+    holidays: Holidays = field(default_factory=shipped_holidays)
 
 
 Tell = Callable[..., None]
@@ -95,7 +95,8 @@ class Room(QObject):
     ) -> None:
         """Carry out a command, then read anew; what it doubts is said in the strip.
 
-        ``done`` gets what the command answered. Without ``refused`` the strip says why not.
+        ``done`` gets what the command answered. Without ``refused`` the strip says why not; after
+        a trouble, which the strip says, ``refused`` gets no problems.
         """
 
         def ended(outcome: Any) -> None:
@@ -105,9 +106,13 @@ class Room(QObject):
             if done is not None:
                 done(outcome.value)
 
-        self.context.link.execute(
-            command, Then(ended, refused or self.say, self._trouble), id=id, **given
-        )
+        def troubled(trouble: Trouble) -> None:
+            self.tell(Tone.DANGER, self.ui.say(trouble.msg))
+            if refused is not None:
+                refused(())
+
+        then = Then(ended, refused or self.say, troubled)
+        self.context.link.execute(command, then, id=id, **given)
 
     def say(self, problems: Sequence[Problem], *ways: Way) -> None:
         """Say problems in the strip."""
@@ -130,9 +135,6 @@ class Room(QObject):
             lambda tx: on_screen(tx, self.id, today=today, regulations=regulations)
         )
         return view
-
-    def _trouble(self, trouble: Trouble) -> None:
-        self.tell(Tone.DANGER, self.ui.say(trouble.msg))
 
 
 class MeetingRefs:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from desktop.domain.meetings import Step
 from desktop.ui.pages.meeting.absence import AbsenceTab
 from desktop.ui.pages.meeting.agenda import AgendaTab
+from desktop.ui.pages.meeting.conclusions import ConclusionsTab
 from desktop.ui.pages.meeting.details import DetailsTab
+from desktop.ui.pages.meeting.live import LiveTab
+from desktop.ui.pages.meeting.minutes import MinutesTab
 from desktop.ui.pages.meeting.papers import PapersTab
 from desktop.ui.pages.meeting.participants import ParticipantsTab
 from desktop.ui.pages.meeting.room import Panel, Room
@@ -48,8 +51,11 @@ TABS: tuple[Tab, ...] = (
     ),
     Tab("absence", AbsenceTab, _absent),
     Tab("papers", PapersTab, lambda view: len(view.laid)),
+    Tab("live", LiveTab, first_in=(Step.RUN,)),
+    Tab("conclusions", ConclusionsTab, lambda view: len(view.facts.clauses)),
+    Tab("minutes", MinutesTab, first_in=(Step.MINUTES, Step.SIGN)),
 )
-"""In order; ``live``, ``conclusions`` and ``minutes`` (Điều hành, Kết luận, Biên bản) come last."""
+"""In the order of the work."""
 
 
 def first_tab(step: Step, tabs: tuple[Tab, ...] = TABS) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.base.numerals import two_digits
@@ -21,6 +22,9 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.listed import ShortList
 from desktop.ui.pages.meeting.marks import step_mark
 from desktop.usecases.meeting_view import MeetingRow, Yearly, meetings_of
+
+_NARROW = 1000
+"""Width below which the title needs the room of two other columns."""
 
 
 class YearList(QWidget):
@@ -109,6 +113,11 @@ class YearList(QWidget):
             and step in (None, row.step)
             and matches(typed, f"{row.meeting.title} {row.meeting.place} {row.presiding}")
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.list.table.leave_out(*(("kind", "clauses") if narrow else ()))
 
     def _show(self) -> None:
         if self._seen is None:
