@@ -1,0 +1,184 @@
+"""The tour of the screens: the door, first run, every room with its tabs, the locked window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.base import settings
+from desktop.base.clock import SetClock
+from desktop.base.settings import Language, Settings
+from desktop.base.settings import Theme as Look
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.tab_row import TabRow
+from desktop.ui.pages.meeting.tabs import TABS
+from desktop.ui.shell.navigation import Item
+from desktop.ui.shell.session import Session
+from tests.pictures.album import Album, settle
+from tests.pictures.offices import NOW, Drawn, Meetings, meetings
+from tests.ui.shell.program import Wizard, World
+
+WRONG = "mot cum mat khau khac"
+STEPS = ("welcome", "unit", "regulation", "passphrase", "sheet", "members")
+
+
+@dataclass(frozen=True)
+class Way:
+    """In which language and look pictures are taken, and what their names begin with."""
+
+    language: Language
+    look: Look
+    prefix: str = ""
+
+    def name(self, screen: str) -> str:
+        return f"{self.prefix}{self.language}-{self.look}-{screen}"
+
+
+class Tour:
+    """Walks through the program on one office, taking pictures."""
+
+    def __init__(self, album: Album, way: Way, scratch: Path) -> None:
+        self.album, self.way, self.scratch = album, way, scratch
+
+    def door(self, office: Drawn) -> None:
+        """Unlock: as it opens, after a wrong passphrase, with the recovery sheet."""
+        with self._world(office.at) as world:
+            world.start(office.folder)
+            self._take("unlock", world.page)
+            world.type_passphrase(WRONG)
+            self._take("unlock-wrong", world.page)
+            world.unlock.show_sheet(True)
+            self._take("unlock-sheet", world.page)
+
+    def first_run(self, province: str, effective: str) -> None:
+        """The six steps, each as it is filled in."""
+        with self._world(NOW) as world:
+            world.start()
+            self._take("first-run-welcome", world.page)
+            wizard = Wizard(world)
+            wizard.begin()
+            acts = {
+                "unit": lambda: wizard.name_office(province),
+                "regulation": lambda: wizard.decide(effective),
+                "passphrase": wizard.set_passphrase,
+                "sheet": lambda: self._copy_code(wizard, world),
+            }
+            for step in STEPS[1:]:
+                if wizard.here != step:
+                    raise ValueError(f"first run stands at {wizard.here}, not at {step}")
+                acts.get(step, settle)()
+                settle()
+                self._take(f"first-run-{step}", world.page)
+                if step != STEPS[-1]:
+                    wizard.next()
+
+    def rooms(self, office: Drawn) -> None:
+        """Every room the window has, with its tabs and groups; then the locked window."""
+        with self._world(office.at) as world:
+            session = world.unlocked(office)
+            window = session.window
+            for key in session._keys:
+                page = session.go(key)
+                settle()
+                assert page is not None
+                self._take(key, window)
+                self._parts(key, page, window)
+            found = session.link.now(lambda tx: meetings(tx, office.at.date()))
+            self._meetings(world, found)
+            page = session.go("members")
+            if page is not None:
+                paste = page.acts().get("paste_rows")
+                if paste is not None:
+                    paste()
+                    settle()
+                    self._take("members-paste", window)
+            session.go("home")
+            session.lock.lock()
+            settle()
+            self._take("locked", window)
+
+    def live(self, office: Drawn) -> None:
+        """The meeting under way."""
+        with self._world(office.at) as world:
+            session = world.unlocked(office)
+            found = session.link.now(lambda tx: meetings(tx, office.at.date()))
+            page = session.go("meetings")
+            for tab in ("live", "conclusions", "absence"):
+                page.open_tab(found.running, tab)  # type: ignore[union-attr]
+                settle()
+                self._take(f"live-{tab}" if tab != "live" else "live", session.window)
+
+    def _meetings(self, world: Tourist, found: Meetings) -> None:
+        window, page = world.session.window, world.session.go("meetings")
+        assert page is not None
+        for tab in TABS:
+            if found.written:
+                page.open_tab(found.written, tab.key)  # type: ignore[attr-defined]
+                settle()
+                self._take(f"meeting-{tab.key}", window)
+        for tab in TABS:
+            if found.ahead:
+                page.open_tab(found.ahead, tab.key)  # type: ignore[attr-defined]
+                settle()
+                self._take(f"meeting-ahead-{tab.key}", window)
+        if found.locked:
+            page.open_tab(found.locked, "minutes")  # type: ignore[attr-defined]
+            settle()
+            self._take("meeting-locked", window)
+        new = page.acts().get("new")
+        if new is not None:
+            new()
+            settle()
+            self._take("meeting-plan", window)
+
+    def _parts(self, key: str, page: Page, window: QWidget) -> None:
+        """The tabs of a page, and the groups of one that has them at its side."""
+        for row in page.findChildren(TabRow):
+            if not row.isVisible():
+                continue
+            for place in range(1, row.count()):
+                row.setCurrentIndex(place)
+                settle()
+                self._take(f"{key}-{row.key()}", window)
+            row.setCurrentIndex(0)
+        for item in page.findChildren(Item)[1:]:
+            item.click()
+            settle()
+            self._take(f"{key}-{item.objectName().removeprefix('group_')}", window)
+
+    def _copy_code(self, wizard: Wizard, world: World) -> None:
+        """By hand: which groups are asked for after printing is left to chance."""
+        self._take("first-run-sheet-offered", world.page)
+        wizard.screen.press_button("no_printer")
+        wizard.screen.press_button("copied")
+        for number, group in enumerate(wizard.code().groups, 1):
+            wizard.type_group(number, group)
+
+    def _take(self, screen: str, widget: QWidget) -> None:
+        self.album.screen(self.way.name(screen), widget.window())
+
+    @contextmanager
+    def _world(self, at: object) -> Iterator[Tourist]:
+        """A computer with settings of its own in this language and look."""
+        file = self.scratch / "settings.json"
+        file.unlink(missing_ok=True)
+        settings.write(file, Settings(language=self.way.language, theme=self.way.look))
+        world = Tourist(self.scratch, SetClock(at))  # type: ignore[arg-type]
+        try:
+            yield world
+        finally:
+            world.end()
+
+
+class Tourist(World):
+    """A computer whose clerk knows the passphrase of a sample office."""
+
+    def unlocked(self, office: Drawn) -> Session:
+        """Start and unlock."""
+        self.start(office.folder)
+        self.type_passphrase(office.passphrase)
+        return self.session
