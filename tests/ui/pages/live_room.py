@@ -19,7 +19,7 @@ from desktop.domain.organisations import Function, FunctionHolding, Organisation
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
 from desktop.storage.transaction import Database, Tx
-from desktop.ui.kit.jobs import InlineQueue
+from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
@@ -75,6 +75,7 @@ class LiveRoom:
     seats: dict[str, int] = field(default_factory=dict)
     meeting: int = 0
     ask: PreparedAsk = field(default_factory=PreparedAsk)
+    queue: Queue = field(default_factory=InlineQueue)
 
     def do(self, name: str, id: int = 0, **given: Any) -> Any:
         return self.desk.execute(COMMANDS[name], id, **given).value
@@ -134,7 +135,7 @@ class LiveRoom:
     def context(self, ui: Ui, folder: Path) -> Context:
         """Surroundings of a page that does everything at once."""
         opened = SimpleNamespace(desk=self.desk, regulations=self.office.regulations)
-        link = Link(self.desk, writing=InlineQueue(), free=InlineQueue())
+        link = Link(self.desk, writing=self.queue, free=InlineQueue())
         computer = Computer(folder / "settings.json")
         return Context(ui, link, self.ask, cast("Any", opened), computer)
 

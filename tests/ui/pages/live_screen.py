@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.progress import Progress
+from desktop.ui.kit.jobs import InlineQueue, Then, Work
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.steps import Steps
 from desktop.ui.kit.words import Ui
@@ -31,6 +33,22 @@ ACTS = (
     *("run_meeting", "delegate", "absent", "stamp", "write_entry", "next_item", "previous_item"),
     *("edit_cell", "remove", "find"),
 )
+
+
+class HeldQueue(InlineQueue):
+    """Does nothing until it is released: a disk that takes its time."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[Work, Then]] = []
+
+    def start(self, work: Work, then: Then) -> Progress:
+        self._held.append((work, then))
+        return Progress(then.step)
+
+    def release(self) -> None:
+        while self._held:
+            work, then = self._held.pop(0)
+            super().start(work, then)
 
 
 class LivePage(Page):
@@ -60,6 +78,7 @@ class LivePage(Page):
         row.setContentsMargins(0, 10, 0, 0)
         row.addWidget(steps)
         row.addWidget(self.tab.beside_steps(), 1)
+        self.tab.controls.show()
         self.add_under_head(row)
         self.body.addWidget(self.tab)
 
@@ -101,7 +120,6 @@ class LiveScreen(Screen):
         focus = QApplication.focusWidget()
         assert focus is not None
         press(focus, key, *modifiers)
-        self.page.window().show_acts()  # type: ignore[attr-defined]
 
     def to_roll(self, name: str = "") -> QListView:
         """Into the roll call, to somebody by the arrow keys."""

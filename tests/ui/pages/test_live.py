@@ -7,11 +7,8 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.base.settings import Theme as Look
-from desktop.base.text import Msg
-from desktop.base.trouble import Trouble
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Ground
 from desktop.ui.kit.words import Ui
@@ -20,7 +17,7 @@ from tests.ui.conftest import Surround
 from tests.ui.driver import press, type_vn
 from tests.ui.pages.conftest import MakeLive
 from tests.ui.pages.live_room import LiveRoom
-from tests.ui.pages.live_screen import ALT, CONTROL, LiveScreen
+from tests.ui.pages.live_screen import LiveScreen
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
 UNDER_WAY = pytest.mark.parametrize("live_room", ["under_way"], indirect=True)
@@ -104,12 +101,16 @@ def test_an_end_typed_by_hand_is_kept(live_room: LiveRoom, open_live: MakeLive) 
 def test_a_locked_meeting_is_only_read(live_room: LiveRoom, open_live: MakeLive) -> None:
     live_room.do("meetings.finish", live_room.meeting)
     live_room.seal()
+    before = live_room.facts
     screen = open_live()
     assert not screen.part("entry_box").isVisible()
     assert not screen.part("live_reopen").isVisible()
     screen.edit(live_room.facts.entries[0].id)
     assert screen.tab.course.editor() is None
-    assert set(screen.tab.acts()) == {"run_meeting", "find"}
+    for name in ("remove", "next_item", "write_entry", "stamp", "run_meeting"):
+        screen.tab.acts()[name]()
+    assert live_room.facts.entries == before.entries
+    assert live_room.facts.meeting == before.meeting
 
 
 @UNDER_WAY
@@ -132,267 +133,6 @@ def test_somebody_else_presides_from_now_on(live_room: LiveRoom, open_live: Make
     assert (last.membership, last.from_at) == (live_room.seats["Lê Thu Hà"], moment("08:51:00"))
     assert last.giver == live_room.seats["Trần Minh Khôi"]
     assert "Chủ trì" in screen.spoken("Lê Thu Hà")
-
-
-# The course
-
-
-@UNDER_WAY
-def test_ctrl_enter_writes_keeps_the_kind_and_empties_the_words(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    screen.part("entry_text").setFocus()
-    screen.key(Qt.Key.Key_3, ALT)
-    screen.speak("tru")
-    screen.type_words("Sở Khoa học và Công nghệ đề nghị bố trí kinh phí")
-    live_room.at(8, 53)
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    entry = live_room.facts.entries[-1]
-    assert entry.text == "Sở Khoa học và Công nghệ đề nghị bố trí kinh phí"
-    assert (entry.kind, entry.at) == (EntryKind.OPINION, moment("08:51:07"))
-    assert entry.speaker == live_room.who("Ngô Xuân Trường").id
-    assert entry.item == live_room.facts.items[1].id
-    assert screen.typed() == ""
-    assert screen.tab.course.box.kind.value() is EntryKind.OPINION
-    assert "Ngô Xuân Trường" in screen.course()[-1]
-
-
-@UNDER_WAY
-def test_enter_is_a_new_line_and_f9_the_time(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    screen.type_words("Mot")
-    screen.key(Qt.Key.Key_Return)
-    live_room.at(8, 55)
-    screen.key(Qt.Key.Key_F9)
-    assert screen.typed() == "Mot\n08:55 "
-
-
-@UNDER_WAY
-def test_a_time_typed_by_hand_is_that_of_the_entry(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    time = screen.part("entry_time")
-    time.setFocus()
-    time.selectAll()  # type: ignore[attr-defined]
-    type_vn(time, "840")
-    screen.type_words("Nghỉ giải lao")
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert "Nghỉ giải lao" in [e.text for e in live_room.facts.entries if e.at == moment("08:40")]
-
-
-@UNDER_WAY
-def test_an_entry_without_words_is_not_written(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    before = len(live_room.facts.entries)
-    screen.part("entry_text").setFocus()
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert len(live_room.facts.entries) == before
-    assert screen.text("entry_saved") == "Chưa có nội dung để ghi."
-
-
-@UNDER_WAY
-@pytest.mark.parametrize("method", ["telex", "vni", "ime", "windows"])
-def test_every_keyboard_writes_the_same_words(
-    live_room: LiveRoom, open_live: MakeLive, method: str
-) -> None:
-    screen = open_live()
-    screen.type_words("Đề nghị ủy quyền cho Tổ giúp việc", method)
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert live_room.facts.entries[-1].text == "Đề nghị ủy quyền cho Tổ giúp việc"
-
-
-@UNDER_WAY
-def test_a_stand_in_speaks_for_the_seat(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    screen.speak("lan")
-    screen.type_words("Thống nhất với dự thảo")
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    entry = live_room.facts.entries[-1]
-    assert (entry.speaker, entry.by_stand_in) == (live_room.who("Bùi Thanh Sơn").id, True)
-    assert "Trịnh Mai Lan, thay Bùi Thanh Sơn" in screen.course()[-1]
-
-
-@UNDER_WAY
-def test_a_written_opinion_of_the_seat_is_read_out(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    assert not screen.part("entry_read_out").isVisible()
-    screen.speak("luc")
-    screen.press_button("entry_read_out")
-    assert "214/CV-BCH" in screen.typed()
-    assert "thống nhất đầu mối" in screen.typed()
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    entry = live_room.facts.entries[-1]
-    assert entry.opinion == live_room.facts.opinions[0].id
-    assert entry.kind is EntryKind.OPINION
-    screen.speak("luc")
-    assert not screen.part("entry_read_out").isVisible()
-
-
-@UNDER_WAY
-def test_a_conclusion_is_the_presiding_officers_and_appears_at_the_right(
-    live_room: LiveRoom, open_live: MakeLive, qtbot: QtBot
-) -> None:
-    screen = open_live()
-    screen.part("entry_text").setFocus()
-    screen.key(Qt.Key.Key_4, ALT)
-    screen.type_words("Giao Sở Tư pháp thẩm định quy chế.")
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert live_room.facts.entries[-1].speaker == live_room.who("Trần Minh Khôi").id
-    clause = live_room.facts.clauses[-1]
-    assert clause.text == "Giao Sở Tư pháp thẩm định quy chế."
-    qtbot.waitUntil(lambda: screen.part(f"clause_{clause.id}").isVisible())
-
-
-@UNDER_WAY
-def test_the_next_item_ends_the_one_before(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    live_room.at(9, 20)
-    screen.part("entry_text").setFocus()
-    screen.key(Qt.Key.Key_PageDown, ALT)
-    _first, second, third = live_room.facts.items
-    assert (second.ended_at, third.began_at) == (moment("09:20"), moment("09:20"))
-    screen.type_words("Kết luận cuộc họp")
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert live_room.facts.entries[-1].item == third.id
-    live_room.at(9, 25)
-    screen.key(Qt.Key.Key_PageUp, ALT)
-    assert live_room.facts.items[2].ended_at == moment("09:25")
-    assert live_room.facts.items[1].ended_at is None
-
-
-@UNDER_WAY
-def test_f2_edits_an_entry_in_its_place(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    entry = live_room.facts.entries[0]
-    screen.edit(entry.id)
-    text = screen.part("edit_text")
-    type_vn(text, " Có mặt 15 đại biểu.")
-    press(text, Qt.Key.Key_Return, CONTROL)
-    changed = live_room.facts.entries[0]
-    assert changed.text == f"{entry.text} Có mặt 15 đại biểu."
-    assert changed.at == entry.at
-    assert screen.tab.course.list.hasFocus()
-
-
-@UNDER_WAY
-def test_esc_leaves_an_entry_as_it_was(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    entry = live_room.facts.entries[0]
-    screen.edit(entry.id)
-    type_vn(screen.part("edit_text"), "nham")
-    press(screen.part("edit_text"), Qt.Key.Key_Escape)
-    assert live_room.facts.entries[0] == entry
-    assert screen.tab.course.editor() is None
-
-
-@UNDER_WAY
-def test_an_entry_being_edited_stays_open_when_another_is_written(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    screen.edit(live_room.facts.entries[0].id)
-    type_vn(screen.part("edit_text"), " Sửa dở.")
-    screen.type_words("Mục mới")
-    screen.tab.course.box.write()
-    editor = screen.tab.course.editor()
-    assert editor is not None
-    assert editor.text.toPlainText().endswith("Sửa dở.")
-
-
-@UNDER_WAY
-def test_an_entry_removed_is_offered_back(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    entry = live_room.facts.entries[-1]
-    screen.tab.course.list.setFocus()
-    press(screen.tab.course.list, Qt.Key.Key_End)
-    screen.key(Qt.Key.Key_Delete)
-    assert entry.id not in [each.id for each in live_room.facts.entries]
-    assert len(live_room.facts.clauses) == 2
-    screen.press_button("meeting_strip_way_0")
-    assert entry.id in [each.id for each in live_room.facts.entries]
-    assert len(live_room.facts.clauses) == 3
-
-
-# Nothing typed is lost
-
-
-@UNDER_WAY
-def test_what_is_typed_is_kept_within_a_second_and_says_when(
-    live_room: LiveRoom, open_live: MakeLive, qtbot: QtBot
-) -> None:
-    screen = open_live()
-    screen.type_words("Đang gõ dở")
-    place = screen.tab.course.box.place()
-    qtbot.waitUntil(lambda: live_room.desk.draft(place) is not None, timeout=1000)
-    draft = live_room.desk.draft(place)
-    assert draft is not None
-    assert draft.payload["text"] == "Đang gõ dở"
-    assert screen.text("entry_saved") == "Tự lưu lúc 08:51:07"
-
-
-@UNDER_WAY
-def test_leaving_the_page_keeps_words_speaker_kind_and_cursor(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    screen.part("entry_text").setFocus()
-    screen.key(Qt.Key.Key_2, ALT)
-    screen.speak("tru")
-    screen.type_words("Báo cáo tiến độ")
-    for _letter in range(3):
-        screen.key(Qt.Key.Key_Left)
-    screen.page.leave()
-    again = open_live()
-    box = again.tab.course.box
-    assert again.typed() == "Báo cáo tiến độ"
-    assert box.text.textCursor().position() == len("Báo cáo tiến độ") - 3
-    assert box.kind.value() is EntryKind.REPORT
-    assert box.speaker.text() == "Ngô Xuân Trường"
-    assert again.text("entry_saved") == "Tự lưu lúc 08:51:07"
-
-
-@UNDER_WAY
-def test_what_was_written_leaves_no_draft(live_room: LiveRoom, open_live: MakeLive) -> None:
-    screen = open_live()
-    screen.type_words("Ghi xong")
-    screen.tab.leave()
-    screen.key(Qt.Key.Key_Return, CONTROL)
-    assert live_room.desk.draft(screen.tab.course.box.place()) is None
-
-
-@UNDER_WAY
-def test_an_entry_edited_in_its_place_comes_back_as_it_was_typed(
-    live_room: LiveRoom, open_live: MakeLive
-) -> None:
-    screen = open_live()
-    entry = live_room.facts.entries[0].id
-    screen.edit(entry)
-    type_vn(screen.part("edit_text"), " Sửa dở.")
-    screen.page.leave()
-    again = open_live()
-    again.edit(entry)
-    editor = again.tab.course.editor()
-    assert editor is not None
-    assert editor.text.toPlainText().endswith("Sửa dở.")
-
-
-@UNDER_WAY
-def test_a_full_disk_is_said_beside_the_words(
-    live_room: LiveRoom, open_live: MakeLive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_place: str, _payload: object) -> None:
-        raise Trouble(Trouble.Kind.OUTSIDE, Msg("live.box.no_text"))
-
-    screen = open_live()
-    monkeypatch.setattr(live_room.desk, "jot", full)
-    screen.type_words("Còn đây")
-    screen.tab.leave()
-    assert screen.text("entry_saved") == screen.page.ui.say("live.box.no_text")
-    assert screen.typed() == "Còn đây"
 
 
 # Conclusions and checks

@@ -170,6 +170,8 @@ class ClauseSide(QWidget):
 class ConclusionsTab(Panel):
     """The table at the left, the one chosen at the right."""
 
+    wants_room = True
+
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.setObjectName("conclusions_tab")
@@ -179,12 +181,12 @@ class ConclusionsTab(Panel):
         self.list = ShortList(
             ui,
             (
-                column(ui, "live.clauses.number", lambda c: str(c.position), 44),
+                column(ui, "live.clauses.number", lambda c: str(c.position), 52),
                 column(ui, "clauses.text", lambda c: c.text, bold=True),
-                column(ui, "clauses.lead", self._agencies, 220),
-                column(ui, "clauses.product", lambda c: c.product, 130),
-                column(ui, "clauses.due", lambda c: due_of(ui, c), 130),
-                column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 110),
+                column(ui, "clauses.lead", self._agencies, 170),
+                column(ui, "clauses.product", lambda c: c.product, 100),
+                column(ui, "clauses.due", lambda c: due_of(ui, c), 134),
+                column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 112),
             ),
             EmptyState(ui, "flag", ui.say("live.clauses.empty")),
             name="clauses",

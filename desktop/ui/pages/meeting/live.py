@@ -51,7 +51,7 @@ _TABS = {
 
 
 class LiveTab(Panel):
-    """The tab *Điều hành*. ``controls`` belongs beside the steps; the frame may take it there."""
+    """The tab *Điều hành*; the frame takes ``controls`` beside the steps."""
 
     wants_room = True
 
@@ -61,6 +61,8 @@ class LiveTab(Panel):
         ui = room.ui
         self.live = Live(room, self)
         self.controls = LiveControls(self.live)
+        self.controls.setParent(self)
+        self.controls.hide()
         self.controls.finish_wanted.connect(self.finish)
         self.controls.presiding_wanted.connect(lambda: self._open(PresidingPanel(self.live)))
         self.roll = RollCall(self.live)
@@ -116,22 +118,20 @@ class LiveTab(Panel):
             self.panel.jot()
 
     def acts(self) -> dict[str, Callable[[], None]]:
-        live, course = self.live, self.course
-        acts: dict[str, Callable[[], None]] = {
+        """The same at every step; what makes no sense now does nothing."""
+        course = self.course
+        return {
             "run_meeting": self.run,
             "find": self._to_filter,
+            "edit_cell": self._edit_here,
+            "remove": self._remove_here,
+            "delegate": lambda: self._absence_here(stand_in=True),
+            "absent": self._absence_here,
+            "stamp": course.box.stamp,
+            "write_entry": self.write,
+            "next_item": lambda: course.items.go(1),
+            "previous_item": lambda: course.items.go(-1),
         }
-        if not live.locked:
-            acts["edit_cell"] = self._edit_here
-            acts["remove"] = self._remove_here
-            acts["delegate"] = lambda: self._absence_here(stand_in=True)
-            acts["absent"] = self._absence_here
-        if live.open_to_notes:
-            acts["stamp"] = course.box.stamp
-            acts["write_entry"] = self.write
-            acts["next_item"] = lambda: course.items.go(1)
-            acts["previous_item"] = lambda: course.items.go(-1)
-        return acts
 
     def panes(self) -> tuple[QWidget, ...]:
         panes: list[QWidget] = [self.roll.list]
@@ -243,8 +243,6 @@ class LiveTab(Panel):
         self._columns.addLayout(beside, 89)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.controls)
         column.addLayout(self._columns, 1)
         self._fit()
 
@@ -253,10 +251,15 @@ class LiveTab(Panel):
         scale = self.room.ui.theme.text_size / 100
         three = self.width() >= round((ROLL + COURSE + SIDE) * scale) + 2 * GAP
         here = self.tabs.key()
-        self._tab_line.setVisible(not three)
-        self.course.setVisible(three or here == "course")
-        self.side.setVisible(three or here == "side")
-        self.course.show_title(three)
+        parts = (
+            (self._tab_line, not three),
+            (self.course.title_row, three),
+            (self.course, three or here == "course"),
+            (self.side, three or here == "side"),
+        )
+        # First what goes, then what comes: showing both would make the window grow.
+        for part, on in sorted(parts, key=lambda each: each[1]):
+            part.setVisible(on)
         self.roll.setMaximumWidth(round(380 * scale))
         self.side.setMinimumWidth(self.panel.least_width() if three and self.panel else 200)
 
@@ -275,7 +278,8 @@ class LiveTab(Panel):
         if self.tabs.isVisible():
             self.tabs.choose("side")
         panel.start()
-        self._fit()
+        # Its parts are measured once they have been shown.
+        QTimer.singleShot(0, panel, self._fit)
 
     def _absence_here(self, *, stand_in: bool = False) -> None:
         row = self.roll.chosen()

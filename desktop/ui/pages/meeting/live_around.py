@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.base.trouble import Trouble
 from desktop.domain.facts import MeetingFacts
+from desktop.domain.problems import Problem
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.words import Ui
@@ -63,21 +65,39 @@ class Live(QObject):
         id: int = 0,
         said: str = "",
         then: Callable[[Any], None] | None = None,
+        ended: Callable[[], None] | None = None,
         **given: Any,
     ) -> None:
         """Carry out an act; ``said`` is shown afterwards with the offer to take it back.
 
-        ``then`` gets what the command answered.
+        ``then`` gets what the command answered; ``ended`` comes before it, and also where the act
+        was refused or failed.
         """
+        room = self.room
 
-        def done(value: Any) -> None:
-            if said:
-                words = self.ui.label("live.undo")
-                self.room.tell(Tone.OK, said, Way(words, self.undo))
+        def finished() -> None:
+            if ended is not None:
+                ended()
+
+        def done(outcome: Any) -> None:
+            finished()
+            room.load()
+            if outcome.warnings:
+                room.say(outcome.warnings)
+            elif said:
+                room.tell(Tone.OK, said, Way(self.ui.label("live.undo"), self.undo))
             if then is not None:
-                then(value)
+                then(outcome.value)
 
-        self.room.act(command, id=id, done=done, **given)
+        def refused(problems: tuple[Problem, ...]) -> None:
+            finished()
+            room.say(problems)
+
+        def failed(trouble: Trouble) -> None:
+            finished()
+            room.tell(Tone.DANGER, self.ui.say(trouble.msg))
+
+        room.context.link.execute(command, Then(done, refused, failed), id=id, **given)
 
     def undo(self) -> None:
         """Take back the last act."""

@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.entries import Entry
 from desktop.ui.kit.buttons import LinkButton
@@ -40,7 +48,7 @@ class CourseList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(30)
         self.doubleClicked.connect(lambda index: self._ask(self.edit_wanted, index.row()))
 
     def here(self) -> Entry | None:
@@ -65,9 +73,13 @@ class CourseList(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.doItemsLayout()  # heights follow the width
+        if at_end:
+            self.scrollToBottom()
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
@@ -82,7 +94,10 @@ class CourseList(QListView):
 
 
 class Course(Card):
-    """The card of the course, with the entry box at its foot."""
+    """The card of the course, with the entry box at its foot.
+
+    ``title_row`` is hidden where a tab says the same, and leaves its room to the entries.
+    """
 
     minutes_wanted = Signal()
 
@@ -103,10 +118,10 @@ class Course(Card):
         top = QVBoxLayout()
         top.setContentsMargins(16, 0, 16, 8)
         top.setSpacing(8)
-        self._title_row = QWidget()
-        self._title_row.setLayout(self.head)
+        self.title_row = QWidget()
+        self.title_row.setLayout(self.head)
         self.head.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(self._title_row)
+        top.addWidget(self.title_row)
         top.addWidget(self.items)
         self.body.setSpacing(0)
         self.body.addLayout(top)
@@ -119,6 +134,8 @@ class Course(Card):
         self._empty.setObjectName("course_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
+        # Takes what the box leaves; wanting more than that would make the box small.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         self.body.addWidget(self._stack, 1)
@@ -149,10 +166,6 @@ class Course(Card):
         self.items.show_now()
         self.box.show_now()
         self.box.frame.setVisible(not self._live.locked)
-
-    def show_title(self, on: bool) -> None:
-        """Where a tab says what the card is, its title leaves its room to the entries."""
-        self._title_row.setVisible(on)
 
     def keep(self) -> None:
         """Keep what is typed in the box and in its place, at once."""

@@ -45,6 +45,7 @@ class EntryBox(QObject):
         self._at: datetime | None = None
         self._opinion: int | None = None
         self._restoring = False
+        self._sent = ""
         self._kept: Mapping[str, Any] | None = None
         self.frame = ground("box")
         self.frame.setObjectName("entry_box")
@@ -132,7 +133,7 @@ class EntryBox(QObject):
     def write(self) -> None:
         """Ctrl+Enter: the entry stands in the course; the kind stays, the words go."""
         words = self.typed()
-        if not self.button.isEnabled():
+        if not self.button.isEnabled() or self._sent:
             return
         wrong = self.time.mistake() or self.speaker.mistake()
         if wrong is not None or not words:
@@ -141,6 +142,8 @@ class EntryBox(QObject):
         participant, by_stand_in = live_voices.split(self.speaker.value())
         kind = self.kind.value()
         self._draft.stop()
+        self._kept, self._sent = None, self.text.toPlainText()
+        sent = self._sent
         self._live.do(
             write,
             meeting=self._live.room.id,
@@ -152,7 +155,8 @@ class EntryBox(QObject):
             opinion=self._opinion,
             at=self._moment(),
             draft=self.place(),
-            then=lambda entry: self._was_written(entry.id),
+            ended=self._answered,
+            then=lambda entry: self._was_written(entry.id, sent),
         )
 
     def keep(self) -> None:
@@ -196,10 +200,12 @@ class EntryBox(QObject):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the words, from two lines to five; a low window keeps two."""
+        """As high as the words, from two lines to five; a low window keeps two, or one."""
         most = 5 if self.frame.window().height() > LOW else 2
         lines = min(max(int(self.text.document().size().height()), 2), most)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 18)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line + 18)
+        self.text.setMaximumHeight(line * lines + 18)
 
     def _speakers(self, typed: str) -> Any:
         return live_voices.found(self._ui, self._live.view, typed)
@@ -265,11 +271,22 @@ class EntryBox(QObject):
         self._offer_opinion()
         self.text.setFocus()
 
-    def _was_written(self, entry: int) -> None:
-        self._kept = None
+    def _answered(self) -> None:
+        self._sent = ""
+
+    def _was_written(self, entry: int, sent: str) -> None:
+        """The words go; what the clerk has typed since stays."""
+        typed = self.text.toPlainText()
+        rest = typed.removeprefix(sent).lstrip("\n")
+        jotted = self._kept is not None
         self._empty()
-        self._kind_chosen()
         self.saved.setText("")
+        self._kind_chosen()
+        if rest:
+            self.text.setPlainText(rest)
+            self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        elif jotted:
+            self._live.room.context.link.jot(self.place(), None, Then())
         self.written.emit(entry)
         self.text.setFocus()
 
