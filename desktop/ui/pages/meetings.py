@@ -97,6 +97,13 @@ class MeetingsPage(Page):
         self.list.take_focus()
         self._fit()
 
+    def refresh(self) -> None:
+        """Something was done at the desk: show what stands now."""
+        if self.frame is not None:
+            self.frame.room.hear()
+        elif self._stack.currentWidget() is self.list:
+            self.list.load()
+
     def arrive(self) -> None:
         if self.frame is not None:
             self.frame.arrive()

@@ -99,6 +99,7 @@ class AbsenceTab(Panel):
             "absent": lambda: self._open(stand_in=False),
             "delegate": lambda: self._open(stand_in=True),
         }
+        found["attach"] = self._attach
         return found if self.room.locked else {**found, "save": self.side.save}
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -131,6 +132,10 @@ class AbsenceTab(Panel):
             self.side.show_for(who, stand_in=stand_in)
         elif not self.room.locked:
             self._who.setFocus()
+
+    def _attach(self) -> None:
+        if self._split.is_open():
+            self.side.opinion.choose_file()
 
     def _named(self) -> None:
         who = self._who.value()

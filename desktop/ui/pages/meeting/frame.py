@@ -55,6 +55,7 @@ class MeetingFrame(QWidget):
         self._tabs = {each.key: each for each in tabs}
         self._panels: dict[str, Panel] = {}
         self._key = ""
+        self._locked = room.locked
         self.notice = Notice(room.ui, name="lock_notice")
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -107,6 +108,9 @@ class MeetingFrame(QWidget):
                 self.notice.tell(Tone.INFO, what, why, glyph="lock_closed")
         else:
             self.notice.hide()
+        if meeting.is_locked != self._locked:
+            self._locked = meeting.is_locked
+            self.turned.emit()
 
     def arrive(self) -> None:
         self.room.load()

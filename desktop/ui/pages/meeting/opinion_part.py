@@ -37,7 +37,7 @@ class OpinionPart(QWidget):
         self._file_name = ElidedLabel("", "second")
         self._add_file = LinkButton(ui, ui.say("meeting_page.add_file_link"), name="opinion_file")
         self._add_file.show_icon("attach")
-        self._add_file.clicked.connect(lambda _on: files.choose(room, self._take))
+        self._add_file.clicked.connect(lambda _on: self.choose_file())
         self.button = PlainButton(ui, ui.say("opinions.receive"), name="opinion_receive")
         self.button.clicked.connect(lambda _on: self.save(at_once=True))
         row = QHBoxLayout()
@@ -72,6 +72,10 @@ class OpinionPart(QWidget):
             self.form.write()
         elif not at_once:
             self.form.save()
+
+    def choose_file(self) -> None:
+        """Ctrl+M: the paper the opinion came as; it is kept with the opinion."""
+        files.choose(self._room, self._take)
 
     def choose(self, opinion: int) -> None:
         """Show one opinion, 0: a new one."""

@@ -98,7 +98,7 @@ class PapersTab(Panel):
         if self.room.locked:
             return {}
         return {
-            "attach": self._choose_for_this if self._paper else self._choose,
+            "attach": self._attach_file,
             "save": self._save,
             "remove": self._remove,
         }
@@ -183,6 +183,13 @@ class PapersTab(Panel):
                 self.room,
                 lambda file: self.room.act(agenda.change_paper, record=record, file=file),
             )
+
+    def _attach_file(self) -> None:
+        """Ctrl+M: to the paper that is open, else as a paper of its own."""
+        if self._record() is not None:
+            self._choose_for_this()
+        else:
+            self._choose()
 
     def _without_file(self) -> None:
         """A paper that only lies on the table: its form is shown empty."""

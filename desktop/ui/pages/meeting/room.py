@@ -65,6 +65,7 @@ class Room(QObject):
         super().__init__(parent)
         self._context, self.hooks, self.id, self.tell = context, hooks, meeting, tell
         self.refs: Refs = MeetingRefs(self)
+        self._acts = 0
         self.view: OnScreen = self._read()
 
     @property
@@ -78,6 +79,11 @@ class Room(QObject):
     @property
     def locked(self) -> bool:
         return self.view.meeting.is_locked
+
+    def hear(self) -> None:
+        """Something was done at the desk: read anew, unless an act of this room is to say so."""
+        if not self._acts:
+            self.load()
 
     def load(self) -> None:
         """Read the meeting anew and let the tabs show it."""
@@ -100,18 +106,25 @@ class Room(QObject):
         """
 
         def ended(outcome: Any) -> None:
+            self._acts -= 1
             self.load()
             if outcome.warnings:
                 self.say(outcome.warnings)
             if done is not None:
                 done(outcome.value)
 
+        def forbidden(problems: tuple[Problem, ...]) -> None:
+            self._acts -= 1
+            (refused or self.say)(problems)
+
         def troubled(trouble: Trouble) -> None:
+            self._acts -= 1
             self.tell(Tone.DANGER, self.ui.say(trouble.msg))
             if refused is not None:
                 refused(())
 
-        then = Then(ended, refused or self.say, troubled)
+        self._acts += 1
+        then = Then(ended, forbidden, troubled)
         self.context.link.execute(command, then, id=id, **given)
 
     def say(self, problems: Sequence[Problem], *ways: Way) -> None:
@@ -159,7 +172,7 @@ class MeetingRefs:
                 ][:_MOST]
             case "agenda_items":
                 return [
-                    Found(each.id, each.title, self._room.ui.label("agenda_items.number"))
+                    Found(each.id, each.title, self._numbered(each.number))
                     for each in self._room.view.facts.items
                     if _fits(typed, "", each.number, each.title)
                 ][:_MOST]
@@ -180,6 +193,9 @@ class MeetingRefs:
             case "agenda_items":
                 return next((each.title for each in view.facts.items if each.id == id), "")
         return ""
+
+    def _numbered(self, number: str) -> str:
+        return f"{self._room.ui.label('meeting_page.number')} {number}" if number else ""
 
     def _person(self, id: int) -> str:
         name: str = self._room.context.link.now(lambda tx: name_of_person(tx, id))

@@ -116,11 +116,11 @@ def test_an_answer_half_typed_is_no_answer_but_waits(screen: Meetings) -> None:
     assert draft.payload["consent_by"] == [0, "Lê Thu"]
 
 
-def test_undo_is_seen_when_the_page_is_asked_to_look_again(screen: Meetings) -> None:
+def test_what_was_done_elsewhere_is_seen_when_the_page_hears_of_it(screen: Meetings) -> None:
     screen.turn_to("agenda")
     screen.type("Khai mạc")
     screen.enter()
     assert len(screen.rows("items")) == 1
     screen.room.desk.undo()
-    screen.page.arrive()
+    screen.page.refresh()
     assert screen.rows("items") == []
