@@ -268,6 +268,7 @@ class Program:
             entrance.closing.disconnect()
             entrance.close()
             entrance.deleteLater()
+        self.session.window.activateWindow()
 
     def _show_provision(self, path: str) -> None:
         page = self.session.go("regulation") if self.session is not None else None

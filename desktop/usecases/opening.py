@@ -172,8 +172,8 @@ class OpenOffice:
         self.desk.drop_draft(SHEET_WAITS)
 
     def close(self) -> None:
-        """The end; a second call does nothing."""
-        self.office.close()
+        """The end; what is still asked of the desk is refused. A second call does nothing."""
+        self.lock()
 
 
 def strength(passphrase: str) -> Strength:

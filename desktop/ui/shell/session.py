@@ -85,7 +85,6 @@ class Session(QObject):
     def show(self, section: str = "home") -> None:
         """Show the window at a section, with what is to be said after opening."""
         self.window.show()
-        self.window.activateWindow()
         self.go(section if section in self._keys else self._keys[0])
         self.idle.start()
         self._say_after_opening()

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
@@ -106,6 +108,8 @@ class World:
         type_vn(self.unlock.field.line, text)
         self.unlock.try_now()
         settle()
+        if self.program is not None and self.program.session is not None:
+            activate(self.program.session.window)
 
     def opened(self, folder: Path) -> Session:
         """Start and unlock."""
@@ -140,6 +144,15 @@ def settle() -> None:
     """Let what was queued for the screen happen."""
     for _round in range(3):
         QApplication.processEvents()
+
+
+def activate(window: QWidget) -> None:
+    """Keys and the focus belong to the active window only, so the one before must be gone."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    settle()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    settle()
 
 
 class Wizard:
