@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.accounts import Clerk
@@ -74,6 +74,19 @@ def test_leaving_the_page_keeps_what_was_typed(opened: Opening) -> None:
     seen.page.leave()
     assert part_of(seen.story, "closing").text.startswith("Thêm. ")
     assert seen.tab.desk.preview.sheet is None
+
+
+def test_the_door_covers_the_paper_and_gives_page_part_and_preview_back(opened: Opening) -> None:
+    seen = opened()
+    seen.choose("closing")
+    type_vn(seen.editor.text, "Trước khi khóa. ")
+    door = QLabel()
+    seen.window.cover(door)
+    assert seen.tab.desk.preview.sheet is None
+    assert part_of(seen.story, "closing").text.startswith("Trước khi khóa. ")
+    seen.window.uncover()
+    assert seen.tab.desk.preview.sheet is not None
+    assert seen.editor.part().code == "closing"
 
 
 def test_hand_changed_words_are_never_overwritten_unseen(opened: Opening) -> None:

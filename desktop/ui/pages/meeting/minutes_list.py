@@ -25,7 +25,7 @@ from desktop.usecases.minutes_view import PartView
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = 28
-NUMBER = 22
+NUMBER = 20
 """Height of a row; width of its number."""
 
 
@@ -148,7 +148,7 @@ class _PartPainter(QStyledItemDelegate):
         line = QRect(place.left() + 14, place.bottom(), place.width() - 28, 1)
         if not chosen:
             painter.fillRect(line, theme.colour("border"))
-        inner = place.adjusted(16, 0, -14, 0)
+        inner = place.adjusted(12, 0, -12, 0)
         taken = self._paint_standing(painter, inner, part)
         middle = Qt.AlignmentFlag.AlignVCenter
         ink = "on_selected" if chosen else "text"
