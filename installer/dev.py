@@ -27,6 +27,7 @@ SAMPLES = ROOT / ".sample"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "locks.json"
+PEERS = VENV / "peers"  # goes with the environment
 PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
 PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
 DEFAULT_PROFILE = "hung-yen-2026"
@@ -48,21 +49,22 @@ def main(argv: list[str]) -> int:
     pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
     pictures.add_argument("folder", metavar="DIR", type=Path)
     verbs.add_parser("lock", help="make the lock files anew")
-    verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
+    benchmarks = verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
+    benchmarks.add_argument("--peers", action="store_true", help="install typst and WeasyPrint too")
     given, rest = parser.parse_known_args(argv)
     if given.verb == "run":
         rest = [each for each in rest + given.words if each != "--"]
         return run_sample(given, rest) if given.sample else run_program(rest)
     if given.verb == "test":
         return test(rest)
-    if rest:
-        parser.error(f"unknown arguments: {' '.join(rest)}")
     if given.verb == "pictures":
         set_up("dev", screen=False)
-        return call("-m", "tests.pictures", str(given.folder.absolute()), offscreen=True)
+        return call("-m", "tests.pictures", str(given.folder.absolute()), *rest, offscreen=True)
     if given.verb == "benchmarks":
-        set_up("dev", screen=False)
-        return call("-m", "pytest", "-q", "-s", "-p", "no:randomly", "tests/benchmarks")
+        set_up("dev", screen=True)
+        return call("-m", "tests.benchmarks", *benchmark_peers(install=given.peers), *rest)
+    if rest:
+        parser.error(f"unknown arguments: {' '.join(rest)}")
     return lock()
 
 
@@ -94,16 +96,11 @@ def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
         say("Opening the window ...")
         return call("-m", "desktop", str(office), *rest)
     say("No screen is here (neither DISPLAY nor WAYLAND_DISPLAY is set): no window opens.")
-    say("The papers of the latest meeting held are written instead ...")
+    say("The papers of the latest meeting held are written instead:")
     papers = SAMPLES / f"{name}-papers"
     shutil.rmtree(papers, ignore_errors=True)
     words = ["papers", str(office), "--meeting", "last", "--to", str(papers)]
-    code = call("-m", "desktop", *words, "--passphrase-file", str(secret))
-    if code == 0:
-        for paper in sorted(papers.rglob("*")):
-            if paper.is_file():
-                say(str(paper))
-    return code
+    return call("-m", "desktop", *words, "--passphrase-file", str(secret))
 
 
 def make_sample(profile: str, office: Path, secret: Path) -> None:
@@ -143,6 +140,24 @@ def test(rest: list[str]) -> int:
     say(f"== tests{' (failed before them: ' + ', '.join(failed) + ')' if failed else ''}")
     code = call("-m", "pytest", "-n", str(cpus()), *rest, cwd=ROOT, offscreen=True)
     return code or (1 if failed else 0)
+
+
+def benchmark_peers(*, install: bool) -> list[str]:
+    """Where the engines of others are, in an environment of their own; nothing where they are not.
+
+    They belong to no lock file: the program never runs them.
+    """
+    python = PEERS / PYTHON.relative_to(VENV)
+    if install and not runs(python):
+        words = [str(PYTHON), "-m", "venv", str(PEERS)]
+        if subprocess.run(words, check=False).returncode != 0:
+            stop("The environment of the peers could not be made; the words above say why.")
+    if install:
+        wanted = ROOT / "tests" / "benchmarks" / "peers.txt"
+        words = [str(python), "-m", "pip", "install", "--quiet", "--requirement", str(wanted)]
+        if subprocess.run(words, env=environment(), check=False).returncode != 0:
+            stop("The peers could not be installed; pip's words above say why.")
+    return ["--peers", str(python)] if runs(python) else []
 
 
 def lock() -> int:

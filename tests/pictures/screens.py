@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base import settings
 from desktop.base.clock import SetClock
@@ -159,6 +159,9 @@ class Tour:
             wizard.type_group(number, group)
 
     def _take(self, screen: str, widget: QWidget) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Item):
+            focus.clearFocus()  # a clerk who came by keys would be on the page
         self.album.screen(self.way.name(screen), widget.window())
 
     @contextmanager
