@@ -7,7 +7,7 @@ from desktop.documents.facts import PaperFacts, issuer
 from desktop.documents.kind import document
 from desktop.documents.model import Column, Document, Grid, GroupRow, Head, Paragraph, Row, Title
 from desktop.documents.parts import ended
-from desktop.documents.wording import ROLES
+from desktop.documents.wording import ROLES, numbered_paper
 from desktop.domain.facts import Seat
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
@@ -67,7 +67,8 @@ def _reference(facts: PaperFacts) -> str:
         if number and day is not None:
             comma = "," if facts.is_party else ""
             dated = short_date(day) if facts.is_party else long_date(day).removeprefix("ngày ")
-            return f"(Kèm theo Quyết định số {number}{comma} ngày {dated})"
+            paper = numbered_paper(number, "Quyết định")
+            return f"(Kèm theo {paper}{comma} ngày {dated})"
     return f"(Tính đến {long_date(facts.composition.day)})"
 
 
