@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attachments import Attachment
-from desktop.domain.attendance import Capacity, Participant, Reply
+from desktop.domain.attendance import Capacity, Participant, Presence, Reply
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause
 from desktop.domain.facts import Composition, MeetingFacts
@@ -170,6 +170,7 @@ def meetings_of(tx: Tx, year: int, *, today: date, regulations: InForce) -> Year
 def _rows(tx: Tx, meetings: list[Meeting], ids: frozenset[int]) -> Iterable[MeetingRow]:
     participants = _grouped(tx, Participant, ids)
     delegations = _grouped(tx, Delegation, ids)
+    presences = _grouped(tx, Presence, ids)
     clauses = _grouped(tx, Clause, ids)
     papers = _grouped(tx, Paper, ids)
     presidings = _grouped(tx, Presiding, ids)
@@ -179,7 +180,8 @@ def _rows(tx: Tx, meetings: list[Meeting], ids: frozenset[int]) -> Iterable[Meet
     for it in meetings:
         expected = [p for p in participants.get(it.id, []) if p.capacity in _BODY]
         absent = {d.participant: d for d in delegations.get(it.id, []) if not d.lapsed}
-        answers = [_answer(each, absent.get(each.id)) for each in expected]
+        stays = presences.get(it.id, []) if it.was_held else None
+        answers = [_answer(each, absent.get(each.id), stays) for each in expected]
         own = papers.get(it.id, [])
         minutes = next((p for p in own if p.kind == "minutes" and p.entry), None)
         spans = presidings.get(it.id, [])
@@ -214,7 +216,16 @@ def _step(
     return meeting_step(from_list, papers)
 
 
-def _answer(participant: Participant, absent: Delegation | None) -> Reply:
+def _answer(
+    participant: Participant, absent: Delegation | None, stays: list[Presence] | None
+) -> Reply:
+    """What was answered; once the meeting was held (``stays``), what came of it."""
+    if stays is not None:
+        own = [stay for stay in stays if stay.participant == participant.id]
+        if not own:
+            return Reply.ABSENT
+        stand_in = all(stay.by_stand_in for stay in own)
+        return Reply.STAND_IN if stand_in else Reply.COMING
     if absent is not None:
         return Reply.STAND_IN if absent.sends_stand_in else Reply.ABSENT
     return participant.reply
