@@ -48,7 +48,7 @@ class AbsenceTab(Panel):
                 column(ui, "meeting_page.reported", _reported, 98),
                 column(ui, "meeting_page.consent", self._consent, 134),
                 column(ui, "delegations.stand_in", _stand_in),
-                column(ui, "meeting_page.state", self._state, 138),
+                column(ui, "meeting_page.state", self._state, 150),
             ),
             EmptyState(ui, "person_available", sentence),
             name="absences",

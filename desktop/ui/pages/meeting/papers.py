@@ -43,7 +43,7 @@ class PapersTab(Panel):
             (
                 column(ui, "agenda_papers.title", lambda p: p.title, bold=True),
                 column(ui, "agenda_papers.item", self._item, 170),
-                column(ui, "agenda_papers.number", lambda p: p.number, 110),
+                column(ui, "agenda_papers.number", lambda p: p.number, 150),
                 column(ui, "agenda_papers.received_on", _received, 96),
                 column(ui, "agenda_papers.attachment", self._file_of, 150),
             ),

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
+from desktop.ui.kit.list_view import Table
+from desktop.ui.kit.table_model import TableModel
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.usecases.desk import Desk
@@ -111,6 +114,25 @@ def test_a_locked_meeting_passes_the_walks(tab: str, screen: Meetings) -> None:
     screen.room.lock(meeting)
     screen.page.open_tab(meeting.id, tab)
     assert walked(screen, tabs=False) == []
+
+
+def cut_heads(screen: Meetings) -> list[str]:
+    """Heads of columns of a width of their own whose words do not fit it."""
+    found = []
+    for table in screen.page.findChildren(Table):
+        model, metrics = table.model(), QFontMetrics(screen.page.ui.theme.font(10, semibold=True))
+        assert isinstance(model, TableModel)
+        for place, column in enumerate(model.columns()):
+            if column.width and metrics.horizontalAdvance(column.words) + 18 > column.width:
+                found.append(f"{table.objectName()}: {column.words} {place}")
+    return found
+
+
+def test_the_heads_of_columns_fit(screen: Meetings) -> None:
+    meeting = filled(screen)
+    for tab in OWN:
+        screen.page.open_tab(meeting.id, tab)
+    assert cut_heads(screen) == []
 
 
 def test_every_empty_list_has_a_sentence(screen: Meetings) -> None:
