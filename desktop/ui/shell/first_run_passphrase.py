@@ -31,9 +31,10 @@ class NewPassphrase(QWidget):
 
     edited = Signal()
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, *, access_key: bool = True) -> None:
+        """Without ``access_key`` the button that shows the text has none."""
         super().__init__()
-        self._ui = ui
+        self._ui, self._key = ui, access_key
         self.first = PassphraseField(ui, name="new_passphrase")
         self.again = PassphraseField(ui, name="new_passphrase_again")
         self._fields = []
@@ -51,7 +52,9 @@ class NewPassphrase(QWidget):
             editor.shown.setAccessibleName(ui.say("first_run.passphrase.show", field=ui.label(key)))
         # One button shows both: two with the same access key would take turns.
         self.again.shown.hide()
-        self.first.shown.clicked.connect(lambda: self.again.show_text(self.first.is_shown()))
+        self.first.shown.clicked.connect(self._show_both)
+        if not access_key:
+            without_key(self.first)
         self._strength = label("", "second")
         self._strength.setObjectName("strength")
         column.insertWidget(1, self._strength)
@@ -69,6 +72,8 @@ class NewPassphrase(QWidget):
             editor.line.clear()
             editor.show_text(False)
         self.again.shown.hide()
+        if not self._key:
+            without_key(self.first)
         self._strength.setText("")
 
     def accept(self) -> bool:
@@ -90,6 +95,11 @@ class NewPassphrase(QWidget):
             return False
         return True
 
+    def _show_both(self) -> None:
+        self.again.show_text(self.first.is_shown())
+        if not self._key:
+            without_key(self.first)
+
     def _edited(self) -> None:
         for field, editor in zip(self._fields, (self.first, self.again), strict=True):
             if field.problems():
@@ -107,6 +117,11 @@ class NewPassphrase(QWidget):
             self._marks.tell(Tone.WARN, words, glyph="text_edit_style")
         else:
             self._marks.hide()
+
+
+def without_key(editor: PassphraseField) -> None:
+    """Take the access key off the button: where several fields stand, none can have it."""
+    editor.shown.setText(editor.shown.text().replace("&", ""))
 
 
 class Passphrase(Step):
