@@ -32,9 +32,10 @@ class Standing(StrEnum):
 class Paper(Entity):
     """One paper: of a meeting (``meeting``), to one person (``participant``), or as of a day.
 
-    ``kind`` is the code of a document kind. ``entry`` may be a number kept for it beforehand; it is
-    taken on ``numbered_on``. Once ``issued_at`` is set the two attachments hold the
-    paper as bytes, and nothing of it changes any more.
+    ``kind`` is the code of a document kind. ``digest`` is that of the words sent for signature.
+    ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``. Once
+    ``issued_at`` is set the two attachments hold the paper as bytes, and nothing of it changes any
+    more.
     """
 
     noun: ClassVar[str] = "papers"
@@ -49,6 +50,7 @@ class Paper(Entity):
     signer: Annotated[int | None, Ref("memberships", required=False)] = None
     draft: Annotated[int, Whole(least=1, most=99)] = 1
     submitted_at: Annotated[datetime | None, Moment(required=False)] = None
+    digest: Annotated[str, Text(longest=64, required=False)] = ""
     withdrawn_for: Annotated[str, Text(longest=500, required=False)] = ""
     signed_on: Annotated[date | None, Day(required=False)] = None
     signed_by: Annotated[str, Text(longest=200, required=False)] = ""

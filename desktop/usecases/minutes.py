@@ -16,7 +16,7 @@ from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import paper_facts
 from desktop.usecases.numbering import the_office
-from desktop.usecases.papers import is_draft
+from desktop.usecases.papers import is_draft, readies
 from desktop.usecases.work import RegulationLookup
 
 MINUTES = "minutes"
@@ -58,6 +58,12 @@ def refresh(work: Work, *, meeting: int) -> Paper:
         raise Refused(Problem(Msg("minutes.none"), blocking=True))
     _follow(work, paper)
     return paper
+
+
+@readies(MINUTES)
+def follow_before_signing(work: Work, paper: Paper) -> None:
+    """Parts not changed by hand say what the records say when the minutes go for signature."""
+    _follow(work, paper)
 
 
 @command("minutes_parts.edit", on=MinutesPart, needs=Permission.MINUTES)

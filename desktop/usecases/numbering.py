@@ -16,6 +16,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.work import guard
 
 ALL_KINDS = "*"
 
@@ -56,6 +57,19 @@ def proposed_number(tx: Tx, paper: Paper, day: date) -> int:
     if paper.entry is not None:
         return tx.get(NumberEntry, paper.entry).number
     return next_number(tx, series_of(tx, paper.kind, day))
+
+
+@guard(NumberEntry)
+def numbers_stay(_work: Work, before: NumberEntry | None, after: NumberEntry | None) -> None:
+    """A number once taken keeps its place and words, and a void one stays void."""
+    if before is None:
+        return
+    fixed = ("series", "number", "symbol")
+    same = after is not None and all(getattr(before, f) == getattr(after, f) for f in fixed)
+    if not same or (before.state is NumberState.VOID and after != before):
+        raise Refused(
+            Problem(Msg("number_entries.stays", number=str(before.number)), blocking=True)
+        )
 
 
 @command("number_series.begin", needs=Permission.NUMBERS)
@@ -105,6 +119,10 @@ def taken(
     work: Work, series: NumberSeries, number: int, *, kind: str, reason: str = ""
 ) -> NumberEntry:
     """A number of the series, kept. Refused where it was taken before, saying by what."""
+    if number <= series.last_before:
+        following = str(next_number(work.tx, series))
+        words = Msg("number_entries.used_before", number=str(number), following=following)
+        raise Refused(Problem(words, field="number", blocking=True))
     before = work.tx.one(NumberEntry, series=series.id, number=number)
     if before is not None:
         raise Refused(Problem(_taken_by(work.tx, series, before), field="number", blocking=True))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from desktop.base.text import Msg
 from desktop.documents.kind import kind as kind_of
@@ -20,7 +22,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.issuing import NAMES, files
+from desktop.usecases.issuing import NAMES, compose, files
 from desktop.usecases.numbering import next_number, opened, taken, the_office
 from desktop.usecases.work import guard
 
@@ -107,7 +109,11 @@ def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
 @command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft)
 def submit(work: Work, it: Paper) -> Paper:
     """Sends a draft for signature (Trình ký): the draft mark goes, the text stands."""
-    return keep(work, replace(it, submitted_at=work.now, withdrawn_for=""))
+    make_ready = _READY.get(it.kind)
+    if make_ready is not None:
+        make_ready(work, it)
+    sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for=""))
+    return keep(work, replace(sent, digest=_words_of(work, sent)))
 
 
 @command("papers.withdraw", on=Paper, needs=Permission.PAPERS, when=is_under_way, asks=("reason",))
@@ -126,8 +132,10 @@ def withdraw(work: Work, it: Paper, *, reason: str) -> Paper:
         replace(
             it,
             submitted_at=None,
+            digest="",
             signed_on=None,
             signed_by="",
+            scan=None,
             numbered_on=None,
             draft=it.draft + 1,
             withdrawn_for=reason,
@@ -143,6 +151,7 @@ def sign(
     if on_day > work.today:
         words = Msg("papers.signed_in_future", day=on_day)
         raise Refused(Problem(words, field="signed_on", blocking=True))
+    _unchanged(work, it)
     kept = attach(work, scan, meeting=it.meeting) if scan is not None else None
     return keep(
         work,
@@ -164,12 +173,20 @@ def number(
     """Gives the paper its number and day: the one kept for it, else the next.
 
     Another ``number`` may be asked for: one that is kept, or a later one; the numbers skipped
-    become void with ``gap_reason``. Refused where it was used before, or a gap has no reason.
+    become void with ``gap_reason``, and so does a kept number that is given up or is of another
+    period. Refused where it was used before, a reason is missing, or the day is still to come.
     """
+    if on_day > work.today:
+        words = Msg("papers.numbered_in_future", day=on_day)
+        raise Refused(Problem(words, field="numbered_on", blocking=True))
+    _unchanged(work, it)
     series = opened(work, it.kind, on_day)
     entry = work.tx.get(NumberEntry, it.entry) if it.entry is not None else None
-    if entry is not None and number not in (None, entry.number):
-        entry = keep(work, replace(entry, state=NumberState.VOID, reason=gap_reason))
+    if entry is not None and (entry.series != series.id or number not in (None, entry.number)):
+        if not gap_reason.strip():
+            words = Msg("number_entries.kept_given_up", number=str(entry.number))
+            raise Refused(Problem(words, field="gap_reason", blocking=True))
+        keep(work, replace(entry, state=NumberState.VOID, reason=gap_reason))
         entry = None
     if entry is None:
         entry = _entry(work, series, it.kind, number, gap_reason)
@@ -182,6 +199,7 @@ def issue(work: Work, it: Paper) -> Paper:
     """Issues a signed and numbered paper: PDF and DOCX are drawn once and kept as bytes."""
     if work.objects is None:
         raise ValueError("this desk keeps no files")
+    _unchanged(work, it)
     drawn = files(work.tx, it, work.regulations)
     pdf = attach(work, GivenFile(f"{drawn.name}.pdf", drawn.pdf), meeting=it.meeting)
     docx = attach(work, GivenFile(f"{drawn.name}.docx", drawn.docx), meeting=it.meeting)
@@ -204,6 +222,31 @@ def printed(work: Work, it: Paper, *, printer: str, copies: int) -> None:
 def printed_sheet(work: Work, *, paper: str, printer: str, copies: int) -> None:
     """The same of a sheet of which nothing is kept (a sign-in sheet, a list of members)."""
     work.note(Msg("papers.printed_on", paper=paper, printer=printer, n=copies))
+
+
+def readies(kind: str) -> Callable[[Callable[[Work, Paper], None]], Callable[[Work, Paper], None]]:
+    """Registers what is done to a kind of paper just before it is sent for signature."""
+
+    def registered(make_ready: Callable[[Work, Paper], None]) -> Callable[[Work, Paper], None]:
+        _READY[kind] = make_ready
+        return make_ready
+
+    return registered
+
+
+_READY: dict[str, Callable[[Work, Paper], None]] = {}
+
+
+def _words_of(work: Work, it: Paper) -> str:
+    """The digest of a paper's words, whatever its number and day."""
+    bare = replace(it, entry=None, numbered_on=None, signed_on=None)
+    return sha256(repr(compose(work.tx, bare, work.regulations)).encode()).hexdigest()
+
+
+def _unchanged(work: Work, it: Paper) -> None:
+    """What is signed, numbered and issued is what was sent for signature, or nothing is."""
+    if it.digest and it.digest != _words_of(work, it):
+        raise Refused(Problem(Msg("papers.changed_since"), blocking=True))
 
 
 def _entry(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ def party(desk: Desk, clock: SetClock) -> Story:
 
 
 def numbered(story: Story, day: date, kind: str = "invitation", **given: object) -> NumberEntry:
+    story.clock.set(max(story.clock.now(), datetime.combine(day, time(9))))
     paper: Paper = story.do(papers.draft, kind=kind, meeting=story.meeting.id)
     story.do(papers.submit, id=paper.id)
     paper = story.do(papers.number, id=paper.id, on_day=day, **given)
@@ -140,3 +142,44 @@ def test_the_series_of_another_system_is_not_continued(state: Story) -> None:
     state.do(records.save, record=type(office)(**changed))
     assert numbered(state, day).number == 1
     assert len(state.ask(lambda tx: tx.all(NumberSeries))) == 2
+
+
+def test_a_number_used_before_the_program_is_not_given_again(state: Story) -> None:
+    day = date(2026, 7, 1)
+    state.do(numbering.begin, kind="invitation", last_before=10, day=day)
+    with pytest.raises(Refused) as said:
+        numbered(state, day, number=3)
+    msg = said.value.problems[0].msg
+    assert (msg.key, msg.places["following"]) == ("number_entries.used_before", "11")
+
+
+def test_a_number_kept_last_year_is_not_carried_into_this_one(state: Story) -> None:
+    paper: Paper = state.do(papers.draft, kind="invitation", meeting=state.meeting.id)
+    state.clock.set(datetime(2026, 12, 30, 8))
+    state.do(papers.submit, id=paper.id)
+    state.do(papers.number, id=paper.id, on_day=date(2026, 12, 30))
+    state.do(papers.withdraw, id=paper.id, reason="sai giờ")
+    state.do(papers.submit, id=paper.id)
+    state.clock.set(datetime(2027, 1, 5, 8))
+    given = {"id": paper.id, "on_day": date(2027, 1, 5)}
+    with pytest.raises(Refused) as said:
+        state.do(papers.number, **given)
+    assert said.value.problems[0].msg.key == "number_entries.kept_given_up"
+    paper = state.do(papers.number, **given, gap_reason="sang năm mới")
+    entries = state.ask(lambda tx: tx.all(NumberEntry))
+    assert [(each.number, each.state) for each in entries] == [
+        (1, NumberState.VOID),
+        (1, NumberState.USED),
+    ]
+    assert paper.entry == entries[1].id
+
+
+def test_no_command_changes_or_removes_a_number_that_was_taken(state: Story) -> None:
+    entry = numbered(state, date(2026, 7, 1))
+    for command, record in (
+        (records.save, replace(entry, number=77)),
+        (records.remove, state.ask(lambda tx: tx.get(NumberEntry, entry.id))),
+    ):
+        with pytest.raises(Refused) as said:
+            state.do(command, record=record)
+        assert said.value.problems[0].msg.key in ("number_entries.stays", "desk.in_use")

@@ -10,9 +10,10 @@ import pytest
 
 from desktop.base.clock import SetClock
 from desktop.domain.attachments import Attachment
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import NumberEntry, NumberState, Paper, Standing
 from desktop.domain.problems import Refused
-from desktop.usecases import numbering, papers, records
+from desktop.usecases import meetings, numbering, papers, records
 from desktop.usecases.attachments import GivenFile, content_of
 from desktop.usecases.desk import Desk
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
@@ -129,3 +130,29 @@ def test_a_voided_number_leaves_its_paper_without_one(story: Story, invitation: 
 def test_the_number_of_an_issued_paper_is_not_voided(story: Story, invitation: Paper) -> None:
     issued = story.issued(invitation)
     assert refused(story, numbering.void, id=issued.entry, reason="x") == "number_entries.issued"
+
+
+def test_what_was_sent_for_signature_is_what_is_issued(story: Story, invitation: Paper) -> None:
+    signed = story.signed_and_numbered(invitation)
+    meeting = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
+    story.do(meetings.change, record=replace(meeting, place="Hội trường khác"))
+    assert refused(story, papers.issue, id=signed.id) == "papers.changed_since"
+    moved = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
+    story.do(meetings.change, record=replace(moved, place=meeting.place))
+    assert story.do(papers.issue, id=signed.id).is_issued
+
+
+def test_a_number_is_not_of_tomorrow(story: Story, invitation: Paper) -> None:
+    story.do(papers.submit, id=invitation.id)
+    tomorrow = date(2026, 7, 17)
+    assert refused(story, papers.number, id=invitation.id, on_day=tomorrow) == (
+        "papers.numbered_in_future"
+    )
+
+
+def test_a_scan_of_the_former_text_goes_with_it(story: Story, invitation: Paper) -> None:
+    story.do(papers.submit, id=invitation.id)
+    scan = GivenFile("giay-moi.pdf", b"%PDF- scan")
+    story.do(papers.sign, id=invitation.id, on_day=DAY, scan=scan)
+    back = story.do(papers.withdraw, id=invitation.id, reason="sai giờ")
+    assert back.scan is None

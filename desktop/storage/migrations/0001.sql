@@ -615,6 +615,7 @@ CREATE TABLE papers (
   signer INTEGER,
   draft INTEGER NOT NULL,
   submitted_at TEXT,
+  digest TEXT NOT NULL,
   withdrawn_for TEXT NOT NULL,
   signed_on TEXT,
   signed_by TEXT NOT NULL,
