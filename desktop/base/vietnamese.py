@@ -19,7 +19,8 @@ QUARTER = ("q", "quý")
 NUMBER_OF_PAPER = "số"
 """What stands before the number of a paper."""
 DUE_DAY = re.compile(
-    r"(?P<before>trước\s+)?(?:ngày|hạn)\s+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)", re.IGNORECASE
+    r"(?P<before>trước\s+)?(?:ngày|hạn)\s+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)",
+    re.IGNORECASE,
 )
 """A due day in the words of a conclusion: "trước ngày 15/01/2027"."""
 

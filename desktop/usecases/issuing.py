@@ -170,12 +170,11 @@ def file_name(tx: Tx, paper: Paper) -> str:
 
 
 def _signer(tx: Tx, paper: Paper, meeting: MeetingFacts | None, day: date) -> Seat | None:
-    """Who signs: whom the paper names; else who presided at the opening; else the Head."""
+    """Who signs: whom the paper names; minutes, who presided last; other papers, the Head."""
     composition = composition_on(tx, day)
     if paper.signer is not None:
         return composition.holding(paper.signer)
     if meeting is not None and paper.kind == "minutes":
         presiding = meeting.presiding_at(meeting.meeting.ended_at)
-        if presiding is not None:
-            return composition.holding(presiding.membership)
+        return composition.holding(presiding.membership) if presiding is not None else None
     return next(iter(composition.in_role(Role.HEAD)), None)

@@ -114,6 +114,10 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
         say("closing.not_ended", Outcome.BREACH, "meetings.finish", false=True, target=it.id)
     if it.secretary is None:
         say("closing.no_secretary", Outcome.BREACH, "meetings.change", false=True, target=it.id)
+    if it.ended_at is not None and not facts.presences:
+        say("closing.no_roll_call", Outcome.BREACH, "presences.all_present", false=True)
+    if not facts.presidings:
+        say("closing.no_presiding", Outcome.BREACH, "presidings.appoint", false=True)
     for clause in facts.clauses:
         if clause.lead is None and not clause.for_information:
             words = Msg("closing.clause_without_lead", number=str(clause.position))

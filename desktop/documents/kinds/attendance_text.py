@@ -147,10 +147,11 @@ def _absent(facts: PaperFacts, who: Participant) -> str:
     it = facts.held.delegation_of(who.id)
     if it is None:
         return f"{_named(facts, who)}, vắng mặt không có báo cáo"
-    said = [
-        _named(facts, who)
-        + (f", {small(it.reason.rstrip(' .;'), facts.names)}" if it.reason else "")
-    ]
+    reason = f", {small(it.reason.rstrip(' .;'), facts.names)}" if it.reason else ""
+    rule = facts.regulation.rule("absence")
+    if it.stand_in is None and (rule is None or facts.held.role_of(who) not in rule["roles"]):
+        return f"{person_line(facts, who)}{reason}"  # of whom the regulation asks no consent
+    said = [_named(facts, who) + reason]
     consent = _consent(facts, it)
     reported = f"báo cáo{of_day(it.reported_on)}" if it.reported_on else ""
     said.append(", ".join(part for part in (reported, consent) if part))

@@ -59,7 +59,9 @@ def _invited(facts: PaperFacts) -> list[Block]:
     if one is not None:
         name = person_line(facts, one, inside=facts.is_party)
         return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
-    people = [_whole(facts, who, person_line(facts, who)) for who in facts.held.participants]
+    own = facts.signer.membership.id if facts.signer and facts.signer.membership else 0
+    asked = [who for who in facts.held.participants if who.membership != own]
+    people = [_whole(facts, who, person_line(facts, who)) for who in asked]
     if not people:
         return [Paragraph(f"{opening} các thành viên Tiểu ban.")]
     marks = [";"] * (len(people) - 1) + ["."]

@@ -150,6 +150,15 @@ def _course_without_item(facts: PaperFacts) -> list[str]:
     for entry in facts.held.entries:
         if entry.item is None and entry.kind is not EntryKind.CONCLUSION:
             lines += [report_line(facts, entry)]
+    read = {entry.opinion for entry in facts.held.entries}
+    alone = len(facts.held.items) == 1
+    sent = [
+        o
+        for o in facts.held.opinions
+        if o.item is None and not o.late and o.id not in read and not alone
+    ]
+    if sent:
+        lines += ["Ý kiến bằng văn bản gửi đến:", *written_lines(facts, sent)]
     return [*lines, *_conclusions(facts, [c for c in facts.held.clauses if c.item is None])]
 
 
@@ -162,7 +171,8 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     lines += [
         report_line(facts, e) for e in entries if e.kind in (EntryKind.REPORT, EntryKind.COURSE)
     ]
-    written = [o for o in held.opinions if o.item == item.id and not o.late]
+    whole = (item.id, None) if len(held.items) == 1 else (item.id,)
+    written = [o for o in held.opinions if o.item in whole and not o.late]
     if item.cross_sector:
         voices, heard, read = voice_lines(facts, item)
         rule = facts.regulation.rule("cross_sector_voices")
@@ -191,8 +201,9 @@ def _conclusions(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
         return []
     who = "Kết luận của Chủ tọa"
     if facts.is_party:
-        opening = facts.held.presiding_at(None)
-        seat = facts.held.composition.holding(opening.membership) if opening else None
+        said_at = next((e.at for e in facts.held.entries if e.id == clauses[0].entry), None)
+        presiding = facts.held.presiding_at(said_at)
+        seat = facts.held.composition.holding(presiding.membership) if presiding else None
         head = seat is not None and seat.role is Role.HEAD
         who = f"Đồng chí {'Trưởng Tiểu ban' if head else 'chủ trì'} kết luận"
     texts = [sentence(_clause_words(facts, clause)) for clause in clauses]

@@ -11,6 +11,7 @@ from desktop.domain.entries import Entry, EntryKind
 from desktop.domain.facts import Seat
 from desktop.domain.opinions import Opinion, Stance
 from desktop.domain.posts import Role
+from desktop.domain.rules.voices import seats_speaking_for
 
 STANCES = {
     Stance.AGREE: "đồng ý",
@@ -82,11 +83,7 @@ def voice_lines(
     heard: set[int] = set()
     read: set[int] = set()
     for voice in rule["functions"]:
-        seats = [
-            seat
-            for seat in facts.held.composition.seats
-            if seat.function == voice.function and seat.role in rule["roles"]
-        ]
+        seats = seats_speaking_for(facts.held, voice.function, rule["roles"])
         said, entries, opinions = _voice(facts, item, seats)
         agency = next((seat.organisation for seat in seats if seat.organisation), voice.name)
         lines.append(f"{agency}{said}")
@@ -96,7 +93,7 @@ def voice_lines(
 
 
 def _voice(
-    facts: PaperFacts, item: AgendaItem, seats: list[Seat]
+    facts: PaperFacts, item: AgendaItem, seats: tuple[Seat, ...]
 ) -> tuple[str, set[int], set[int]]:
     held = facts.held
     filled = [seat for seat in seats if seat.membership is not None]
@@ -111,7 +108,8 @@ def _voice(
         for e in held.entries
         if e.item == item.id and e.kind is EntryKind.OPINION and e.speaker in ids
     ]
-    opinions = [o for o in held.opinions if o.participant in ids and o.item == item.id]
+    whole = (item.id, None) if len(held.items) == 1 else (item.id,)
+    opinions = [o for o in held.opinions if o.participant in ids and o.item in whole]
     if entries:
         said = "; ".join(small(e.text.strip().rstrip(".;"), facts.names) for e in entries)
         used = {o for o in (e.opinion for e in entries) if o is not None}
