@@ -28,8 +28,8 @@ from desktop.usecases.offices import LastNumber
 from desktop.usecases.regulations import Adoption, Regulations
 
 __all__ = [
-    "Cost",
     "SHEET_WAITS",
+    "Cost",
     "Founding",
     "OpenOffice",
     "RecoveryCode",

@@ -34,9 +34,7 @@ class Proposed:
     secretary: int | None
 
 
-def proposed(
-    tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None
-) -> Proposed:
+def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None) -> Proposed:
     """What a meeting of a kind on a day begins with: counted in its year, as the last one was."""
     alike = sorted(
         (each for each in tx.find(Meeting, kind=kind) if each.held_on is not None),

@@ -136,20 +136,15 @@ def found(world: World, province: str) -> Clerk:
     for number, group in enumerate(wizard.code().groups, start=1):
         wizard.type_group(number, group)
     assert wizard.next() == "members"
-    wizard.screen.press_button("members_later")
+    wizard.screen.press_button("members_paste")
     settle()
-    clerk = Clerk(world)
-    world.session.window.activateWindow()
-    clerk.keys("Ctrl+6")
     QGuiApplication.clipboard().setText(MEMBERS.format(head=head))
-    page = world.session.window.page()
-    assert page is not None
-    page.acts()["paste_rows"]()
+    wizard.screen.press_button("paste_from_clipboard")
+    wizard.screen.press_button("paste_bring_in")
     settle()
-    clerk.part("members_panel_area").setFocus()
-    clerk.keys("Ctrl+V")
-    clerk.act("members_panel_bring_in")
-    return clerk
+    assert world.session.window.here() == "members"
+    world.session.window.activateWindow()
+    return Clerk(world)
 
 
 def plan(clerk: Clerk) -> None:

@@ -21,6 +21,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.shell.first_run_entered import Entered, pack, unpack
 from desktop.ui.shell.first_run_passphrase import Passphrase
 from desktop.ui.shell.first_run_profiles import Profiles
@@ -55,7 +56,7 @@ class Founder(Protocol):
     def press(self) -> Press:
         """What prints the recovery sheet."""
 
-    def members_panel(self, ui: Ui, opened: OpenOffice) -> QWidget | None:
+    def members_panel(self, ui: Ui, opened: OpenOffice) -> PastePanel | None:
         """The panel that takes pasted rows of members, if there is one."""
 
 
@@ -326,7 +327,7 @@ class FirstRun(QFrame):
             self.sheet.panel.forget()
         self._show(STEPS.index("members"))
 
-    def _panel(self) -> QWidget | None:
+    def _panel(self) -> PastePanel | None:
         if self.made is None:
             return None
         return self._founder.members_panel(self._ui, self.made.opened)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.shell.first_run_step import BigChoice, Step
 
 
@@ -58,11 +59,11 @@ class Members(Step):
     shows_next = False
     finished = Signal(str)
 
-    def __init__(self, ui: Ui, panel: Callable[[], QWidget | None]) -> None:
+    def __init__(self, ui: Ui, panel: Callable[[], PastePanel | None]) -> None:
         """``panel`` makes the panel that takes pasted rows, None where there is none."""
         super().__init__(ui)
         self._panel = panel
-        self._shown: QWidget | None = None
+        self._shown: PastePanel | None = None
         say = ui.say
         self._choices: list[BigChoice] = []
         for name, glyph, act in (
@@ -89,13 +90,27 @@ class Members(Step):
             self._choices[0].setVisible(self._shown is not None)
             if self._shown is not None:
                 self._shown.hide()
-                self.column.insertWidget(1, self._shown, 10)
+                self._shown.brought.connect(lambda _counts: self.finished.emit("members"))
+                self._shown.closed.connect(self.hide_panel)
+                self.column.insertWidget(0, self._shown, 10)
 
     def show_panel(self) -> None:
-        """Show the panel under the button that asked for it."""
+        """Show the panel in place of the choices; once rows are in, the members are shown."""
         if self._shown is not None:
+            self._show_choices(False)
             self._shown.show()
-            self._shown.setFocus()
+            self._shown.begin()
+
+    def hide_panel(self) -> None:
+        """Back to the choices; what was pasted stays in the panel."""
+        if self._shown is not None:
+            self._shown.hide()
+            self._show_choices(True)
+            self._choices[0].setFocus()
 
     def first(self) -> QWidget:
         return next((each for each in self._choices if each.isVisibleTo(self)), self._choices[1])
+
+    def _show_choices(self, shown: bool) -> None:
+        for each in self._choices:
+            each.setVisible(shown)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.base.clock import Clock
 from desktop.domain.posts import Body
 from desktop.ui.kit.jobs import Queue, Then
@@ -47,7 +45,7 @@ class OfficeFounder:
         printers = self.printers or SystemPrinters()
         return SheetPress(self.free, printers, recovery_sheet_of, pages_of)
 
-    def members_panel(self, ui: Ui, opened: OpenOffice) -> QWidget:
+    def members_panel(self, ui: Ui, opened: OpenOffice) -> PastePanel:
         """The panel that takes pasted rows of the committee."""
         link = Link(opened.desk, writing=self.writing, free=self.free)
         return PastePanel(ui, link, Body.COMMITTEE)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberSeries
+from desktop.domain.people import Person
 from desktop.ui.shell.first_run import KEPT
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
@@ -77,6 +79,31 @@ def test_members_by_hand_ends_at_the_members(wizard: Wizard, world: World) -> No
     wizard.screen.press_button("members_by_hand")
     settle()
     assert world.session.window.here() == "members"
+
+
+def test_members_pasted_in_first_run_are_seen_at_its_end(wizard: Wizard, world: World) -> None:
+    wizard.to("sheet")
+    wizard.screen.press_button("sheet_later")
+    wizard.screen.press_button("members_paste")
+    assert not wizard.screen.part("members_later").isVisible()
+    QGuiApplication.clipboard().setText(
+        "Họ và tên\tChức vụ\tChức danh\nNguyễn Văn Mẫu\tBí thư Tỉnh ủy\tTrưởng Tiểu ban\n"
+    )
+    wizard.screen.press_button("paste_from_clipboard")
+    wizard.screen.press_button("paste_bring_in")
+    settle()
+    assert world.session.window.here() == "members"
+    with world.session.opened.office.database.reading() as tx:
+        assert [person.full_name for person in tx.all(Person)] == ["Nguyễn Văn Mẫu"]
+
+
+def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None:
+    wizard.to("sheet")
+    wizard.screen.press_button("sheet_later")
+    wizard.screen.press_button("members_paste")
+    wizard.screen.press_button("paste_close")
+    assert not wizard.screen.part("paste").isVisible()
+    wizard.screen.press_button("members_later")
 
 
 def test_a_sheet_left_for_later_is_reminded_of(wizard: Wizard, world: World) -> None:
