@@ -54,7 +54,11 @@ def _meetings(context: Context, services: Services) -> Page:
 
 
 def _members(context: Context, _services: Services) -> Page:
-    return members.MembersPage(context)
+    shower = PaperShower(context)
+    page = members.MembersPage(context, print_list=lambda _body, day: shower.print_members(day))
+    shower.over(page)
+    page.tabs.currentChanged.connect(lambda _place: shower.close())
+    return page
 
 
 def _removed(context: Context, _services: Services) -> Page:

@@ -10,7 +10,7 @@ from desktop.documents.kind import document
 from desktop.documents.model import Column, Document, Grid, Heading, Item, Paragraph, Row, Title
 
 NAME = "Phiếu khôi phục"
-_SIGNING_HIGH = 34.0  # mm: a signature, and a seal across the flap of the envelope
+_SIGNING_HIGH = 24.0  # mm: a signature, and a seal across the flap of the envelope
 
 
 @dataclass(frozen=True)
