@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -126,6 +127,10 @@ class World:
                 self.program.entrance.close()
             self.program = None
         settle()
+        # A look put on later would be put on whatever windows were left behind, too.
+        for left in QApplication.topLevelWidgets():
+            left.deleteLater()
+        QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 @contextmanager
