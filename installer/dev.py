@@ -87,8 +87,10 @@ def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
     set_up("run", screen=screen)
     name = Path(given.profile).stem
     office, secret = SAMPLES / name, SAMPLES / f"{name}.passphrase"
-    if given.fresh or not (office.is_dir() and secret.is_file()):
+    made_for = SAMPLES / f"{name}.schema"
+    if given.fresh or not (office.is_dir() and secret.is_file()) or read(made_for) != schema():
         make_sample(given.profile, office, secret)
+        made_for.write_text(schema(), encoding="ascii")
     else:
         say("The sample office made before is used again; --fresh makes a new one.")
     say(f"Sample office: {office}\nIts passphrase: {secret.read_text(encoding='utf-8').strip()}")
@@ -101,6 +103,12 @@ def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
     shutil.rmtree(papers, ignore_errors=True)
     words = ["papers", str(office), "--meeting", "last", "--to", str(papers)]
     return call("-m", "desktop", *words, "--passphrase-file", str(secret))
+
+
+def schema() -> str:
+    """What the tables look like: until the first release they change without a migration."""
+    files = sorted((ROOT / "desktop" / "storage" / "migrations").glob("*.sql"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def make_sample(profile: str, office: Path, secret: Path) -> None:
@@ -219,6 +227,11 @@ def set_up(purpose: str, *, screen: bool) -> None:
         STAMP.write_text(json.dumps(done), encoding="utf-8")
     if sys.platform.startswith("linux"):
         system_libraries.provide(PYTHON, screen=screen)
+
+
+def read(file: Path) -> str:
+    """The text of a file of ours; nothing where there is none."""
+    return file.read_text(encoding="ascii") if file.is_file() else ""
 
 
 def read_stamp() -> dict[str, str]:
