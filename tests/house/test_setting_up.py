@@ -126,11 +126,29 @@ def test_a_sample_office_made_before_is_used_and_its_passphrase_said(
     office = tmp_path / "samples" / "bac-giang-2023"
     office.mkdir(parents=True)
     office.with_suffix(".passphrase").write_text("năm chữ để thử\n", encoding="utf-8")
+    office.with_suffix(".schema").write_text(dev.schema(), encoding="ascii")
     made = calls(dev, monkeypatch)
     screen(dev, monkeypatch, there=True)
     assert dev.main(["run", "--sample", "--profile", "bac-giang-2023"]) == 0
     assert made == [["-m", "desktop", str(office)]]
     assert "năm chữ để thử" in capsys.readouterr().out
+
+
+def test_a_sample_office_of_other_tables_is_made_anew(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    office = tmp_path / "samples" / "bac-giang-2023"
+    office.mkdir(parents=True)
+    secret = office.with_suffix(".passphrase")
+    secret.write_text("năm chữ để thử\n", encoding="utf-8")
+    office.with_suffix(".schema").write_text("of another day", encoding="ascii")
+    made: list[str] = []
+    monkeypatch.setattr(dev, "make_sample", lambda profile, *_places: made.append(profile))
+    calls(dev, monkeypatch)
+    screen(dev, monkeypatch, there=True)
+    assert dev.main(["run", "--sample", "--profile", "bac-giang-2023"]) == 0
+    assert made == ["bac-giang-2023"]
+    assert office.with_suffix(".schema").read_text(encoding="ascii") == dev.schema()
 
 
 def test_every_check_runs_even_when_the_first_fails_and_pytest_is_last(
