@@ -19,11 +19,17 @@ if sys.platform == "win32":
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    def _give_back(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _give_back(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 _TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN, errno.EDEADLK)
@@ -51,5 +57,7 @@ class FolderLock:
     def release(self) -> None:
         """Let others open the office; a second call does nothing."""
         if self._handle is not None:
-            os.close(self._handle)  # closing ends the lock on both systems
+            # Closing alone would not do: a child just being started still has the file open.
+            _give_back(self._handle)
+            os.close(self._handle)
             self._handle = None

@@ -82,6 +82,19 @@ def test_a_child_process_does_not_inherit_the_lock(tmp_path: Path) -> None:
         child.communicate("\n")
 
 
+def test_released_is_released_though_a_child_being_started_has_the_file_open(
+    tmp_path: Path,
+) -> None:
+    lock = FolderLock(tmp_path)
+    assert lock._handle is not None
+    copy = os.dup(lock._handle)  # what a child has between its birth and its own program
+    try:
+        lock.release()
+        FolderLock(tmp_path).release()
+    finally:
+        os.close(copy)
+
+
 def test_other_folders_are_free(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     first, second = FolderLock(tmp_path), FolderLock(tmp_path / "other")
