@@ -179,7 +179,6 @@ def tell(desk: Desk, clock: SetClock, name: str) -> Story:
             parent_line="Tỉnh ủy Mẫu" if party else "UBND tỉnh Mẫu",
             issuer_line=committee,
             place="Mẫu",
-            place_unit="tỉnh",
             secretariat_name="Tổ giúp việc",
             secretariat_symbol="TGV",
             standing_agency="Công an tỉnh",

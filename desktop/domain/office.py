@@ -49,7 +49,6 @@ class Office(Entity):
     parent_line: Annotated[str, Text(longest=120, required=False)] = ""
     issuer_line: Annotated[str, Text(longest=200)] = ""
     place: Annotated[str, Text(longest=80)] = ""
-    place_unit: Annotated[str, Text(longest=40, required=False)] = ""
     secretariat_name: Annotated[str, Text(longest=120)] = ""
     secretariat_symbol: Annotated[str, Text(longest=20)] = ""
     standing_agency: Annotated[str, Text(longest=200)] = ""
@@ -61,6 +60,12 @@ class Office(Entity):
     contact: Annotated[str, Text(longest=120, required=False)] = ""
     contact_phone: Annotated[str, Text(longest=40, required=False)] = ""
     is_sample: Annotated[bool, YesNo()] = False
+
+    @property
+    def place_unit(self) -> str:
+        """The kind of place: ``tỉnh`` where ``tỉnh Mẫu`` is seated in ``Mẫu``; empty if untold."""
+        kind = self.province.removesuffix(self.place)
+        return kind.strip() if self.place and kind != self.province else ""
 
 
 @dataclass(frozen=True)

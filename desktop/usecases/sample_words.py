@@ -99,11 +99,9 @@ class Words:
             field: self.elsewhere(value) for field, value in identity.items() if field != "system"
         }
         invented = replace(proposed(self.regulation), **texts)
-        # A bare name of a province is no place by itself: a level goes before it.
-        place = f"{self.level} {self._agencies['proper']}"
         return replace(
             invented,
-            place=place[0].upper() + place[1:],
+            place=self._agencies["proper"],
             venue=self.meetings["venue"].format(body=self.body),
             contact=self.meetings["contact"],
             contact_phone=self.people["phone"],

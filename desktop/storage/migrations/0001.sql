@@ -10,7 +10,6 @@ CREATE TABLE offices (
   parent_line TEXT NOT NULL,
   issuer_line TEXT NOT NULL,
   place TEXT NOT NULL,
-  place_unit TEXT NOT NULL,
   secretariat_name TEXT NOT NULL,
   secretariat_symbol TEXT NOT NULL,
   standing_agency TEXT NOT NULL,
