@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox
 
 from desktop.base.text import Msg
 from desktop.ui.kit.editors.text import is_letter
@@ -64,6 +64,30 @@ class ChoiceBox(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        # The stubs of PySide6 6.9 forget this attribute.
+        option.currentText = self.shown_words()  # type: ignore[attr-defined]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            whole = self.currentText()
+            self.setToolTip(whole if self.shown_words() != whole else "")
+        return super().event(event)
+
+    def shown_words(self) -> str:
+        """The chosen words as far as there is room for them, with an ellipsis where cut."""
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        cut = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), cut, field.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -78,6 +78,17 @@ def test_a_letter_does_not_choose(ui: Ui, qtbot: QtBot) -> None:
     assert box.value() == "b"
 
 
+def test_a_choice_with_too_little_room_ends_in_an_ellipsis(ui: Ui, qtbot: QtBot) -> None:
+    box = ChoiceBox(ui, [("a", "Phó Trưởng Tiểu ban Thường trực")])
+    qtbot.addWidget(box)
+    box.set_value("a")
+    box.resize(400, 30)
+    assert box.shown_words() == "Phó Trưởng Tiểu ban Thường trực"
+    box.resize(130, 30)
+    assert box.shown_words().endswith("…")
+    assert box.shown_words() != "…"
+
+
 def test_what_is_no_longer_offered_is_not_chosen(ui: Ui, qtbot: QtBot) -> None:
     box = ChoiceBox(ui, [("a", "Ủy viên"), ("b", "Trưởng")])
     qtbot.addWidget(box)
