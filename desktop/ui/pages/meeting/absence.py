@@ -44,11 +44,11 @@ class AbsenceTab(Panel):
         self.list = ShortList(
             ui,
             (
-                column(ui, "delegations.participant", lambda r: r.who.printed_name, 156, bold=True),
-                column(ui, "meeting_page.reported", _reported, 98),
-                column(ui, "meeting_page.consent", self._consent, 134),
+                column(ui, "delegations.participant", lambda r: r.who.printed_name, 150, bold=True),
+                column(ui, "meeting_page.reported", _reported, 92),
+                column(ui, "meeting_page.consent", self._consent, 126),
                 column(ui, "delegations.stand_in", _stand_in),
-                column(ui, "meeting_page.state", self._state, 150),
+                column(ui, "meeting_page.state", self._state, 132),
             ),
             EmptyState(ui, "person_available", sentence),
             name="absences",

@@ -134,6 +134,7 @@ class MinutesDesk(QWidget):
         card.body.setSpacing(2)
         card.head.setContentsMargins(16, 0, 16, 0)
         card.body.addWidget(self.parts)
+        card.body.addStretch(1)  # the closing list may be away
         column = QWidget()
         column.setMaximumWidth(round(LEFT * ui.theme.text_size / 100))
         inner = QVBoxLayout(column)
