@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop.base.paths import resources
 from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.storage.recovery import RecoveryCode
@@ -32,6 +33,13 @@ FIRST = "hung-yen-2026"
 """The regulation whose screens bear no name of a regulation, and with which first run is shown."""
 NEW = ("Hưng Yên", "21/4/2026")
 """What is typed in first run: the province and the day its regulation took effect."""
+MANUAL = {
+    "home": "{way}-home",
+    "live": "{way}-live",
+    "minutes": "{way}-meeting-minutes",
+    "paper": f"{FIRST}-locked-minutes-1",
+}
+"""The pictures of the README, by their names there."""
 WAYS = [f"{language}-{look}" for language in Language for look in (Look.LIGHT, Look.DARK)]
 _MARK = "pictures-are-drawn-here"
 
@@ -42,6 +50,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD", help="in a picture's name")
     parser.add_argument("--profiles", nargs="+", default=[], metavar="ID", help="these alone")
+    parser.add_argument("--manual", action="store_true", help="renew the pictures of the README")
     parser.add_argument("--ways", nargs="+", default=WAYS, choices=WAYS, help="these alone")
     given = parser.parse_args(words)
     given.folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +73,20 @@ def main(words: list[str]) -> int:
                 _draw(album, profile, given.ways, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    if given.manual:
+        _renew_manual(given.folder)
     return 0
+
+
+def _renew_manual(folder: Path) -> None:
+    """Put what the README shows where it looks for it."""
+    for language in Language:
+        pictures = resources() / "manual" / language / "pictures"
+        pictures.mkdir(parents=True, exist_ok=True)
+        for name, drawn in MANUAL.items():
+            shutil.copyfile(
+                folder / f"{drawn.format(way=f'{language}-light')}.png", pictures / f"{name}.png"
+            )
 
 
 def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> None:
@@ -76,10 +98,10 @@ def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> Non
     for way in ways:
         language, look = way.split("-")
         tour = Tour(album, Way(Language(language), Look(look), prefix), scratch)
-        day, live = (_copy(kept[key], scratch / "offices" / key) for key in ("day", "live"))
-        tour.door(day)
         if not prefix:
             tour.first_run(*NEW)
+        day, live = (_copy(kept[key], scratch / "offices" / key) for key in ("day", "live"))
+        tour.door(day)
         tour.rooms(day)
         tour.live(live)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ class Tour:
             self._take("unlock-sheet", world.page)
 
     def first_run(self, province: str, effective: str) -> None:
-        """The six steps, each as it is filled in."""
+        """The six steps, each as it is filled in; offices made by former tours are gone."""
+        shutil.rmtree(self.scratch / "offices", ignore_errors=True)
         with self._world(NOW) as world:
             world.start()
             self._take("first-run-welcome", world.page)
