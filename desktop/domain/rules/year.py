@@ -102,7 +102,8 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
     """The committee meets regularly as often, and on such occasions, as the regulation says.
 
     The count applies whole to a year begun midway. Where each needed meeting has its occasion,
-    occasions are judged and not their sum.
+    occasions are judged and not their sum; while one is not held, a meeting that names none is
+    asked which it is.
     """
     if facts.effective > date(facts.year, 12, 31):
         return
@@ -111,8 +112,10 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
     if provision["per_year"] > len(occasions):
         tally = regular_tally(facts, provision)
         yield _counted("regular_meetings", facts, tally, subject)
+    reviewed = True
     for occasion in occasions:
         tally = occasion_tally(facts, occasion)
+        reviewed = reviewed and not tally.missing
         yield _counted(
             "occasion",
             facts,
@@ -120,7 +123,7 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
             subject,
             occasion=Msg(f"rules.of_occasion.{occasion}", year=str(facts.year)),
         )
-    for meeting in _regular(facts) if occasions else ():
+    for meeting in _regular(facts) if not reviewed else ():
         if meeting.occasion is None and len(occasions) >= provision["per_year"]:
             yield Finding(
                 rule="",

@@ -99,6 +99,16 @@ def test_a_regular_meeting_without_its_occasion_is_asked_for_it() -> None:
     assert not [f for f in found(year, HY, "regular_meetings") if f.target == 9]
 
 
+def test_once_every_occasion_was_held_a_further_meeting_needs_none() -> None:
+    half, whole = Occasion.HALF_YEAR, Occasion.YEAR
+    year = a_year(
+        a_meeting(date(2026, 6, 1), occasion=half),
+        a_meeting(date(2026, 9, 1)),
+        a_meeting(date(2026, 11, 1), occasion=whole),
+    )
+    assert [f.outcome for f in found(year, BG, "regular_meetings")] == [Outcome.OK, Outcome.OK]
+
+
 def test_the_invented_regulation_counts_three_and_asks_for_one_occasion() -> None:
     count, occasion = found(a_year(since=date(2025, 3, 1)), TEST, "regular_meetings")
     assert count.words.places["needed"] == 3
