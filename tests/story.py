@@ -14,6 +14,7 @@ from desktop.domain.entries import Clause, Entry, EntryKind
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.memberships import Membership
 from desktop.domain.office import DocumentSystem, Office
+from desktop.domain.opinions import Stance
 from desktop.domain.organisations import Function, Organisation
 from desktop.domain.papers import Paper
 from desktop.domain.people import Address, Person
@@ -52,9 +53,13 @@ SEATS = (
 
 
 def profile(name: str) -> Regulation:
-    """A regulation as it is shipped."""
+    """A regulation as it is shipped, in force well before the story; BG's source has no day."""
     text = (resources() / "regulations" / f"{name}.toml").read_text("utf-8")
-    return Regulation.parse(text, source=name)
+    it = Regulation.parse(text, source=name)
+    decision = it.decision
+    if decision.effective is None:
+        it = it.with_decision(decision.number, decision.symbol, None, date(2023, 7, 1))
+    return it
 
 
 @dataclass
@@ -114,6 +119,7 @@ class Story:
                 participant=self.who(name),
                 number="1532/STC-HCSN",
                 dated=DAY,
+                stance=Stance.AGREE,
                 text="Đề nghị gửi dự toán sớm",
             )
         return it

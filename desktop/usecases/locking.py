@@ -13,6 +13,7 @@ from desktop.domain.findings import Finding, Outcome, Subject
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
+from desktop.domain.regulation import in_force
 from desktop.domain.rules import judge, sentence
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
@@ -36,14 +37,17 @@ def closing_list(
 ) -> tuple[Finding, ...]:
     """What to look at before signing, what would make the paper false first.
 
-    It warns; only a finding that ``makes_false`` stops the clerk. ``parts`` are those of the draft
-    of the minutes, where the caller has them already.
+    It warns; only a finding that ``makes_false`` stops the clerk. A meeting before the regulation's
+    first day is not judged by it. ``parts`` are those of the draft of the minutes, where the caller
+    has them already.
     """
     facts = meeting_facts(tx, meeting, today)
     it = facts.meeting
     subject = Subject(it.noun, it.id, it.title)
-    regulation = regulations(tx, it.held_on or today)
-    judged = [f for f in judge(facts, regulation, subject) if f.outcome is not Outcome.SILENT]
+    day = it.held_on or today
+    regulation = in_force((regulations(tx, day),), day)
+    judged = list(judge(facts, regulation, subject)) if regulation is not None else []
+    judged = [f for f in judged if f.outcome is not Outcome.SILENT]
     judged = [f for f in judged if f.outcome is not Outcome.NOT_APPLICABLE]
     judged = [f for f in judged if f.rule != "records_kept"]
     if parts is None:

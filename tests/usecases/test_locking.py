@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -70,6 +70,17 @@ def test_minutes_without_a_secretary_are_false_and_stand_first(held: Story) -> N
     paper = held.minutes()
     assert keys(held)[0] == "closing.no_secretary"
     assert refused(held, papers.submit, id=paper.id) == "closing.no_secretary"
+
+
+def test_a_meeting_before_the_first_day_of_effect_is_not_judged(story: Story) -> None:
+    story.replaced("Bùi Văn Hình", "Hồ Thị Thế", opinion=False)
+    story.hold()
+    story.close()
+    later = story.regulation.decision
+    story.regulation = story.regulation.with_decision(
+        later.number, later.symbol, later.signed_on, date(2026, 7, 17)
+    )
+    assert {each.rule for each in found(story)} <= {locking.OFFICE_CHECK}
 
 
 def test_what_the_regulation_misses_warns_and_does_not_stop(story: Story) -> None:
