@@ -29,7 +29,8 @@ class Stance(StrEnum):
 class Opinion(Entity):
     """A written opinion of a member's seat, on one item or on the whole meeting.
 
-    ``late`` marks one that came after the meeting's records were locked.
+    Which way it leans is read off the paper, never taken for granted. ``late`` marks one that came
+    after the meeting's records were locked.
     """
 
     noun: ClassVar[str] = "opinions"
@@ -43,7 +44,11 @@ class Opinion(Entity):
     number: Annotated[str, Text(longest=120, required=False)] = ""
     dated: Annotated[date | None, Day(required=False)] = None
     received_on: Annotated[date | None, Day()] = None
-    stance: Annotated[Stance, Choice()] = Stance.AGREE
+    stance: Annotated[Stance | None, Choice()] = None
     text: Annotated[str, Text(longest=20_000, required=False, lines=True, searched=True)] = ""
     attachment: Annotated[int | None, Ref("attachments", required=False)] = None
     late: Annotated[bool, YesNo()] = False
+
+    def says_something(self) -> bool:
+        """Whether there is a paper behind it: its words, its number or its file."""
+        return bool(self.text.strip() or self.number.strip() or self.attachment)

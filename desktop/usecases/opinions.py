@@ -24,7 +24,7 @@ def receive(
     participant: int,
     received_on: date | None = None,
     author: Author = Author.MEMBER,
-    stance: Stance = Stance.AGREE,
+    stance: Stance | None = None,
     text: str = "",
     item: int | None = None,
     number: str = "",
@@ -33,7 +33,8 @@ def receive(
 ) -> Opinion:
     """A written opinion of a member's seat; without a stand-in it is an opinion all the same.
 
-    Refused where a stand-in is said to have written it and none is sent.
+    Refused where it has neither words, number nor file, and where a stand-in is said to have
+    written it and none is sent.
     """
     who = work.tx.get(Participant, participant)
     kept = attach(work, file, meeting=who.meeting) if file is not None else None
@@ -61,7 +62,7 @@ def receive_late(
     participant: int,
     received_on: date | None = None,
     author: Author = Author.MEMBER,
-    stance: Stance = Stance.AGREE,
+    stance: Stance | None = None,
     text: str = "",
     item: int | None = None,
     number: str = "",
@@ -109,6 +110,8 @@ def remove(work: Work, it: Opinion) -> None:
 
 
 def _kept(work: Work, it: Opinion) -> Opinion:
+    if not it.says_something():
+        raise Refused(Problem(Msg("opinions.says_nothing"), field="text", blocking=True))
     if it.author is Author.STAND_IN:
         sent = work.tx.one(Delegation, meeting=it.meeting, participant=it.participant)
         if sent is None or not sent.sends_stand_in:
@@ -118,6 +121,4 @@ def _kept(work: Work, it: Opinion) -> Opinion:
     if it.dated is not None and it.received_on is not None and it.received_on < it.dated:
         words = Msg("opinions.received_before", received=it.received_on, dated=it.dated)
         work.warn(Problem(words, field="received_on"))
-    if not it.text and not it.number and it.attachment is None:
-        work.warn(Problem(Msg("opinions.says_nothing"), field="text"))
     return keep(work, it)

@@ -12,6 +12,7 @@ from desktop.domain.attendance import Capacity, Participant, Reply
 from desktop.domain.calendar import Holidays
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
+from desktop.domain.opinions import Stance
 from desktop.domain.people import Person
 from desktop.domain.problems import Refused
 from desktop.storage.transaction import Tx
@@ -230,7 +231,7 @@ SEALED = [
     ("participants.answer", {"on": "participant", "reply": Reply.COMING}),
     ("participants.remove", {"on": "participant"}),
     ("delegations.report", {"participant": "participant"}),
-    ("opinions.receive", {"participant": "participant", "number": "1"}),
+    ("opinions.receive", {"participant": "participant", "number": "1", "stance": Stance.AGREE}),
     ("presences.arrive", {"participant": "participant"}),
     ("presences.all_present", {"meeting": "meeting"}),
     ("entries.write", {"meeting": "meeting", "kind": EntryKind.COURSE, "text": "Khai mạc."}),

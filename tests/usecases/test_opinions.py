@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from desktop.base.text import Msg
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Author, Stance
 from desktop.domain.people import Person
+from desktop.domain.problems import Refused
 from desktop.usecases.attachments import GivenFile, content_of
 from desktop.usecases.desk import Desk
 from tests.meeting_room import Room, gathered
@@ -29,7 +31,8 @@ def meeting(room: Room) -> Meeting:
 
 def receive(room: Room, meeting: Meeting, verb: str = "receive", **given: object) -> object:
     who = room.who(meeting, "Bùi Thanh Sơn")
-    return room.do(f"opinions.{verb}", participant=who.id, number="214/CV-STC", **given)
+    said = {"number": "214/CV-STC", "stance": Stance.AGREE, **given}
+    return room.do(f"opinions.{verb}", participant=who.id, **said)
 
 
 def test_an_opinion_without_a_stand_in_is_an_opinion(room: Room, meeting: Meeting) -> None:
@@ -43,6 +46,7 @@ def test_an_opinion_without_a_stand_in_is_an_opinion(room: Room, meeting: Meetin
 def test_an_opinion_of_a_stand_in_wants_a_stand_in(room: Room, meeting: Meeting) -> None:
     who = room.who(meeting, "Bùi Thanh Sơn")
     wanted = {"participant": who.id, "author": Author.STAND_IN, "number": "214/CV-STC"}
+    wanted["stance"] = Stance.AGREE
     assert room.refused("opinions.receive", **wanted).key == "opinions.no_stand_in"
     absence = room.absent(meeting, "Bùi Thanh Sơn")
     assert room.refused("opinions.receive", **wanted).key == "opinions.no_stand_in"
@@ -61,10 +65,29 @@ def test_an_opinion_may_be_on_one_item_with_its_file(room: Room, meeting: Meetin
     assert room.desk.ask(content_of, room.desk.objects, kept.attachment) == b"invented"
 
 
-def test_an_opinion_that_says_nothing_is_kept_and_doubted(room: Room, meeting: Meeting) -> None:
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_an_opinion_with_no_paper_behind_it_does_not_count_as_given(
+    room: Room, meeting: Meeting, blank: str
+) -> None:
     who = room.who(meeting, "Bùi Thanh Sơn")
-    room.do("opinions.receive", participant=who.id)
-    assert room.warned() == ["opinions.says_nothing"]
+    with pytest.raises(Refused) as refused:
+        room.do("opinions.receive", participant=who.id, stance=Stance.AGREE, text=blank)
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.msg) == ("text", Msg("opinions.says_nothing"))
+    assert room.facts(meeting).opinions == ()
+
+
+def test_which_way_an_opinion_leans_is_not_taken_for_granted(room: Room, meeting: Meeting) -> None:
+    who = room.who(meeting, "Bùi Thanh Sơn")
+    with pytest.raises(Refused) as refused:
+        room.do("opinions.receive", participant=who.id, text="Theo dự thảo.")
+    assert [problem.field for problem in refused.value.problems] == ["stance"]
+
+
+def test_an_opinion_that_came_as_a_file_alone_is_one(room: Room, meeting: Meeting) -> None:
+    who = room.who(meeting, "Bùi Thanh Sơn")
+    file = GivenFile("y-kien.pdf", b"invented")
+    room.do("opinions.receive", participant=who.id, stance=Stance.OTHER, file=file)
     assert len(room.facts(meeting).opinions) == 1
 
 

@@ -163,5 +163,5 @@ def _member(facts: PaperFacts, who: Participant) -> str:
 
 def _opinion_text(facts: PaperFacts, opinion: Opinion) -> str:
     text = opinion.text.strip().rstrip(".;")
-    stance = STANCES[opinion.stance]
-    return f"{stance}; {small(text, facts.names)}" if text else stance
+    stance = STANCES[opinion.stance] if opinion.stance is not None else ""
+    return "; ".join(each for each in (stance, small(text, facts.names)) if each)

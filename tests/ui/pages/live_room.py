@@ -15,6 +15,7 @@ from desktop.domain.entries import EntryKind
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.meetings import Ground, Meeting, MeetingKind
 from desktop.domain.memberships import Membership
+from desktop.domain.opinions import Stance
 from desktop.domain.organisations import Function, FunctionHolding, Organisation
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
@@ -220,6 +221,7 @@ def with_absences(room: LiveRoom) -> None:
         participant=room.who("Vũ Đức Thịnh").id,
         received_on=day,
         number="214/CV-BCH",
+        stance=Stance.AGREE,
         item=room.facts.items[1].id,
         text="Nhất trí; đề nghị thống nhất đầu mối diễn tập với Công an tỉnh.",
     )

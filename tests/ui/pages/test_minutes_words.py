@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.accounts import Clerk
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Meeting
+from desktop.domain.opinions import Stance
 from desktop.storage.transaction import Database
 from desktop.ui.kit.words import Ui
 from desktop.usecases import entries, meetings, minutes, opinions
@@ -96,7 +97,7 @@ def test_hand_changed_words_are_never_overwritten_unseen(opened: Opening) -> Non
     ours = part_of(story, "attendance").text.replace("đi công tác", "đi công tác xa")
     seen.act(minutes.edit, part_of(story, "attendance").id, text=ours)
     seen.act(opinions.receive, participant=story.who("Bùi Văn Hình"), number="88/SGDĐT-VP",
-             dated=date(2026, 7, 15), text="Nhất trí")  # fmt: skip
+             dated=date(2026, 7, 15), stance=Stance.AGREE, text="Theo dự thảo")  # fmt: skip
     assert seen.editor.notice.text().startswith("Dữ liệu đã đổi sau lần sửa tay.")
     seen.press_button("minutes_refresh")
     assert part_of(story, "attendance").text == ours

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.numerals import short_date
+from desktop.base.text import Msg
 from desktop.domain.opinions import Author, Opinion
+from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, label
@@ -31,6 +33,7 @@ class OpinionPart(QWidget):
         self._file: GivenFile | None = None
         ui = room.ui
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
+        self.form.ready = self._empty
         self.form.kept.connect(self._kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -61,10 +64,14 @@ class OpinionPart(QWidget):
         self._show()
 
     def leave(self) -> None:
-        if self._file is not None:
-            self.save(at_once=True)
-        else:
+        if self._file is None:
             self.form.leave()
+        elif self.form.whole():
+            self.form.write()
+        else:
+            self.form.jot()
+            words = Msg("opinions.file_not_kept", file=self._file.name)
+            self._room.say((Problem(words, blocking=True),))
 
     def save(self, *, at_once: bool = False) -> None:
         """Write the opinion; ``at_once`` also where nothing was typed."""
@@ -142,6 +149,12 @@ class OpinionPart(QWidget):
             get.clicked.connect(lambda _on: files.hand_back(self._room, file))
             row.addWidget(get)
         return line
+
+    def _empty(self, it: Opinion) -> tuple[Problem, ...]:
+        """What keeps an opinion from being kept: there is no paper behind it."""
+        if it.says_something() or self._file is not None:
+            return ()
+        return (Problem(Msg("opinions.says_nothing"), field="text", blocking=True),)
 
     def _take(self, file: GivenFile) -> None:
         self._file = file

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meetings import Meeting
+from desktop.domain.opinions import Stance
 from desktop.domain.people import Person
 from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.table_model import TableModel
@@ -43,7 +44,8 @@ def filled(screen: Meetings) -> Meeting:
     room.do("agenda_papers.add", meeting=meeting.id, title="Dự thảo kế hoạch")
     absence = room.absent(meeting, "Bùi Thanh Sơn")
     room.do("delegations.send", absence.id, stand_in=LAN)
-    room.do("opinions.receive", participant=absence.participant, number="214/CV-STC")
+    given = {"number": "214/CV-STC", "stance": Stance.AGREE}
+    room.do("opinions.receive", participant=absence.participant, **given)
     return meeting
 
 
