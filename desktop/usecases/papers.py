@@ -50,9 +50,12 @@ def may_issue(it: Paper) -> bool:
 
 
 @guard(Paper)
-def issued_papers_stay(_work: Work, before: Paper | None, _after: Paper | None) -> None:
-    """What was issued is corrected only by another paper."""
-    if before is not None and before.is_issued:
+def issued_papers_stay(_work: Work, before: Paper | None, after: Paper | None) -> None:
+    """What was issued is corrected only by another paper; its scan may still come to it."""
+    if before is None or not before.is_issued:
+        return
+    scan = after.scan if after is not None else None
+    if before.scan is not None or after != replace(before, scan=scan):
         raise Refused(Problem(Msg("papers.is_issued"), blocking=True))
 
 
@@ -206,7 +209,12 @@ def issue(work: Work, it: Paper) -> Paper:
     return keep(work, replace(it, issued_at=work.now, pdf=pdf.id, docx=docx.id))
 
 
-@command("papers.attach_scan", on=Paper, needs=Permission.PAPERS, when=is_under_way)
+def wants_scan(it: Paper) -> bool:
+    """On its way; or issued without the scan, for the seal is often put on after that."""
+    return is_under_way(it) or (it.is_issued and it.scan is None)
+
+
+@command("papers.attach_scan", on=Paper, needs=Permission.PAPERS, when=wants_scan)
 def attach_scan(work: Work, it: Paper, *, scan: GivenFile) -> Paper:
     """Keeps the scan of the signed paper with it; it is wanted, not required."""
     return keep(work, replace(it, scan=attach(work, scan, meeting=it.meeting).id))

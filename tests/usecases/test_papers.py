@@ -111,6 +111,19 @@ def test_the_scan_of_a_signed_paper_is_kept(story: Story, invitation: Paper) -> 
     assert story.ask(content_of, objects, signed.scan) == scan.content
 
 
+def test_the_stamped_scan_comes_once_after_issue_and_nothing_else_changes(
+    story: Story, invitation: Paper
+) -> None:
+    issued = story.issued(invitation)
+    scan = GivenFile("giay-moi.pdf", b"%PDF- stamped")
+    scanned = story.do(papers.attach_scan, id=issued.id, scan=scan)
+    objects = story.desk.objects
+    assert objects is not None
+    assert story.ask(content_of, objects, scanned.scan) == scan.content
+    assert replace(scanned, scan=None, version=issued.version) == issued
+    assert refused(story, papers.attach_scan, id=issued.id, scan=scan) == "desk.not_now"
+
+
 def test_numbering_and_issuing_are_not_offered_for_undo(story: Story, invitation: Paper) -> None:
     story.do(papers.submit, id=invitation.id)
     story.do(papers.number, id=invitation.id, on_day=DAY)
