@@ -10,6 +10,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.facts import Composition, Seat
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
+from desktop.domain.papers import Paper
 from desktop.domain.posts import Body, Role
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
@@ -77,6 +78,24 @@ def plan(
 def change(work: Work, *, record: Meeting) -> Meeting:
     """The details of a meeting as the clerk typed them."""
     return keep(work, record)
+
+
+def not_begun(it: Meeting) -> bool:
+    return it.started_at is None
+
+
+@command("meetings.remove", on=Meeting, needs=Permission.MEETINGS, when=not_begun)
+def remove(work: Work, it: Meeting) -> Meeting:
+    """Lays a meeting that never began in the bin, with all that belongs to it, as one act.
+
+    Refused while a paper of it has a number: a number once given keeps its paper.
+    """
+    for paper in work.tx.find(Paper, meeting=it.id):
+        if paper.is_issued or paper.entry is not None:
+            kind = Msg(f"papers_page.kind.{paper.kind}")
+            key = "meetings.has_issued" if paper.is_issued else "meetings.has_number"
+            raise Refused(Problem(Msg(key, paper=kind), blocking=True))
+    return work.remove_with_all(it)
 
 
 @command("meetings.follow_composition", on=Meeting, needs=Permission.ATTENDANCE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from desktop.domain.records import Entity
 from desktop.storage.audit_log import history
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
-from desktop.usecases.work import Work, keep
+from desktop.usecases.work import Work, keep, lost_targets, targets_of
 
 
 def _permission_of_record(given: Mapping[str, Any]) -> str:
@@ -48,8 +48,15 @@ def remove_many(work: Work, records: tuple[Entity, ...]) -> tuple[Entity, ...]:
 
 @command("records.restore", needs=_permission_of_record)
 def restore(work: Work, record: Entity) -> Entity:
-    """Take a record out of the bin."""
-    return work.restore(record)
+    """Take a record out of the bin, with what was laid there because of it in the same act."""
+    fellows = _laid_with(work.tx, record)
+    back = work.restore(record)
+    found = {(back.noun, back.id)}
+    for each in fellows:  # each noun stands after those it refers to
+        if _refers_to(each, found) and not lost_targets(work.tx, each):
+            work.restore(each)
+            found.add((each.noun, each.id))
+    return back
 
 
 @dataclass(frozen=True)
@@ -66,14 +73,21 @@ class Binned:
 
 
 def in_bin(tx: Tx) -> tuple[Binned, ...]:
-    """Every removed record of every noun, the last removed first."""
+    """Every removed record of every noun, the last removed first.
+
+    What lies there only because the record it belongs to was removed comes back with that one, and
+    is not listed for itself.
+    """
     clerks = {each.id: each.label for each in tx.all(Clerk)}
-    found = [
-        Binned(record, title_of(record), record.removed_at, clerks.get(_last_clerk(tx, record), ""))
-        for noun in tx.schema.nouns
-        for record in tx.rows(noun, tx.ids(noun, Wanted(removed=True)))
-        if record.removed_at is not None
-    ]
+    acts = {(each.noun, each.id): _last_act(tx, each) for each in _removed(tx)}
+    found = []
+    for record in _removed(tx):
+        seq, clerk = acts[record.noun, record.id]
+        owners = {key for _field, targets in targets_of(record) for key in targets}
+        if record.removed_at is None or any(acts.get(key, (0, 0))[0] == seq for key in owners):
+            continue
+        title = title_of(record)
+        found.append(Binned(record, title, record.removed_at, clerks.get(clerk, "")))
     return tuple(sorted(found, key=lambda each: each.removed_at, reverse=True))
 
 
@@ -84,6 +98,30 @@ def title_of(record: Entity) -> str:
     return " ".join(str(first).split())
 
 
-def _last_clerk(tx: Tx, record: Entity) -> int:
+def _removed(tx: Tx) -> Iterator[Entity]:
+    for noun in tx.schema.nouns:
+        for id in tx.ids(noun, Wanted(removed=True)):
+            yield tx.get(noun, id, with_removed=True)
+
+
+def _laid_with(tx: Tx, record: Entity) -> list[Entity]:
+    """The other records laid in the bin by the act that laid this one there."""
+    stored = tx.get(type(record), record.id, with_removed=True)
+    if stored.removed_at is None:
+        return []
+    act, _clerk = _last_act(tx, stored)
+    return [
+        each
+        for each in _removed(tx)
+        if each != stored and each.removed_at == stored.removed_at and _last_act(tx, each)[0] == act
+    ]
+
+
+def _refers_to(record: Entity, found: set[tuple[str, int]]) -> bool:
+    return any(key in found for _field, targets in targets_of(record) for key in targets)
+
+
+def _last_act(tx: Tx, record: Entity) -> tuple[int, int]:
+    """Number and clerk of the act that last changed a record."""
     acts = history(tx, record.noun, record.id)
-    return acts[-1].clerk if acts else 0
+    return (acts[-1].seq, acts[-1].clerk) if acts else (0, 0)

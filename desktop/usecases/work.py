@@ -20,6 +20,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.sealing import require_unsealed
 
 R = TypeVar("R", bound=Entity)
+E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Callable[..., Any])
 
 RegulationLookup: TypeAlias = Callable[[Tx, date], Regulation]
@@ -77,6 +78,19 @@ class Work:
         if users:
             raise Refused(Problem(Msg("desk.in_use", n=len(users)), blocking=True))
         return self.tx.remove(record)
+
+    def remove_with_all(self, record: R) -> R:
+        """Lay a record in the bin after all that refers to it, and to that; ``remove`` for each."""
+        seen: set[tuple[str, int]] = set()
+
+        def lay(it: E) -> E:
+            seen.add((it.noun, it.id))
+            for noun, id in self.tx.referring(it.noun, it.id):
+                if (noun, id) not in seen:
+                    lay(self.tx.get(self.tx.schema.record(noun), id))
+            return self.remove(it)
+
+        return lay(record)
 
     def restore(self, record: R) -> R:
         """Take a record out of the bin; Refused while one it refers to lies there."""
@@ -145,12 +159,12 @@ def lost_targets(tx: Tx, record: Entity) -> tuple[Problem, ...]:
         Problem(
             Msg("desk.target_gone", field=Msg(f"{record.noun}.{field}")), field=field, blocking=True
         )
-        for field, targets in _targets(record)
+        for field, targets in targets_of(record)
         if not all(tx.holds(noun, id) for noun, id in targets)
     )
 
 
-def _targets(record: Entity) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+def targets_of(record: Entity) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Each field that refers, with noun and id of what it refers to, also from its lines."""
     for each in fields_of(type(record)):
         value = getattr(record, each.name)

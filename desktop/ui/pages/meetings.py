@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.numerals import short_date
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.frame import Bands, MeetingFrame
@@ -15,6 +17,7 @@ from desktop.ui.pages.meeting.plan import PlanForm
 from desktop.ui.pages.meeting.room import Hooks, Room
 from desktop.ui.pages.meeting.tabs import TABS, Tab
 from desktop.ui.pages.meeting.year_list import YearList
+from desktop.usecases import meetings
 
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
@@ -97,6 +100,39 @@ class MeetingsPage(Page):
         self.list.take_focus()
         self._fit()
 
+    def remove(self) -> None:
+        """Del: the meeting chosen in the list goes to the bin, if it never began."""
+        chosen = self.list.chosen()
+        if chosen is None:
+            self.tell(Tone.INFO, self.ui.say("meeting_page.none_chosen"))
+            return
+        title = chosen.meeting.title
+
+        def removed(_outcome: object) -> None:
+            self.list.load()
+            undo = Way(self.ui.label("shell.undo_it"), self._undo)
+            self.tell(Tone.OK, self.ui.say("meeting_page.removed", title=title), undo)
+
+        self._context.link.execute(meetings.remove, self._then(removed), id=chosen.meeting.id)
+
+    def _undo(self) -> None:
+        def undone(_outcome: object) -> None:
+            self.strip.clear()
+            self.list.load()
+
+        self._context.link.undo(self._then(undone))
+
+    def _then(self, done: Callable[[object], None]) -> Then:
+        """What was not done is said in the strip."""
+        ui = self.ui
+        return Then(
+            done=done,
+            refused=lambda problems: self.tell(
+                Tone.DANGER, " ".join(ui.say(each.msg) for each in problems)
+            ),
+            trouble=lambda trouble: self.tell(Tone.DANGER, ui.say(trouble.msg)),
+        )
+
     def refresh(self) -> None:
         """Something was done at the desk: show what stands now."""
         if self.frame is not None:
@@ -118,7 +154,7 @@ class MeetingsPage(Page):
             return {"new": self.plan_new, "back": self.show_list, **self.frame.acts()}
         if self._stack.currentWidget() is self.plan:
             return {"new": self.plan_new, "save": self.plan.save, "back": self.show_list}
-        return {"new": self.plan_new, "find": self.list.to_search}
+        return {"new": self.plan_new, "find": self.list.to_search, "remove": self.remove}
 
     def panes(self) -> tuple[QWidget, ...]:
         if self.frame is not None:

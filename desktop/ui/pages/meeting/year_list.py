@@ -92,6 +92,11 @@ class YearList(QWidget):
     def choose(self, meeting: int) -> None:
         self.list.go_to(meeting)
 
+    def chosen(self) -> MeetingRow | None:
+        """The row the clerk stands on; None: none."""
+        here = self.list.here()
+        return next((row for row in self.rows() if row.id == here), None)
+
     def to_search(self) -> None:
         """Ctrl+F."""
         self.search.setFocus()

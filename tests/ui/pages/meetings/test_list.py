@@ -100,6 +100,17 @@ def test_enter_opens_a_meeting_and_alt_left_comes_back_to_its_row(screen: Meetin
     assert screen.page.list.list.here() == screen.page.list.rows()[1].id
 
 
+def test_del_lays_a_meeting_in_the_bin_and_undo_brings_it_back(screen: Meetings) -> None:
+    fill(screen)
+    screen.page.list.take_focus()
+    screen.keys("Down")
+    screen.keys("Del")
+    assert titles(screen) == ["Phiên họp tổng kết", "Phiên họp sơ kết"]
+    assert "Tổ giúp việc họp" in screen.page.strip.text()
+    screen.press_button("meetings_strip_way_0")
+    assert titles(screen) == ["Phiên họp tổng kết", "Tổ giúp việc họp", "Phiên họp sơ kết"]
+
+
 def test_a_meeting_is_planned_by_typing_its_day(screen: Meetings) -> None:
     screen.keys("Ctrl+N")
     assert screen.focus().objectName() == "held_on"
