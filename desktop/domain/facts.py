@@ -27,7 +27,8 @@ class Seat:
     person: Person | None = None
     organisation: str = ""
     organisation_short: str = ""
-    function: str = ""  # the code of the duty the seat speaks for
+    function: str = ""  # the code of the duty the seat was made to speak for
+    duties: tuple[str, ...] = ()  # the codes of those its agency carries out on that day
     agency: int | None = None  # the id of the agency on that day
 
     @property

@@ -19,6 +19,7 @@ from desktop.exchange.pasted import Known, Member, Row
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of
+from desktop.usecases.duties import take_up
 from desktop.usecases.memberships import new_position, present
 from desktop.usecases.work import Work, keep
 
@@ -54,6 +55,7 @@ def bring_in(work: Work, *, rows: Sequence[Row]) -> Brought:
             added += 1
         else:
             updated += 1
+    take_up(work)
     work.note(Msg("memberships.brought", added=added, updated=updated))
     return Brought(added, updated, len(rows) - added - updated)
 

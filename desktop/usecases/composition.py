@@ -38,6 +38,7 @@ def composition_on(tx: Tx, day: date) -> Composition:
             continue
         holder = holders.get(post.id)
         agency = agencies.of_seat(post, day)
+        held = agencies.functions_of(agency.id, day) if agency is not None else ()
         seats.append(
             Seat(
                 post=post,
@@ -46,6 +47,7 @@ def composition_on(tx: Tx, day: date) -> Composition:
                 organisation=agency.name if agency is not None else "",
                 organisation_short=agency.called if agency is not None else "",
                 function=functions.get(post.function or 0, ""),
+                duties=tuple(functions[f] for f in held if f in functions),
                 agency=agency.id if agency is not None else None,
             )
         )

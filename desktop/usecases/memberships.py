@@ -9,14 +9,15 @@ from datetime import date
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.memberships import Membership
-from desktop.domain.organisations import FunctionHolding, Organisation
+from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
-from desktop.domain.periods import backward, holds
+from desktop.domain.periods import backward
 from desktop.domain.posts import Body, Post, Role
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.seating import SINGLE, AroundMembership, AroundPost, Held
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of
+from desktop.usecases.duties import give_duty, take_up
 from desktop.usecases.work import Work, keep, surroundings
 
 
@@ -196,7 +197,7 @@ def _new_seat(
         msg = Msg("field.empty", field=Msg("posts.role"))
         raise Refused(Problem(msg, field="role", blocking=True))
     if function is not None and agency is not None:
-        _give_duty(work, function, agency, begins)
+        give_duty(work, function, agency, begins)
     return keep(
         work,
         Post(
@@ -209,23 +210,14 @@ def _new_seat(
     )
 
 
-def _give_duty(work: Work, function: int, agency: int, begins: date) -> None:
-    """The agency holds the duty from now on; Refused where another does."""
-    for holding in work.tx.find(FunctionHolding, function=function):
-        if not holds(holding, begins):
-            continue
-        if holding.organisation != agency:
-            name = work.tx.get(Organisation, holding.organisation).name
-            words = Msg("function_holdings.held_by_another", name=name)
-            raise Refused(Problem(words, field="function", blocking=True))
-        return
-    keep(work, FunctionHolding(function=function, organisation=agency, begins=begins))
-
-
 def _agency(work: Work, organisation: int | Organisation | None) -> int | None:
-    if isinstance(organisation, Organisation):
-        return organisation.id or keep(work, organisation).id
-    return organisation
+    if not isinstance(organisation, Organisation):
+        return organisation
+    if organisation.id:
+        return organisation.id
+    made = keep(work, organisation)
+    take_up(work)
+    return made.id
 
 
 def _agency_name(work: Work, seat: Post, day: date) -> str:

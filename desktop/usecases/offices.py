@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from desktop.base.text import Msg
 from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.office import Office
-from desktop.domain.organisations import Function, FunctionHolding, Organisation, OrganisationKind
+from desktop.domain.organisations import Organisation, OrganisationKind
 from desktop.domain.papers import NumberSeries
 from desktop.domain.posts import Body
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation
 from desktop.usecases.command import command
+from desktop.usecases.duties import take_up
 from desktop.usecases.numbering import series_of
 from desktop.usecases.regulations import Adoption, adopted
 from desktop.usecases.work import Work, guard, keep
@@ -46,10 +47,10 @@ def found(
     kept = keep(work, replace(office, id=0))
     keep(work, clerk)
     adopted(work, adoption)
-    standing = keep(work, Organisation(name=kept.standing_agency))
-    _holds_what_it_is_named_for(work, standing, adoption)
+    keep(work, Organisation(name=kept.standing_agency))
     if kept.secretariat_name.casefold() != kept.standing_agency.casefold():
         keep(work, Organisation(name=kept.secretariat_name, kind=OrganisationKind.OTHER))
+    take_up(work)
     for each in numbers:
         _go_on(work, each)
     return kept
@@ -73,17 +74,6 @@ def there_is_one(work: Work, before: Office | None, after: Office | None) -> Non
 def proposed(regulation: Regulation) -> Office:
     """The names that a regulation proposes, field by field; first run shows them to be changed."""
     return Office(**vars(regulation.identity))
-
-
-def _holds_what_it_is_named_for(work: Work, agency: Organisation, adoption: Adoption) -> None:
-    voices = Regulation.parse(adoption.text, source=adoption.source).rule("cross_sector_voices")
-    if voices is None:
-        return
-    for voice in voices["functions"]:
-        if voice.name.casefold() == agency.name.casefold():
-            function = work.tx.one(Function, code=voice.function)
-            if function is not None:
-                keep(work, FunctionHolding(function=function.id, organisation=agency.id))
 
 
 def _go_on(work: Work, last: LastNumber) -> NumberSeries:

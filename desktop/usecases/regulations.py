@@ -21,6 +21,7 @@ from desktop.domain.regulation import Regulation, in_force
 from desktop.storage.transaction import Tx
 from desktop.storage.trouble import disk_of
 from desktop.usecases.command import command
+from desktop.usecases.duties import take_up
 from desktop.usecases.work import Work, guard, keep
 
 LARGEST = 2_000_000  # bytes; a larger file is no regulation
@@ -175,6 +176,7 @@ def adopted(work: Work, adoption: Adoption) -> AdoptedRegulation:
     for voice in voices["functions"] if voices is not None else ():
         if voice.function not in known:
             keep(work, Function(code=voice.function, name=voice.name))
+    take_up(work)
     record = AdoptedRegulation(profile=regulation.id, text=text, digest=_digest(text))
     return keep(work, _with_decision(record, adoption, regulation))
 

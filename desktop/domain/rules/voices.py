@@ -43,9 +43,12 @@ def seats_speaking_for(
 ) -> tuple[Seat, ...]:
     """The committee's seats that carry a function: those in the roles named, else any other.
 
-    Where the agency's head is a Deputy of the committee, that seat is the agency's voice.
+    The seats made to speak for it; where none was, those of the agency that carries it out. Where
+    the agency's head is a Deputy of the committee, that seat is the agency's voice.
     """
-    carrying = [s for s in facts.composition.of(Body.COMMITTEE) if s.function == function]
+    seats = facts.composition.of(Body.COMMITTEE)
+    carrying = [s for s in seats if s.function == function]
+    carrying = carrying or [s for s in seats if function in s.duties]
     return tuple(s for s in carrying if s.role in roles) or tuple(carrying)
 
 

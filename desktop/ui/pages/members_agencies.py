@@ -25,12 +25,13 @@ from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.members_duties import DutiesPart
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_split import Split
 from desktop.ui.pages.members_succession import SuccessionForm
 from desktop.usecases.desk import Outcome
+from desktop.usecases.duties import keep_agency
 from desktop.usecases.people import AgencyRow, agencies_on
-from desktop.usecases.records import save
 
 _SECTIONS = (FormSection("", (("name",), ("short_name", "symbol"), ("kind",), ("begins", "ends"))),)
 
@@ -95,7 +96,7 @@ class AgenciesTab(Split):
         """Save what was typed, if it can be read; a new agency waits for its button."""
         if self.form.changed() and self._now is not None:
             self._jot()
-            if self._now.id and not self.form.mistakes():
+            if self._now.id and not self.form.mistakes() and not self._context.locking():
                 self._save()
 
     def save_now(self) -> None:
@@ -166,6 +167,9 @@ class AgenciesTab(Split):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         column.addLayout(self._lines)
+        self.duties = DutiesPart(self._context, self._page)
+        self.duties.changed.connect(self._succeeded)
+        column.addWidget(self.duties)
         self.succession = SuccessionForm(self._context, self._page)
         self.succession.done.connect(self._succeeded)
         self.succession.dropped.connect(self.form.show)
@@ -211,6 +215,9 @@ class AgenciesTab(Split):
         self._succession.setVisible(bool(it.id))
         self._done.setVisible(not it.id)
         emptied(self._lines)
+        self.duties.setVisible(False)
+        if it.id:
+            self.duties.show_for(it.id)
         if lines:
             self._lines.addWidget(hairline())
         for line in lines:
@@ -218,8 +225,6 @@ class AgenciesTab(Split):
 
     def _said(self, row: AgencyRow) -> tuple[str, ...]:
         ui, said = self._ui, []
-        if row.functions:
-            said.append(ui.say("members.holds_functions", functions=", ".join(row.functions)))
         for successions, side in ((row.former, "former"), (row.later, "later")):
             for succession, name in successions:
                 said.append(
@@ -242,7 +247,7 @@ class AgenciesTab(Split):
             return
         record = self.form.record()
         then = Then(done=self._saved, refused=self._refused, trouble=self._trouble)
-        self._context.link.execute(save, then, record=record, draft=_place(self._now.id))
+        self._context.link.execute(keep_agency, then, record=record, draft=_place(self._now.id))
 
     def _saved(self, outcome: Outcome[Organisation]) -> None:
         self.form.show_record(outcome.value)

@@ -128,3 +128,12 @@ def test_a_seat_in_the_role_the_regulation_names_goes_before_another() -> None:
 
 def test_the_secretariats_own_meeting_is_not_asked() -> None:
     assert found(asked(meeting=meeting(MeetingKind.SECRETARIAT)), HY, RULE) == []
+
+
+def test_where_no_seat_was_made_for_a_duty_the_agency_that_carries_it_out_speaks() -> None:
+    seats = tuple(
+        replace(seat, function="", duties=("police",)) if seat.post.id == POLICE else seat
+        for seat in composition().seats
+    )
+    these = asked(composition=replace(composition(), seats=seats), opinions=(opinion(),))
+    assert of_police(these).outcome is Outcome.OK
