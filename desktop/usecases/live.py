@@ -10,6 +10,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply
 from desktop.domain.delegations import Delegation
+from desktop.domain.entries import Entry
 from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
@@ -94,13 +95,13 @@ def reopen(work: Work, it: Meeting) -> Meeting:
 def arrive(
     work: Work, *, participant: int, at: datetime | None = None, by_stand_in: bool = False
 ) -> Presence:
-    """Somebody, or the stand-in in their seat, is there from a moment on.
+    """Somebody, or the stand-in in their seat, is there from a moment on (the roll: the opening).
 
     A member who comes in person takes the seat back: the stand-in's stay ends. The absence lapses
     unless the stand-in was there before: then it did happen, and the delegation stands.
     """
     who = work.tx.get(Participant, participant)
-    moment = at or work.now
+    moment = at or _called_over(work, who.meeting)
     stays = work.tx.find(Presence, participant=who.id)
     for stay in stays:
         if stay.left_at is not None:
@@ -141,7 +142,7 @@ def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tupl
 
     Guests are ticked singly: they are invited for an item, not for the meeting.
     """
-    moment = at or work.now
+    moment = at or _called_over(work, meeting)
     there = {each.participant for each in work.tx.find(Presence, meeting=meeting)}
     absent = {
         each.participant: each
@@ -209,6 +210,18 @@ def finish_item(
     moment = at or work.now
     _require_after(it.began_at, moment)
     return keep(work, replace(it, ended_at=moment, result=result))
+
+
+def _called_over(work: Work, meeting: int) -> datetime:
+    """Since when somebody ticked now is there.
+
+    The roll is called once the meeting has begun: until something is written down, whoever is
+    ticked was there from the opening.
+    """
+    opened = work.tx.get(Meeting, meeting).started_at
+    if opened is None or opened > work.now or work.tx.find(Entry, meeting=meeting):
+        return work.now
+    return opened
 
 
 def _sittings(work: Work, it: Meeting) -> list[Sitting]:

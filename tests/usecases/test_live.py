@@ -10,6 +10,7 @@ import pytest
 from desktop.base.clock import SetClock
 from desktop.domain.agenda import ItemResult
 from desktop.domain.attendance import Reply
+from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
@@ -155,6 +156,27 @@ def test_a_late_arrival_keeps_its_time_when_all_are_ticked(room: Room, meeting: 
     room.do("presences.all_present", meeting=meeting.id, at=at(8))
     assert stays(room, meeting, "Bùi Thanh Sơn") == [(False, at(8, 20), None)]
     assert len(present(room, meeting)) == 6
+
+
+def test_the_roll_called_after_the_opening_makes_nobody_late(
+    room: Room, meeting: Meeting, clock: SetClock
+) -> None:
+    room.do("meetings.start", meeting.id, at=at(8))
+    clock.set(at(8, 6))
+    khoi = room.who(meeting, "Trần Minh Khôi")
+    room.do("presences.arrive", participant=khoi.id)
+    room.do("presences.all_present", meeting=meeting.id)
+    assert {each.arrived_at for each in room.facts(meeting).presences} == {at(8)}
+
+
+def test_once_something_is_written_down_who_is_ticked_came_late(
+    room: Room, meeting: Meeting, clock: SetClock
+) -> None:
+    room.do("meetings.start", meeting.id, at=at(8))
+    clock.set(at(8, 6))
+    room.do("entries.write", meeting=meeting.id, kind=EntryKind.COURSE, text="Khai mạc")
+    khoi = room.who(meeting, "Trần Minh Khôi")
+    assert room.do("presences.arrive", participant=khoi.id).arrived_at == at(8, 6)
 
 
 def test_ticking_all_leaves_out_the_absent_and_seats_the_stand_ins(

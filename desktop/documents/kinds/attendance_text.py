@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop.base.numerals import short_date, two_digits
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts
@@ -108,7 +110,7 @@ def _present(facts: PaperFacts, who: Participant) -> str:
     opened, closed = held.meeting.started_at, held.meeting.ended_at
     spans = []
     for stay in stays:
-        late = opened is not None and stay.arrived_at is not None and stay.arrived_at > opened
+        late = _minute(stay.arrived_at) > _minute(opened)
         early = stay.left_at is not None and (closed is None or stay.left_at < closed)
         arrived = f"từ {at_hour(stay.arrived_at)}" if late and stay.arrived_at else ""
         left = f"đến {at_hour(stay.left_at)}" if early and stay.left_at else ""
@@ -118,6 +120,11 @@ def _present(facts: PaperFacts, who: Participant) -> str:
         asides.append(f"có mặt {'; '.join(spans)}")
     aside = f" ({'; '.join(asides)})" if asides else ""
     return person_line(facts, who) + aside
+
+
+def _minute(moment: datetime | None) -> datetime:
+    """A paper tells minutes, so within one nobody is late."""
+    return moment.replace(second=0, microsecond=0) if moment is not None else datetime.max
 
 
 def _replaced(facts: PaperFacts, who: Participant) -> str:
