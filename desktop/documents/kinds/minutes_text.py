@@ -18,6 +18,7 @@ from desktop.documents.wording import (
     CROSS_SECTOR,
     MEETING,
     POINTS,
+    ROLES,
     at_hour,
     at_moment,
     called,
@@ -30,9 +31,10 @@ from desktop.documents.wording import (
 )
 from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.attendance import Way
-from desktop.domain.entries import Clause, EntryKind
+from desktop.domain.entries import Clause, Entry, EntryKind
 from desktop.domain.meetings import Ground, Presiding
-from desktop.domain.posts import Role
+from desktop.domain.people import Person
+from desktop.domain.posts import Body, Role
 
 TIME_PLACE, ATTENDANCE, PRESIDING, OPENING, CLOSING = (
     "time_place",
@@ -110,14 +112,24 @@ def _presiding(facts: PaperFacts) -> list[str]:
     secretary = facts.people.get(held.meeting.secretary or 0)
     if secretary is not None:
         name = called(secretary, secretary.full_name, party=party)
-        post = f"thành viên {facts.office.secretariat_name}"
+        said = ", ".join(part for part in (name, _post_of(facts, secretary)) if part)
         lines.append(
-            f"Người ghi biên bản: {small(name)}, {post}."
+            f"Người ghi biên bản: {small(said)}."
             if party
-            else f"Thư ký (người ghi biên bản): {name}, {post}."
+            else f"Thư ký (người ghi biên bản): {said}."
         )
     lines.append(f"Nội dung (theo diễn biến {MEETING[party]}):")
     return lines
+
+
+def _post_of(facts: PaperFacts, person: Person) -> str:
+    """The place of who writes in the secretariat, else the post they are printed with."""
+    held, office = facts.held, facts.office
+    for seat in held.composition.of(Body.SECRETARIAT):
+        if seat.person is not None and seat.person.id == person.id:
+            return f"{small(ROLES[seat.role])} {office.secretariat_name}"
+    expected = (p.printed_post for p in held.participants if p.person == person.id)
+    return next(expected, "") or person.position
 
 
 def _presided(facts: PaperFacts, span: Presiding) -> str:
@@ -148,7 +160,8 @@ def _presided(facts: PaperFacts, span: Presiding) -> str:
 def _course_without_item(facts: PaperFacts) -> list[str]:
     lines = []
     for entry in facts.held.entries:
-        if entry.item is None and entry.kind is not EntryKind.CONCLUSION:
+        aside = entry.item is None and entry.kind is not EntryKind.CONCLUSION
+        if aside and entry not in _last_words(facts):
             lines += [report_line(facts, entry)]
     read = {entry.opinion for entry in facts.held.entries}
     alone = len(facts.held.items) == 1
@@ -162,15 +175,23 @@ def _course_without_item(facts: PaperFacts) -> list[str]:
     return [*lines, *_conclusions(facts, [c for c in facts.held.clauses if c.item is None])]
 
 
+def _last_words(facts: PaperFacts) -> list[Entry]:
+    """What was written under no item once the items were through: it ends the minutes."""
+    entries = facts.held.entries
+    last = max((n for n, e in enumerate(entries) if e.item is not None), default=len(entries))
+    return [e for e in entries[last:] if e.item is None and e.kind is not EntryKind.CONCLUSION]
+
+
 def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     held = facts.held
     entries = [e for e in held.entries if e.item == item.id]
     aside = f" ({CROSS_SECTOR[facts.is_party]})" if item.cross_sector else ""
     lines = [f"{item.number or item.position}. {item.title.rstrip('.')}{aside}"]
     spoken = [e for e in entries if e.kind is EntryKind.OPINION]
-    lines += [
-        report_line(facts, e) for e in entries if e.kind in (EntryKind.REPORT, EntryKind.COURSE)
-    ]
+    concluded = next((n for n, e in enumerate(entries) if e.kind is EntryKind.CONCLUSION), None)
+    told = [e for e in entries if e.kind in (EntryKind.REPORT, EntryKind.COURSE)]
+    after = [e for e in told if concluded is not None and e in entries[concluded:]]
+    lines += [report_line(facts, e) for e in told if e not in after]
     whole = (item.id, None) if len(held.items) == 1 else (item.id,)
     written = [o for o in held.opinions if o.item in whole and not o.late]
     if item.cross_sector:
@@ -189,6 +210,7 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     if said:
         lines += ["Ý kiến thảo luận:", *said]
     lines += _conclusions(facts, [c for c in held.clauses if c.item == item.id])
+    lines += [report_line(facts, e) for e in after]
     if item.result is ItemResult.DEFERRED:
         lines.append(f"Nội dung này được chuyển sang {MEETING[facts.is_party]} sau.")
     elif item.result is ItemResult.WITHDRAWN:
@@ -250,7 +272,7 @@ def _due(clause: Clause) -> str:
 def _closing(facts: PaperFacts) -> list[str]:
     meeting = facts.held.meeting
     noun = capital(MEETING[facts.is_party])
-    lines = []
+    lines = [report_line(facts, each) for each in _last_words(facts)]
     if meeting.read_back:
         lines.append("Biên bản đã được đọc lại cho mọi người cùng nghe và nhất trí thông qua.")
     ended = at_moment(meeting.ended_at) if meeting.ended_at is not None else NO_HOUR

@@ -124,7 +124,8 @@ def _voice(
         paper = opinion_words(opinions[0])
         name = _member(facts, who)
         return f" ({name}, ý kiến bằng văn bản {paper}): {said}", set(), {o.id for o in opinions}
-    return (": chưa có ý kiến" if filled else ": chưa có Ủy viên"), set(), set()
+    vacant = bool(seats) and not filled  # of a seat that is not known nothing can be said
+    return (": chưa có Ủy viên" if vacant else ": chưa có ý kiến"), set(), set()
 
 
 def _said(facts: PaperFacts, entry: Entry) -> str:
