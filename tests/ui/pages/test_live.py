@@ -38,6 +38,7 @@ def test_f5_opens_the_meeting_and_starts_the_clock(
     screen.to_roll()
     screen.key(Qt.Key.Key_F5)
     assert live_room.facts.meeting.started_at == moment("08:04:49")
+    assert screen.tab.roll.list.hasFocus()
     live_room.at(8, 51, 7)
     screen.tab.controls.show_clock()
     assert screen.text("live_clock") == "00:46:18"

@@ -72,6 +72,48 @@ def test_a_time_typed_by_hand_is_that_of_the_entry(
 
 
 @UNDER_WAY
+def test_erased_words_leave_no_time_behind(live_room: LiveRoom, open_live: MakeLive) -> None:
+    screen = open_live()
+    screen.type_words("Nham")
+    live_room.at(8, 55, 20)
+    screen.part("entry_text").setFocus()
+    screen.key(Qt.Key.Key_A, CONTROL)
+    screen.key(Qt.Key.Key_Delete)
+    screen.type_words("Bế mạc")
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    assert [e.at for e in live_room.facts.entries if e.text == "Bế mạc"] == [moment("08:55:20")]
+
+
+@UNDER_WAY
+def test_an_entry_begun_in_a_later_minute_stands_last(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    screen = open_live()
+    screen.type_words("Một")
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    live_room.at(8, 58, 30)  # nothing has shown the time anew since
+    screen.type_words("Hai")
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    assert live_room.facts.entries[-1].text == "Hai"
+    assert live_room.facts.entries[-1].at == moment("08:58:30")
+
+
+@UNDER_WAY
+def test_alt_and_a_number_lead_to_the_speaker_then_to_the_words(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    screen = open_live()
+    screen.to_roll()
+    screen.key(Qt.Key.Key_3, ALT)
+    assert screen.part("entry_speaker").hasFocus()
+    screen.speak("tru")
+    assert screen.part("entry_text").hasFocus()
+    screen.to_roll()
+    screen.key(Qt.Key.Key_1, ALT)
+    assert screen.part("entry_text").hasFocus()
+
+
+@UNDER_WAY
 def test_an_entry_without_words_is_not_written(live_room: LiveRoom, open_live: MakeLive) -> None:
     screen = open_live()
     before = len(live_room.facts.entries)

@@ -61,6 +61,7 @@ class LiveTab(Panel):
         ui = room.ui
         self.live = Live(room, self)
         self.controls = LiveControls(self.live)
+        self.controls.began.connect(self._call_the_roll)
         self.controls.setParent(self)
         self.controls.hide()
         self.controls.finish_wanted.connect(self.finish)
@@ -153,6 +154,10 @@ class LiveTab(Panel):
             self.course.box.text.setFocus()
         else:
             self.controls.go_on()
+
+    def _call_the_roll(self) -> None:
+        """Right after the opening Space ticks the first name."""
+        self.roll.list.setFocus()
 
     def write(self) -> None:
         """Ctrl+Enter: keep what the clerk is typing, wherever that is."""

@@ -18,6 +18,7 @@ class LiveControls(QWidget):
 
     finish_wanted = Signal()
     presiding_wanted = Signal()
+    began = Signal()
 
     def __init__(self, live: Live) -> None:
         super().__init__()
@@ -95,7 +96,8 @@ class LiveControls(QWidget):
         """F5: open the meeting, or go on after a break."""
         live = self._live
         if live.view.facts.meeting.started_at is None:
-            live.do(start, id=live.room.id, said=self._ui.say("live.started"))
+            words = self._ui.say("live.started")
+            live.do(start, id=live.room.id, said=words, then=lambda _it: self.began.emit())
         elif live.view.is_paused:
             live.do(resume, id=live.room.id)
 

@@ -43,6 +43,7 @@ class EntryBox(QObject):
         self._live, self._item = live, item
         self._ui = ui = live.ui
         self._at: datetime | None = None
+        self._time_by_hand = False
         self._opinion: int | None = None
         self._restoring = False
         self._sent = ""
@@ -123,6 +124,9 @@ class EntryBox(QObject):
             self.kind.set_value(kind)
             self._kind_chosen()
             self._edited()
+            speaks = kind in (EntryKind.REPORT, EntryKind.OPINION)
+            unsaid = speaks and self.speaker.value() is None and not self.typed()
+            (self.speaker if unsaid else self.text).setFocus()
 
     def stamp(self) -> None:
         """F9: the time at the cursor."""
@@ -223,12 +227,17 @@ class EntryBox(QObject):
         if self._restoring:
             return
         if self._at is None and self.typed():
+            self.show_time()
             self._at = self._live.now  # when the words began
+        elif self._at is not None and not self.typed() and not self._time_by_hand:
+            self._at = None  # erased: the next words begin anew
+            self.show_time()
         # Not started anew: while typing goes on a draft is written each second.
         if not self._draft.isActive():
             self._draft.start()
 
     def _time_typed(self) -> None:
+        self._time_by_hand = True
         self._at = self._at or self._live.now
 
     def _kind_chosen(self) -> None:
@@ -240,6 +249,8 @@ class EntryBox(QObject):
             self.speaker.set_value(number, live_voices.title(self._live.view, number))
 
     def _speaker_chosen(self) -> None:
+        if self.speaker.value() is not None and self.speaker.hasFocus():
+            self.text.setFocus()
         self._opinion = None
         self._offer_opinion()
 
@@ -293,6 +304,7 @@ class EntryBox(QObject):
     def _empty(self) -> None:
         self._restoring = True
         self._at, self._opinion, self._kept = None, None, None
+        self._time_by_hand = False
         self.text.set_value("")
         self.speaker.set_value(None)
         self._restoring = False
