@@ -10,10 +10,10 @@ from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome, Subject
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
-from desktop.domain.regulation import in_force
+from desktop.domain.regulation import Regulation, in_force
 from desktop.domain.rules import judge, sentence
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
@@ -52,7 +52,7 @@ def closing_list(
     judged = [f for f in judged if f.rule != "records_kept"]
     if parts is None:
         parts = _parts_of_draft(tx, meeting, regulations)
-    found = [*judged, *_plain(facts, subject, parts)]
+    found = [*judged, *_plain(facts, subject, parts, regulation)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 
@@ -97,7 +97,9 @@ def _parts_of_draft(tx: Tx, meeting: int, regulations: RegulationLookup) -> tupl
     return parts_now(tx, paper, regulations) if paper is not None and is_draft(paper) else ()
 
 
-def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> list[Finding]:
+def _plain(
+    facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow], regulation: Regulation | None
+) -> list[Finding]:
     found = []
 
     def say(key: str, outcome: Outcome, mend: str, *, false: bool = False, target: int = 0) -> None:
@@ -114,6 +116,10 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
         )
 
     it = facts.meeting
+    asked = regulation.rule("regular_meetings") if regulation is not None else None
+    regular = it.kind is MeetingKind.REGULAR and asked is not None and asked["occasions"]
+    if regular and it.occasion is None:
+        say("closing.no_occasion", Outcome.DUE, "meetings.change", target=it.id)
     if it.ended_at is None:
         say("closing.not_ended", Outcome.BREACH, "meetings.finish", false=True, target=it.id)
     if it.secretary is None:

@@ -76,7 +76,17 @@ def plan(
 
 @command("meetings.change", needs=Permission.MEETINGS)
 def change(work: Work, *, record: Meeting) -> Meeting:
-    """The details of a meeting as the clerk typed them."""
+    """The details of a meeting as the clerk typed them.
+
+    An invitation that has its number or went out keeps the day, hour and place it was made with;
+    that is said.
+    """
+    before = work.tx.get(Meeting, record.id)
+    told = any(getattr(before, name) != getattr(record, name) for name in _TOLD)
+    invitations = work.tx.find(Paper, meeting=record.id, kind="invitation")
+    if told and any(each.entry is not None or each.is_issued for each in invitations):
+        words = Msg("meetings.invited_otherwise", day=before.held_on or work.today)
+        work.warn(Problem(words, field="held_on"))
     return keep(work, record)
 
 
@@ -203,6 +213,8 @@ def seat_at(tx: Tx, meeting: Meeting, person: int) -> Seat | None:
     return next((s for s in seats if s.person is not None and s.person.id == person), None)
 
 
+_TOLD = ("held_on", "starts", "place")
+"""What an invitation tells of its meeting."""
 _LEADERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY)
 
 

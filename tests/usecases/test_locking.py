@@ -12,6 +12,7 @@ from desktop.base.clock import SetClock
 from desktop.domain.entries import EntryKind
 from desktop.domain.findings import Finding, Outcome
 from desktop.domain.meetings import Meeting
+from desktop.domain.opinions import Stance
 from desktop.domain.problems import Refused
 from desktop.usecases import agenda, entries, live, locking, meetings, minutes, opinions, papers
 from desktop.usecases.desk import Desk
@@ -159,6 +160,7 @@ def test_a_late_opinion_may_still_be_added_and_is_marked(held: Story) -> None:
         opinions.receive_late,
         participant=held.who("Hoàng Văn Tạm"),
         number="99/BCH",
+        stance=Stance.AGREE,
         dated=held.clock.today(),
         text="Nhất trí",
     )
