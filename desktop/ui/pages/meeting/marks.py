@@ -63,7 +63,9 @@ def absence_mark(ui: Ui, view: OnScreen, participant: int) -> Mark | None:
     return Mark(State.OK, ui.label("meeting_page.state.complete"), "checkmark")
 
 
-def step_mark(ui: Ui, step: Step) -> Mark:
-    """The step a meeting stands at."""
+def step_mark(ui: Ui, step: Step, *, locked: bool = False) -> Mark:
+    """The step a meeting stands at; once its records are locked, that."""
+    if locked:
+        return Mark(State.OK, ui.say("meeting_page.is_locked"), "lock_closed")
     state, glyph = _STEPS[step]
     return Mark(state, ui.label(f"meetings.step.{step}"), glyph)

@@ -161,12 +161,15 @@ class YearList(QWidget):
         def kind(row: MeetingRow) -> str:
             return ui.label(f"meetings.kind.{row.meeting.kind}")
 
+        def step(row: MeetingRow) -> Mark:
+            return step_mark(ui, row.step, locked=row.meeting.is_locked)
+
         return (
             made("held_on", "meeting_page.day_and_hour", _when, 132),
             made("title", "meetings.title", lambda row: row.meeting.title, 0),
             made("kind", "meetings.kind", kind, 134),
             made("presiding", "meeting_page.presided", lambda row: row.presiding, 132),
-            made("step", "meetings.step", lambda row: step_mark(ui, row.step), 130),
+            made("step", "meetings.step", step, 130),
             made("answers", "meeting_page.answers", _answers, 112),
             made("minutes", "meeting_page.minutes_number", lambda row: row.minutes, 80),
             made("clauses", "meeting_page.clauses", _clauses, 76),
