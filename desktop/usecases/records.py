@@ -9,11 +9,13 @@ from typing import Any
 
 from desktop.domain.accounts import Clerk
 from desktop.domain.fields import Text, fields_of
+from desktop.domain.history import AuditEntry, Deed
 from desktop.domain.lists import Wanted
 from desktop.domain.records import Entity
 from desktop.storage.audit_log import history
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
+from desktop.usecases.undo import take_back
 from desktop.usecases.work import Work, keep, lost_targets, targets_of
 
 
@@ -76,18 +78,20 @@ def in_bin(tx: Tx) -> tuple[Binned, ...]:
     """Every removed record of every noun, the last removed first.
 
     What lies there only because the record it belongs to was removed comes back with that one, and
-    is not listed for itself.
+    is not listed for itself; nor is what was made by an act that was undone.
     """
     clerks = {each.id: each.label for each in tx.all(Clerk)}
-    acts = {(each.noun, each.id): _last_act(tx, each) for each in _removed(tx)}
+    acts = {(each.noun, each.id): history(tx, each.noun, each.id) for each in _removed(tx)}
+    laid = {key: found[-1].seq if found else 0 for key, found in acts.items()}
     found = []
     for record in _removed(tx):
-        seq, clerk = acts[record.noun, record.id]
+        own = acts[record.noun, record.id]
         owners = {key for _field, targets in targets_of(record) for key in targets}
-        if record.removed_at is None or any(acts.get(key, (0, 0))[0] == seq for key in owners):
+        with_owner = any(laid.get(key) == laid[record.noun, record.id] for key in owners)
+        if record.removed_at is None or with_owner or _never_was(own):
             continue
-        title = title_of(record)
-        found.append(Binned(record, title, record.removed_at, clerks.get(clerk, "")))
+        by = clerks.get(own[-1].clerk, "") if own else ""
+        found.append(Binned(record, title_of(record), record.removed_at, by))
     return tuple(sorted(found, key=lambda each: each.removed_at, reverse=True))
 
 
@@ -107,21 +111,22 @@ def _removed(tx: Tx) -> Iterator[Entity]:
 def _laid_with(tx: Tx, record: Entity) -> list[Entity]:
     """The other records laid in the bin by the act that laid this one there."""
     stored = tx.get(type(record), record.id, with_removed=True)
-    if stored.removed_at is None:
-        return []
-    act, _clerk = _last_act(tx, stored)
-    return [
-        each
-        for each in _removed(tx)
-        if each != stored and each.removed_at == stored.removed_at and _last_act(tx, each)[0] == act
-    ]
+    act = _last_act(tx, stored)
+    same = [each for each in _removed(tx) if each.removed_at == stored.removed_at]
+    return [each for each in same if each != stored and _last_act(tx, each) == act]
+
+
+def _never_was(acts: tuple[AuditEntry, ...]) -> bool:
+    """Whether the act that made a record was taken back: it came to the bin by that alone."""
+    removed = [act.command for act in acts for each in act.changes if each.deed is Deed.REMOVED]
+    return removed == [take_back.name]
 
 
 def _refers_to(record: Entity, found: set[tuple[str, int]]) -> bool:
     return any(key in found for _field, targets in targets_of(record) for key in targets)
 
 
-def _last_act(tx: Tx, record: Entity) -> tuple[int, int]:
-    """Number and clerk of the act that last changed a record."""
+def _last_act(tx: Tx, record: Entity) -> int:
+    """The number of the act that last changed a record."""
     acts = history(tx, record.noun, record.id)
-    return (acts[-1].seq, acts[-1].clerk) if acts else (0, 0)
+    return acts[-1].seq if acts else 0
