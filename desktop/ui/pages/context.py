@@ -18,6 +18,10 @@ def _nowhere(_key: str, _id: int = 0) -> Page | None:
     return None
 
 
+def _stays_open() -> bool:
+    return False
+
+
 def _forgotten(_place: str, _payload: Mapping[str, Any] | None) -> None:
     """A draft nobody keeps: in tests of a page alone."""
 
@@ -29,7 +33,8 @@ class Context:
     ``link`` carries commands and questions, ``opened.desk`` is the desk behind it (permissions,
     drafts to read). ``jot(place, payload)`` keeps a draft on the writing queue, None drops it.
     ``go(section, id)`` turns to a section and opens a record there where the page has ``open``.
-    ``computer`` holds the settings of this computer.
+    ``computer`` holds the settings of this computer. While ``locking`` a page that is left keeps
+    what is typed as drafts and does nothing: the key is about to go.
     """
 
     ui: Ui
@@ -39,3 +44,4 @@ class Context:
     computer: Computer
     go: Callable[[str, int], Page | None] = _nowhere
     jot: Callable[[str, Mapping[str, Any] | None], None] = _forgotten
+    locking: Callable[[], bool] = _stays_open

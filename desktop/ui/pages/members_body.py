@@ -105,7 +105,7 @@ class BodyTab(Split):
         if form is None or not form.changed():
             return
         self._jot()
-        if self.detail.adds() or shown is None:
+        if self.detail.adds() or shown is None or self._context.locking():
             return
         mistakes = form.mistakes()
         if mistakes:

@@ -141,6 +141,7 @@ class Session(QObject):
         for key in OPENED_FROM_ELSEWHERE:
             if key in self._keys:
                 self.window.sidebar.items[key].hide()
+        self.lock = Lock(ui, self.window, Safe(self.opened, ground.writing), ground.door)
         self.context = Context(
             ui,
             self.link,
@@ -149,12 +150,12 @@ class Session(QObject):
             ground.computer,
             self.go,
             self.jot,
+            self.lock.is_locked,
         )
         self.idle = IdleWatch(
             ui, self.window.status, ground.computer.settings.idle_minutes, ground.app
         )
         self._undo = UndoOffer(ui)
-        self.lock = Lock(ui, self.window, Safe(self.opened, ground.writing), ground.door)
         self._connect()
         self._serve()
         self._show_status()
@@ -189,7 +190,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the clerk's last act."""
-        self.link.undo(Then(refused=self._refused, trouble=self._not_saved))
+        self.link.undo(Then(self._undone, self._refused, self._not_saved))
+
+    def _undone(self, _outcome: object) -> None:
+        """What a message said of the act is no longer so."""
+        page = self.window.page()
+        if page is not None:
+            page.strip.clear()
 
     def look_again(self) -> None:
         """The settings of this computer changed: minutes at once, the rest by another window."""

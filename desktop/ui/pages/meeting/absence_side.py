@@ -110,7 +110,7 @@ class AbsenceSide(QWidget):
         self.reason.leave()
         self.consent.leave()
         if self.stand_in.changed():
-            if self.stand_in.whole():
+            if not self._room.context.locking() and self.stand_in.whole():
                 self._send_now()
             else:
                 self.stand_in.jot()

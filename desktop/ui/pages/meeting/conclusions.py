@@ -147,7 +147,8 @@ class ClauseSide(QWidget):
         if not self.form.changed() or self._live.locked:
             return
         record: Clause = self.form.record()
-        if not self._writing and not self.form.mistakes() and record.text:
+        whole = not self.form.mistakes() and record.text
+        if whole and not self._writing and not self._live.room.context.locking():
             self.save()
         else:
             self.jot()

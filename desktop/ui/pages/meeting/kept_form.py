@@ -151,6 +151,8 @@ class KeptForm(QWidget):
 
         def refused(problems: tuple[Problem, ...]) -> None:
             self._under_way = None
+            if self._place == place and self.form.changed():
+                self.jot()
             self.form.show_problems(problems)
             others = [each for each in problems if each.field not in self._names]
             self._room.say(others)
@@ -161,14 +163,14 @@ class KeptForm(QWidget):
         """The form goes out of view: saved if it is whole, else kept as a draft."""
         if not self.form.changed() or self._room.locked or self._is_under_way():
             return
-        if self._by_itself and self.whole():
+        if self._by_itself and not self._room.context.locking() and self.whole():
             self.write()
         else:
             self.jot()
 
     def jot(self) -> None:
         """Keep what is typed as a draft."""
-        if self._place and not self._room.locked:
+        if self._place and not self._room.locked and not self._is_under_way():
             self._room.context.jot(self._place, self.typed())
 
     def forget(self) -> None:
