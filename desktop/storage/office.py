@@ -81,7 +81,8 @@ class Office:
                 files.create_file(folder / DATABASE_NAME, key)
                 slots = KeySlots.new(folder, label=label.strip() or folder.name)
                 office = cls(slots, key, lock)
-                migrate(office._engine)
+                with files.speaking_of(folder / DATABASE_NAME):
+                    migrate(office._engine)
                 files.prove(office._engine, folder / DATABASE_NAME)
                 # The slots come last: a folder without them is no office yet.
                 code = office._fill_slots(clerk, passphrase, cost)
