@@ -18,7 +18,7 @@ from typing import TypeAlias
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.disk import write_whole
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import reading_of
 
 SLOTS_NAME = "keyslots.json"
 PREVIOUS_NAME = "keyslots.json.previous"
@@ -108,7 +108,7 @@ def find(folder: Path) -> Found:
 
     Raises Trouble: NOT_OPENED (no office, a newer format), DAMAGED, or OUTSIDE.
     """
-    with disk_of(folder / SLOTS_NAME):
+    with reading_of(folder / SLOTS_NAME):
         if not folder.is_dir():
             msg = Msg("safe.folder_missing", place=str(folder))
             raise Trouble(Trouble.Kind.NOT_OPENED, msg)
