@@ -22,6 +22,7 @@ from desktop.cli.terminal import Asked, Terminal, by_prompt
 from desktop.cli.verbs import VERBS
 from desktop.cli.words import Verb, WrongUse, path, read_words, require_no_secret
 from desktop.domain.problems import Refused
+from desktop.storage.trouble import reading_of
 
 DONE, WRONG_USE, STOPPED = 0, 2, 130
 
@@ -116,9 +117,11 @@ def _office(words: list[str]) -> Path | None:
     if not words:
         return None
     folder = path(words[0], SystemClock().today())
-    if folder.is_dir() and len(words) == 1:
+    with reading_of(folder):
+        there = folder.is_dir()
+    if there and len(words) == 1:
         return folder
-    if folder.is_dir():
+    if there:
         raise WrongUse(Msg("cli.too_many", found=words[1], usage="thuky [DIR]"))
     import difflib
 

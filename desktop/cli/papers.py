@@ -13,7 +13,7 @@ from desktop.cli.words import Given, WrongUse
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.storage.transaction import Tx
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import disk_of, reading_of
 from desktop.usecases import issuing
 from desktop.usecases.attachments import content_of
 from desktop.usecases.handing_out import write_out
@@ -28,7 +28,9 @@ LAST = "last"
 def run(terminal: Terminal, given: Given) -> int:
     """Write each kind that was asked for, by default all, in each format; the files' names."""
     folder: Path = given["to"]
-    if folder.exists() and not folder.is_dir():
+    with disk_of(folder):
+        a_file = folder.exists() and not folder.is_dir()
+    if a_file:
         raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
     on = given["on"] or terminal.clock.today()
     wanted = _asked_for(given["meeting"])
@@ -36,7 +38,7 @@ def run(terminal: Terminal, given: Given) -> int:
         meeting = office.desk.ask(_meeting, wanted, on)
         kinds = given["kind"] or _usual(meeting)
         drawn = [(kind, _drawn(office, kind, meeting)) for kind in kinds]
-    with disk_of(folder / "."):
+    with disk_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, paper in drawn:
@@ -111,9 +113,10 @@ def _kept(folder: Path, name: str, content: bytes) -> Path:
     wanted = Path(name)
     number = 1
     file = folder / name
-    while file.exists():
-        if file.is_file() and file.read_bytes() == content:
-            return file
-        number += 1
-        file = folder / f"{wanted.stem}-{number}{wanted.suffix}"
+    with reading_of(file):
+        while file.exists():
+            if file.is_file() and file.read_bytes() == content:
+                return file
+            number += 1
+            file = folder / f"{wanted.stem}-{number}{wanted.suffix}"
     return write_out(file, content)

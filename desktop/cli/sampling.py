@@ -6,6 +6,7 @@ from desktop.base.text import Msg
 from desktop.cli.office import DONE, meeting_row
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given, WrongUse
+from desktop.storage.trouble import reading_of
 from desktop.usecases import sample
 from desktop.usecases.regulations import profile
 from desktop.usecases.sample import Wanted
@@ -14,10 +15,11 @@ from desktop.usecases.sample import Wanted
 def run(terminal: Terminal, given: Given) -> int:
     """Make it; its folder and passphrase are the result."""
     folder = given.folder
-    if folder.is_dir() and any(folder.iterdir()):
-        raise WrongUse(Msg("cli.folder_not_empty", folder=str(folder)))
-    if folder.exists() and not folder.is_dir():
-        raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
+    with reading_of(folder):
+        if folder.is_dir() and any(folder.iterdir()):
+            raise WrongUse(Msg("cli.folder_not_empty", folder=str(folder)))
+        if folder.exists() and not folder.is_dir():
+            raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
     on = given["on"] or terminal.clock.today()
     wanted = Wanted(profile(given["profile"]), on, given["years"], given["seed"])
     terminal.say(Msg("sample.telling"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import desktop
-from desktop.base.text import Catalogue
+from desktop.base.text import Catalogue, Msg
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
 from desktop.storage.lock import FolderLock
@@ -182,7 +182,9 @@ def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
 def test_papers_do_not_go_into_a_file(place: Place, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("x", encoding="utf-8")
     assert papers(place, tmp_path / "out", "--meeting", "last").code == 2
-    assert papers(place, tmp_path / "out" / "in", "--meeting", "last").code == 5
+    inside = papers(place, tmp_path / "out" / "in", "--meeting", "last")
+    assert inside.code == 5
+    assert SAY(Msg("safe.not_a_folder", place=str(tmp_path / "out"))) in inside.err
 
 
 def test_a_whole_office_verifies(place: Place) -> None:
