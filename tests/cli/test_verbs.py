@@ -30,6 +30,10 @@ def fingerprint(folder: Path) -> dict[str, bytes]:
     }
 
 
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def test_a_sample_is_made_and_says_its_passphrase(tmp_path: Path) -> None:
     folder = tmp_path / "office"
     done = thuky("sample", folder, "--profile", INVENTED, "--on", "2026-03-30", "--json")
@@ -205,6 +209,23 @@ def test_a_damaged_content_is_found(place: Place, tmp_path: Path) -> None:
     assert done.code == 1
     assert len(done.json) == 2
     assert files[0].name[:12] in done.out
+
+
+def test_verify_called_damaged_keys_whole_and_wrote_them_anew(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    (copy.folder / "keyslots.json").write_text("{bad", encoding="utf-8")
+    before = everything(copy.folder)
+    done = copy.ask("verify", "--json")
+    assert done.code == 1
+    (found,) = done.json
+    assert "keyslots.json" in found["words"]
+    assert everything(copy.folder) == before
+    for name in ("keyslots.json", "keyslots.json.previous"):
+        (copy.folder / name).write_text("{bad", encoding="utf-8")
+    before = everything(copy.folder)
+    assert copy.ask("verify").code == 4
+    assert everything(copy.folder) == before
 
 
 def test_a_damaged_database_is_said(place: Place, tmp_path: Path) -> None:
