@@ -72,6 +72,20 @@ def test_a_reader_that_goes_is_no_trouble(place: Place) -> None:
     assert err == b""
 
 
+@POSIX
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_reader_that_goes_hid_what_check_had_found(place: Place, form: list[str]) -> None:
+    words = ("check", place.folder, "--on", "2026-10-20", *form)
+    with start(*words, "--passphrase-file", place.secret) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        err = process.stderr.read().decode("utf-8")
+    assert process.returncode == 1
+    assert "20/10/2026" in err
+    assert "Exception" not in err
+
+
 @pytest.mark.parametrize(
     ("words", "key", "named"),
     [
