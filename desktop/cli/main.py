@@ -58,7 +58,7 @@ def _done(terminal: Terminal, words: list[str], window: Window) -> int:
         terminal.flush()
         return code
     except WrongUse as wrong:
-        terminal.say(wrong.msg)
+        terminal.say(*wrong.msgs)
         return WRONG_USE
     except Refused as refused:
         terminal.say(*(problem.msg for problem in refused.problems))

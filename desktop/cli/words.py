@@ -18,11 +18,11 @@ _SECRETS = frozenset({"--passphrase", "--password", "--pass", "--pwd", "-p"})
 
 
 class WrongUse(Exception):
-    """What was typed cannot be meant; ``msg`` says what to type instead."""
+    """What was typed cannot be meant; ``msgs`` say what to type or to mend instead."""
 
-    def __init__(self, msg: Msg) -> None:
-        super().__init__(msg.key)
-        self.msg = msg
+    def __init__(self, *msgs: Msg) -> None:
+        super().__init__(*(msg.key for msg in msgs))
+        self.msgs = msgs
 
 
 @dataclass(frozen=True)

@@ -190,9 +190,8 @@ def profile(name: str) -> Profile:
     Refused where there is neither, or a folder. Raises Trouble for a file that cannot be read, is
     too large or not UTF-8, and RegulationFault with every fault of what it says.
     """
-    own = _folder() / f"{name}{_SUFFIX}"
-    if own.name == f"{name}{_SUFFIX}" and own.is_file():
-        return read(own)
+    if is_shipped(name):
+        return read(_folder() / f"{name}{_SUFFIX}")
     file = Path(name)
     try:
         if file.is_file():
@@ -208,6 +207,12 @@ def profile(name: str) -> Profile:
     else:
         words = Msg("adopted_regulations.unknown_profile", name=name, ids=ids)
     raise Refused(Problem(words, field="profile", blocking=True))
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a name is the id of a profile that comes with the program."""
+    own = _folder() / f"{name}{_SUFFIX}"
+    return own.name == f"{name}{_SUFFIX}" and own.is_file()
 
 
 def read(file: Path) -> Profile:

@@ -14,8 +14,12 @@ import desktop
 from desktop.base.text import Catalogue, Msg
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
+from desktop.domain.regulation import Regulation, RegulationFault
 from desktop.storage.lock import FolderLock
+from desktop.usecases import regulations
+from desktop.usecases.regulations import LARGEST
 from tests.cli.conftest import ON, Done, Place, thuky
+from tests.cli.test_words import first_words
 from tests.usecases.founded import INVENTED
 
 SAY = Catalogue.load("vi").say
@@ -68,10 +72,47 @@ def test_a_faulty_profile_is_told_with_every_key(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(text, encoding="utf-8")
     done = thuky("sample", tmp_path / "office", "--profile", file)
-    assert done.code == 4
+    assert done.code == 2
     for key in ("rule.regular_meetings.per_year", "rule.secretariat_meetings.every", "ours.toml"):
         assert key in done.err
     assert not (tmp_path / "office").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"\xff\xfe", "adopted_regulations.not_utf8"),
+        (b"#" * (LARGEST + 1), "adopted_regulations.too_large"),
+        (b"= 3", "regulations.fault.not_toml"),
+    ],
+)
+def test_a_file_that_is_no_regulation_was_called_damage(
+    tmp_path: Path, content: bytes, key: str
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_bytes(content)
+    done = thuky("sample", tmp_path / "office", "--profile", file)
+    assert done.code == 2
+    assert first_words(key) in done.err
+
+
+def test_a_shipped_regulation_that_says_nonsense_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hung-yen-2026.toml").write_text("= 3", encoding="utf-8")
+    monkeypatch.setattr(regulations, "_folder", lambda: tmp_path)
+    done = thuky("sample", tmp_path / "office", "--profile", "hung-yen-2026")
+    assert done.code == 4
+
+
+def test_a_damaged_regulation_inside_an_office_is_damage(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_text: str, *, source: str) -> Regulation:
+        raise RegulationFault((Msg("regulations.fault.not_toml", file=source, key="", line="1"),))
+
+    monkeypatch.setattr(Regulation, "parse", damaged)
+    assert place.ask("check").code == 4
 
 
 def test_check_gives_every_finding_as_agreed(place: Place) -> None:
