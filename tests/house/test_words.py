@@ -8,6 +8,7 @@ import unicodedata
 
 import pytest
 
+from desktop.usecases.issuing import NUMBERED
 from tests.house.sources import ROOT
 from tests.house.spoken import NOT_KEYS, Said, labels, said_keys, said_patterns
 
@@ -94,6 +95,10 @@ def test_every_key_put_together_leads_somewhere() -> None:
 def test_every_label_exists() -> None:
     missing = set(labels()) - set(VI)
     none(missing, "labels without words in i18n/vi:")
+
+
+def test_every_kind_of_paper_that_carries_a_number_is_asked_for_at_first_run() -> None:
+    none({f"first_run.unit.last_{code}" for code in NUMBERED} - set(VI), "not in i18n/vi")
 
 
 def test_every_sentence_is_said() -> None:
