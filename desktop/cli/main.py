@@ -148,3 +148,5 @@ def _help_of(terminal: Terminal, verb: Verb) -> None:
     for each in verb.options:
         terminal.result(f"\n  {each.name} {each.place}".rstrip())
         terminal.result(f"      {say(f'cli.option.{each.key}')}")
+        if words := each.among():
+            terminal.result(f"      {', '.join(words)}")

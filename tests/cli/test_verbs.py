@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -12,14 +13,17 @@ import pytest
 
 import desktop
 from desktop.base.text import Catalogue, Msg
+from desktop.domain.attendance import Participant
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
 from desktop.domain.regulation import Regulation, RegulationFault
 from desktop.storage.lock import FolderLock
+from desktop.storage.transaction import Tx
 from desktop.usecases import regulations
 from desktop.usecases.regulations import LARGEST
 from tests.cli.conftest import ON, Done, Place, thuky
 from tests.cli.test_words import first_words
+from tests.documents.reading import read_pdf
 from tests.usecases.founded import INVENTED
 
 SAY = Catalogue.load("vi").say
@@ -211,6 +215,35 @@ def test_kinds_and_formats_are_chosen(place: Place, tmp_path: Path) -> None:
                   "--kind", "minutes", "--format", "docx")  # fmt: skip
     assert done.code == 0
     assert [Path(line).suffix for line in done.out.splitlines()] == [".docx", ".docx"]
+
+
+def test_only_the_invitation_to_all_could_be_written(place: Place, tmp_path: Path) -> None:
+    words = ("--meeting", "last", "--kind")
+    before = place.ask("info", "--json").json
+    (to_all,) = papers(place, tmp_path, *words, "invitation", "--format", "pdf", "--json").json
+    done = papers(place, tmp_path, *words, "personal_invitations", "--format", "pdf", "--json")
+    assert done.code == 0
+    assert {each["kind"] for each in done.json} == {"personal_invitations"}
+    letters = [read_pdf(Path(each["file"]).read_bytes()).text for each in done.json]
+    assert len({each["file"] for each in done.json}) == len(letters) > 10
+    (number,) = re.findall(r"Số.*GM[-/]\w+", read_pdf(Path(to_all["file"]).read_bytes()).text)
+    invited = {each.split("kính mời")[1].split("Tới dự")[0] for each in letters}
+    assert len(invited) == len(letters)
+    assert all(number in each for each in letters)
+    assert place.ask("info", "--json").json == before
+
+
+def test_a_meeting_nobody_is_expected_at_has_no_letters(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = Tx.find
+    monkeypatch.setattr(
+        Tx, "find", lambda tx, noun, **how: [] if noun is Participant else find(tx, noun, **how)
+    )
+    done = papers(place, tmp_path / "out", "--meeting", "last", "--kind", "personal_invitations")
+    assert done.code == 2
+    assert first_words("cli.nobody_invited") in done.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
