@@ -28,7 +28,8 @@ def run(terminal: Terminal, given: Given) -> int:
         terminal.json([{"words": say(msg), "detail": detail} for msg, detail in found])
     else:
         for msg, detail in found:
-            terminal.result(f"{say(msg)} {detail}".rstrip())
+            more = say(Msg("cli.detail", detail=detail)) if detail else ""
+            terminal.result(f"{say(msg)} {more}".rstrip())
     if found:
         terminal.say(Msg("cli.unsound", n=len(found)))
     else:
