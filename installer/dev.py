@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "installer" / "locks"
 SAMPLES = ROOT / ".sample"
+REGULATIONS = ROOT / "resources" / "regulations"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "locks.json"
@@ -85,12 +87,13 @@ def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
     """Open the program on a sample office; without a screen, write its last meeting's papers."""
     screen = has_screen()
     set_up("run", screen=screen)
-    name = Path(given.profile).stem
+    profile = profile_file(given.profile)
+    name = sample_name(profile)
     office, secret = SAMPLES / name, SAMPLES / f"{name}.passphrase"
-    made_for = SAMPLES / f"{name}.schema"
-    if given.fresh or not (office.is_dir() and secret.is_file()) or read(made_for) != schema():
+    made_for, mark = SAMPLES / f"{name}.made-for", made_from(profile)
+    if given.fresh or not (office.is_dir() and secret.is_file()) or read(made_for) != mark:
         make_sample(given.profile, office, secret)
-        made_for.write_text(schema(), encoding="ascii")
+        made_for.write_text(mark, encoding="ascii")
     else:
         say("The sample office made before is used again; --fresh makes a new one.")
     say(f"Sample office: {office}\nIts passphrase: {secret.read_text(encoding='utf-8').strip()}")
@@ -105,10 +108,31 @@ def run_sample(given: argparse.Namespace, rest: list[str]) -> int:
     return call("-m", "desktop", *words, "--passphrase-file", str(secret))
 
 
-def schema() -> str:
-    """What the tables look like: until the first release they change without a migration."""
+def profile_file(profile: str) -> Path:
+    """The file of a regulation given by the id of a shipped one, or by its path."""
+    shipped = REGULATIONS / f"{profile}.toml"
+    if shipped.name == f"{profile}.toml" and shipped.is_file():
+        return shipped
+    return Path(profile).absolute()
+
+
+def sample_name(profile: Path) -> str:
+    """What a regulation's sample is called; files of one name in two folders have one each."""
+    if profile.parent == REGULATIONS:
+        return profile.stem
+    return f"{profile.stem}-{hashlib.sha256(bytes(profile)).hexdigest()[:8]}"
+
+
+def made_from(profile: Path) -> str:
+    """What a sample follows: the regulation's words, and the tables.
+
+    Until the first release the tables change without a migration.
+    """
     files = sorted((ROOT / "desktop" / "storage" / "migrations").glob("*.sql"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    made = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    with suppress(OSError):  # the program says what is wrong with the file
+        made.update(profile.read_bytes())
+    return made.hexdigest()
 
 
 def make_sample(profile: str, office: Path, secret: Path) -> None:

@@ -6,7 +6,6 @@ trouble outside.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from desktop.cli.terminal import Asked, Terminal, by_prompt
 from desktop.cli.verbs import VERBS
 from desktop.cli.words import Verb, WrongUse, path, read_words, require_no_secret
 from desktop.domain.problems import Refused
+from desktop.storage.trouble import reading_of
 
 DONE, WRONG_USE, STOPPED = 0, 2, 130
 
@@ -49,11 +49,7 @@ def main(
     """Do what was typed after ``thuky``; the exit code. ``window`` is opened where no verb is."""
     used = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
     terminal = Terminal(used.stdin, used.stdout, used.stderr, clock or SystemClock(), ask)
-    try:
-        return _done(terminal, list(argv), window)
-    except BrokenPipeError:
-        _silence(used.stdout)
-        return DONE
+    return _done(terminal, list(argv), window)
 
 
 def _done(terminal: Terminal, words: list[str], window: Window) -> int:
@@ -62,7 +58,7 @@ def _done(terminal: Terminal, words: list[str], window: Window) -> int:
         terminal.flush()
         return code
     except WrongUse as wrong:
-        terminal.say(wrong.msg)
+        terminal.say(*wrong.msgs)
         return WRONG_USE
     except Refused as refused:
         terminal.say(*(problem.msg for problem in refused.problems))
@@ -73,7 +69,7 @@ def _done(terminal: Terminal, words: list[str], window: Window) -> int:
         if trouble.detail:
             terminal.say(Msg("cli.detail", detail=trouble.detail))
         if trouble.msg.key == "cli.output_failed":
-            _silence(terminal.stdout)
+            terminal.silence()
         return int(trouble.kind)
     except KeyboardInterrupt:
         terminal.say(Msg("cli.stopped"))
@@ -116,9 +112,11 @@ def _office(words: list[str]) -> Path | None:
     if not words:
         return None
     folder = path(words[0], SystemClock().today())
-    if folder.is_dir() and len(words) == 1:
+    with reading_of(folder):
+        there = folder.is_dir()
+    if there and len(words) == 1:
         return folder
-    if folder.is_dir():
+    if there:
         raise WrongUse(Msg("cli.too_many", found=words[1], usage="thuky [DIR]"))
     import difflib
 
@@ -150,19 +148,5 @@ def _help_of(terminal: Terminal, verb: Verb) -> None:
     for each in verb.options:
         terminal.result(f"\n  {each.name} {each.place}".rstrip())
         terminal.result(f"      {say(f'cli.option.{each.key}')}")
-
-
-def _silence(stream: TextIO | None) -> None:
-    """Let the stream lead nowhere: what it still holds is not written at the interpreter's end."""
-    if stream is None or not _is_file(stream):
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
-
-
-def _is_file(stream: TextIO) -> bool:
-    try:
-        return stream.fileno() >= 0
-    except (OSError, ValueError):
-        return False
+        if words := each.among():
+            terminal.result(f"      {', '.join(words)}")

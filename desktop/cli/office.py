@@ -17,14 +17,17 @@ DONE, FOUND = 0, 1
 
 
 @contextmanager
-def opened(terminal: Terminal, given: Given) -> Iterator[OpenOffice]:
+def opened(terminal: Terminal, given: Given, *, inspecting: bool = False) -> Iterator[OpenOffice]:
     """The office in the folder that was given. Raises WrongUse and Trouble.
 
+    ``inspecting``: nothing that lies in the folder is changed.
     A folder that is no office is said before the passphrase is asked for.
     """
     slot_file.peek(given.folder)
     passphrase = terminal.passphrase(given["passphrase_file"])
-    office = sign_in(given.folder, passphrase=passphrase, clock=terminal.clock)
+    office = sign_in(
+        given.folder, passphrase=passphrase, clock=terminal.clock, inspecting=inspecting
+    )
     try:
         terminal.say(*office.notices)
         yield office

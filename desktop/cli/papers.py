@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from desktop.base.text import Msg
 from desktop.cli.office import DONE, opened
 from desktop.cli.terminal import Terminal
-from desktop.cli.verbs import KINDS
+from desktop.cli.verbs import PERSONAL
 from desktop.cli.words import Given, WrongUse
+from desktop.domain.attendance import Participant
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.storage.transaction import Tx
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import disk_of, reading_of
 from desktop.usecases import issuing
 from desktop.usecases.attachments import content_of
 from desktop.usecases.handing_out import write_out
@@ -21,22 +23,24 @@ from desktop.usecases.issuing import Drawn
 from desktop.usecases.numbering import the_office
 from desktop.usecases.opening import OpenOffice
 
-MINUTES, MEMBER_LIST = "minutes", "member_list"
+INVITATION, MINUTES, MEMBER_LIST = "invitation", "minutes", "member_list"
 LAST = "last"
 
 
 def run(terminal: Terminal, given: Given) -> int:
-    """Write each kind that was asked for, by default all, in each format; the files' names."""
+    """Write what was asked for, by default every kind, in each format; the files' names."""
     folder: Path = given["to"]
-    if folder.exists() and not folder.is_dir():
+    with disk_of(folder):
+        a_file = folder.exists() and not folder.is_dir()
+    if a_file:
         raise WrongUse(Msg("cli.no_folder", folder=str(folder)))
     on = given["on"] or terminal.clock.today()
     wanted = _asked_for(given["meeting"])
     with opened(terminal, given) as office:
         meeting = office.desk.ask(_meeting, wanted, on)
         kinds = given["kind"] or _usual(meeting)
-        drawn = [(kind, _drawn(office, kind, meeting)) for kind in kinds]
-    with disk_of(folder / "."):
+        drawn = [(kind, paper) for kind in kinds for paper in _all_drawn(office, kind, meeting)]
+    with disk_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, paper in drawn:
@@ -76,7 +80,25 @@ def _meeting(tx: Tx, wanted: int | None, on: date) -> Meeting:
 
 def _usual(meeting: Meeting) -> tuple[str, ...]:
     """Every kind; the minutes only of a meeting that has begun."""
-    return tuple(kind for kind in KINDS if kind != MINUTES or meeting.started_at is not None)
+    kinds = (each.code for each in issuing.KINDS)
+    return tuple(kind for kind in kinds if kind != MINUTES or meeting.started_at is not None)
+
+
+def _all_drawn(office: OpenOffice, kind: str, meeting: Meeting) -> list[Drawn]:
+    if kind != PERSONAL:
+        return [_drawn(office, kind, meeting)]
+    letters = office.desk.ask(_letters, meeting)
+    return [office.desk.ask(issuing.files, letter, office.regulations) for letter in letters]
+
+
+def _letters(tx: Tx, meeting: Meeting) -> list[Paper]:
+    """The invitation to each participant alone: the one paper and its number, another name."""
+    invited = sorted(tx.find(Participant, meeting=meeting.id), key=lambda each: each.position)
+    if not invited:
+        raise WrongUse(Msg("cli.nobody_invited", title=meeting.title))
+    paper = _paper(tx, INVITATION, meeting)
+    # Drawn anew also where it is issued, for the bytes kept are those of the letter to all.
+    return [replace(paper, participant=each.id, issued_at=None) for each in invited]
 
 
 def _drawn(office: OpenOffice, kind: str, meeting: Meeting) -> Drawn:
@@ -111,9 +133,10 @@ def _kept(folder: Path, name: str, content: bytes) -> Path:
     wanted = Path(name)
     number = 1
     file = folder / name
-    while file.exists():
-        if file.is_file() and file.read_bytes() == content:
-            return file
-        number += 1
-        file = folder / f"{wanted.stem}-{number}{wanted.suffix}"
+    with reading_of(file):
+        while file.exists():
+            if file.is_file() and file.read_bytes() == content:
+                return file
+            number += 1
+            file = folder / f"{wanted.stem}-{number}{wanted.suffix}"
     return write_out(file, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Terminal:
 
     def result(self, text: str) -> None:
         """A line of what was asked for."""
-        with _written():
+        with self._written():
             if self.stdout is not None:
                 self.stdout.write(f"{text}\n")
 
@@ -59,7 +60,7 @@ class Terminal:
             return
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
         raw = getattr(self.stdout, "buffer", None)
-        with _written():
+        with self._written():
             if raw is None:
                 self.stdout.write(text)
                 return
@@ -81,9 +82,17 @@ class Terminal:
 
     def flush(self) -> None:
         """What was written is out."""
-        with _written():
+        with self._written():
             if self.stdout is not None:
                 self.stdout.flush()
+
+    def silence(self) -> None:
+        """Let results lead nowhere: what is still held is not written at the interpreter's end."""
+        if self.stdout is not None and _is_file(self.stdout):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stdout.fileno())
+            os.close(nowhere)
+        self.stdout = None
 
     def passphrase(self, file: Path | None) -> str:
         """From the file, else by a prompt, else from standard input; one line end is dropped.
@@ -104,17 +113,26 @@ class Terminal:
             return _told(self.stdin.read(_LARGEST + 1).encode("utf-8", "surrogatepass"))
         return _told(raw.read(_LARGEST + 1))
 
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Turns what a full disk does to standard output into a Trouble.
 
-@contextmanager
-def _written() -> Iterator[None]:
-    """Turns what a full disk does to standard output into a Trouble; a closed pipe passes."""
+        A reader who has read enough is no trouble: the verb goes on and its exit code holds.
+        """
+        try:
+            yield
+        except BrokenPipeError:
+            self.silence()
+        except OSError as error:
+            msg = Msg("cli.output_failed")
+            raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
+
+
+def _is_file(stream: TextIO) -> bool:
     try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        msg = Msg("cli.output_failed")
-        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
+        return stream.fileno() >= 0
+    except (OSError, ValueError):
+        return False
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from desktop.cli.words import Option, Verb, day, listed, path, whole
 
-KINDS = ("invitation", "sign_in_sheet", "minutes", "member_list")
+PERSONAL = "personal_invitations"
+"""The word for a letter to each participant; they are copies of the invitation, no kind."""
 FORMATS = ("pdf", "docx")
+
+
+def kinds() -> tuple[str, ...]:
+    """What ``--kind`` can be; read where it is typed or explained, for the kinds cost a start."""
+    from desktop.usecases.issuing import KINDS
+
+    return (*(each.code for each in KINDS), PERSONAL)
+
 
 _ON = Option("--on", "DATE", day)
 _JSON = Option("--json", default=False)
@@ -32,8 +41,8 @@ VERBS: dict[str, Verb] = {
             (
                 Option("--meeting", "ID|last", needed=True),
                 Option("--to", "OUT", path, needed=True),
-                Option("--kind", "KIND,…", listed(*KINDS), many=True),
-                Option("--format", "pdf,docx", listed(*FORMATS), default=FORMATS, many=True),
+                Option("--kind", "KIND,…", listed(kinds), many=True, among=kinds),
+                Option("--format", "pdf,docx", listed(lambda: FORMATS), default=FORMATS, many=True),
                 _ON,
                 _JSON,
                 _PASSPHRASE,

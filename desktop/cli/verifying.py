@@ -12,8 +12,11 @@ from desktop.storage.transaction import Tx
 
 
 def run(terminal: Terminal, given: Given) -> int:
-    """Check key slots, database, contents and audit; 1 where something is unsound."""
-    with opened(terminal, given) as office:
+    """Check key slots, database, contents and audit; 1 where something is unsound.
+
+    Whoever asks whether an office is whole may want it as it lies, so nothing is changed there.
+    """
+    with opened(terminal, given, inspecting=True) as office:
         kept = {each.digest for each in office.desk.ask(Tx.all, Attachment)}
         digests = sorted(kept | set(office.office.objects.digests()))
         found = [(each.msg, each.detail) for each in office.office.verify(digests=digests)]
@@ -25,7 +28,8 @@ def run(terminal: Terminal, given: Given) -> int:
         terminal.json([{"words": say(msg), "detail": detail} for msg, detail in found])
     else:
         for msg, detail in found:
-            terminal.result(f"{say(msg)} {detail}".rstrip())
+            more = say(Msg("cli.detail", detail=detail)) if detail else ""
+            terminal.result(f"{say(msg)} {more}".rstrip())
     if found:
         terminal.say(Msg("cli.unsound", n=len(found)))
     else:

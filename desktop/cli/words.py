@@ -18,18 +18,19 @@ _SECRETS = frozenset({"--passphrase", "--password", "--pass", "--pwd", "-p"})
 
 
 class WrongUse(Exception):
-    """What was typed cannot be meant; ``msg`` says what to type instead."""
+    """What was typed cannot be meant; ``msgs`` say what to type or to mend instead."""
 
-    def __init__(self, msg: Msg) -> None:
-        super().__init__(msg.key)
-        self.msg = msg
+    def __init__(self, *msgs: Msg) -> None:
+        super().__init__(*(msg.key for msg in msgs))
+        self.msgs = msgs
 
 
 @dataclass(frozen=True)
 class Option:
     """An option: its name, what stands for its value in the help ("": it takes none), its reader.
 
-    ``read(text, today)`` raises WrongUse. ``many`` gathers a tuple over repetitions.
+    ``read(text, today)`` raises WrongUse. ``many`` gathers a tuple over repetitions. ``among``
+    are the words its value is made of, where the help has to list them.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Option:
     default: Any = None
     needed: bool = False
     many: bool = False
+    among: Callable[[], tuple[str, ...]] = tuple
 
     @property
     def key(self) -> str:
@@ -136,10 +138,11 @@ def whole(text: str, _today: date) -> int:
     return int(text)
 
 
-def listed(*allowed: str) -> Callable[[str, date], tuple[str, ...]]:
+def listed(among: Callable[[], tuple[str, ...]]) -> Callable[[str, date], tuple[str, ...]]:
     """Words of a closed list, parted by commas. Raises WrongUse naming them."""
 
     def read(text: str, _today: date) -> tuple[str, ...]:
+        allowed = among()
         words = [word.strip() for word in text.split(",")]
         for word in words:
             if word not in allowed:

@@ -15,14 +15,16 @@ Compose = TypeVar("Compose", bound=Callable[..., Document])
 class Kind:
     """One kind of paper.
 
-    ``code`` names it in files and on the command line, ``of`` is the record it is made from,
-    ``abbreviation`` the type's in its number ("" where it carries none), ``needs`` the permission
-    to issue it. ``compose(record, facts)`` is pure: the same facts make the same document.
+    ``code`` names it in records and on the command line, ``of`` is the record it is made from,
+    ``name`` what it is called in words, ``abbreviation`` the type's in its number ("" where it
+    carries none), ``needs`` the permission to issue it. ``compose(record, facts)`` is pure: the
+    same facts make the same document.
     """
 
     code: str
     of: type
     compose: Callable[[Any, Any], Document]
+    name: str = ""
     abbreviation: str = ""
     needs: str = ""
 
@@ -31,14 +33,14 @@ _KINDS: dict[str, Kind] = {}  # only ever added to, at import
 
 
 def document(
-    code: str, *, of: type, abbreviation: str = "", needs: str = ""
+    code: str, *, of: type, name: str = "", abbreviation: str = "", needs: str = ""
 ) -> Callable[[Compose], Compose]:
     """Register the decorated function as the kind ``code``; a code taken twice is an error."""
 
     def register(compose: Compose) -> Compose:
         if code in _KINDS and _KINDS[code].compose is not compose:
             raise ValueError(f"two kinds of paper are called {code}")
-        _KINDS[code] = Kind(code, of, compose, abbreviation, needs)
+        _KINDS[code] = Kind(code, of, compose, name, abbreviation, needs)
         return compose
 
     return register
@@ -47,6 +49,11 @@ def document(
 def kind(code: str) -> Kind:
     """The kind of this code; KeyError where none is registered."""
     return _KINDS[code]
+
+
+def kind_of(compose: Callable[..., Document]) -> Kind:
+    """The kind a function was registered as; StopIteration for another function."""
+    return next(each for each in _KINDS.values() if each.compose is compose)
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -92,7 +92,7 @@ class Layout:
     heading: int = -1
 
 
-def layout_of(cells: Cells) -> Layout:
+def layout_of(cells: Cells, called: Sequence[str] = ()) -> Layout:
     """The layout guessed: the row with most known headings, else by what the columns hold."""
     best, found = -1, 0
     guesses = [_headed(row) for row in cells[:_LOOKED_AT]]
@@ -103,7 +103,7 @@ def layout_of(cells: Cells) -> Layout:
             best, found = place, known
     if best >= 0:
         return Layout(guesses[best], best)
-    return Layout(_by_content(cells))
+    return Layout(_by_content(cells, called))
 
 
 def column_of(heading: str) -> Column | None:
@@ -129,14 +129,14 @@ def _headed(row: Sequence[str]) -> tuple[Column | None, ...]:
     return tuple(found)
 
 
-def _by_content(cells: Cells) -> tuple[Column | None, ...]:
+def _by_content(cells: Cells, called: Sequence[str]) -> tuple[Column | None, ...]:
     """Columns that show what they hold; the others are name, post and agency, in this order."""
     signs: tuple[tuple[Column, Callable[[str], object]], ...] = (
         (Column.NUMBER, lambda text: text.rstrip(".").isdecimal() and len(text) < 5),
         (Column.BEGINS, looks_like_a_day),
         (Column.ADDRESS, address_of),
         (Column.PHONE, looks_like_a_phone),
-        (Column.ROLE, role_of),
+        (Column.ROLE, lambda text: role_of(text, called=called)),
     )
     width = len(cells[0]) if cells else 0
     found: list[Column | None] = [None] * width

@@ -7,6 +7,7 @@ words are written so here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,10 +16,16 @@ from desktop.base.vietnamese import fold, proper_case, words
 from desktop.domain.people import Address
 from desktop.domain.posts import Body, Role
 
-_COMMITTEE = r"(?: (?:tieu ban|ban|tb))?(?: (?:an ninh mang|an toan .*|tbanm|chi dao))?"
+# No Vietnamese syllable begins with "tb" or "at" and goes on, or ends in "nm": such a word is the
+# abbreviation of some committee (TBANM, TBATANM) or of what it is for (ANM, ATTT), whichever it is.
+_SHORT = r"(?:tb[a-z0-9]+|at[a-z]+|[a-z]*nm)"
+_BODY = r"(?:tieu ban|ban|tb[a-z0-9]*)"
+_ABOUT = rf"(?:an ninh mang|an toan(?: (?!thuong truc\b|tt\b)\w+)*|chi dao|{_SHORT}(?: {_SHORT})*)"
+_COMMITTEE = rf"(?: {_BODY})?(?: {_ABOUT})?"
+_OF_IT = rf" {_BODY}(?: {_ABOUT})?"
 _TEAM = r"(?: (?:to giup viec|to|to giup viec .*))?"
 _STANDING = r"(?:thuong truc|tt)"
-_WITHIN = r"(?: (?:truong|tb|tt|ttb|tieu ban|ban))*"
+_WITHIN = rf"(?: (?:truong|tt|ttb|{_BODY}))*(?: {_ABOUT})?"
 _STAFF = r"to vien|can bo giup viec|chuyen vien"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
@@ -28,11 +35,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.STANDING_DEPUTY, rf"pho{_WITHIN} {_STANDING}{_COMMITTEE}|standing deputy(?: head)?"),
         (
             Role.DEPUTY,
-            rf"pho truong{_COMMITTEE}|pho tieu ban|pho ban|pho tb|pho|ptb|deputy(?: head)?",
+            rf"pho truong{_COMMITTEE}|pho{_OF_IT}|pho|ptb|deputy(?: head)?",
         ),
         (Role.HEAD, rf"truong{_COMMITTEE}|head"),
         (Role.STAFF, rf"{_STAFF}|(?:thanh vien|to vien|uy vien) to giup viec|thu ky|staff"),
-        (Role.MEMBER, rf"(?:uy vien|uv|thanh vien tieu ban){_COMMITTEE}"),
+        (Role.MEMBER, rf"(?:uy vien|uv){_COMMITTEE}|(?:thanh vien|tv){_OF_IT}"),
     )
 )
 _EITHER = re.compile(r"thanh vien|tv|member")
@@ -63,12 +70,20 @@ class Named(NamedTuple):
     rank: str
 
 
-def role_of(text: str, body: Body | None = None) -> Role | None:
-    """The role a cell names; ``body`` decides what a plain "Thành viên" is. None: not a role."""
+def role_of(text: str, body: Body | None = None, called: Sequence[str] = ()) -> Role | None:
+    """The role a cell names; ``body`` decides what a plain "Thành viên" is. None: not a role.
+
+    ``called`` are the office's own names and symbol, which may stand behind the role.
+    """
     folded = " ".join(words(text))
-    for role, pattern in _ROLES:
-        if pattern.fullmatch(folded):
-            return role
+    plainly = folded
+    for own in sorted((" ".join(words(name)) for name in called), key=len, reverse=True):
+        if own:
+            plainly = re.sub(rf"\b{own}\b", "tieu ban", plainly)
+    for said in (folded, plainly):
+        for role, pattern in _ROLES:
+            if pattern.fullmatch(said):
+                return role
     if _EITHER.fullmatch(folded):
         return Role.STAFF if body is Body.SECRETARIAT else Role.MEMBER
     return None

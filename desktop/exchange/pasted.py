@@ -78,7 +78,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Ground:
-    """What rows are judged against, and what holds for a row that does not say it itself."""
+    """What rows are judged against, and what holds for a row that does not say it itself.
+
+    ``called`` are the office's own names and symbol, as they may stand behind a role.
+    """
 
     today: date
     body: Body
@@ -87,6 +90,7 @@ class Ground:
     decided_on: date | None = None
     known: tuple[Known, ...] = ()
     proper_names: bool = True
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,15 +183,15 @@ class Checked:
         return tuple(row for row in self.rows if row.comes_in)
 
 
-def sheet_of(text: str) -> Sheet:
+def sheet_of(text: str, called: tuple[str, ...] = ()) -> Sheet:
     """Pasted text with its layout guessed. Raises ``Refused`` (``cells_of``)."""
     cells = cells_of(text)
-    return Sheet(cells, layout_of(cells))
+    return Sheet(cells, layout_of(cells, called))
 
 
 def rows_from(text: str, ground: Ground) -> Checked:
     """Read and judge a pasted list in one go. Raises ``Refused`` (``cells_of``)."""
-    return check(sheet_of(text), ground)
+    return check(sheet_of(text, ground.called), ground)
 
 
 def check(sheet: Sheet, ground: Ground) -> Checked:
@@ -261,7 +265,7 @@ def _read(sheet: Sheet, number: int, ground: Ground) -> tuple[Member, list[Probl
             return None
 
     named = name_of(cell(Column.FULL_NAME), proper=ground.proper_names)
-    role = role_of(cell(Column.ROLE), ground.body)
+    role = role_of(cell(Column.ROLE), ground.body, ground.called)
     if role is None and cell(Column.ROLE):
         unknown = Msg("pasted.role_unknown", typed=cell(Column.ROLE))
         problems.append(Problem(unknown, field=Column.ROLE, blocking=True))

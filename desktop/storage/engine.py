@@ -19,6 +19,7 @@ from desktop.storage.trouble import (
     disk_full,
     megabytes_free,
     read_only,
+    reading_of,
     system_trouble,
     writable,
 )
@@ -77,7 +78,7 @@ def create_file(path: Path, key: bytes | bytearray) -> None:
 
 def check_file(path: Path) -> None:
     """Refuse, without a key, a missing, empty or foreign database file (raises Trouble)."""
-    with speaking_of(path):
+    with reading_of(path):
         if not path.is_file():
             raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_missing", file=path.name))
         with path.open("rb") as stream:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.disk import move, remember
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import disk_of, reading_of
 
 CHUNK_BYTES = 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
@@ -156,7 +156,7 @@ class Objects:
         path = self.folder / digest[:2] / digest
         if not _is_digest(path):
             raise ValueError("no digest")
-        with disk_of(path):
+        with reading_of(path):
             try:
                 return path.open("rb")
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:

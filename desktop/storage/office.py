@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
@@ -24,10 +25,12 @@ from desktop.storage.objects import Objects
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.transaction import Database
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import disk_of, reading_of
 
 DATABASE_NAME = "office.db"
 OBJECTS_NAME = "objects"
+
+Aside: TypeAlias = "tempfile.TemporaryDirectory[str]"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ class Office:
     file). Every method that meets a failing disk raises Trouble and leaves the office as it was.
     """
 
-    def __init__(self, slots: KeySlots, key: bytearray, lock: FolderLock) -> None:
+    def __init__(
+        self, slots: KeySlots, key: bytearray, lock: FolderLock, aside: Aside | None = None
+    ) -> None:
         """Use ``create`` or ``open``."""
         self.folder = slots.folder
         self.slots = slots
@@ -53,7 +58,9 @@ class Office:
         self.notices: tuple[Msg, ...] = ()
         self._key = key
         self._lock = lock
-        self._engine = files.create_engine_for(self.folder / DATABASE_NAME, key)
+        self._aside = aside
+        self._path = Path(aside.name if aside is not None else self.folder) / DATABASE_NAME
+        self._engine = files.create_engine_for(self._path, key)
         self.database = Database(self._engine)
 
     @classmethod
@@ -81,7 +88,8 @@ class Office:
                 files.create_file(folder / DATABASE_NAME, key)
                 slots = KeySlots.new(folder, label=label.strip() or folder.name)
                 office = cls(slots, key, lock)
-                migrate(office._engine)
+                with files.speaking_of(folder / DATABASE_NAME):
+                    migrate(office._engine)
                 files.prove(office._engine, folder / DATABASE_NAME)
                 # The slots come last: a folder without them is no office yet.
                 code = office._fill_slots(clerk, passphrase, cost)
@@ -98,9 +106,12 @@ class Office:
         passphrase: str = "",
         sheet: RecoveryCode | None = None,
         slot: str | None = None,
+        inspecting: bool = False,
     ) -> Office:
         """Open by a passphrase (of ``slot``, or of any clerk's) or by the recovery sheet.
 
+        ``inspecting``: what lies in the folder is only read. The database is a copy elsewhere, for
+        SQLite empties a journal left behind into the file it opens; nothing is mended.
         Raises Trouble, each case with its own sentence: NOT_OPENED (no office there, in use, wrong
         passphrase or sheet, newer program), DAMAGED (slots, database), OUTSIDE (disk full,
         read-only folder). None of them changes what lies in the folder.
@@ -116,15 +127,13 @@ class Office:
                 key = slots.open_with_passphrase(slot, passphrase)
             else:
                 key = slots.open_with_sheet(sheet)
-            office = cls(slots, key, lock)
-            files.prove(office._engine, path)
-            with files.speaking_of(path):
+            office = cls(slots, key, lock, _set_aside(path) if inspecting else None)
+            files.prove(office._engine, office._path)
+            with files.speaking_of(office._path):
                 migrate(office._engine)
                 refresh_sort_keys(office.database)
-            if slots.from_previous:
-                slots.heal()
-                office.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
-            office.objects.sweep_parts()
+            if not inspecting:
+                office._mend()
         except BaseException:
             _let_go(office, key, lock)
             raise
@@ -216,7 +225,7 @@ class Office:
         found = [*self._slot_damage()]
         found += [
             Damage(Msg("safe.database_damaged", file=DATABASE_NAME), words)
-            for words in files.faults_of_file(self._engine, self.folder / DATABASE_NAME)
+            for words in files.faults_of_file(self._engine, self._path)
         ]
         for done, digest in enumerate(wanted, 1):
             progress.step(done, parts, Msg("safe.checking_objects"))
@@ -238,6 +247,8 @@ class Office:
         self._engine.dispose()
         _wipe(self._key)
         self._lock.release()
+        if self._aside is not None:
+            self._aside.cleanup()
 
     def __enter__(self) -> Self:
         """For ``with``: closed at the end."""
@@ -283,10 +294,21 @@ class Office:
         if written.from_previous or opening(written) != self._key:
             raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
 
+    def _mend(self) -> None:
+        """Clear away what a failing disk or a killed process left of keys and contents."""
+        if self.slots.from_previous:
+            self.slots.heal()
+            self.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
+        self.objects.sweep_parts()
+
     def _slot_damage(self) -> Iterator[Damage]:
+        file, copy = slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME
         try:
-            if slot_file.find(self.folder).from_previous:
-                yield Damage(Msg("safe.slots_damaged", file=slot_file.SLOTS_NAME))
+            found = slot_file.find(self.folder)
+            if found.from_previous:
+                yield Damage(Msg("safe.slots_copy_left", file=file, copy=copy), found.fault)
+            elif fault := slot_file.fault_of_previous(self.folder):
+                yield Damage(Msg("safe.slots_copy_damaged", copy=copy), fault)
         except Trouble as trouble:
             yield Damage(trouble.msg, trouble.detail)
 
@@ -311,6 +333,25 @@ def _made(folder: Path) -> Iterator[None]:
             for each in absent:
                 each.rmdir()
         raise
+
+
+def _set_aside(path: Path) -> Aside:
+    """A copy of a database as it lies, with its journal, in a folder that goes with it."""
+    with disk_of(Path(tempfile.gettempdir()) / path.name):
+        aside = tempfile.TemporaryDirectory(prefix="thuky-")
+    try:
+        for each in (path, path.with_name(f"{path.name}-wal")):
+            if each.exists():
+                _copy(each, Path(aside.name) / each.name)
+    except BaseException:
+        aside.cleanup()
+        raise
+    return aside
+
+
+def _copy(path: Path, to: Path) -> None:
+    with reading_of(path), path.open("rb") as source, disk_of(to), to.open("xb") as copied:
+        shutil.copyfileobj(source, copied)
 
 
 def _let_go(office: Office | None, key: bytearray, lock: FolderLock) -> None:

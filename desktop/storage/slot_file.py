@@ -18,7 +18,7 @@ from typing import TypeAlias
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.disk import write_whole
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import reading_of
 
 SLOTS_NAME = "keyslots.json"
 PREVIOUS_NAME = "keyslots.json.previous"
@@ -89,10 +89,14 @@ class SlotFile:
 
 @dataclass(frozen=True)
 class Found:
-    """A slot file as found: ``from_previous`` where the newest one is missing or damaged."""
+    """A slot file as found: ``from_previous`` where the newest one is missing or damaged.
+
+    ``fault`` is what is wrong with the newest one then, in technical words.
+    """
 
     file: SlotFile
     from_previous: bool = False
+    fault: str = ""
 
 
 def peek(folder: Path) -> SlotFile:
@@ -108,7 +112,7 @@ def find(folder: Path) -> Found:
 
     Raises Trouble: NOT_OPENED (no office, a newer format), DAMAGED, or OUTSIDE.
     """
-    with disk_of(folder / SLOTS_NAME):
+    with reading_of(folder / SLOTS_NAME):
         if not folder.is_dir():
             msg = Msg("safe.folder_missing", place=str(folder))
             raise Trouble(Trouble.Kind.NOT_OPENED, msg)
@@ -120,10 +124,22 @@ def find(folder: Path) -> Found:
         except (ValueError, FileNotFoundError) as error:
             first = str(error)
         try:
-            return Found(_read(folder / PREVIOUS_NAME), from_previous=True)
+            return Found(_read(folder / PREVIOUS_NAME), from_previous=True, fault=first)
         except (ValueError, FileNotFoundError) as error:
             key = "safe.slots_missing" if missing else "safe.slots_damaged"
             raise Trouble(Trouble.Kind.DAMAGED, Msg(key, file=SLOTS_NAME), detail=first) from error
+
+
+def fault_of_previous(folder: Path) -> str:
+    """What is wrong with the previous file, in technical words; "" where it is sound or absent."""
+    with reading_of(folder / PREVIOUS_NAME):
+        try:
+            _read(folder / PREVIOUS_NAME)
+        except FileNotFoundError:
+            return ""
+        except ValueError as error:
+            return str(error)
+    return ""
 
 
 def write(folder: Path, file: SlotFile) -> None:

@@ -10,7 +10,7 @@ from desktop.base.text import Msg
 from desktop.base.vietnamese import fold
 from desktop.domain.accounts import Permission
 from desktop.domain.memberships import Membership
-from desktop.domain.office import AdoptedRegulation
+from desktop.domain.office import AdoptedRegulation, Office
 from desktop.domain.organisations import Organisation, OrganisationKind
 from desktop.domain.people import Person
 from desktop.domain.periods import holds
@@ -69,6 +69,12 @@ def first_day(tx: Tx, body: Body) -> date | None:
         return None
     days = [each.effective for each in tx.all(AdoptedRegulation) if each.effective is not None]
     return min(days, default=None)
+
+
+def called(tx: Tx) -> tuple[str, ...]:
+    """What the office calls its committee: long, short, by its symbol."""
+    office = tx.one(Office)
+    return (office.name, office.short_name, office.symbol) if office is not None else ()
 
 
 def known_people(tx: Tx, body: Body, day: date) -> tuple[Known, ...]:

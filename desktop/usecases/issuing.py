@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.base.vietnamese import fold
 from desktop.documents.facts import PaperFacts
-from desktop.documents.kind import kind as kind_of
+from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
     invitation,
     member_list,
@@ -36,15 +36,20 @@ from desktop.usecases.work import RegulationLookup
 if TYPE_CHECKING:
     from desktop.documents.render.pages import PageImages
 
-KINDS = (invitation.compose, sign_in_sheet.compose, minutes.compose, member_list.compose)
-"""The kinds this program makes; naming them here is what registers them."""
-NAMES = {
-    "invitation": invitation.NAME,
-    "sign_in_sheet": sign_in_sheet.NAME,
-    "minutes": minutes.NAME,
-    "member_list": member_list.NAME,
-}
+KINDS = tuple(
+    kind_of(compose)
+    for compose in (
+        invitation.compose,
+        sign_in_sheet.compose,
+        minutes.compose,
+        member_list.compose,
+    )
+)
+"""The kinds of paper this program makes, each named here and nowhere else."""
+NAMES = {each.code: each.name for each in KINDS}
 """What each kind is called, in words; file names are made from it."""
+NUMBERED = tuple(each.code for each in KINDS if each.abbreviation)
+"""The kinds that carry a number."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def compose(
     if typed:
         parts = tuple(replace(p, text=typed.get(p.code, p.text)) for p in facts.parts)
         facts = replace(facts, parts=parts)
-    return kind_of(paper.kind).compose(paper, facts)
+    return kind(paper.kind).compose(paper, facts)
 
 
 def preview(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Preview:

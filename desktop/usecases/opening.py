@@ -94,9 +94,12 @@ class OpenOffice:
         sheet: RecoveryCode | None = None,
         slot: str | None = None,
         origin: Origin = Origin.WINDOW,
+        inspecting: bool = False,
     ) -> OpenOffice:
         """Open an office that was founded. Raises Trouble as ``Office.open`` does."""
-        office = Office.open(folder, passphrase=passphrase, sheet=sheet, slot=slot)
+        office = Office.open(
+            folder, passphrase=passphrase, sheet=sheet, slot=slot, inspecting=inspecting
+        )
         try:
             opened = cls(office, clock, origin)
             opened.by_sheet = sheet

@@ -19,7 +19,7 @@ from desktop.domain.organisations import Function
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation, in_force
 from desktop.storage.transaction import Tx
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import reading_of, reading_trouble
 from desktop.usecases.command import command
 from desktop.usecases.duties import take_up
 from desktop.usecases.work import Work, guard, keep
@@ -192,14 +192,15 @@ def profile(name: str) -> Profile:
     Refused where there is neither, or a folder. Raises Trouble for a file that cannot be read, is
     too large or not UTF-8, and RegulationFault with every fault of what it says.
     """
-    own = _folder() / f"{name}{_SUFFIX}"
-    if own.name == f"{name}{_SUFFIX}" and own.is_file():
-        return read(own)
+    if is_shipped(name):
+        return read(_folder() / f"{name}{_SUFFIX}")
     file = Path(name)
     try:
         if file.is_file():
             return read(file)
         there = file.exists()
+    except PermissionError as error:  # nobody can say what lies in that folder
+        raise reading_trouble(error, file) from error
     except (OSError, ValueError):  # a name that no file can bear
         there = False
     ids = ", ".join(each.stem for each in sorted(_folder().glob(f"*{_SUFFIX}")))
@@ -210,9 +211,15 @@ def profile(name: str) -> Profile:
     raise Refused(Problem(words, field="profile", blocking=True))
 
 
+def is_shipped(name: str) -> bool:
+    """Whether a name is the id of a profile that comes with the program."""
+    own = _folder() / f"{name}{_SUFFIX}"
+    return own.name == f"{name}{_SUFFIX}" and own.is_file()
+
+
 def read(file: Path) -> Profile:
     """A profile from its file. Raises Trouble as ``profile`` does."""
-    with disk_of(file), file.open("rb") as stream:
+    with reading_of(file), file.open("rb") as stream:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         msg = Msg("adopted_regulations.too_large", file=file.name, most=LARGEST // 1_000_000)

@@ -14,16 +14,29 @@ from desktop.usecases.opening import OpenOffice
 
 
 def sign_in(
-    folder: Path, *, passphrase: str, clock: Clock, origin: Origin = Origin.COMMAND_LINE
+    folder: Path,
+    *,
+    passphrase: str,
+    clock: Clock,
+    origin: Origin = Origin.COMMAND_LINE,
+    inspecting: bool = False,
 ) -> OpenOffice:
     """The office, opened for the clerk whose passphrase it is.
 
-    Raises Trouble as ``Office.open`` does.
+    ``inspecting``: nothing that lies in the folder is changed. Raises Trouble as ``Office.open``
+    does.
     """
     slots: list[str | None] = [each.id for each in slot_file.peek(folder).clerks]
     for slot in slots or [None]:
         try:
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot, origin=origin)
+            return OpenOffice.open(
+                folder,
+                clock,
+                passphrase=passphrase,
+                slot=slot,
+                origin=origin,
+                inspecting=inspecting,
+            )
         except Trouble as trouble:
             wrong = trouble.msg.key.startswith("safe.passphrase_wrong")
             if not wrong or slot == slots[-1]:

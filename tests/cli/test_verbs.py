@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -11,11 +12,18 @@ from pathlib import Path
 import pytest
 
 import desktop
-from desktop.base.text import Catalogue
+from desktop.base.text import Catalogue, Msg
+from desktop.domain.attendance import Participant
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
+from desktop.domain.regulation import Regulation, RegulationFault
 from desktop.storage.lock import FolderLock
+from desktop.storage.transaction import Tx
+from desktop.usecases import regulations
+from desktop.usecases.regulations import LARGEST
 from tests.cli.conftest import ON, Done, Place, thuky
+from tests.cli.test_words import first_words
+from tests.documents.reading import read_pdf
 from tests.usecases.founded import INVENTED
 
 SAY = Catalogue.load("vi").say
@@ -28,6 +36,10 @@ def fingerprint(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not file.name.startswith("office.db-")
     }
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_sample_is_made_and_says_its_passphrase(tmp_path: Path) -> None:
@@ -64,10 +76,47 @@ def test_a_faulty_profile_is_told_with_every_key(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(text, encoding="utf-8")
     done = thuky("sample", tmp_path / "office", "--profile", file)
-    assert done.code == 4
+    assert done.code == 2
     for key in ("rule.regular_meetings.per_year", "rule.secretariat_meetings.every", "ours.toml"):
         assert key in done.err
     assert not (tmp_path / "office").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"\xff\xfe", "adopted_regulations.not_utf8"),
+        (b"#" * (LARGEST + 1), "adopted_regulations.too_large"),
+        (b"= 3", "regulations.fault.not_toml"),
+    ],
+)
+def test_a_file_that_is_no_regulation_was_called_damage(
+    tmp_path: Path, content: bytes, key: str
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_bytes(content)
+    done = thuky("sample", tmp_path / "office", "--profile", file)
+    assert done.code == 2
+    assert first_words(key) in done.err
+
+
+def test_a_shipped_regulation_that_says_nonsense_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hung-yen-2026.toml").write_text("= 3", encoding="utf-8")
+    monkeypatch.setattr(regulations, "_folder", lambda: tmp_path)
+    done = thuky("sample", tmp_path / "office", "--profile", "hung-yen-2026")
+    assert done.code == 4
+
+
+def test_a_damaged_regulation_inside_an_office_is_damage(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_text: str, *, source: str) -> Regulation:
+        raise RegulationFault((Msg("regulations.fault.not_toml", file=source, key="", line="1"),))
+
+    monkeypatch.setattr(Regulation, "parse", damaged)
+    assert place.ask("check").code == 4
 
 
 def test_check_gives_every_finding_as_agreed(place: Place) -> None:
@@ -168,6 +217,35 @@ def test_kinds_and_formats_are_chosen(place: Place, tmp_path: Path) -> None:
     assert [Path(line).suffix for line in done.out.splitlines()] == [".docx", ".docx"]
 
 
+def test_only_the_invitation_to_all_could_be_written(place: Place, tmp_path: Path) -> None:
+    words = ("--meeting", "last", "--kind")
+    before = place.ask("info", "--json").json
+    (to_all,) = papers(place, tmp_path, *words, "invitation", "--format", "pdf", "--json").json
+    done = papers(place, tmp_path, *words, "personal_invitations", "--format", "pdf", "--json")
+    assert done.code == 0
+    assert {each["kind"] for each in done.json} == {"personal_invitations"}
+    letters = [read_pdf(Path(each["file"]).read_bytes()).text for each in done.json]
+    assert len({each["file"] for each in done.json}) == len(letters) > 10
+    (number,) = re.findall(r"Số.*GM[-/]\w+", read_pdf(Path(to_all["file"]).read_bytes()).text)
+    invited = {each.split("kính mời")[1].split("Tới dự")[0] for each in letters}
+    assert len(invited) == len(letters)
+    assert all(number in each for each in letters)
+    assert place.ask("info", "--json").json == before
+
+
+def test_a_meeting_nobody_is_expected_at_has_no_letters(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = Tx.find
+    monkeypatch.setattr(
+        Tx, "find", lambda tx, noun, **how: [] if noun is Participant else find(tx, noun, **how)
+    )
+    done = papers(place, tmp_path / "out", "--meeting", "last", "--kind", "personal_invitations")
+    assert done.code == 2
+    assert first_words("cli.nobody_invited") in done.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
     words = ("--meeting", "last", "--kind", "minutes", "--format", "docx")
     first = Path(papers(place, tmp_path, *words).out.strip())
@@ -182,7 +260,9 @@ def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
 def test_papers_do_not_go_into_a_file(place: Place, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("x", encoding="utf-8")
     assert papers(place, tmp_path / "out", "--meeting", "last").code == 2
-    assert papers(place, tmp_path / "out" / "in", "--meeting", "last").code == 5
+    inside = papers(place, tmp_path / "out" / "in", "--meeting", "last")
+    assert inside.code == 5
+    assert SAY(Msg("safe.not_a_folder", place=str(tmp_path / "out"))) in inside.err
 
 
 def test_a_whole_office_verifies(place: Place) -> None:
@@ -203,6 +283,23 @@ def test_a_damaged_content_is_found(place: Place, tmp_path: Path) -> None:
     assert done.code == 1
     assert len(done.json) == 2
     assert files[0].name[:12] in done.out
+
+
+def test_verify_called_damaged_keys_whole_and_wrote_them_anew(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    (copy.folder / "keyslots.json").write_text("{bad", encoding="utf-8")
+    before = everything(copy.folder)
+    done = copy.ask("verify", "--json")
+    assert done.code == 1
+    (found,) = done.json
+    assert "keyslots.json" in found["words"]
+    assert everything(copy.folder) == before
+    for name in ("keyslots.json", "keyslots.json.previous"):
+        (copy.folder / name).write_text("{bad", encoding="utf-8")
+    before = everything(copy.folder)
+    assert copy.ask("verify").code == 4
+    assert everything(copy.folder) == before
 
 
 def test_a_damaged_database_is_said(place: Place, tmp_path: Path) -> None:

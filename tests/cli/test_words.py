@@ -8,6 +8,7 @@ import pytest
 
 from desktop.base.text import Catalogue, Msg
 from desktop.cli.verbs import VERBS
+from desktop.usecases.issuing import KINDS
 from tests.cli.conftest import Place, thuky
 
 SAY = Catalogue.load("vi").say
@@ -102,6 +103,12 @@ def test_help_of_a_verb_explains_each_option(verb: str) -> None:
     assert done.code == 0
     for option in VERBS[verb].options:
         assert SAY(f"cli.option.{option.key}") in done.out
+
+
+def test_the_help_of_papers_said_no_kind() -> None:
+    out = thuky("papers", "--help").out
+    for word in (*(each.code for each in KINDS), "personal_invitations"):
+        assert word in out
 
 
 def test_without_a_verb_the_window_opens_on_the_last_office() -> None:

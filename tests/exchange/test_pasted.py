@@ -126,6 +126,18 @@ def test_without_headings_columns_are_taken_by_what_they_hold() -> None:
         ("Phó Trưởng ban TT", Role.STANDING_DEPUTY),
         ("pho truong tieu ban", Role.DEPUTY),
         ("Ủy viên", Role.MEMBER),
+        ("Ủy viên TBANM", Role.MEMBER),
+        ("Ủy viên TBATANM", Role.MEMBER),
+        ("Thành viên TBKGS", Role.MEMBER),
+        ("Phó Trưởng TBATANM", Role.DEPUTY),
+        ("Phó TBATANM", Role.DEPUTY),
+        ("Phó Trưởng TBATANM Thường trực", Role.STANDING_DEPUTY),
+        ("Phó Trưởng Tiểu ban An toàn, An ninh mạng Thường trực", Role.STANDING_DEPUTY),
+        ("Phó Trưởng ban thường trực TBATTT-ANM", Role.STANDING_DEPUTY),
+        ("Trưởng TB ATANM", Role.HEAD),
+        ("Trưởng Tiểu ban ANM", Role.HEAD),
+        ("Ủy viên Ban Thường vụ Tỉnh ủy", None),
+        ("Trưởng phòng ANM", None),
         ("Uỷ viên", Role.MEMBER),
         ("Tổ trưởng", Role.TEAM_LEADER),
         ("Phó Tổ trưởng", Role.DEPUTY_LEADER),
@@ -139,6 +151,31 @@ def test_without_headings_columns_are_taken_by_what_they_hold() -> None:
 def test_roles_are_known_without_marks_and_in_short(typed: str, role: Role | None) -> None:
     assert role_of(typed, Body.COMMITTEE) is role
     assert role_of(unicodedata.normalize("NFD", typed), Body.COMMITTEE) is role
+
+
+OURS = ("Tiểu ban Không gian số tỉnh Mẫu", "Tiểu ban Không gian số", "KGS-TB")
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [
+        ("Trưởng Tiểu ban Không gian số", Role.HEAD),
+        ("PHÓ TRƯỞNG TIỂU BAN KHÔNG GIAN SỐ TỈNH MẪU", Role.DEPUTY),
+        ("Phó Trưởng Tiểu ban Không gian số Thường trực", Role.STANDING_DEPUTY),
+        ("Ủy viên KGS-TB", Role.MEMBER),
+        ("Trưởng phòng", None),
+    ],
+)
+def test_only_one_committees_symbol_was_known(typed: str, role: Role | None) -> None:
+    assert role_of(typed, Body.COMMITTEE, OURS) is role
+    if role is not None:
+        assert role_of(typed, Body.COMMITTEE) is None
+
+
+def test_a_list_without_headings_names_roles_by_the_offices_own_words() -> None:
+    text = "Lê Mẫu\tGiám đốc\tSở Mẫu\tỦy viên KGS-TB\nTrần Mẫu\tGiám đốc\tSở Thử\tTrưởng KGS-TB"
+    rows = rows_from(text, replace(GROUND, called=OURS)).rows
+    assert [row.member.role for row in rows] == [Role.MEMBER, Role.HEAD]
 
 
 def test_a_plain_member_is_of_the_body_the_list_is_for() -> None:

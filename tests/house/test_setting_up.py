@@ -126,7 +126,8 @@ def test_a_sample_office_made_before_is_used_and_its_passphrase_said(
     office = tmp_path / "samples" / "bac-giang-2023"
     office.mkdir(parents=True)
     office.with_suffix(".passphrase").write_text("năm chữ để thử\n", encoding="utf-8")
-    office.with_suffix(".schema").write_text(dev.schema(), encoding="ascii")
+    made_from = dev.made_from(dev.profile_file("bac-giang-2023"))
+    office.with_suffix(".made-for").write_text(made_from, encoding="ascii")
     made = calls(dev, monkeypatch)
     screen(dev, monkeypatch, there=True)
     assert dev.main(["run", "--sample", "--profile", "bac-giang-2023"]) == 0
@@ -141,14 +142,44 @@ def test_a_sample_office_of_other_tables_is_made_anew(
     office.mkdir(parents=True)
     secret = office.with_suffix(".passphrase")
     secret.write_text("năm chữ để thử\n", encoding="utf-8")
-    office.with_suffix(".schema").write_text("of another day", encoding="ascii")
+    office.with_suffix(".made-for").write_text("of another day", encoding="ascii")
     made: list[str] = []
     monkeypatch.setattr(dev, "make_sample", lambda profile, *_places: made.append(profile))
     calls(dev, monkeypatch)
     screen(dev, monkeypatch, there=True)
     assert dev.main(["run", "--sample", "--profile", "bac-giang-2023"]) == 0
     assert made == ["bac-giang-2023"]
-    assert office.with_suffix(".schema").read_text(encoding="ascii") == dev.schema()
+    made_from = dev.made_from(dev.profile_file("bac-giang-2023"))
+    assert office.with_suffix(".made-for").read_text(encoding="ascii") == made_from
+
+
+def test_a_sample_office_stayed_as_it_was_though_its_regulation_was_edited(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[tuple[str, Path]] = []
+
+    def make(profile: str, office: Path, secret: Path) -> None:
+        made.append((Path(profile).read_text(encoding="utf-8"), office))
+        office.mkdir(parents=True, exist_ok=True)
+        secret.write_text("năm chữ để thử\n", encoding="utf-8")
+
+    monkeypatch.setattr(dev, "make_sample", make)
+    calls(dev, monkeypatch)
+    screen(dev, monkeypatch, there=True)
+
+    def run(folder: str, text: str) -> None:
+        file = tmp_path / folder / "ours.toml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        assert dev.main(["run", "--sample", "--profile", str(file)]) == 0
+
+    for text in ("one", "one", "two"):
+        run("here", text)
+    assert [text for text, _ in made] == ["one", "two"]
+    run("there", "two")
+    run("here", "two")
+    assert [text for text, _ in made] == ["one", "two", "two"]
+    assert len({office for _, office in made}) == 2
 
 
 def test_every_check_runs_even_when_the_first_fails_and_pytest_is_last(

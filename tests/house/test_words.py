@@ -8,6 +8,7 @@ import unicodedata
 
 import pytest
 
+from desktop.usecases.issuing import NUMBERED
 from tests.house.sources import ROOT
 from tests.house.spoken import NOT_KEYS, Said, labels, said_keys, said_patterns
 
@@ -96,6 +97,10 @@ def test_every_label_exists() -> None:
     none(missing, "labels without words in i18n/vi:")
 
 
+def test_every_kind_of_paper_that_carries_a_number_is_asked_for_at_first_run() -> None:
+    none({f"first_run.unit.last_{code}" for code in NUMBERED} - set(VI), "not in i18n/vi")
+
+
 def test_every_sentence_is_said() -> None:
     said = {each.key for each in KEYS} | set(labels())
     shapes = [re.compile(each.key) for each in PATTERNS]
@@ -120,6 +125,14 @@ def lacking(said: Said, words: dict[str, str]) -> list[str]:
     return [
         name for text in texts for name in PLACE.findall(text) if name not in (said.given or ())
     ]
+
+
+@pytest.mark.parametrize("words", [VI, EN])
+def test_no_trouble_sends_the_clerk_to_a_backup_this_version_cannot_make(
+    words: dict[str, str],
+) -> None:
+    told = {key for key, text in words.items() if re.search(r"sao lưu|backup", text, re.IGNORECASE)}
+    none({key for key in told if key.startswith(("safe.", "cli."))} - {"cli.info.last_backup"}, "")
 
 
 def test_every_exception_is_still_needed() -> None:

@@ -250,6 +250,23 @@ def test_a_full_disk_is_said(small_disk: Callable[[int], Any]) -> None:
     assert opens(made.folder) == [MARKER]
 
 
+@pytest.mark.parametrize("kilobytes", [100, 300, 500])
+def test_a_disk_that_was_too_small_for_the_first_tables_was_a_traceback(
+    small_disk: Callable[[int], Any], kilobytes: int
+) -> None:
+    disk = small_disk(kilobytes)
+    place = disk.path / "office"
+
+    def create() -> None:
+        Office.create(place, label="", clerk="A", passphrase=PHRASE, cost=CHEAP)[0].close()
+
+    assert refused(create) == (Kind.OUTSIDE, "safe.disk_full")
+    assert list(disk.path.iterdir()) == []
+    disk.grow(8192)
+    create()
+    assert Office.peek(place).clerks
+
+
 def test_a_disk_that_fills_up_while_open_loses_nothing(small_disk: Callable[[int], Any]) -> None:
     disk = small_disk(8192)
     made = make(disk.path / "office")

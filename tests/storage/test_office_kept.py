@@ -7,7 +7,10 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,11 +192,61 @@ def test_every_damage_is_found_and_named(made: Made) -> None:
         (made.folder / slot_file.SLOTS_NAME).write_bytes(b"x")
         found = office.verify()
     assert {damage.msg.key for damage in found} == {
-        "safe.slots_damaged",
+        "safe.slots_copy_left",
         "safe.database_damaged",
         "safe.object_changed",
     }
-    assert all(damage.detail or damage.msg.key == "safe.slots_damaged" for damage in found)
+    assert all(damage.detail for damage in found)
+
+
+def kill_a_writer(folder: Path) -> None:
+    """Leave a journal that was not emptied into the database yet."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder), PHRASE, "0"],
+        cwd=Path(desktop.__file__).parents[1],
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+
+
+def test_inspecting_healed_what_it_should_have_told(made: Made) -> None:
+    kill_a_writer(made.folder)
+    (made.folder / OBJECTS_NAME / "00ff.part").write_bytes(b"half")
+    (made.folder / slot_file.SLOTS_NAME).write_bytes(b"{bad")
+    before = lying_in(made.folder)
+    assert before["office.db-wal"]
+    with Office.open(made.folder, passphrase=PHRASE, inspecting=True) as office:
+        assert "a0" in noted(office)
+        assert office.notices == ()
+        found = office.verify()
+        assert lying_in(made.folder) == before
+    assert [damage.msg.key for damage in found] == ["safe.slots_copy_left"]
+    assert lying_in(made.folder) == before
+    assert not office._path.parent.exists()
+
+
+def test_inspecting_finds_what_is_damaged_in_the_file_itself(made: Made) -> None:
+    content = bytearray((made.folder / DATABASE_NAME).read_bytes())
+    content[-2000] ^= 8
+    (made.folder / DATABASE_NAME).write_bytes(content)
+    (made.folder / slot_file.PREVIOUS_NAME).write_bytes(b"{bad")
+    with Office.open(made.folder, passphrase=PHRASE, inspecting=True) as office:
+        found = {damage.msg.key for damage in office.verify()}
+    assert found == {"safe.database_damaged", "safe.slots_copy_damaged"}
+
+
+def test_a_disk_too_small_for_the_copy_is_said(
+    made: Made, small_disk: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = small_disk(100)
+    monkeypatch.setattr(tempfile, "tempdir", str(disk.path))
+    disk.fill()
+    said = refused(lambda: Office.open(made.folder, passphrase=PHRASE, inspecting=True))
+    assert said == (Kind.OUTSIDE, "safe.disk_full")
+    assert [each.name for each in disk.path.iterdir()] == ["filling"]
+    assert opens(made.folder) == [MARKER]
 
 
 def test_a_content_that_a_record_names_is_missed(made: Made) -> None:

@@ -1,1 +1,1 @@
-"""The kinds of paper: one file each, found through the catalogue."""
+"""The kinds of paper: one file each, listed in ``usecases/issuing.py``."""

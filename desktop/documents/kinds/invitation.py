@@ -18,7 +18,7 @@ from desktop.domain.papers import Paper
 NAME = "Giấy mời"
 
 
-@document("invitation", of=Paper, abbreviation="GM", needs="papers")
+@document("invitation", of=Paper, name=NAME, abbreviation="GM", needs="papers")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The invitation to a meeting, to one participant or to all of them."""
     heading = issuer(facts)

@@ -22,7 +22,7 @@ COLUMNS = (
 EMPTY = "(khuyết)"
 
 
-@document("member_list", of=Paper, needs="people")
+@document("member_list", of=Paper, name=NAME, needs="people")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Both bodies as of a day, in order of precedence; it has no number of its own.
 

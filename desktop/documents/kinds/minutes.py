@@ -28,7 +28,7 @@ _POINT = re.compile(r"(?P<marker>[a-zđ]\)) (?P<text>.*)$")
 NAME = "Biên bản"
 
 
-@document("minutes", of=Paper, abbreviation="BB", needs="minutes")
+@document("minutes", of=Paper, name=NAME, abbreviation="BB", needs="minutes")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The minutes from their parts; where none were made yet, from the records."""
     heading = issuer(facts)

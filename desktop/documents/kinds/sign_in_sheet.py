@@ -32,7 +32,7 @@ ROW_HEIGHT = 12.0  # mm: room for a signature
 GUEST = {Capacity.GUEST: "Khách mời", Capacity.EXPERT: "Chuyên gia"}
 
 
-@document("sign_in_sheet", of=Paper, needs="attendance")
+@document("sign_in_sheet", of=Paper, name=NAME, needs="attendance")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """A form without number and date: who signs in a member's stead stands under the name."""
     meeting = facts.held.meeting

@@ -35,7 +35,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_mend import MendBox
 from desktop.ui.pages.members_paste_rows import RowsSource, columns
-from desktop.usecases.bringing_in import Brought, bring_in, first_day, known_people
+from desktop.usecases.bringing_in import Brought, bring_in, called, first_day, known_people
 from desktop.usecases.desk import Outcome
 
 
@@ -69,7 +69,7 @@ class PastePanel(Card):
     def take(self, text: str) -> None:
         """Read pasted text; what cannot be read is said, and the former list stays."""
         try:
-            self._sheet = sheet_of(text)
+            self._sheet = sheet_of(text, self._link.now(called))
         except Refused as refused:
             self._tell(refused.problems)
             return
@@ -221,6 +221,7 @@ class PastePanel(Card):
             decided_on=self._decided_on.value(),
             known=known,
             proper_names=self._proper.value(),
+            called=self._link.now(called),
         )
 
     def _judge(self) -> None:

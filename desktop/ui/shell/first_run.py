@@ -41,7 +41,10 @@ STEPS = ("welcome", "unit", "regulation", "passphrase", "sheet", "members")
 KEPT = "first_run.entered"
 """The name under which the computer's settings hold what was entered."""
 
-_OF_FOLDER = ("safe.folder_taken", "safe.read_only", "safe.disk_full", "safe.disk_fails")
+_OF_FOLDER = (
+    *("safe.folder_taken", "safe.not_a_folder", "safe.read_only"),
+    *("safe.disk_full", "safe.disk_fails"),
+)
 
 
 class Founder(Protocol):

@@ -18,9 +18,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.shell.first_run_entered import Entered, names_for
 from desktop.ui.shell.first_run_profiles import Profiles
 from desktop.ui.shell.first_run_step import Step
-
-NUMBERED = ("invitation", "minutes")
-"""The kinds whose last number is asked for."""
+from desktop.usecases.issuing import NUMBERED
 
 _FOLLOW = (
     *("place", "name", "short_name", "symbol", "parent_line", "issuer_line"),
