@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.documents.parts import Issuer, Numbered, Signer
 from desktop.documents.wording import CAPITALS, ROLES
 from desktop.domain.agenda import AgendaPaper
+from desktop.domain.attendance import Participant
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.office import Office
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper, Standing
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Role
-from desktop.domain.regulation import Regulation
+from desktop.domain.regulation import Provision, Regulation
+from desktop.domain.rules.wording import is_meeting_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,35 @@ class PaperFacts:
         if self.meeting is None:
             raise ValueError("this paper belongs to no meeting")
         return self.meeting
+
+    @property
+    def day(self) -> date | None:
+        """The day the paper speaks of: by the regulation of that day it is composed."""
+        held_on = self.meeting.meeting.held_on if self.meeting is not None else None
+        return held_on or self.paper.as_of or self.paper.numbered_on
+
+    @property
+    def in_force(self) -> bool:
+        """False before the first day of effect: the version is then given only to work on."""
+        effective = self.regulation.decision.effective
+        return effective is None or self.day is None or effective <= self.day
+
+    def rule(self, code: str) -> Provision | None:
+        """What the regulation in force asks under a code; a paper cites nothing else."""
+        provision = self.regulation.rule(code)
+        return provision if self.in_force else None
+
+    def asks(self, code: str, *those: Participant) -> Provision | None:
+        """What it asks of any of those at this meeting, by its ``bodies`` and ``roles``.
+
+        Of nobody named: what it asks at this meeting at all.
+        """
+        provision = self.rule(code)
+        if provision is None or not is_meeting_of(self.held, provision["bodies"]):
+            return None
+        roles = [self.held.role_of(who) for who in those]
+        named = any(role in provision["roles"] for role in roles)
+        return provision if named or not those else None
 
 
 def issuer(facts: PaperFacts) -> Issuer:
