@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from desktop.documents.parts import Issuer, Numbered, Signer
 from desktop.documents.wording import CAPITALS, ROLES
 from desktop.domain.agenda import AgendaPaper
+from desktop.domain.attendance import Participant
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.office import Office
 from desktop.domain.organisations import Organisation
-from desktop.domain.papers import MinutesPart, Paper, Standing
+from desktop.domain.papers import MinutesPart, Paper, Standing, usual_signer
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Role
-from desktop.domain.regulation import Regulation
+from desktop.domain.regulation import Provision, Regulation
+from desktop.domain.rules.seals import SealRight, post_at, seal_for
+from desktop.domain.rules.wording import is_meeting_of
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,39 @@ class PaperFacts:
             raise ValueError("this paper belongs to no meeting")
         return self.meeting
 
+    @property
+    def day(self) -> date | None:
+        """The day the paper speaks of: by the regulation of that day it is composed."""
+        held_on = self.meeting.meeting.held_on if self.meeting is not None else None
+        return held_on or self.paper.as_of or self.paper.numbered_on
+
+    @property
+    def in_force(self) -> bool:
+        """False before the first day of effect: the version is then given only to work on."""
+        effective = self.regulation.decision.effective
+        return effective is None or self.day is None or effective <= self.day
+
+    def rule(self, code: str) -> Provision | None:
+        """What the regulation in force asks under a code; a paper cites nothing else."""
+        provision = self.regulation.rule(code)
+        return provision if self.in_force else None
+
+    def asks(self, code: str, *those: Participant) -> Provision | None:
+        """What it asks of any of those at this meeting, by its ``bodies`` and ``roles``.
+
+        Of nobody named: what it asks at this meeting at all.
+        """
+        provision = self.rule(code)
+        if provision is None or not is_meeting_of(self.held, provision["bodies"]):
+            return None
+        roles = [self.held.role_of(who) for who in those]
+        named = any(role in provision["roles"] for role in roles)
+        return provision if named or not those else None
+
 
 def issuer(facts: PaperFacts) -> Issuer:
-    """The committee as it heads its papers."""
-    office = facts.office
+    """The committee as it heads its papers; with its own seal where its signer uses that."""
+    office, right = facts.office, sealed(facts)
     return Issuer(
         layout=facts.paper.system.value,
         name=office.issuer_line,
@@ -70,6 +103,7 @@ def issuer(facts: PaperFacts) -> Issuer:
         place=office.place,
         parent=office.parent_line,
         unit=office.place_unit,
+        own_seal=right is not None and right.own,
     )
 
 
@@ -91,29 +125,88 @@ def numbered(facts: PaperFacts, abbreviation: str, *, dated: bool = True) -> Num
     )
 
 
-def signer(facts: PaperFacts) -> Signer:
-    """Who signs, with the posts that go with the seal the regulation names for them.
+def stated_seal(facts: PaperFacts) -> SealRight | None:
+    """The seal that the regulation in force gives the signer; None where it gives none."""
+    seat = facts.signer
+    if seat is None or seat.membership is None or not facts.in_force:
+        return None
+    return seal_for(
+        seat.role, facts.regulation, position=position_of(seat), agency=agency_of(facts)
+    )
 
-    The Head prints the post of the agency whose seal is used (HY 10.2, BG 12.2), others their own
-    (HY 10.3, BG 12.3); a team leader signs for the secretariat (HY 10.4).
+
+def sealed(facts: PaperFacts) -> SealRight | None:
+    """The seal of the paper: the one stated, else the one the clerk named when asked."""
+    named = facts.paper.seal
+    if not named:
+        return stated_seal(facts)
+    return stated_seal(facts) or SealRight("", named, "", own=named == facts.office.short_name)
+
+
+def agency_of(facts: PaperFacts) -> str:
+    """The agency the signer sits for, else the one where they work; "" where none is recorded."""
+    seat = facts.signer
+    if seat is None:
+        return ""
+    works_at = seat.person.organisation if seat.person is not None else None
+    own = facts.organisations.get(works_at or 0)
+    return seat.organisation or (own.name if own is not None else "")
+
+
+def position_of(seat: Seat) -> str:
+    """Post and agency as held in the seat, else the present ones."""
+    held = seat.membership.position if seat.membership is not None else ""
+    return held or (seat.person.position if seat.person is not None else "")
+
+
+def post_with_seal(facts: PaperFacts) -> str:
+    """The signer's post in the agency whose seal is used, as the signature block names it.
+
+    "" with the committee's own seal, where no seal is known, and where the signer has no post at
+    that agency: the paper then names only the post in the committee.
     """
+    seat, right = facts.signer, sealed(facts)
+    if seat is None or right is None or right.own:
+        return ""
+    if right.printed:
+        return right.printed
+    if right.seal == agency_of(facts):
+        return _own_post(facts, seat)
+    return post_at(position_of(seat), right.seal)
+
+
+def signer(facts: PaperFacts) -> Signer:
+    """Who signs, with the post that goes with the seal (HY 10.2–10.4, BG 12.2–12.3)."""
     seat = facts.signer
     if seat is None or seat.membership is None:
-        return Signer(name="", role=ROLES[Role.HEAD])
-    person = seat.person
-    own = seat.membership.position.rsplit(",", 1)[-1].strip()
-    post = own
-    provision = facts.regulation.rule("seal_of_head")
-    if seat.role is Role.HEAD and provision is not None:
-        post = str(provision["printed"])
-    role = ROLES[seat.role]
-    if seat.role.body is Body.SECRETARIAT:
-        role = f"{role} {facts.office.secretariat_name}"
+        body = facts.meeting.meeting.body if facts.meeting is not None else Body.COMMITTEE
+        return Signer(name="", role=_title(facts, usual_signer(body)))
+    right = sealed(facts)
+    own = right is not None and right.own
     return Signer(
         name=seat.name,
-        role=role,
-        agency_post=post,
-        rank=person.rank if person is not None else "",
+        role=_title(facts, seat.role),
+        agency_post=post_with_seal(facts),
+        rank=seat.person.rank if seat.person is not None else "",
         deputy=seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY),
-        by_order=seat.role is Role.TEAM_LEADER and not facts.is_party,
+        by_order=seat.role.body is Body.SECRETARIAT and (own or not facts.is_party),
     )
+
+
+def presiding(facts: PaperFacts) -> Signer:
+    """Who signs minutes as presiding officer; mẫu 1.9 may name their post whatever the seal."""
+    made, seat = signer(facts), facts.signer
+    if seat is None or seat.membership is None or made.agency_post:
+        return made
+    return replace(made, agency_post=_own_post(facts, seat))
+
+
+def _own_post(facts: PaperFacts, seat: Seat) -> str:
+    position = position_of(seat)
+    found = post_at(position, agency_of(facts), seat.organisation_short)
+    return found or position.rsplit(",", 1)[-1].strip()
+
+
+def _title(facts: PaperFacts, role: Role) -> str:
+    of_secretariat = role.body is Body.SECRETARIAT
+    return f"{ROLES[role]} {facts.office.secretariat_name}" if of_secretariat else ROLES[role]

@@ -21,7 +21,7 @@ class Issuer:
     """The body that issues: its layout, its lines in the head, its symbol, its seat.
 
     ``unit`` is the kind of place (``tỉnh``, ``thành phố``), printed before a one-syllable name in
-    P. ``own_seal``: the body has a seal of its own (else the signer's).
+    P. ``own_seal``: the paper bears the body's own seal (else that of another agency).
     """
 
     layout: str

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar
 
 from desktop.domain.fields import Choice, Day, Moment, Ref, Text, Whole
 from desktop.domain.office import DocumentSystem
-from desktop.domain.posts import Body
+from desktop.domain.posts import Body, Role
 from desktop.domain.records import Entity
 
 
@@ -32,7 +32,9 @@ class Standing(StrEnum):
 class Paper(Entity):
     """One paper: of a meeting (``meeting``), to one person (``participant``), or as of a day.
 
-    ``kind`` is the code of a document kind. ``digest`` is that of the words sent for signature.
+    ``kind`` is the code of a document kind. ``signer`` is the membership in which it is signed;
+    None while it is left to the usual one. ``seal`` is whose seal it bears as the clerk answered
+    where the regulation does not say. ``digest`` is that of the words sent for signature.
     ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``. Once
     ``issued_at`` is set the two attachments hold the paper as bytes, and nothing of it changes any
     more.
@@ -48,6 +50,7 @@ class Paper(Entity):
     as_of: Annotated[date | None, Day(required=False)] = None
     subject: Annotated[str, Text(longest=500, searched=True)] = ""
     signer: Annotated[int | None, Ref("memberships", required=False)] = None
+    seal: Annotated[str, Text(longest=200, required=False)] = ""
     draft: Annotated[int, Whole(least=1, most=99)] = 1
     submitted_at: Annotated[datetime | None, Moment(required=False)] = None
     digest: Annotated[str, Text(longest=64, required=False)] = ""
@@ -77,6 +80,11 @@ class Paper(Entity):
             case (False, True):
                 return Standing.NUMBERED
         return Standing.DRAFT if self.submitted_at is None else Standing.FOR_SIGNATURE
+
+
+def usual_signer(body: Body) -> Role:
+    """Who signs a body's papers where nobody else is chosen: whoever leads it."""
+    return Role.HEAD if body is Body.COMMITTEE else Role.TEAM_LEADER
 
 
 @dataclass(frozen=True)

@@ -20,17 +20,16 @@ from desktop.documents.kinds import (
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
 from desktop.domain.agenda import AgendaPaper
-from desktop.domain.facts import MeetingFacts, Seat
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.people import Person
-from desktop.domain.posts import Role
 from desktop.storage.objects import Objects
 from desktop.storage.transaction import Tx
 from desktop.usecases.attachments import content_of
 from desktop.usecases.composition import composition_on
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.numbering import the_office
+from desktop.usecases.signing import seat_signing
 from desktop.usecases.work import RegulationLookup
 
 if TYPE_CHECKING:
@@ -69,12 +68,16 @@ class Preview:
     sections: tuple[tuple[str, int, float, float], ...]
 
 
-def paper_facts(tx: Tx, paper: Paper, regulations: RegulationLookup) -> PaperFacts:
-    """Everything a paper is composed from, as recorded now."""
+def paper_facts(
+    tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date | None = None
+) -> PaperFacts:
+    """Everything a paper is composed from, as recorded now.
+
+    ``today`` matters to a draft ahead of its meeting: those who hold the seats now sign it.
+    """
     meeting = day = None
     if paper.meeting is not None:
-        today = paper.numbered_on or date.max
-        meeting = meeting_facts(tx, paper.meeting, today)
+        meeting = meeting_facts(tx, paper.meeting, paper.numbered_on or date.max)
         day = meeting.meeting.held_on
     day = day or paper.as_of or paper.numbered_on
     if day is None:
@@ -88,7 +91,7 @@ def paper_facts(tx: Tx, paper: Paper, regulations: RegulationLookup) -> PaperFac
         number=entry.number if entry is not None else None,
         meeting=meeting,
         composition=composition_on(tx, paper.as_of) if paper.as_of is not None else None,
-        signer=_signer(tx, paper, meeting, day),
+        signer=seat_signing(tx, paper, meeting, day, today),
         people={each.id: each for each in tx.all(Person)},
         organisations={each.id: each for each in tx.all(Organisation)},
         papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
@@ -102,12 +105,13 @@ def compose(
     regulations: RegulationLookup,
     *,
     typed: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Document:
     """The paper as blocks, from the records as they are now.
 
     ``typed`` are words still being typed, by the code of their part; they stand in for those kept.
     """
-    facts = paper_facts(tx, paper, regulations)
+    facts = paper_facts(tx, paper, regulations, today=today)
     if typed:
         parts = tuple(replace(p, text=typed.get(p.code, p.text)) for p in facts.parts)
         facts = replace(facts, parts=parts)
@@ -172,14 +176,3 @@ def file_name(tx: Tx, paper: Paper) -> str:
     who = f"-{paper.participant}" if paper.participant is not None else ""
     name = "-".join(fold(NAMES[paper.kind]).split())
     return f"{name}{number}{who}-{day:%Y-%m-%d}" if day is not None else f"{name}{number}{who}"
-
-
-def _signer(tx: Tx, paper: Paper, meeting: MeetingFacts | None, day: date) -> Seat | None:
-    """Who signs: whom the paper names; minutes, who presided last; other papers, the Head."""
-    composition = composition_on(tx, day)
-    if paper.signer is not None:
-        return composition.holding(paper.signer)
-    if meeting is not None and paper.kind == "minutes":
-        presiding = meeting.presiding_at(meeting.meeting.ended_at)
-        return composition.holding(presiding.membership) if presiding is not None else None
-    return next(iter(composition.in_role(Role.HEAD)), None)

@@ -21,6 +21,7 @@ from desktop.usecases.facts import meeting_facts
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft
+from desktop.usecases.signing_view import signing_of
 from desktop.usecases.work import RegulationLookup
 
 TITLE = "title"
@@ -53,7 +54,8 @@ class MinutesView:
     """The minutes of a meeting; ``paper`` is None while there are none.
 
     ``number`` is as printed (``03/BB-TBATANM``), "" while none is taken or kept. ``acts`` counts
-    what was done to the paper and its parts. ``signers`` are those who sign, as named on paper.
+    what was done to the paper and its parts. ``signers`` are those who sign, as named on paper;
+    ``seal`` is what is known of the presiding officer's seal.
     """
 
     meeting: Meeting
@@ -62,6 +64,7 @@ class MinutesView:
     findings: tuple[Finding, ...] = ()
     number: str = ""
     signers: str = ""
+    seal: tuple[Msg, ...] = ()
     acts: int = 0
 
     @property
@@ -110,6 +113,7 @@ def minutes_view(
         findings=found,
         number=number_of(tx, paper),
         signers=_signers(tx, facts),
+        seal=signing_of(tx, paper, regulations, today=today).seal,
         acts=len(_acts(tx, paper)),
     )
 

@@ -8,12 +8,12 @@ from datetime import date
 from desktop.domain.attendance import Participant
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
-from desktop.domain.posts import Role
 from desktop.storage.transaction import Tx
-from desktop.usecases.composition import composition_on
+from desktop.usecases.facts import meeting_facts
 from desktop.usecases.issuing import NAMES
 from desktop.usecases.minutes_view import number_of
 from desktop.usecases.numbering import the_office
+from desktop.usecases.signing import seat_signing
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,12 @@ class PaperView:
 
 
 def paper_view(
-    tx: Tx, kind: str, *, meeting: int | None = None, as_of: date | None = None
+    tx: Tx,
+    kind: str,
+    *,
+    meeting: int | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
 ) -> PaperView:
     """The latest paper of this kind for a meeting, or one as it would be drafted now."""
     made = []
@@ -41,11 +46,12 @@ def paper_view(
         subject=tx.get(Meeting, meeting).title if meeting is not None else NAMES[kind],
     )
     people = tx.find(Participant, meeting=meeting) if meeting is not None else []
-    day = as_of or (tx.get(Meeting, meeting).held_on if meeting is not None else None)
-    heads = composition_on(tx, day).in_role(Role.HEAD) if day is not None else ()
+    facts = meeting_facts(tx, meeting, date.max) if meeting is not None else None
+    day = as_of or (facts.meeting.held_on if facts is not None else None)
+    seat = seat_signing(tx, paper, facts, day, today) if day is not None else None
     return PaperView(
         paper,
         number_of(tx, paper),
-        "; ".join(seat.name for seat in heads),
+        seat.name if seat is not None else "",
         tuple(sorted(people, key=lambda who: who.position)),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from desktop.base.text import Msg
+from desktop.documents.facts import sealed
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.accounts import Permission
 from desktop.domain.meetings import Meeting
@@ -22,8 +23,9 @@ from desktop.domain.problems import Problem, Refused
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.issuing import NAMES, compose, files
+from desktop.usecases.issuing import NAMES, compose, files, paper_facts
 from desktop.usecases.numbering import next_number, opened, taken, the_office
+from desktop.usecases.signing import is_chosen
 from desktop.usecases.work import guard
 
 
@@ -77,8 +79,12 @@ def draft(
     as_of: date | None = None,
     subject: str = "",
     signer: int | None = None,
+    seal: str = "",
 ) -> Paper:
-    """A new paper. Without ``subject``, it is about its meeting, or called by its kind."""
+    """A new paper. Without ``subject``, it is about its meeting, or called by its kind.
+
+    Without ``signer`` the usual one signs; ``seal`` is named where the regulation does not say.
+    """
     if not subject:
         subject = work.tx.get(Meeting, meeting).title if meeting is not None else NAMES[kind]
     return keep(
@@ -91,6 +97,7 @@ def draft(
             as_of=as_of,
             subject=subject,
             signer=signer,
+            seal=seal,
         ),
     )
 
@@ -111,11 +118,21 @@ def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
 
 @command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft)
 def submit(work: Work, it: Paper) -> Paper:
-    """Sends a draft for signature (Trình ký): the draft mark goes, the text stands."""
+    """Sends a draft for signature (Trình ký): the draft mark goes, the text stands.
+
+    From here on it names who signs, whoever leads later; it warns where the seal is still asked.
+    """
     make_ready = _READY.get(it.kind)
     if make_ready is not None:
         make_ready(work, it)
-    sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for=""))
+    signer = it.signer
+    if is_chosen(it.kind):
+        facts = paper_facts(work.tx, it, work.regulations, today=work.today)
+        held = facts.signer.membership if facts.signer is not None else None
+        signer = held.id if held is not None else None
+        if held is not None and sealed(facts) is None:
+            work.warn(Problem(Msg("papers.seal_wanted"), field="seal"))
+    sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for="", signer=signer))
     return keep(work, replace(sent, digest=_words_of(work, sent)))
 
 

@@ -139,9 +139,8 @@ def _replaced(facts: PaperFacts, who: Participant) -> str:
         if party:
             return f"{said}; ý kiến bằng văn bản: {papers}"
         return f"{said}. Ý kiến tham gia bằng văn bản: {papers}, đã gửi đến Tiểu ban"
-    rule = facts.regulation.rule("stand_in")
-    role = facts.held.role_of(who)
-    if rule is None or role not in rule["roles"] or not rule["written_opinion"]:
+    rule = facts.asks("stand_in", who)
+    if rule is None or not rule["written_opinion"]:
         return said
     clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
     end = f"đến khi kết thúc {MEETING[party]}"
@@ -155,8 +154,7 @@ def _absent(facts: PaperFacts, who: Participant) -> str:
     if it is None:
         return f"{_named(facts, who)}, vắng mặt không có báo cáo"
     reason = f", {small(it.reason.rstrip(' .;'), facts.names)}" if it.reason else ""
-    rule = facts.regulation.rule("absence")
-    if it.stand_in is None and (rule is None or facts.held.role_of(who) not in rule["roles"]):
+    if it.stand_in is None and facts.asks("absence", who) is None:
         return f"{person_line(facts, who)}{reason}"  # of whom the regulation asks no consent
     said = [_named(facts, who) + reason]
     consent = _consent(facts, it)
@@ -201,10 +199,8 @@ def _consent(facts: PaperFacts, it: Delegation) -> str:
         case Consent.REFUSED:
             return f"{who} không đồng ý{of_day(it.consent_on)}"
         case _:
-            rule = facts.regulation.rule("absence")
             participant = facts.held.participant(it.participant)
-            role = facts.held.role_of(participant) if participant is not None else None
-            asked = rule is not None and role in rule["roles"]
+            asked = participant is not None and facts.asks("absence", participant) is not None
             return f"chưa ghi nhận ý kiến đồng ý của {who}" if asked else "đã báo cáo vắng mặt"
 
 

@@ -14,6 +14,7 @@ from desktop.documents.wording import called, says, small, subject_of
 from desktop.domain.attendance import Participant
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
+from desktop.domain.posts import Body
 
 NAME = "Giấy mời"
 
@@ -53,17 +54,26 @@ _TO = {
 }
 
 
+def _asked(facts: PaperFacts) -> list[Participant]:
+    """Whom the letter invites: one, or everybody but the person who signs it."""
+    one = facts.held.participant(facts.paper.participant)
+    if one is not None:
+        return [one]
+    signs = facts.signer.person.id if facts.signer and facts.signer.person else 0
+    return [who for who in facts.held.participants if who.person != signs]
+
+
 def _invited(facts: PaperFacts) -> list[Block]:
     opening = f"{facts.office.name} trân trọng kính mời:"
     one = facts.held.participant(facts.paper.participant)
     if one is not None:
         name = person_line(facts, one, inside=facts.is_party)
         return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
-    own = facts.signer.membership.id if facts.signer and facts.signer.membership else 0
-    asked = [who for who in facts.held.participants if who.membership != own]
-    people = [_whole(facts, who, person_line(facts, who)) for who in asked]
+    people = [_whole(facts, who, person_line(facts, who)) for who in _asked(facts)]
     if not people:
-        return [Paragraph(f"{opening} các thành viên Tiểu ban.")]
+        of_committee = facts.held.meeting.body is Body.COMMITTEE
+        whose = "Tiểu ban" if of_committee else facts.office.secretariat_name
+        return [Paragraph(f"{opening} các thành viên {whose}.")]
     marks = [";"] * (len(people) - 1) + ["."]
     return [
         Paragraph(opening, keep_with_next=True),
@@ -109,7 +119,7 @@ def _request(facts: PaperFacts) -> list[str]:
     ) * bool(facts.papers)
     whom, you = ("người chủ trì", " đồng chí") if party else ("Chủ tọa", "")
     absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"
-    rule = facts.regulation.rule("stand_in")
+    rule = facts.asks("stand_in", *_asked(facts))
     if rule is not None and rule["written_opinion"]:
         clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
         absence += (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.documents.facts import PaperFacts, issuer, numbered, signer
+from desktop.documents.facts import PaperFacts, issuer, numbered, presiding
 from desktop.documents.kind import document
 from desktop.documents.kinds.minutes_text import CLOSING, PartText, parts_of
 from desktop.documents.model import Block, Document, Heading, Item, Paragraph, Title
@@ -66,7 +66,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         ),
         blocks=(
             *blocks,
-            signed_minutes(heading, left, signer(facts), listed, section="signatures"),
+            signed_minutes(heading, left, presiding(facts), listed, section="signatures"),
         ),
     )
 

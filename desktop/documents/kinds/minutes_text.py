@@ -196,7 +196,7 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     written = [o for o in held.opinions if o.item in whole and not o.late]
     if item.cross_sector:
         voices, heard, read = voice_lines(facts, item)
-        rule = facts.regulation.rule("cross_sector_voices")
+        rule = facts.rule("cross_sector_voices")
         if rule is not None and voices:
             clause = cited(rule.cites[0], facts.paper.system)
             title = "Ủy viên" if facts.is_party else "Ủy viên Tiểu ban thuộc các cơ quan"

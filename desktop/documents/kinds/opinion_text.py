@@ -76,7 +76,7 @@ def voice_lines(
     With them the ids of the entries and of the written opinions used, so that they are not told
     twice. A voice that was not heard, and a seat nobody holds, are said.
     """
-    rule = facts.regulation.rule("cross_sector_voices")
+    rule = facts.rule("cross_sector_voices")
     if rule is None:
         return [], frozenset(), frozenset()
     lines: list[str] = []
@@ -149,7 +149,7 @@ def _speaker(facts: PaperFacts, entry: Entry, *, inside: bool = False) -> str:
         if it is not None and it.stand_in is not None:
             person = facts.people.get(it.stand_in)
             name = called(person, it.stand_in_name, party=facts.is_party, inside=inside)
-            return name if facts.is_party else f"{name} (dự họp thay)"
+            return f"{name} (dự họp thay)"
     person = facts.people.get(who.person)
     return called(person, who.printed_name, party=facts.is_party, inside=inside)
 

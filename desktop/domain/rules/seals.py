@@ -15,7 +15,8 @@ class SealRight:
     """The seal a signer uses and the clause that says so.
 
     ``post`` is the other office in which the regulation has them sign ("Bí thư Tỉnh ủy") and
-    ``printed`` how the signature block writes it; both are empty where they sign as themselves.
+    ``printed`` how the signature block writes it; both are empty where it names none. ``own``: it
+    is the committee's own seal, and who uses it signs without another post.
     """
 
     rule: str
@@ -23,6 +24,7 @@ class SealRight:
     cite: str
     post: str = ""
     printed: str = ""
+    own: bool = False
 
 
 def seal_for(
@@ -32,30 +34,62 @@ def seal_for(
 
     ``position`` is the signer's post at the own agency, ``agency`` that agency. The seal of the
     secretariat's papers is stated only for the signer and the post the provision names: its head
-    who is a deputy director of the police (HY 10.4).
+    who is a deputy director of the police (HY 10.4). A committee with a seal of its own uses it
+    where nothing else is said of the signer.
     """
     if role is Role.HEAD:
-        return _named("seal_of_head", regulation)
+        return _named("seal_of_head", regulation) or _own(regulation)
     if role.body is Body.SECRETARIAT:
         return _of_secretariat(role, regulation, position)
     provision = regulation.rule("seal_of_others")
     if provision is None:
-        return None
+        return _own(regulation)
+    own = False
     match provision["seal"]:
         case Seal.OWN_AGENCY:
             seal = agency
         case Seal.STANDING_AGENCY:
             seal = regulation.identity.standing_agency
         case _:
-            head = _named("seal_of_head", regulation)
-            seal = head.seal if head is not None else ""
-    return SealRight(provision.code, seal, provision.cites[0]) if seal else None
+            head = seal_for(Role.HEAD, regulation)
+            seal, own = (head.seal, head.own) if head is not None else ("", False)
+    return SealRight(provision.code, seal, provision.cites[0], own=own) if seal else None
 
 
 def uses_own_seal(regulation: Regulation) -> bool | None:
     """Whether the committee has a seal of its own; None where the regulation does not say."""
     provision = regulation.rule("own_seal")
     return None if provision is None else bool(provision["used"])
+
+
+def code_for(role: Role) -> str:
+    """The code of the rule that says which seal a signer in ``role`` uses."""
+    if role is Role.HEAD:
+        return "seal_of_head"
+    return "seal_of_secretariat" if role.body is Body.SECRETARIAT else "seal_of_others"
+
+
+def post_at(position: str, *names: str) -> str:
+    """Of the posts that ``position`` names, the one at an agency of these names; "" for none.
+
+    *Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh* at the police is the second. A comma
+    within the agency's name parts nothing.
+    """
+    lower = position.casefold()
+    for name in names:
+        at = lower.find(name.casefold()) if name else -1
+        if at >= 0:
+            end = position.find(",", at + len(name))
+            return position[position.rfind(",", 0, at) + 1 : end if end >= 0 else None].strip()
+    return ""
+
+
+def _own(regulation: Regulation) -> SealRight | None:
+    provision = regulation.rule("own_seal")
+    if provision is None or not provision["used"]:
+        return None
+    name = regulation.identity.short_name
+    return SealRight(provision.code, name, provision.cites[0], own=True)
 
 
 def _of_secretariat(role: Role, regulation: Regulation, position: str) -> SealRight | None:
@@ -72,10 +106,13 @@ def _named(code: str, regulation: Regulation) -> SealRight | None:
     provision = regulation.rule(code)
     if provision is None:
         return None
+    # a committee with its own seal may still have the Head use another's: its name tells
+    committee = fold(regulation.identity.name)
     return SealRight(
         provision.code,
         provision["seal"],
         provision.cites[0],
         provision["post"],
         provision["printed"],
+        own=bool(uses_own_seal(regulation)) and fold(provision["seal"]) in committee,
     )

@@ -612,6 +612,7 @@ CREATE TABLE papers (
   as_of TEXT,
   subject TEXT NOT NULL,
   signer INTEGER,
+  seal TEXT NOT NULL,
   draft INTEGER NOT NULL,
   submitted_at TEXT,
   digest TEXT NOT NULL,

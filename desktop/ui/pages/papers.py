@@ -30,10 +30,12 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_draw import files_of, sheet_of
 from desktop.ui.pages.papers_lists import soft_choice
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
+from desktop.ui.pages.papers_signer import SignerPart
 from desktop.ui.pages.papers_way import PaperWay
 from desktop.usecases import papers
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.paper_view import PaperView, paper_view
+from desktop.usecases.signing_view import Signing, signing_of
 
 Tell = Callable[..., None]
 SIDE = 392
@@ -75,6 +77,8 @@ class PaperPanel(QWidget):
         self.way.changed.connect(self.show_now)
         self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
         self._back.clicked.connect(self.closed)
+        self.signer = SignerPart(ui)
+        self.signer.chosen.connect(self._choose)
         self.forms = ChoiceBox(
             ui,
             [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
@@ -105,6 +109,7 @@ class PaperPanel(QWidget):
         column.setContentsMargins(0, 0, 9, 0)
         column.setSpacing(8)
         column.addWidget(self.printing)
+        column.addWidget(self.signer)
         words = ui.say("papers_page.form")
         self._choice = Field(ui, words, self.forms, spoken=ui.label("papers_page.form"))
         column.addWidget(self._choice)
@@ -142,7 +147,14 @@ class PaperPanel(QWidget):
         view = self._view = self._ask()
         numbered = kind_of(view.paper.kind).abbreviation != ""
         self.way.setVisible(numbered)
+        self.signer.setVisible(numbered)
         if numbered:
+            signing = self._signing()
+            self.signer.show_signing(
+                view.paper, signing, may=self._context.opened.desk.may(papers.change)
+            )
+            seal = " ".join(self._ui.say(words) for words in signing.seal)
+            self.way.know_seal(seal)
             self.way.show_paper(view.paper, number=view.number, signers=view.signers)
         self._draw()
 
@@ -167,9 +179,23 @@ class PaperPanel(QWidget):
     def _ask(self) -> PaperView:
         wanted = self._wanted
         view: PaperView = self._context.link.now(
-            lambda tx: paper_view(tx, wanted.kind, meeting=wanted.meeting, as_of=wanted.as_of)
+            lambda tx: paper_view(
+                tx,
+                wanted.kind,
+                meeting=wanted.meeting,
+                as_of=wanted.as_of,
+                today=self._ui.clock.today(),
+            )
         )
         return view
+
+    def _signing(self) -> Signing:
+        paper, today = self._view.paper, self._ui.clock.today()
+        regulations = self._context.opened.desk.regulations
+        made: Signing = self._context.link.now(
+            lambda tx: signing_of(tx, paper, regulations, today=today)
+        )
+        return made
 
     def _form_chosen(self) -> None:
         self._to.setVisible(self.is_each())
@@ -215,24 +241,42 @@ class PaperPanel(QWidget):
         self.out.offer(Out(self._view.paper, name, draw, pdfs, self.preview.pages.count()))
 
     def _begin(self, then: Callable[[], None]) -> None:
-        """Nothing is kept of a new invitation until it is first sent on its way."""
+        """Nothing is kept of an invitation until something is chosen or it is sent on its way."""
         paper = self._view.paper
         if paper.id:
             then()
+        else:
+            self._keep_new(paper, then)
+
+    def _choose(self, paper: Paper) -> None:
+        """Another signs, or the seal was answered: the draft says so from now on."""
+        if not paper.id:
+            self._keep_new(paper, lambda: None)
             return
+        self._context.link.execute(papers.change, self._then(lambda: None), record=paper)
 
-        def done(_outcome: Any) -> None:
-            self.show_now()
-            then()
-
+    def _keep_new(self, paper: Paper, then: Callable[[], None]) -> None:
         self._context.link.execute(
             papers.draft,
-            Then(done=done, refused=self._refused, trouble=self._trouble),
+            self._then(then),
             kind=paper.kind,
             meeting=paper.meeting,
             as_of=paper.as_of,
             subject=paper.subject,
+            signer=paper.signer,
+            seal=paper.seal,
         )
+
+    def _then(self, then: Callable[[], None]) -> Then:
+        def done(_outcome: Any) -> None:
+            self.show_now()
+            then()
+
+        def refused(problems: tuple[Problem, ...]) -> None:
+            self.show_now()  # the boxes show what is kept
+            self._refused(problems)
+
+        return Then(done=done, refused=refused, trouble=self._trouble)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))

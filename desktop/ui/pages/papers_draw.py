@@ -17,6 +17,7 @@ from desktop.usecases.minutes_view import TITLE
 def sheet_of(context: Context, paper: Paper, typed: Mapping[str, str] | None = None) -> Draw:
     """The paper as a preview draws it, beside the screen; ``typed`` by the code of the part."""
     desk = context.opened.desk
+    today = context.ui.clock.today()
 
     def draw(_progress: Progress) -> Sheet:
         if paper.is_issued and desk.objects is not None:
@@ -24,7 +25,9 @@ def sheet_of(context: Context, paper: Paper, typed: Mapping[str, str] | None = N
             return Sheet(desk.ask(lambda tx: issuing.kept_files(tx, objects, paper)).pdf)
         words = dict(typed or {})
         shown = replace(paper, subject=words.pop(TITLE, paper.subject))
-        document = desk.ask(lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words))
+        document = desk.ask(
+            lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words, today=today)
+        )
         made = issuing.preview_of(document)
         return Sheet(made.pdf, made.sections)
 
@@ -36,6 +39,7 @@ def files_of(
 ) -> Callable[[], Drawn]:
     """The paper as PDF and Word, drawn when it is called, beside the screen."""
     desk = context.opened.desk
+    today = context.ui.clock.today()
 
     def draw() -> Drawn:
         if paper.is_issued and desk.objects is not None:
@@ -43,7 +47,9 @@ def files_of(
             return desk.ask(lambda tx: issuing.kept_files(tx, objects, paper))
         words = dict(typed or {})
         shown = replace(paper, subject=words.pop(TITLE, paper.subject))
-        document = desk.ask(lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words))
+        document = desk.ask(
+            lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words, today=today)
+        )
         return issuing.files_of(document, name=desk.ask(lambda tx: issuing.file_name(tx, shown)))
 
     return draw

@@ -83,12 +83,17 @@ class PlaceForm(QFrame):
 
 
 class SignForm(PlaceForm):
-    """Which day, by whom, with the scan where there is one; the scan may be dropped here."""
+    """Which day, by whom, with the scan where there is one; the scan may be dropped here.
+
+    What is known of the seal stands beneath.
+    """
 
     scan_wanted = Signal()
 
-    def __init__(self, ui: Ui, signers: str) -> None:
+    def __init__(self, ui: Ui, signers: str, seal: str = "") -> None:
         super().__init__(ui, "sign")
+        self.note.setText(seal)
+        self.note.setVisible(bool(seal))
         self.day = DateField(ui, name="sign_day")
         self.day.set_value(ui.clock.today())
         self.by = Line(ui, longest=200, name="sign_by")

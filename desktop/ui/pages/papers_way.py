@@ -44,7 +44,7 @@ class PaperWay(QWidget):
         self._context, self._ui, self._tell = context, context.ui, tell
         self._with_seal = with_seal
         self._paper = Paper()
-        self._number = self._signers = ""
+        self._number = self._signers = self._seal = ""
         self._before: Callable[[Callable[[], None]], None] = lambda then: then()
         self.strip = StateStrip(self._ui, name)
         self.strip.wanted.connect(self.do)
@@ -79,6 +79,10 @@ class PaperWay(QWidget):
         self.strip.hold(self.form is not None)
         self.strip.allow(why_not or self._forbidden(course.first))
 
+    def know_seal(self, words: str) -> None:
+        """What is known of the seal, said where the signature is recorded."""
+        self._seal = words
+
     def keep_first(self, before: Callable[[Callable[[], None]], None]) -> None:
         """``before(then)`` keeps what is typed before a paper goes on, and only then goes on."""
         self._before = before
@@ -89,7 +93,7 @@ class PaperWay(QWidget):
             case "submit" | "issue":
                 self._before(lambda: self._execute(act, {}))
             case "sign":
-                form = SignForm(self._ui, self._signers)
+                form = SignForm(self._ui, self._signers, self._seal)
                 form.scan_wanted.connect(lambda: self._choose_scan(form.take_scan))
                 self._open(form)
             case "number":

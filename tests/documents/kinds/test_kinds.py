@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from desktop.base.clock import SetClock
 from desktop.documents.model import Document, Grid
 from desktop.documents.render import docx, pdf
+from desktop.domain.attendance import Participant
+from desktop.domain.entries import EntryKind
+from desktop.domain.meetings import MeetingKind
 from desktop.domain.papers import Paper
-from desktop.usecases import issuing, papers
+from desktop.usecases import issuing, live, meetings, papers, participants
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_view import paper_view
 from tests.documents.acceptance import check, headers_repeat, solid, texts_of
@@ -137,3 +141,80 @@ def test_a_meeting_without_guests_names_none(story: Story) -> None:
 def test_single_digits_are_written_as_papers_write_them(story: Story) -> None:
     TELLINGS["early hours"](story)
     assert "07 giờ 05, ngày 02 tháng 7 năm 2026" in text(story)
+
+
+CLAUSE = "ý kiến tham gia bằng văn bản theo"
+
+
+def invited(story: Story, meeting: int = 0, **given: object) -> str:
+    """The text of an invitation as it would be drafted now."""
+    view = story.ask(paper_view, "invitation", meeting=meeting or story.meeting.id)
+    return read_pdf(pdf.render(composed(story, replace(view.paper, **given))).pdf).text
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_only_letters_to_whom_the_clause_binds_cite_it(story: Story) -> None:
+    """A guest and a Deputy were asked for the written opinion that only an Ủy viên owes."""
+    assert CLAUSE in one_line(invited(story)), "the list names members"
+    assert CLAUSE in one_line(invited(story, participant=story.who("Hoàng Văn Tạm")))
+    for name in ("Cao Văn Khách", "Lê Thị Ví Dụ"):
+        text = one_line(invited(story, participant=story.who(name)))
+        assert "báo cáo" in text
+        assert CLAUSE not in text, name
+
+
+def test_a_meeting_of_the_secretariat_asks_no_written_opinion(story: Story) -> None:
+    """Letters to the secretariat's own meeting cited the clause on the committee's meetings."""
+    its = story.do(
+        meetings.plan,
+        kind=MeetingKind.SECRETARIAT,
+        title="Họp Tổ giúp việc",
+        held_on=DAY,
+        starts=time(14, 0),
+        place="Phòng họp số 3",
+    )
+    member = story.people["Đặng Văn Mô"].id
+    story.do(participants.invite, meeting=its.id, person=member)
+    text = one_line(invited(story, its.id))
+    assert "Đặng Văn Mô" in text
+    assert CLAUSE not in text
+    assert "ủy quyền" not in text
+
+
+def test_a_letter_with_a_list_of_guests_alone_cites_nothing(story: Story) -> None:
+    for who in story.ask(lambda tx: tx.find(Participant, meeting=story.meeting.id)):
+        if who.membership is not None:
+            story.do(participants.remove, id=who.id)
+    text = one_line(invited(story))
+    assert "Cao Văn Khách" in text
+    assert CLAUSE not in text
+
+
+@pytest.mark.parametrize(("later", "cited"), [(1, False), (0, True)])
+def test_no_paper_cites_a_regulation_before_its_first_day(
+    story: Story, later: int, cited: bool
+) -> None:
+    """Papers of a meeting before the first day of effect cited the regulation to come."""
+    decision = replace(story.regulation.decision, effective=DAY + timedelta(days=later))
+    story.regulation = replace(story.regulation, decision=decision)
+    item = story.item("Dự toán kinh phí", cross_sector=True)
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    story.hold()
+    story.says(EntryKind.OPINION, "Nhất trí", "Hoàng Văn Tạm", item=item)
+    story.close()
+    for said in (invited(story), text(story)):
+        assert ("Quy chế" in said) is cited
+
+
+def test_who_speaks_in_a_members_stead_is_marked_in_both_systems(story: Story) -> None:
+    """In the Party's minutes a stand-in spoke as if the seat were theirs."""
+    item = story.item("Dự toán kinh phí")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    story.hold()
+    story.do(live.arrive, participant=story.who("Đặng Văn Mô"), by_stand_in=True)
+    story.says(EntryKind.OPINION, "Nhất trí", "Đặng Văn Mô", item=item, by_stand_in=True)
+    story.close()
+    assert "Ngô Thị Thay (dự họp thay): nhất trí" in one_line(text(story))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -36,7 +37,7 @@ class Papers(Screen):
 
     def __init__(self, ui: Ui, desk: Desk, ask: PreparedAsk, folder: Path, qtbot: QtBot) -> None:
         self.printers = FakePrinters()
-        context = context_of(ui, desk, folder, ask)
+        self.context = context = context_of(ui, desk, folder, ask)
         self.page = Page(ui, "meetings", ui.label("shell.section.meetings"))
         self.under = QLabel("…")
         self.page.body.addWidget(self.under)
@@ -187,6 +188,75 @@ def test_it_holds_to_the_walks(
     seen.shower.print_paper(kind, story.meeting.id)
     for wide in (1366, 1024):
         seen.window.resize(wide, 768 if wide == 1366 else 530)
+        QApplication.processEvents()
+        for walk in (unnamed, clipped, mnemonics, not_reached):
+            assert walk(seen.window) == [], (walk.__name__, wide)
+        assert too_large(seen.window) == ""
+
+
+def silent(seen: Papers, story: Story) -> None:
+    """From now on the regulation says nothing of seals."""
+    said = tuple(p for p in story.regulation.provisions if "seal" not in p.code)
+    regulation = replace(story.regulation, provisions=said)
+    seen.context.opened.desk.regulations = Law(regulation)
+
+
+def test_the_signer_is_chosen_by_keys_and_the_letter_follows(opened: Opened) -> None:
+    """Every invitation was signed by the Head; nothing on the screen could change it."""
+    seen, story = opened(HUNG_YEN)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    box = panel.signer.signers
+    assert box.currentText() == "Nguyễn Văn Mẫu, Trưởng Tiểu ban"
+    assert panel.signer.said.text() == "Con dấu: Tỉnh ủy, Điều 10 khoản 2."
+    box.setFocus()
+    press(box, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert kept.signer == story.seats["Trần Văn Thử"].id
+    assert box.currentText().startswith("Trần Văn Thử")
+    assert "Điều 10 khoản 3" in panel.signer.said.text()
+    assert box.accessibleDescription() == panel.signer.said.text()
+    assert "GIÁM ĐỐC CÔNG AN TỈNH kiêm PHÓ TRƯỞNG TIỂU BAN" in " ".join(seen.text().split())
+    press(box, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert kept.signer == story.seats["Lê Thị Ví Dụ"].id
+    seen.go_on()
+    assert not box.isVisible()
+    seen.go_on()
+    assert panel.way.form is not None
+    assert panel.way.form.note.text() == panel.signer.said.text()
+    assert panel.way.form.by.value() == "Lê Thị Ví Dụ"  # type: ignore[attr-defined]
+
+
+def test_a_seal_the_regulation_does_not_state_is_asked(opened: Opened) -> None:
+    seen, story = opened()
+    silent(seen, story)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    assert panel.signer.said.text().startswith("Quy chế không quy định con dấu")
+    assert "CHỦ TỊCH UBND TỈNH" not in seen.text()
+    box = panel.signer.seals
+    box.setFocus()
+    press(box, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert kept.seal == "UBND tỉnh"
+    assert "CHỦ TỊCH UBND TỈNH" in seen.text()
+    press(panel.signer.signers, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert kept.seal == "", "it was answered for another person"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_asking_for_the_seal_holds_to_the_walks(
+    opened: Opened, surround: Surround, language: str
+) -> None:
+    seen, story = opened(HUNG_YEN, surround(language))
+    silent(seen, story)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    for wide, high in ((1366, 768), (1024, 530)):
+        seen.window.resize(wide, high)
         QApplication.processEvents()
         for walk in (unnamed, clipped, mnemonics, not_reached):
             assert walk(seen.window) == [], (walk.__name__, wide)

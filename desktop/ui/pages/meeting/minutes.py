@@ -113,6 +113,7 @@ class MinutesTab(Panel):
             return
         self._stack.setCurrentIndex(0)
         history = self._ui.say("minutes_page.history_n", n=view.acts)
+        self.way.know_seal(" ".join(self._ui.say(words) for words in view.seal))
         self.way.show_paper(
             view.paper,
             number=view.number,

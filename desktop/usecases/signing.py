@@ -1,0 +1,63 @@
+"""Who signs a paper: whom the clerk chose, else the usual one; and who may be chosen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.documents.kind import kind as kind_of
+from desktop.domain.facts import Composition, MeetingFacts, Seat
+from desktop.domain.memberships import Membership
+from desktop.domain.papers import Paper, usual_signer
+from desktop.domain.posts import Role
+from desktop.domain.regulation import Regulation
+from desktop.storage.transaction import Tx
+from desktop.usecases.composition import composition_on
+
+_SIGNERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.TEAM_LEADER)
+
+
+def is_chosen(kind: str) -> bool:
+    """Whether the clerk says who signs: minutes are signed by whoever presided, sheets by none."""
+    return kind != "minutes" and kind_of(kind).abbreviation != ""
+
+
+def signing_day(paper: Paper, held_on: date, today: date | None = None) -> date:
+    """The day whose holders sign: today, or when it went for signature; never after the meeting.
+
+    Papers of a meeting long past are recorded later, but were signed by those of its day.
+    """
+    sent = paper.submitted_at.date() if paper.submitted_at is not None else today
+    return min(sent or held_on, held_on)
+
+
+def seat_signing(
+    tx: Tx, paper: Paper, meeting: MeetingFacts | None, day: date, today: date | None = None
+) -> Seat | None:
+    """The seat in which a paper is signed; None where nobody holds it. ``day``: of the paper."""
+    if meeting is not None and paper.kind == "minutes":
+        presiding = meeting.presiding_at(meeting.meeting.ended_at)
+        chosen = paper.signer or (presiding.membership if presiding is not None else None)
+        return composition_on(tx, day).holding(chosen)
+    signed = signing_day(paper, day, today)
+    if paper.signer is not None:
+        # who was chosen stays, though they leave the seat before the meeting
+        return composition_on(tx, _within(tx.get(Membership, paper.signer), signed)).holding(
+            paper.signer
+        )
+    composition = composition_on(tx, signed)
+    if meeting is None:
+        return next(iter(composition.in_role(Role.HEAD)), None)
+    return next(iter(composition.in_role(usual_signer(meeting.meeting.body))), None)
+
+
+def who_may_sign(composition: Composition, regulation: Regulation) -> tuple[Seat, ...]:
+    """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's."""
+    rule = regulation.rule("seal_of_secretariat")
+    roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}
+    return tuple(s for s in composition.seats if s.role in roles and not s.is_empty)
+
+
+def _within(held: Membership, day: date) -> date:
+    """The day of a membership that is nearest."""
+    last = held.ends - timedelta(days=1) if held.ends is not None else day
+    return max(min(day, last), held.begins or day)

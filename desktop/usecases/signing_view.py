@@ -1,0 +1,101 @@
+"""What a clerk is told where a signer is chosen: who may sign, which seal, by what clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.base.text import Msg
+from desktop.documents.facts import (
+    PaperFacts,
+    agency_of,
+    post_with_seal,
+    sealed,
+    stated_seal,
+)
+from desktop.domain.citation import cited
+from desktop.domain.facts import Seat
+from desktop.domain.papers import Paper
+from desktop.domain.posts import Body
+from desktop.domain.rules.seals import code_for, uses_own_seal
+from desktop.storage.transaction import Tx
+from desktop.usecases.composition import composition_on
+from desktop.usecases.issuing import paper_facts
+from desktop.usecases.papers import is_draft
+from desktop.usecases.signing import is_chosen, signing_day, who_may_sign
+from desktop.usecases.work import RegulationLookup
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs as recorded now, and what is said of the seal.
+
+    ``choices`` are the seats to choose from, empty while nobody is chosen (minutes, a paper out
+    for signature). ``seals`` are the seals to choose from where the regulation states none.
+    """
+
+    signer: Seat | None = None
+    choices: tuple[Seat, ...] = ()
+    seal: tuple[Msg, ...] = ()
+    seals: tuple[str, ...] = ()
+
+
+def signing_of(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date) -> Signing:
+    """Who signs a meeting's paper and with which seal."""
+    facts = paper_facts(tx, paper, regulations, today=today)
+    choices: tuple[Seat, ...] = ()
+    chosen = is_chosen(paper.kind) and is_draft(paper)
+    if chosen and facts.day is not None:
+        composition = composition_on(tx, signing_day(paper, facts.day, today))
+        choices = who_may_sign(composition, facts.regulation)
+    seat = facts.signer
+    if seat is None or seat.membership is None:
+        return Signing(choices=choices, seal=(Msg("papers.seal.nobody"),))
+    words = _seal_words(facts, seat)
+    if not chosen or stated_seal(facts) is not None:
+        return Signing(seat, choices, words)
+    if not paper.seal:
+        words = (*words, Msg("papers.seal.choose"))
+    return Signing(seat, choices, words, _seals(facts))
+
+
+def _seal_words(facts: PaperFacts, seat: Seat) -> tuple[Msg, ...]:
+    """Whose seal it is by which clause; else why that is not known, and what was answered."""
+    stated, right = stated_seal(facts), sealed(facts)
+    if stated is not None:
+        said = [Msg("papers.seal.stated", seal=stated.seal, clause=cited(stated.cite))]
+    else:
+        said = [_unstated(facts, seat)]
+        if right is not None:
+            said.append(Msg("papers.seal.named", seal=right.seal))
+    if right is not None and not right.own and not post_with_seal(facts):
+        said.append(Msg("papers.seal.no_post", name=seat.name, seal=right.seal))
+    return tuple(said)
+
+
+def _unstated(facts: PaperFacts, seat: Seat) -> Msg:
+    effective = facts.regulation.decision.effective
+    if effective is not None and not facts.in_force:
+        return Msg("papers.seal.not_in_force", day=effective)
+    provision = facts.regulation.rule(code_for(seat.role))
+    if provision is None:
+        return Msg("papers.seal.silent")
+    clause = cited(provision.cites[0])
+    if seat.role.body is Body.SECRETARIAT:
+        role = Msg(f"posts.role.{provision['signer']}")
+        return Msg("papers.seal.other_signer", clause=clause, role=role, post=provision["post"])
+    return Msg("papers.seal.no_agency", clause=clause, name=seat.name)
+
+
+def _seals(facts: PaperFacts) -> tuple[str, ...]:
+    """Seals that can be meant, as the records know them; none of them is presumed."""
+    head = facts.rule("seal_of_head")
+    own = facts.in_force and uses_own_seal(facts.regulation) is False
+    named = (
+        facts.paper.seal,
+        agency_of(facts),
+        facts.office.standing_agency,
+        str(head["seal"]) if head is not None else "",
+        "" if own else facts.office.short_name,
+    )
+    return tuple(dict.fromkeys(seal for seal in named if seal))
