@@ -19,6 +19,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def lead_to(widget: QWidget) -> None:
+    """Put the focus on a widget, scrolled into view with some room around it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, 60)
+        around = around.parentWidget()
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def centred(content: QWidget, *, width: int) -> QWidget:
     """``content`` at a fixed width in the middle."""
     around = QWidget()

@@ -90,6 +90,9 @@ class AbsenceTab(Panel):
         if not self._split.is_open() and self.list.here():
             self._chosen(self.list.here())
 
+    def mend(self, command: str) -> None:
+        self.side.mend(command)
+
     def leave(self) -> None:
         if self._split.is_open():
             self.side.leave()

@@ -19,6 +19,7 @@ from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryB
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.scrolled import lead_to
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.marks import absence_mark, consent_mark
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
@@ -115,6 +116,16 @@ class AbsenceSide(QWidget):
             else:
                 self.stand_in.jot()
         self.opinion.leave()
+
+    def mend(self, command: str) -> None:
+        """Lead to the part in which this command is carried out."""
+        parts = {
+            "delegations.grant": self._granted,
+            "delegations.report": self.reason.editor("reason"),
+            "opinions.receive": self.opinion.form.editor("author"),
+        }
+        if command in parts:
+            lead_to(parts[command])
 
     def save(self) -> None:
         """Write every part in which something was typed."""

@@ -104,7 +104,7 @@ class AgendaSide(QWidget):
             if paper.item == it.id:
                 self._papers.addWidget(ElidedLabel(paper.title))
         to_papers = LinkButton(room.ui, room.ui.say("agenda_papers.add"), name="item_papers")
-        to_papers.clicked.connect(lambda _on: room.turn_to.emit("papers", 0))
+        to_papers.clicked.connect(lambda _on: room.turn_to.emit("papers", 0, ""))
         self._papers.addWidget(to_papers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def save(self) -> None:
@@ -132,6 +132,8 @@ class AgendaSide(QWidget):
         row.addWidget(article)
         if finding.mend == "opinions.receive" and not room.locked:
             mend = LinkButton(ui, ui.say("overview.verb.opinion"), name=f"voice_mend_{place}")
-            mend.clicked.connect(lambda _on: room.turn_to.emit("absence", finding.target))
+            mend.clicked.connect(
+                lambda _on: room.turn_to.emit("absence", finding.target, finding.mend)
+            )
             row.addWidget(mend)
         return line

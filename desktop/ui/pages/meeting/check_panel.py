@@ -96,7 +96,7 @@ class CheckPanel(Card):
             tab, verb = _VERBS[finding.mend]
             button = LinkButton(ui, ui.say(f"overview.verb.{verb}"), name=f"check_mend_{place}")
             who = self._participant(finding)
-            button.clicked.connect(lambda _on: self._room.turn_to.emit(tab, who))
+            button.clicked.connect(lambda _on: self._room.turn_to.emit(tab, who, finding.mend))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 

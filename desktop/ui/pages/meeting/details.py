@@ -14,7 +14,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel
-from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.scrolled import lead_to, scrolled
 from desktop.ui.pages.meeting.check_panel import CheckPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Panel, Room, empty
@@ -45,6 +45,14 @@ _CONVENING = FormSection(
         ("convening_paper", "convening_on"),
     ),
 )
+_FIELDS = {
+    "meetings.change": "secretary",
+    "meetings.convene": "convened_by",
+    "meetings.decide_composition": "composition_by",
+    "presidings.appoint": "membership",
+    "presidings.change": "ground",
+}
+"""The first field of each command that mends a finding here."""
 _COMPOSITION = FormSection("", (("composition_by", "composition_on"),))
 
 
@@ -121,6 +129,15 @@ class DetailsTab(Panel):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.details.editor("title"), self.presiding.editor("membership"))
+
+    def mend(self, command: str) -> None:
+        name = _FIELDS.get(command)
+        if name == "secretary" and self.room.view.meeting.secretary is not None:
+            name = "occasion"  # the other detail that a meeting is asked for
+        for form in self._forms():
+            if name is not None and form.holds(name):
+                lead_to(form.editor(name))
+                return
 
     def save(self) -> None:
         """Write every form in which something was typed."""

@@ -82,13 +82,15 @@ class MeetingFrame(QWidget):
         """Whether the tab in view asks for the narrow sidebar."""
         return self.panel().wants_room
 
-    def open_tab(self, key: str, participant: int = 0) -> None:
-        """Turn to a tab, to somebody there if one is named; an unknown tab is passed over."""
+    def open_tab(self, key: str, participant: int = 0, command: str = "") -> None:
+        """Turn to a tab, to somebody there, to what mends; an unknown tab is passed over."""
         if key not in self._tabs:
             return
         self._bands.tabs.choose(key)
         if participant:
             self.panel().go_to(participant)
+        if command:
+            self.panel().mend(command)
 
     def show_now(self) -> None:
         """Steps, counts, and whether the meeting is locked."""

@@ -190,6 +190,10 @@ class KeptForm(QWidget):
         if editors:
             editors[0][0].edited.emit()
 
+    def holds(self, name: str) -> bool:
+        """Whether a field stands in this form."""
+        return name in self._names
+
     def editor(self, name: str) -> Any:
         return self.form.editor(name)
 

@@ -71,7 +71,7 @@ class LiveTab(Panel):
         self.roll.absent_wanted.connect(self.absence)
         self.roll.opinion_wanted.connect(self.receive_opinion)
         self.course = Course(self.live)
-        self.course.minutes_wanted.connect(lambda: room.turn_to.emit("minutes", 0))
+        self.course.minutes_wanted.connect(lambda: room.turn_to.emit("minutes", 0, ""))
         self.conclusions = Conclusions(self.live)
         self.check = LiveCheck(self.live, self._verb)
         self.check.mend.connect(self._mend)
@@ -304,7 +304,7 @@ class LiveTab(Panel):
             it = next((each for each in spans if each.id == finding.target), None)
             self._open(PresidingPanel(self.live, it if "change" in finding.mend else None))
         elif finding.mend in _TABS:
-            self.room.turn_to.emit(_TABS[finding.mend], 0)
+            self.room.turn_to.emit(_TABS[finding.mend], 0, finding.mend)
         elif finding.mend == "presences.all_present":
             self.roll.list.setFocus()
         else:
@@ -312,7 +312,7 @@ class LiveTab(Panel):
             if whose:
                 self.absence(whose)
             else:
-                self.room.turn_to.emit("absence", 0)
+                self.room.turn_to.emit("absence", 0, "")
 
     def _edit_here(self) -> None:
         entry = self.course.list.here()

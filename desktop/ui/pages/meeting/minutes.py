@@ -98,7 +98,7 @@ class MinutesTab(Panel):
         editor.left.connect(self.keep)
         editor.compare_wanted.connect(lambda: self._compare(rewrite=False))
         editor.rewrite_wanted.connect(self._rewrite_seen)
-        editor.source_wanted.connect(lambda tab: self.room.turn_to.emit(tab, 0))
+        editor.source_wanted.connect(lambda tab: self.room.turn_to.emit(tab, 0, ""))
 
     def show_now(self) -> None:
         today, regulations = self._ui.clock.today(), self._context.opened.desk.regulations
@@ -349,7 +349,8 @@ class MinutesTab(Panel):
                 self.desk.go_to_words()
             return
         about = finding.subject
-        self.room.turn_to.emit(tab, about.id if about.noun == "participants" else 0)
+        who = about.id if about.noun == "participants" else 0
+        self.room.turn_to.emit(tab, who, finding.mend)
 
     def _do_other(self, act: str) -> None:
         if act == "history":

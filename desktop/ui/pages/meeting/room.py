@@ -53,11 +53,12 @@ Tell = Callable[..., None]
 class Room(QObject):
     """One meeting on the screen. ``changed`` comes when it was read anew.
 
-    ``turn_to(tab, participant)`` goes to another tab, to somebody there if one is named.
+    ``turn_to(tab, participant, command)`` goes to another tab, to somebody there if one is named,
+    and to the field of the command that mends what was found.
     """
 
     changed = Signal()
-    turn_to = Signal(str, int)
+    turn_to = Signal(str, int, str)
 
     def __init__(
         self, context: Context, meeting: int, tell: Tell, *, hooks: Hooks, parent: QObject
@@ -234,6 +235,9 @@ class Panel(QWidget):
 
     def go_to(self, participant: int) -> None:
         """Show what is recorded of somebody."""
+
+    def mend(self, command: str) -> None:
+        """Put the focus where this command's first field stands."""
 
     def beside_steps(self) -> QWidget | None:
         """What this tab wants to stand beside the steps while it is in view."""
