@@ -65,6 +65,11 @@ class MessageStrip(QFrame):
         row.addWidget(self._close)
         self.hide()
 
+    def let_go(self) -> None:
+        """The clerk goes elsewhere: what only confirmed something is no longer news."""
+        if self.property("ground") in (Tone.OK.value, Tone.INFO.value):
+            self.clear()
+
     def tell(self, tone: Tone, text: str, *ways: Way) -> None:
         """Show a message in place of the former one and speak it."""
         self._empty()

@@ -70,6 +70,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.head = PageHead(title, trail)
         self.strip = MessageStrip(ui, f"{name}_strip")
+        self.over: Callable[[], bool] | None = None
         self._under_head = QVBoxLayout()
         self._under_head.setSpacing(0)
         frame = QVBoxLayout(self)
@@ -97,6 +98,10 @@ class Page(QWidget):
 
     def arrive(self) -> None:
         """The page comes into view: read what may have changed."""
+
+    def uncover(self) -> bool:
+        """Close what lies over the body, as a paper does; whether anything did."""
+        return self.over is not None and self.over()
 
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""

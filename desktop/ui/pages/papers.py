@@ -295,8 +295,9 @@ class PaperShower:
         self._hidden: list[QWidget] = []
 
     def over(self, page: Page) -> None:
-        """The page whose body gives place."""
+        """The page whose body gives place; Alt+Left there closes the paper first."""
         self._page = page
+        page.over = self._closed_any
 
     def print_paper(self, kind: str, meeting: int) -> None:
         """Show a paper of a meeting (``invitation``, ``sign_in_sheet``)."""
@@ -320,6 +321,11 @@ class PaperShower:
                 widget.hide()
         page.body.addWidget(self.panel, 1)
         self.panel.preview.pages.setFocus()
+
+    def _closed_any(self) -> bool:
+        is_open = self.panel is not None
+        self.close()
+        return is_open
 
     def close(self) -> None:
         """Give the page back its body."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -110,7 +110,10 @@ class MainWindow(QMainWindow):
             page.turned.connect(self._turned)
         if key != self._here:
             if self._here:
-                self._pages[self._here].leave()
+                former = self._pages[self._here]
+                former.leave()
+                former.strip.let_go()
+                self._palettes[self._here].set_value(None)
                 self._history.append(self._here)
             self._here = key
             self._middle.setCurrentWidget(page)
@@ -135,8 +138,14 @@ class MainWindow(QMainWindow):
     def show_acts(self) -> None:
         """Ask the page anew which commands it can carry out now."""
         page = self.page()
-        acts: Mapping[str, Callable[[], None]] = page.acts() if page is not None else {}
+        acts = dict(page.acts()) if page is not None else {}
+        acts["back"] = partial(self._back_from, acts.get("back", self.back))
         self.commands.turn_to(acts)
+
+    def _back_from(self, back: Callable[[], None]) -> None:
+        page = self.page()
+        if page is None or not page.uncover():
+            back()
 
     def cover(self, door: QWidget) -> None:
         """Lay the door over the whole window; the title names nothing."""
