@@ -71,7 +71,6 @@ ACTS: tuple[Act, ...] = (
     Act("write_entry", Menu.MEETING, "Ctrl+Return", "add", 2),
     Act("next_item", Menu.MEETING, "Alt+PgDown", "chevron_right", 2),
     Act("previous_item", Menu.MEETING, "Alt+PgUp", "chevron_left", 2),
-    Act("project", Menu.MEETING, "F11", "video", 2),
     Act("make_minutes", Menu.MEETING, "", "document_edit", 3),
     Act("number", Menu.MEETING, "", "number_symbol", 3),
     Act("sign", Menu.MEETING, "", "signature", 3),

@@ -29,6 +29,7 @@ class Palette(RefField):
         self._hits: tuple[Hit, ...] = ()
         self._find = find
         super().__init__(ui, self._look, name="palette")
+        self.nothing = "ui.no_command"
         words = ui.say("ui.palette")
         self.setPlaceholderText(words)
         self.setAccessibleName(ui.say("ui.search_box", what=words))

@@ -22,7 +22,7 @@ from desktop.usecases import meetings
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
     *("next_tab", "previous_tab", "run_meeting", "delegate", "absent", "stamp", "write_entry"),
-    *("next_item", "previous_item", "project", "make_minutes", "number", "sign", "seal"),
+    *("next_item", "previous_item", "make_minutes", "number", "sign", "seal"),
 )
 """The commands of the window that this page carries out at one time or another."""
 

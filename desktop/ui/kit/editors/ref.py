@@ -58,6 +58,7 @@ class RefField(QLineEdit):
         self._ui, self._source, self._can_add = ui, source, can_add
         self._taken: tuple[int, str] | None = None
         self.setObjectName(name)
+        self.nothing = "ui.nothing_found"
         self._list: _Drop | None = None
         self.textEdited.connect(self._typed)
 
@@ -74,7 +75,8 @@ class RefField(QLineEdit):
     def mistake(self) -> Msg | None:
         """A sentence where something was typed but no record chosen."""
         if clean(self.text()) and self._taken is None:
-            return Msg("ui.nothing_chosen", typed=clean(self.text()))
+            key = "ui.nothing_chosen_or_new" if self._can_add else "ui.nothing_chosen"
+            return Msg(key, typed=clean(self.text()))
         return None
 
     def offered(self) -> tuple[Found, ...]:
@@ -94,7 +96,7 @@ class RefField(QLineEdit):
         if self._list is None:
             self._list = _Drop(self._ui, self)
             self._list.clicked.connect(lambda index: self._take(index.row()))
-        self._list.show_lines(found, self._ui.say("ui.nothing_found", typed=typed))
+        self._list.show_lines(found, self._ui.say(self.nothing, typed=typed))
 
     def close_list(self) -> None:
         if self._list is not None:
