@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.base.numerals import short_date
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
@@ -145,6 +145,9 @@ class MeetingsPage(Page):
             self.frame.arrive()
         elif self._stack.currentWidget() is self.list:
             self.list.load()
+            focus = QApplication.focusWidget()
+            if focus is None or not self.isAncestorOf(focus):
+                self.list.take_focus()  # arrows and Enter open a meeting at once
 
     def leave(self) -> None:
         self._leave_here()

@@ -144,6 +144,10 @@ class OpinionPart(QWidget):
             row.addWidget(label(ui.say("opinions.late"), "second"))
         row.addStretch(1)
         file = self._room.view.files.get(opinion.attachment or 0)
+        if not self._room.locked:
+            away = LinkButton(ui, ui.say("meeting_page.remove"), name=f"opinion_away_{opinion.id}")
+            away.clicked.connect(lambda _on: self._room.act(opinions.remove, id=opinion.id))
+            row.addWidget(away)
         if file is not None:
             get = LinkButton(ui, ui.say("meeting_page.get_file"), name=f"opinion_get_{opinion.id}")
             get.clicked.connect(lambda _on: files.hand_back(self._room, file))
