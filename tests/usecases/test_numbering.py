@@ -13,7 +13,7 @@ from desktop.base.clock import SetClock
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
 from desktop.domain.problems import Refused
-from desktop.usecases import numbering, papers, records
+from desktop.usecases import numbering, offices, papers, records
 from desktop.usecases.desk import Desk
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
 
@@ -46,6 +46,39 @@ def test_the_states_numbers_begin_again_each_year(state: Story) -> None:
 def test_the_partys_numbers_run_through_the_term(party: Story) -> None:
     assert numbered(party, date(2026, 12, 31)).number == 1
     assert numbered(party, date(2027, 1, 1)).number == 2
+
+
+def term(story: Story, began: date) -> None:
+    office = story.ask(lambda tx: tx.one(Office))
+    story.do(offices.change, record=replace(office, term_began=began))
+
+
+def test_a_new_party_term_went_on_with_the_numbers_of_the_former_one(party: Story) -> None:
+    assert numbered(party, date(2026, 5, 31)).number == 1
+    term(party, date(2026, 6, 1))
+    assert numbered(party, date(2026, 6, 1)).number == 1
+    assert numbered(party, date(2026, 7, 1)).number == 2
+    assert numbered(party, date(2026, 5, 31)).number == 2, "a paper of the former term"
+
+
+def test_a_new_party_term_does_not_go_on_from_the_numbers_used_before_the_program(
+    party: Story,
+) -> None:
+    day = date(2026, 7, 1)
+    party.do(numbering.begin, kind="invitation", last_before=11, day=date(2026, 5, 1))
+    term(party, date(2026, 6, 1))
+    assert numbered(party, day).number == 1
+
+
+@pytest.mark.parametrize("corrected", [date(2025, 9, 1), date(2025, 10, 15)])
+def test_a_first_day_of_term_that_was_mistyped_leaves_the_numbers_going_on(
+    party: Story, corrected: date
+) -> None:
+    assert numbered(party, date(2026, 5, 31)).number == 1
+    term(party, corrected)
+    assert numbered(party, date(2026, 6, 1)).number == 2
+    term(party, date(2025, 10, 1))
+    assert numbered(party, date(2026, 6, 2)).number == 3
 
 
 def test_the_symbol_is_that_of_its_system(state: Story) -> None:
