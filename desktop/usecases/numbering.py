@@ -57,9 +57,7 @@ def _holding(begun: list[NumberSeries], day: date) -> NumberSeries | None:
     return max(there, key=lambda each: each.begins or date.min, default=None)
 
 
-def _of_term(
-    tx: Tx, begun: list[NumberSeries], office: Office, day: date
-) -> NumberSeries | None:
+def _of_term(tx: Tx, begun: list[NumberSeries], office: Office, day: date) -> NumberSeries | None:
     """The Party's series of the term a day lies in; None where that term has none yet.
 
     A series of an earlier day counts on in the term only if nothing was numbered in it before the
@@ -84,13 +82,6 @@ def next_number(tx: Tx, series: NumberSeries) -> int:
     """One more than the last number that was taken, in the program or before it."""
     taken = [each.number for each in tx.find(NumberEntry, series=series.id)] if series.id else []
     return max([series.last_before, *taken]) + 1
-
-
-def proposed_number(tx: Tx, paper: Paper, day: date) -> int:
-    """The number a paper would be given on a day: the one kept for it, else the next."""
-    if paper.entry is not None:
-        return tx.get(NumberEntry, paper.entry).number
-    return next_number(tx, series_of(tx, paper.kind, day))
 
 
 @guard(NumberEntry)
@@ -155,6 +146,9 @@ def taken(
     work: Work, series: NumberSeries, number: int, *, kind: str, reason: str = ""
 ) -> NumberEntry:
     """A number of the series, kept. Refused where it was taken before, saying by what."""
+    if number < 1:
+        words = Msg("number_entries.from_one", following=str(next_number(work.tx, series)))
+        raise Refused(Problem(words, field="number", blocking=True))
     if number <= series.last_before:
         following = str(next_number(work.tx, series))
         words = Msg("number_entries.used_before", number=str(number), following=following)

@@ -43,6 +43,11 @@ def is_unnumbered(it: Paper) -> bool:
     return is_under_way(it) and it.numbered_on is None and kind_of(it.kind).abbreviation != ""
 
 
+def may_keep_number(it: Paper) -> bool:
+    """Out for signature, of a kind that is numbered, and with no number kept for it yet."""
+    return is_unnumbered(it) and it.entry is None
+
+
 def may_issue(it: Paper) -> bool:
     """Signed, and numbered where its kind carries a number."""
     numbered = it.numbered_on is not None or kind_of(it.kind).abbreviation == ""
@@ -157,6 +162,14 @@ def sign(
         work,
         replace(it, signed_on=on_day, signed_by=by, scan=kept.id if kept is not None else it.scan),
     )
+
+
+@command("papers.reserve", on=Paper, needs=Permission.NUMBERS, when=may_keep_number, final=True)
+def reserve(work: Work, it: Paper) -> Paper:
+    """Keeps the next number for a paper out for signature; its day comes when it is numbered."""
+    series = opened(work, it.kind, work.today)
+    entry = taken(work, series, next_number(work.tx, series), kind=it.kind)
+    return keep(work, replace(it, entry=entry.id))
 
 
 @command(
