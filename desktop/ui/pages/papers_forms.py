@@ -124,7 +124,7 @@ class SignForm(PlaceForm):
         self._file.setText(file.name)
 
     def given(self) -> dict[str, Any] | None:
-        if not _readable(self._ui, self.day, self._fields["signed_on"]):
+        if not readable(self._ui, self.day, self._fields["signed_on"]):
             return None
         return {"on_day": self.day.value(), "by": self.by.value()}
 
@@ -199,8 +199,8 @@ class NumberForm(PlaceForm):
 
     def given(self) -> dict[str, Any] | None:
         good = [
-            _readable(self._ui, self.number, self._fields["number"]),
-            _readable(self._ui, self.day, self._fields["numbered_on"]),
+            readable(self._ui, self.number, self._fields["number"]),
+            readable(self._ui, self.day, self._fields["numbered_on"]),
         ]
         if not all(good):
             return None
@@ -257,7 +257,7 @@ class WithdrawForm(PlaceForm):
         return {"reason": self.reason.value()}
 
 
-def _readable(ui: Ui, editor: Any, field: Field) -> bool:
+def readable(ui: Ui, editor: Any, field: Field) -> bool:
     """Whether a required field holds something that can be read; it says so where not."""
     mistake = editor.mistake()
     value: date | int | None = editor.value()
