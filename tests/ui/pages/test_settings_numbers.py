@@ -57,6 +57,7 @@ def group_of(world: World, office: Path) -> Screen:
 
 
 def said(screen: Screen) -> str:
+    settle()  # what was put into a column is shown a moment later
     card = screen.part("numbers")
     return "\n".join(each.text() for each in card.findChildren(QLabel) if each.isVisibleTo(card))
 
