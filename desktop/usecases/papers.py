@@ -24,6 +24,7 @@ from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import NAMES, compose, files
 from desktop.usecases.numbering import next_number, opened, taken, the_office
+from desktop.usecases.paper_days import false_days
 from desktop.usecases.work import guard
 
 
@@ -59,6 +60,15 @@ def issued_papers_stay(_work: Work, before: Paper | None, _after: Paper | None) 
     """What was issued is corrected only by another paper."""
     if before is not None and before.is_issued:
         raise Refused(Problem(Msg("papers.is_issued"), blocking=True))
+
+
+@guard(Paper)
+def minutes_follow_their_meeting(work: Work, before: Paper | None, after: Paper | None) -> None:
+    """Minutes signed or numbered before the meeting they tell of are a false paper."""
+    if after is not None:
+        wrong = false_days(work.tx, before, after)
+        if wrong:
+            raise Refused(*wrong)
 
 
 @guard(MinutesPart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from desktop.ui.pages.papers_forms import (
 from desktop.ui.pages.papers_strip import Course, StateStrip
 from desktop.usecases import number_list, numbering, papers
 from desktop.usecases.handing_out import SCANS, read_scan
+from desktop.usecases.paper_days import doubts_of_days
 
 Tell = Callable[..., None]
 
@@ -98,6 +100,7 @@ class PaperWay(QWidget):
             case "sign":
                 form = SignForm(self._ui, self._signers)
                 form.scan_wanted.connect(lambda: self._choose_scan(form.take_scan))
+                form.day.edited.connect(lambda: self._judge(form))
                 self._open(form)
             case "number":
                 asked = NumberForm(self._ui, self._symbol())
@@ -221,22 +224,39 @@ class PaperWay(QWidget):
     def _trouble(self, trouble: Trouble) -> None:
         self._tell(Tone.DANGER, self._ui.say(trouble.msg))
 
+    def _judge(self, form: SignForm) -> None:
+        """Say beside the day of signing what is false or odd about it."""
+        day, paper, today = form.day.value(), self._paper, self._ui.clock.today()
+
+        def show(found: tuple[Problem, ...]) -> None:
+            if self.form is form:
+                form.show_problems(found)
+
+        self._context.link.ask(
+            lambda tx: doubts_of_days(tx, replace(paper, signed_on=day), today), Then(done=show)
+        )
+
     def _propose(self, form: NumberForm) -> None:
-        day, paper = form.day.value(), self._paper
+        day, paper, today = form.day.value(), self._paper, self._ui.clock.today()
         if day is None:
             return
 
-        def show(found: number_list.Proposal) -> None:
+        def show(found: tuple[number_list.Proposal, tuple[Problem, ...]]) -> None:
+            proposal, doubts = found
             if self.form is form:
-                form.show_problems(())
-                form.propose(found.number, kept=found.kept, lost=found.lost)
+                form.show_problems(doubts)
+                form.propose(proposal.number, kept=proposal.kept, lost=proposal.lost)
 
         def refused(problems: tuple[Problem, ...]) -> None:
             if self.form is form:
                 self._say(form.show_problems(problems))
 
         self._context.link.ask(
-            lambda tx: number_list.proposal(tx, paper, day), Then(done=show, refused=refused)
+            lambda tx: (
+                number_list.proposal(tx, paper, day),
+                doubts_of_days(tx, replace(paper, numbered_on=day), today),
+            ),
+            Then(done=show, refused=refused),
         )
 
     def _ask_to_keep(self) -> None:

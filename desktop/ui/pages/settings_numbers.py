@@ -37,6 +37,7 @@ class NumbersGroup(QWidget):
         self._context, self._ui, self._tell = context, context.ui, tell
         self.form: PlaceForm | None = None
         self._opener = ""
+        self._links: dict[str, LinkButton] = {}
         ui = context.ui
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,9 +61,11 @@ class NumbersGroup(QWidget):
             self.show_now()
 
     def show_now(self) -> None:
-        """Show how papers are counted today, and what is kept."""
+        """Show how papers are counted today, and what is kept; the focus stays where it was."""
+        focused = next((name for name, link in self._links.items() if link.hasFocus()), "")
         self._close()
         ui, today = self._ui, self._ui.clock.today()
+        self._links.clear()
         emptied(self._series)
         emptied(self._kept)
         try:
@@ -74,11 +77,15 @@ class NumbersGroup(QWidget):
         for place, each in enumerate(found):
             if place:
                 self._series.addWidget(hairline())
-            self._series.addWidget(self._block(each))
+            block = self._block(each)
+            self._series.addWidget(block)
+            block.show()  # else it takes no focus until the next turn of the events
         kept = self._context.link.now(kept_numbers)
         for number in kept:
             self._kept.addWidget(self._kept_row(number))
         self.kept.setVisible(bool(kept))
+        if focused in self._links:
+            self._links[focused].setFocus()
 
     def _block(self, it: Counted) -> QWidget:
         ui, block = self._ui, QWidget()
@@ -100,6 +107,7 @@ class NumbersGroup(QWidget):
                 link.clicked.connect(
                     lambda _on, ask=ask, link=link: ask(it, column, link.objectName())
                 )
+                self._links[link.objectName()] = link
                 head.addWidget(link)
         column.addLayout(head)
         column.addWidget(label(_counting(self._ui.say, it), wrap=True))
@@ -167,9 +175,8 @@ class NumbersGroup(QWidget):
         self._back_to_opener()
 
     def _back_to_opener(self) -> None:
-        opener: QWidget | None = self.findChild(QWidget, self._opener)
-        if opener is not None:
-            opener.setFocus()
+        if self._opener in self._links:
+            self._links[self._opener].setFocus()
 
     def _do(self, command: Any, **given: Any) -> None:
         then = Then(done=self._done, refused=self._refused, trouble=self._troubled)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.accounts import Clerk, Role
@@ -120,6 +120,25 @@ def test_a_number_is_kept_beside_giving_one_and_shown(opened: Opening, ask: Prep
     seen.send("number")
     assert paper_of(seen.story).entry == kept.entry
     assert ask.asked == []
+
+
+def test_a_day_before_the_meeting_is_said_beside_it_and_refused(opened: Opening) -> None:
+    seen = opened()
+    seen.go_on()
+    for act, day in (("sign", "sign_day"), ("number", "number_day")):
+        seen.tab.way.do(act)
+        seen.part(day).clear()  # type: ignore[attr-defined]
+        type_vn(seen.part(day), "01/3/2026")
+        form = seen.part(f"{act}_form")
+
+        def said(form: QWidget = form) -> bool:
+            return any("sớm hơn ngày họp" in each.text() for each in form.findChildren(QLabel))
+
+        assert said(), "as it is typed"
+        seen.send(act)
+        assert said()
+        paper = paper_of(seen.story)
+        assert (paper.signed_on, paper.numbered_on) == (None, None)
 
 
 def test_another_number_wants_a_reason_where_it_leaves_some_out(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.base.clock import SetClock
@@ -57,7 +57,8 @@ def group_of(world: World, office: Path) -> Screen:
 
 
 def said(screen: Screen) -> str:
-    settle()  # what was put into a column is shown a moment later
+    settle()  # what was put into a column is shown a moment later, and what was taken out goes
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     card = screen.part("numbers")
     return "\n".join(each.text() for each in card.findChildren(QLabel) if each.isVisibleTo(card))
 
@@ -83,6 +84,9 @@ def test_the_last_number_before_the_program_is_set_and_set_right(
         press(screen.part("begin_last"), Qt.Key.Key_Return)
         settle()
         assert f"Số kế tiếp: {int(last) + 1}" in said(screen)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == "begin_invitation"
     (series,) = stored(world, NumberSeries)
     assert series.last_before == 12  # type: ignore[attr-defined]
 

@@ -176,6 +176,32 @@ def test_absence_consent_stand_in_and_opinion_by_keys(screen: Meetings, meeting:
     assert "Đủ" in screen.rows("participants")[6]
 
 
+def test_a_consent_of_2030_was_shown_as_in_order_without_a_word(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    screen.room.absent(meeting, "Bùi Thanh Sơn")
+    screen.turn_to("participants")
+    screen.go_to("participants", "Bùi Thanh Sơn")
+    screen.keys("F8")
+    screen.settle()
+    assert screen.sentences() == []
+    screen.tab_to("consent_on")
+    screen.replace("11/3/2030")
+    screen.tab_to("absence_grant")
+    screen.settle()
+    assert any("muộn hơn hôm nay" in each for each in screen.sentences()), "beside the field"
+    screen.enter()
+    (absence,) = screen.room.facts(meeting).delegations
+    assert absence.consent_on == date(2030, 3, 11), "it is said, not forbidden"
+    assert "muộn hơn hôm nay" in screen.said()
+    assert any("muộn hơn hôm nay" in each for each in screen.sentences()), "as long as it stands"
+    screen.tab_to("paper_on")
+    screen.replace("5/1/2027")
+    screen.tab_to("absence_send")
+    screen.settle()
+    assert any("giấy ủy quyền" in each for each in screen.sentences())
+
+
 def test_f7_goes_straight_to_the_stand_in_and_reports_the_absence_too(
     screen: Meetings, meeting: Meeting
 ) -> None:
