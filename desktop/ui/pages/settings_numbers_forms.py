@@ -38,10 +38,12 @@ class KeepForm(PlaceForm):
 
     def __init__(self, ui: Ui, kinds: Sequence[tuple[str, str]], *, number: int) -> None:
         super().__init__(ui, "keep")
-        self.kind = ChoiceBox(ui, list(kinds), name="keep_kind")
-        self.kind.set_value(kinds[0][0])
+        self._kind = kinds[0][0]
+        self.kind: ChoiceBox | None = None
         self.reason = Line(ui, longest=500, name="keep_reason")
         if len(kinds) > 1:
+            self.kind = ChoiceBox(ui, list(kinds), name="keep_kind")
+            self.kind.set_value(self._kind)
             field = Field(ui, ui.say("settings.keep_kind"), self.kind,
                           spoken=ui.label("settings.keep_kind"))  # fmt: skip
             self.add("kind", field, 0)
@@ -51,7 +53,8 @@ class KeepForm(PlaceForm):
         self.close_row()
         self.note.setText(ui.say("settings.keep_why", number=str(number)))
         self.note.show()
-        self.first = self.kind if len(kinds) > 1 else self.reason
+        self.first = self.kind or self.reason
 
     def given(self) -> dict[str, Any]:
-        return {"kind": self.kind.value(), "reason": self.reason.value()}
+        kind = self.kind.value() if self.kind is not None else self._kind
+        return {"kind": kind, "reason": self.reason.value()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from desktop.base.clock import SetClock
 from desktop.base.settings import Language, Settings, write
 from desktop.domain.papers import NumberEntry, NumberSeries, NumberState
 from desktop.ui.pages.settings import SettingsPage
-from desktop.usecases import numbering
+from desktop.usecases import numbering, offices
 from tests.ui.driver import Screen, press, type_vn
 from tests.ui.shell.program import World, activate, computer, settle
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
@@ -124,6 +125,23 @@ def test_a_number_is_kept_for_later_listed_and_voided_with_its_reason(
     (entry,) = stored(world, NumberEntry)
     assert entry.state is NumberState.VOID  # type: ignore[attr-defined]
     assert kept.isHidden()
+
+
+@pytest.mark.parametrize("office", [BAC_GIANG], indirect=True)
+def test_where_kinds_are_counted_together_the_kind_is_asked_for(world: World, office: Path) -> None:
+    screen = group_of(world, office)
+    desk = world.session.opened.desk
+    record = world.session.link.now(numbering.the_office)
+    desk.execute(offices.change, record=replace(record, common_numbers=True))
+    settle()
+    assert "Mọi loại văn bản" in said(screen)
+    screen.press_button("keep_*")
+    kind = screen.part("keep_kind")
+    kind.set_value("minutes")  # type: ignore[attr-defined]
+    press(screen.part("keep_reason"), Qt.Key.Key_Return)
+    settle()
+    (entry,) = stored(world, NumberEntry)
+    assert "BB" in entry.symbol  # type: ignore[attr-defined]
 
 
 def test_what_was_set_is_shown_again_after_undo(world: World, office: Path) -> None:
