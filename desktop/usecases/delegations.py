@@ -8,13 +8,17 @@ from datetime import date
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply
+from desktop.domain.days import AroundDelegation, last_day
 from desktop.domain.delegations import Consent, Delegation, Means
+from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
+from desktop.domain.sense import doubts
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.participants import known, require_no_stand_in_there
+from desktop.usecases.work import surroundings
 
 
 def stands(it: Delegation) -> bool:
@@ -149,6 +153,19 @@ def lapse(work: Work, it: Delegation) -> Delegation:
 def post_of(tx: Tx, person: int) -> str:
     """The present post of somebody, as it is printed unless another one is typed."""
     return tx.get(Person, person).position
+
+
+def doubts_of_days(tx: Tx, it: Delegation, today: date) -> tuple[Problem, ...]:
+    """What is odd about the days of an absence, also those that were written before."""
+    meeting = tx.get(Meeting, it.meeting)
+    return doubts(it, AroundDelegation(None, last_day(meeting, today), today))
+
+
+@surroundings(Delegation)
+def _around_delegation(work: Work, it: Delegation) -> AroundDelegation:
+    before = work.tx.get(Delegation, it.id) if it.id else None
+    meeting = work.tx.get(Meeting, it.meeting)
+    return AroundDelegation(before, last_day(meeting, work.today), work.today)
 
 
 def also_here(work: Work, it: Delegation) -> tuple[Msg, ...]:

@@ -9,12 +9,14 @@ from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply
+from desktop.domain.days import AroundPresence, days_of
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Entry
 from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.work import surroundings
 
 
 def not_started(it: Meeting) -> bool:
@@ -222,6 +224,13 @@ def _called_over(work: Work, meeting: int) -> datetime:
     if opened is None or opened > work.now or work.tx.find(Entry, meeting=meeting):
         return work.now
     return opened
+
+
+@surroundings(Presence)
+def _around_presence(work: Work, it: Presence) -> AroundPresence:
+    before = work.tx.get(Presence, it.id) if it.id else None
+    meeting = work.tx.get(Meeting, it.meeting)
+    return AroundPresence(before, days_of(meeting, _sittings(work, meeting), work.today))
 
 
 def _sittings(work: Work, it: Meeting) -> list[Sitting]:

@@ -39,24 +39,49 @@ def series_of(tx: Tx, kind: str, day: date, issuer: Body = Body.COMMITTEE) -> Nu
     office = the_office(tx)
     system = office.system
     counted = ALL_KINDS if office.common_numbers and not system.is_party else kind
-    for each in tx.find(NumberSeries, issuer=issuer, kind=counted):
-        if each.system.is_party == system.is_party and holds(each, day):
-            return each
+    begun = [
+        each
+        for each in tx.find(NumberSeries, issuer=issuer, kind=counted)
+        if each.system.is_party == system.is_party
+    ]
+    found = _of_term(tx, begun, office, day) if system.is_party else _holding(begun, day)
+    if found is not None:
+        return found
     begins, ends = period(office, day)
     return NumberSeries(issuer=issuer, system=system, kind=counted, begins=begins, ends=ends)
+
+
+def _holding(begun: list[NumberSeries], day: date) -> NumberSeries | None:
+    """The series of a day: of a Party's, which have no end, the one that began last."""
+    there = [each for each in begun if holds(each, day)]
+    return max(there, key=lambda each: each.begins or date.min, default=None)
+
+
+def _of_term(tx: Tx, begun: list[NumberSeries], office: Office, day: date) -> NumberSeries | None:
+    """The Party's series of the term a day lies in; None where that term has none yet.
+
+    A series of an earlier day counts on in the term only if nothing was numbered in it before the
+    term began: then that day was mistyped, and the series is of this term.
+    """
+    term = office.term_began
+    if term is None or day < term:
+        return _holding(begun, day)
+    within = [each for each in begun if each.begins is not None and each.begins >= term]
+    if within:
+        return min(within, key=lambda each: (each.begins != term, -each.id))
+    former = _holding(begun, term)
+    if former is None or former.last_before:
+        return None
+    counted = [each.dated for each in tx.find(NumberEntry, series=former.id)]
+    if any(dated is None or dated < term for dated in counted):
+        return None
+    return replace(former, begins=term)
 
 
 def next_number(tx: Tx, series: NumberSeries) -> int:
     """One more than the last number that was taken, in the program or before it."""
     taken = [each.number for each in tx.find(NumberEntry, series=series.id)] if series.id else []
     return max([series.last_before, *taken]) + 1
-
-
-def proposed_number(tx: Tx, paper: Paper, day: date) -> int:
-    """The number a paper would be given on a day: the one kept for it, else the next."""
-    if paper.entry is not None:
-        return tx.get(NumberEntry, paper.entry).number
-    return next_number(tx, series_of(tx, paper.kind, day))
 
 
 @guard(NumberEntry)
@@ -112,13 +137,18 @@ def void(work: Work, it: NumberEntry, *, reason: str) -> NumberEntry:
 def opened(work: Work, kind: str, day: date) -> NumberSeries:
     """The series of this kind and day, begun now if it was not."""
     series = series_of(work.tx, kind, day)
-    return series if series.id else keep(work, series)
+    if series.id and work.tx.get(NumberSeries, series.id) == series:
+        return series
+    return keep(work, series)
 
 
 def taken(
     work: Work, series: NumberSeries, number: int, *, kind: str, reason: str = ""
 ) -> NumberEntry:
     """A number of the series, kept. Refused where it was taken before, saying by what."""
+    if number < 1:
+        words = Msg("number_entries.from_one", following=str(next_number(work.tx, series)))
+        raise Refused(Problem(words, field="number", blocking=True))
     if number <= series.last_before:
         following = str(next_number(work.tx, series))
         words = Msg("number_entries.used_before", number=str(number), following=following)

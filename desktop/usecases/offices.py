@@ -14,7 +14,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation
 from desktop.usecases.command import command
 from desktop.usecases.duties import take_up
-from desktop.usecases.numbering import series_of
+from desktop.usecases.numbering import ALL_KINDS, series_of, the_office
 from desktop.usecases.regulations import Adoption, adopted
 from desktop.usecases.work import Work, guard, keep
 
@@ -58,8 +58,20 @@ def found(
 
 @command("offices.change", needs=Permission.OFFICE)
 def change(work: Work, *, record: Office) -> Office:
-    """Names, places and customs as the clerk typed them; papers issued keep the former ones."""
-    return keep(work, record)
+    """Names, places and customs as the clerk typed them; papers issued keep the former ones.
+
+    Warns where another first day of term makes the numbers of papers begin again.
+    """
+    before = the_office(work.tx).term_began
+    kept = keep(work, record)
+    term = kept.term_began
+    if kept.system.is_party and term is not None and before is not None and term != before:
+        day = max(term, work.today)
+        kinds = {each.kind for each in work.tx.find(NumberSeries, issuer=Body.COMMITTEE)}
+        if any(kind != ALL_KINDS and not series_of(work.tx, kind, day).id for kind in kinds):
+            words = Msg("number_series.begins_again", day=term)
+            work.warn(Problem(words, field="term_began"))
+    return kept
 
 
 @guard(Office)

@@ -25,6 +25,7 @@ from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import NAMES, compose, files, paper_facts
 from desktop.usecases.numbering import next_number, opened, taken, the_office
+from desktop.usecases.paper_days import false_days
 from desktop.usecases.signing import is_chosen
 from desktop.usecases.work import guard
 
@@ -45,6 +46,11 @@ def is_unnumbered(it: Paper) -> bool:
     return is_under_way(it) and it.numbered_on is None and kind_of(it.kind).abbreviation != ""
 
 
+def may_keep_number(it: Paper) -> bool:
+    """Out for signature, of a kind that is numbered, and with no number kept for it yet."""
+    return is_unnumbered(it) and it.entry is None
+
+
 def may_issue(it: Paper) -> bool:
     """Signed, and numbered where its kind carries a number."""
     numbered = it.numbered_on is not None or kind_of(it.kind).abbreviation == ""
@@ -59,6 +65,15 @@ def issued_papers_stay(_work: Work, before: Paper | None, after: Paper | None) -
     scan = after.scan if after is not None else None
     if before.scan is not None or after != replace(before, scan=scan):
         raise Refused(Problem(Msg("papers.is_issued"), blocking=True))
+
+
+@guard(Paper)
+def minutes_follow_their_meeting(work: Work, before: Paper | None, after: Paper | None) -> None:
+    """Minutes signed or numbered before the meeting they tell of are a false paper."""
+    if after is not None:
+        wrong = false_days(work.tx, before, after)
+        if wrong:
+            raise Refused(*wrong)
 
 
 @guard(MinutesPart)
@@ -177,6 +192,14 @@ def sign(
         work,
         replace(it, signed_on=on_day, signed_by=by, scan=kept.id if kept is not None else it.scan),
     )
+
+
+@command("papers.reserve", on=Paper, needs=Permission.NUMBERS, when=may_keep_number, final=True)
+def reserve(work: Work, it: Paper) -> Paper:
+    """Keeps the next number for a paper out for signature; its day comes when it is numbered."""
+    series = opened(work, it.kind, work.today)
+    entry = taken(work, series, next_number(work.tx, series), kind=it.kind)
+    return keep(work, replace(it, entry=entry.id))
 
 
 @command(

@@ -19,9 +19,11 @@ from desktop.domain.rules import RULES
 from desktop.domain.rules.year import (
     Stretch,
     Tally,
+    counted,
     occasion_tally,
     regular_tally,
     secretariat_tallies,
+    stretches,
 )
 from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce, check_office, facts_of_year
@@ -190,6 +192,28 @@ def regulation_view(
     facts = facts_of_year(tx, today.year, today=today, regulations=regulations, holidays=holidays)
     counts = tuple(_counts(facts, shown.regulation))
     return RegulationView(today, versions, shown, in_force=True, findings=own, counts=counts)
+
+
+def not_counted(
+    tx: Tx, today: date, regulations: Versions, *, version: int, effective: date
+) -> tuple[Msg, ...]:
+    """The stretches of this year that would not be counted if a version took effect on a day."""
+    days = [effective]
+    shown = None
+    for each in regulations.versions(tx):
+        if each.record.id == version:
+            shown = each.regulation
+        elif each.record.effective is not None:
+            days.append(each.record.effective)
+    provision = shown.rule(SECRETARIAT) if shown is not None else None
+    first = min(days)
+    if provision is None:
+        return ()
+    return tuple(
+        stretch.name
+        for stretch in stretches(provision["every"], today.year)
+        if not counted(stretch, first)
+    )
 
 
 def _counts(facts: YearFacts, regulation: Regulation) -> Iterator[Count]:

@@ -149,7 +149,15 @@ def correct(
     symbol: str = "",
     signed_on: date | None = None,
 ) -> AdoptedRegulation:
-    """The decision of a version as the clerk typed it; its text never changes."""
+    """The decision of a version as the clerk typed it; its text never changes.
+
+    Refused where its day of effect would overtake that of another version.
+    """
+    for other in work.tx.all(AdoptedRegulation):
+        day = other.effective
+        if day is not None and other.id != it.id and _overtakes(it.effective, effective, day):
+            words = Msg("adopted_regulations.overtakes", day=day)
+            raise Refused(Problem(words, field="effective", blocking=True))
     decision = Adoption(it.text, it.profile, effective, number, symbol, signed_on)
     return keep(work, _with_decision(it, decision, Regulation.parse(it.text, source=it.profile)))
 
@@ -245,6 +253,13 @@ def _with_decision(
         signed_on=decision.signed_on,
         effective=decision.effective,
     )
+
+
+def _overtakes(former: date | None, day: date, other: date) -> bool:
+    """Whether a version moved to a day would no longer come before, or after, another one."""
+    if former is None or former == other:
+        return False
+    return day >= other if former < other else day <= other
 
 
 def _folder() -> Path:

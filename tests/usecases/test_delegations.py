@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from desktop.base.clock import SetClock
 from desktop.domain.attendance import Reply
 from desktop.domain.delegations import Consent, Means
 from desktop.domain.meetings import Ground, Meeting
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 from desktop.usecases.desk import Desk
-from tests.meeting_room import Room, at, gathered
+from tests.meeting_room import DAY, Room, at, gathered
 
 LAN = Person(full_name="Trịnh Mai Lan", position="Phó Giám đốc Sở Tài chính")
 
@@ -69,6 +70,34 @@ def test_an_answer_before_the_notice_is_doubted(room: Room, meeting: Meeting) ->
     by = room.seat("Trần Minh Khôi")
     room.do("delegations.grant", it.id, by=by, on_day=date(2026, 3, 1))
     assert room.warned() == ["delegations.answered_before"]
+
+
+@pytest.mark.parametrize(
+    ("on_day", "said"),
+    [
+        (date(2030, 3, 11), ["delegations.consent_ahead"]),
+        (date(2026, 12, 1), ["delegations.consent_after"]),
+        (DAY, []),
+    ],
+)
+def test_a_consent_of_2030_was_taken_without_a_word(
+    room: Room, meeting: Meeting, clock: SetClock, on_day: date, said: list[str]
+) -> None:
+    it = room.absent(meeting, "Bùi Thanh Sơn")
+    clock.set(datetime(2026, 12, 2, 8))
+    by = room.seat("Trần Minh Khôi")
+    room.do("delegations.grant", it.id, by=by, on_day=on_day)
+    assert room.warned() == said
+    room.do("delegations.send", it.id, stand_in=LAN, paper_on=date(2026, 11, 29))
+    assert room.warned() == [], "what was said once is not said again"
+
+
+def test_a_delegation_paper_of_the_next_year_was_taken_without_a_word(
+    room: Room, meeting: Meeting
+) -> None:
+    it = room.absent(meeting, "Bùi Thanh Sơn")
+    room.do("delegations.send", it.id, stand_in=LAN, paper_on=date(2027, 1, 5))
+    assert room.warned() == ["delegations.paper_after"]
 
 
 def test_reporting_again_adds_to_the_one_absence(room: Room, meeting: Meeting) -> None:

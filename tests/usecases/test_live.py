@@ -194,6 +194,23 @@ def test_ticking_all_leaves_out_the_absent_and_seats_the_stand_ins(
     assert stays(room, meeting, "Bùi Thanh Sơn") == [(True, at(8), None)]
 
 
+def test_an_arrival_in_2020_was_taken_without_a_word(room: Room, meeting: Meeting) -> None:
+    who = room.who(meeting, "Bùi Thanh Sơn").id
+    stay = room.do("presences.arrive", participant=who, at=at(7, 55))
+    assert room.warned() == [], "before the opening, on the day planned"
+    room.do("meetings.start", meeting.id, at=at(8))
+    room.do("meetings.pause", meeting.id, at=at(11))
+    early = replace(stay, arrived_at=datetime(2020, 11, 30, 8))
+    stay = room.do("presences.correct", record=early)
+    assert room.warned() == ["presences.arrived_at_no_sitting"]
+    room.do("presences.correct", record=replace(stay, left_at=at(9, day=NEXT)))
+    assert room.warned() == ["presences.left_at_no_sitting"]
+    room.do("meetings.resume", meeting.id, at=at(8, day=NEXT))
+    other = room.who(meeting, "Lê Thu Hà").id
+    room.do("presences.arrive", participant=other, at=at(8, 5, day=NEXT))
+    assert room.warned() == [], "a meeting may sit on a second day"
+
+
 def test_no_stand_in_arrives_who_was_not_sent(room: Room, meeting: Meeting) -> None:
     who = room.who(meeting, "Bùi Thanh Sơn").id
     wanted = {"participant": who, "by_stand_in": True}

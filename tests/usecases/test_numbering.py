@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from desktop.base.clock import SetClock
 from desktop.domain.office import DocumentSystem, Office
-from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
+from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper, Standing
 from desktop.domain.problems import Refused
-from desktop.usecases import numbering, papers, records
+from desktop.usecases import number_list, numbering, offices, papers, records
 from desktop.usecases.desk import Desk
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
 
@@ -46,6 +46,41 @@ def test_the_states_numbers_begin_again_each_year(state: Story) -> None:
 def test_the_partys_numbers_run_through_the_term(party: Story) -> None:
     assert numbered(party, date(2026, 12, 31)).number == 1
     assert numbered(party, date(2027, 1, 1)).number == 2
+
+
+def term(story: Story, began: date) -> list[str]:
+    """Another first day of term; what the act warned of."""
+    office = story.ask(lambda tx: tx.one(Office))
+    said = story.desk.execute(offices.change, record=replace(office, term_began=began))
+    return [each.msg.key for each in said.warnings]
+
+
+def test_a_new_party_term_went_on_with_the_numbers_of_the_former_one(party: Story) -> None:
+    assert numbered(party, date(2026, 5, 31)).number == 1
+    assert term(party, date(2026, 6, 1)) == ["number_series.begins_again"]
+    assert numbered(party, date(2026, 6, 1)).number == 1
+    assert numbered(party, date(2026, 7, 1)).number == 2
+    assert numbered(party, date(2026, 5, 31)).number == 2, "a paper of the former term"
+
+
+def test_a_new_party_term_does_not_go_on_from_the_numbers_used_before_the_program(
+    party: Story,
+) -> None:
+    day = date(2026, 7, 1)
+    party.do(numbering.begin, kind="invitation", last_before=11, day=date(2026, 5, 1))
+    term(party, date(2026, 6, 1))
+    assert numbered(party, day).number == 1
+
+
+@pytest.mark.parametrize("corrected", [date(2025, 9, 1), date(2025, 10, 15)])
+def test_a_first_day_of_term_that_was_mistyped_leaves_the_numbers_going_on(
+    party: Story, corrected: date
+) -> None:
+    assert numbered(party, date(2026, 5, 31)).number == 1
+    assert term(party, corrected) == []
+    assert numbered(party, date(2026, 6, 1)).number == 2
+    term(party, date(2025, 10, 1))
+    assert numbered(party, date(2026, 6, 2)).number == 3
 
 
 def test_the_symbol_is_that_of_its_system(state: Story) -> None:
@@ -183,3 +218,78 @@ def test_no_command_changes_or_removes_a_number_that_was_taken(state: Story) -> 
         with pytest.raises(Refused) as said:
             state.do(command, record=record)
         assert said.value.problems[0].msg.key in ("number_entries.stays", "desk.in_use")
+
+
+def test_number_nought_was_said_to_have_been_used_before_the_program(state: Story) -> None:
+    with pytest.raises(Refused) as said:
+        numbered(state, date(2026, 7, 1), number=0)
+    assert said.value.problems[0].msg.key == "number_entries.from_one"
+
+
+def waiting(story: Story, day: date) -> Paper:
+    """An invitation out for signature."""
+    story.clock.set(datetime.combine(day, time(9)))
+    paper: Paper = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    story.do(papers.submit, id=paper.id)
+    return story.ask(lambda tx: tx.get(Paper, paper.id))
+
+
+def test_a_number_is_kept_for_a_paper_out_for_signature_and_taken_by_it(state: Story) -> None:
+    day = date(2026, 7, 1)
+    paper = waiting(state, day)
+    kept: Paper = state.do(papers.reserve, id=paper.id)
+    assert (kept.standing, kept.numbered_on) == (Standing.FOR_SIGNATURE, None)
+    assert numbered(state, day).number == 2
+    with pytest.raises(Refused):
+        state.do(papers.reserve, id=paper.id)
+    proposed = state.ask(lambda tx: number_list.proposal(tx, kept, day))
+    assert (proposed.number, proposed.kept) == (1, True)
+    state.do(papers.number, id=paper.id, on_day=day)
+    entry = state.ask(lambda tx: tx.get(NumberEntry, kept.entry))
+    assert (entry.number, entry.state) == (1, NumberState.USED)
+
+
+def test_what_an_act_makes_void_is_told_before(state: Story) -> None:
+    day = date(2026, 7, 1)
+    paper = waiting(state, day)
+
+    def void(paper: Paper, number: int | None, day: date = day) -> object:
+        return state.ask(lambda tx: number_list.made_void(tx, paper, day, number))
+
+    assert void(paper, None) == void(paper, 1) == void(paper, 0) == ()
+    assert void(paper, 2) == ((1, 1),)
+    assert void(paper, 9) == ((1, 8),)
+    kept: Paper = state.do(papers.reserve, id=paper.id)
+    assert void(kept, None) == void(kept, 1) == ()
+    assert void(kept, 5) == ((1, 1), (2, 4))
+    assert void(kept, None, date(2027, 1, 5)) == ((1, 1),)
+    other = waiting(state, day)
+    assert void(other, 1) == (), "a kept number may be asked for"
+
+
+@pytest.mark.parametrize(("day", "last"), [(date(2026, 12, 31), 1), (date(2027, 1, 1), 0)])
+def test_the_list_shows_the_series_in_force(state: Story, day: date, last: int) -> None:
+    numbered(state, date(2026, 7, 1))
+    found = state.ask(lambda tx: number_list.series_in_force(tx, day))
+    assert [each.kind for each in found] == ["invitation", "minutes"]
+    shown = found[0]
+    assert (shown.begins, shown.last_day) == (date(day.year, 1, 1), date(day.year, 12, 31))
+    assert (shown.last, shown.following) == (last, last + 1)
+
+
+def test_the_list_is_one_series_where_all_kinds_are_counted_together(state: Story) -> None:
+    office = state.ask(lambda tx: tx.one(Office))
+    state.do(offices.change, record=replace(office, common_numbers=True))
+    found = state.ask(lambda tx: number_list.series_in_force(tx, date(2026, 7, 1)))
+    assert [each.kind for each in found] == [numbering.ALL_KINDS]
+
+
+def test_kept_numbers_are_listed_with_what_they_are_kept_for(state: Story) -> None:
+    day = date(2026, 7, 1)
+    state.do(papers.reserve, id=waiting(state, day).id)
+    state.do(numbering.reserve, kind="minutes", day=day, reason="biên bản giấy")
+    found = state.ask(number_list.kept_numbers)
+    assert [(each.entry.number, each.kind, bool(each.paper)) for each in found] == [
+        (1, "invitation", True),
+        (1, "minutes", False),
+    ]

@@ -102,6 +102,56 @@ def test_a_signature_is_not_of_tomorrow(story: Story, invitation: Paper) -> None
     )
 
 
+@pytest.mark.parametrize("command", [papers.sign, papers.number])
+def test_minutes_were_signed_and_numbered_before_the_meeting_and_issued(
+    story: Story, command: object
+) -> None:
+    story.hold()
+    story.close()
+    it = story.do(papers.submit, id=story.minutes().id)
+    eve = date(2026, 7, 15)
+    with pytest.raises(Refused) as said:
+        story.do(command, id=it.id, on_day=eve)
+    (problem,) = said.value.problems
+    name = "signed_on" if command is papers.sign else "numbered_on"
+    assert (problem.msg.key, problem.field) == (f"papers.{name}_before_meeting", name)
+    story.do(command, id=it.id, on_day=DAY)
+
+
+def test_minutes_that_bear_a_false_day_are_not_issued_and_can_be_taken_back(story: Story) -> None:
+    story.hold()
+    story.close()
+    signed = story.signed_and_numbered(story.minutes())
+    with story.desk.database.writing() as tx:  # as an earlier program let pass
+        tx.put(replace(signed, signed_on=date(2026, 3, 1)))
+    assert refused(story, papers.issue, id=signed.id) == "papers.signed_on_before_meeting"
+    assert story.do(papers.withdraw, id=signed.id, reason="sai ngày").signed_on is None
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(1990, 1, 1), ["long_ago"]),
+        (date(2025, 8, 1), []),
+        (DAY, []),
+        (date(2026, 7, 17), ["after_meeting"]),
+    ],
+)
+def test_an_invitation_was_signed_in_1990_without_a_word(
+    story: Story, invitation: Paper, day: date, said: list[str]
+) -> None:
+    story.do(papers.submit, id=invitation.id)
+    story.clock.set(story.clock.now().replace(day=20))
+    for command, name in ((papers.sign, "signed_on"), (papers.number, "numbered_on")):
+        if command is papers.number and day < date(2026, 1, 1):
+            day, said = DAY, []  # the Party's first term is not that old
+        done = story.desk.execute(command, id=invitation.id, on_day=day)
+        assert [(each.msg.key, each.field) for each in done.warnings] == [
+            (f"papers.{name}_{word}", name) for word in said
+        ]
+    assert story.desk.execute(papers.issue, id=invitation.id).warnings == ()
+
+
 def test_the_scan_of_a_signed_paper_is_kept(story: Story, invitation: Paper) -> None:
     story.do(papers.submit, id=invitation.id)
     scan = GivenFile("giay-moi.pdf", b"%PDF- scan")

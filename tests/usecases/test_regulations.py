@@ -81,6 +81,25 @@ def test_a_corrected_decision_holds_at_once(session: OpenOffice) -> None:
     assert session.desk.ask(session.regulations, FROM).decision.reference == "09-QĐ/TBANM"
 
 
+def test_a_corrected_decision_is_taken_back_by_undo(session: OpenOffice) -> None:
+    version = session.desk.ask(session.regulations.versions)[0].record
+    session.desk.execute(regulations.correct, version.id, number="09", effective=LATER)
+    assert session.desk.ask(session.regulations.first_day) == LATER
+    session.desk.undo()
+    assert session.desk.ask(session.regulations.first_day) == FROM
+
+
+def test_a_corrected_day_of_effect_overtakes_no_other_version(session: OpenOffice) -> None:
+    adopt(session)
+    first, second = [each.record for each in session.desk.ask(session.regulations.versions)]
+    for version, day in ((first, LATER), (second, FROM)):
+        with pytest.raises(Refused) as error:
+            session.desk.execute(regulations.correct, version.id, effective=day)
+        (problem,) = error.value.problems
+        assert (problem.msg.key, problem.field) == ("adopted_regulations.overtakes", "effective")
+    session.desk.execute(regulations.correct, second.id, effective=date(2026, 1, 6))
+
+
 def test_the_text_of_a_version_stays(session: OpenOffice) -> None:
     version = session.desk.ask(session.regulations.versions)[0].record
     with pytest.raises(Refused) as error:

@@ -81,10 +81,7 @@ def occasion_tally(facts: YearFacts, occasion: Occasion) -> Tally:
 def secretariat_tallies(
     facts: YearFacts, provision: Provision
 ) -> tuple[tuple[Stretch, Tally], ...]:
-    """For each stretch of the year the secretariat's meetings; none needed before the regulation.
-
-    Required is a stretch whose last day falls after the day of effect.
-    """
+    """For each stretch of a year the secretariat's meetings; none needed before the regulation."""
     found = []
     for stretch in stretches(provision["every"], facts.year):
         inside = tuple(
@@ -92,9 +89,14 @@ def secretariat_tallies(
             for m in facts.of_body(Body.SECRETARIAT)
             if m.held_on is not None and stretch.first <= m.held_on <= stretch.last
         )
-        needed = 1 if stretch.last > facts.effective else 0
+        needed = 1 if counted(stretch, facts.effective) else 0
         found.append((stretch, _tally(facts, inside, needed, stretch.last)))
     return tuple(found)
+
+
+def counted(stretch: Stretch, effective: date) -> bool:
+    """Whether a meeting is required in a stretch: its last day falls after the day of effect."""
+    return stretch.last > effective
 
 
 @rule("regular_meetings", of=YearFacts)

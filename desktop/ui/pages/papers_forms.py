@@ -129,7 +129,7 @@ class SignForm(PlaceForm):
         self._file.setText(file.name)
 
     def given(self) -> dict[str, Any] | None:
-        if not _readable(self._ui, self.day, self._fields["signed_on"]):
+        if not readable(self._ui, self.day, self._fields["signed_on"]):
             return None
         return {"on_day": self.day.value(), "by": self.by.value()}
 
@@ -153,6 +153,7 @@ class NumberForm(PlaceForm):
         super().__init__(ui, "number")
         self.proposed: int | None = None
         self.kept = False
+        self.lost: int | None = None
         self.day = DateField(ui, name="number_day")
         self.day.set_value(ui.clock.today())
         self.number = WholeField(ui, name="number_number")
@@ -184,21 +185,27 @@ class NumberForm(PlaceForm):
         self.first = self.number
         self._fit()
 
-    def propose(self, number: int, *, kept: bool) -> None:
-        """Show the number that comes next, or the one kept for the paper."""
+    def propose(self, number: int, *, kept: bool, lost: int | None = None) -> None:
+        """Show the number that comes next, or the one kept for the paper.
+
+        ``lost`` is the number kept for it in another period: it is given up in any case.
+        """
         untouched = self.number.value() in (None, self.proposed)
-        self.proposed, self.kept = number, kept
+        self.proposed, self.kept, self.lost = number, kept, lost
         if untouched:
             self.number.set_value(number)
         key = "minutes_page.number_kept" if kept else "minutes_page.number_next"
-        self.note.setText(self._ui.say(key, number=str(number)))
+        words = self._ui.say(key, number=str(number))
+        if lost is not None:
+            words = f"{self._ui.say('minutes_page.number_lost', number=str(lost))} {words}"
+        self.note.setText(words)
         self.note.show()
         self._fit()
 
     def given(self) -> dict[str, Any] | None:
         good = [
-            _readable(self._ui, self.number, self._fields["number"]),
-            _readable(self._ui, self.day, self._fields["numbered_on"]),
+            readable(self._ui, self.number, self._fields["number"]),
+            readable(self._ui, self.day, self._fields["numbered_on"]),
         ]
         if not all(good):
             return None
@@ -206,15 +213,37 @@ class NumberForm(PlaceForm):
         return {
             "on_day": self.day.value(),
             "number": None if number == self.proposed else number,
-            "gap_reason": self.reason.value(),
+            "gap_reason": self.reason.value() if self._wants_reason() else "",
         }
 
-    def _fit(self) -> None:
+    def _wants_reason(self) -> bool:
+        """Whether a number would be made void."""
         number = self.number.value()
         other = number is not None and self.proposed is not None and number != self.proposed
-        asked = other and (self.kept or (number or 0) > (self.proposed or 0))
+        skips = other and (self.kept or (number or 0) > (self.proposed or 0))
+        return skips or self.lost is not None
+
+    def _fit(self) -> None:
+        asked = self._wants_reason()
         self._why.setVisible(asked)
         self._rest.setVisible(not asked)
+
+
+class ReserveForm(PlaceForm):
+    """Which number would be kept for the paper; there is nothing to fill in."""
+
+    def __init__(self, ui: Ui, number: str) -> None:
+        super().__init__(ui, "reserve")
+        shown = label(ui.say("minutes_page.reserve_ask", number=number), wrap=True)
+        self.row.addWidget(shown, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addWidget(self.send)
+        self.row.addWidget(self.back)
+        self.note.setText(ui.say("minutes_page.reserve_why"))
+        self.note.show()
+        self.first = self.send
+
+    def given(self) -> dict[str, Any]:
+        return {}
 
 
 class WithdrawForm(PlaceForm):
@@ -233,7 +262,7 @@ class WithdrawForm(PlaceForm):
         return {"reason": self.reason.value()}
 
 
-def _readable(ui: Ui, editor: Any, field: Field) -> bool:
+def readable(ui: Ui, editor: Any, field: Field) -> bool:
     """Whether a required field holds something that can be read; it says so where not."""
     mistake = editor.mistake()
     value: date | int | None = editor.value()

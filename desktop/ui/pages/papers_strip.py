@@ -30,6 +30,7 @@ ACT_GLYPHS = {
     "issue": "document_checkmark",
     "lock": "lock_closed",
     "withdraw": "arrow_undo",
+    "reserve": "number_symbol",
     "void": "prohibited",
     "scan": "attach",
 }
@@ -42,7 +43,7 @@ _FIRST = {
 }
 _OTHER = {
     Standing.DRAFT: (),
-    Standing.FOR_SIGNATURE: ("withdraw", "number"),
+    Standing.FOR_SIGNATURE: ("withdraw", "number", "reserve"),
     Standing.SIGNED: ("withdraw", "scan"),
     Standing.NUMBERED: ("withdraw", "void"),
     Standing.SIGNED_AND_NUMBERED: ("withdraw", "void", "scan"),
@@ -57,16 +58,21 @@ _NUMBERED = (Standing.NUMBERED, Standing.SIGNED_AND_NUMBERED, Standing.ISSUED)
 class Course:
     """How far a paper is: the act that comes next, and those that are possible besides.
 
-    ``with_seal``: the records of its meeting are sealed after it is issued (minutes).
+    ``kept`` is the number kept for it while it has not taken it. ``with_seal``: the records of its
+    meeting are sealed after it is issued (minutes).
     """
 
     standing: Standing
     with_seal: bool = False
     sealed: bool = False
+    kept: str = ""
 
     @classmethod
-    def of(cls, paper: Paper, *, with_seal: bool = False, sealed: bool = False) -> Course:
-        return cls(paper.standing, with_seal, sealed)
+    def of(
+        cls, paper: Paper, *, number: str = "", with_seal: bool = False, sealed: bool = False
+    ) -> Course:
+        kept = number if paper.entry is not None and paper.numbered_on is None else ""
+        return cls(paper.standing, with_seal, sealed, kept)
 
     @property
     def first(self) -> str:
@@ -77,7 +83,11 @@ class Course:
 
     @property
     def others(self) -> tuple[str, ...]:
-        return _OTHER[self.standing]
+        """What else can be done: a number is kept only once, and a kept one can be struck out."""
+        acts = _OTHER[self.standing]
+        if self.kept:
+            return (*(act for act in acts if act != "reserve"), "void")
+        return acts
 
     def pills(self, ui: Ui) -> tuple[tuple[Pill, ...], ...]:
         """The states with how far each is."""
@@ -97,6 +107,9 @@ class Course:
             name: Pill(ui.label(f"minutes_page.state.{name}"), GLYPHS[name], stand)
             for name, stand in stands.items()
         }
+        if self.kept:
+            words = ui.label("minutes_page.state.kept", number=self.kept)
+            made["numbered"] = Pill(words, GLYPHS["numbered"], stands["numbered"])
         pills = (
             (made["draft"],),
             (made["for_signature"],),

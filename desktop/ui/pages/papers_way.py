@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,17 @@ from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.papers_forms import NumberForm, PlaceForm, SignForm, WithdrawForm
+from desktop.ui.pages.papers_forms import (
+    NumberForm,
+    PlaceForm,
+    ReserveForm,
+    SignForm,
+    WithdrawForm,
+)
 from desktop.ui.pages.papers_strip import Course, StateStrip
-from desktop.usecases import numbering, papers
+from desktop.usecases import number_list, numbering, papers
 from desktop.usecases.handing_out import SCANS, read_scan
+from desktop.usecases.paper_days import doubts_of_days
 
 Tell = Callable[..., None]
 
@@ -27,6 +35,7 @@ _COMMANDS = {
     "submit": papers.submit,
     "sign": papers.sign,
     "number": papers.number,
+    "reserve": papers.reserve,
     "issue": papers.issue,
     "withdraw": papers.withdraw,
 }
@@ -74,7 +83,7 @@ class PaperWay(QWidget):
         ):
             self.close_form()
         self._paper, self._number, self._signers = paper, number, signers
-        course = Course.of(paper, with_seal=self._with_seal, sealed=sealed)
+        course = Course.of(paper, number=number, with_seal=self._with_seal, sealed=sealed)
         self.strip.show_course(course, others)
         self.strip.hold(self.form is not None)
         self.strip.allow(why_not or self._forbidden(course.first))
@@ -95,15 +104,15 @@ class PaperWay(QWidget):
             case "sign":
                 form = SignForm(self._ui, self._signers, self._seal)
                 form.scan_wanted.connect(lambda: self._choose_scan(form.take_scan))
+                form.day.edited.connect(lambda: self._judge(form))
                 self._open(form)
             case "number":
-                symbol = numbering.symbol_of(
-                    self._paper.system, self._paper.kind, self._office_symbol()
-                )
-                asked = NumberForm(self._ui, symbol)
+                asked = NumberForm(self._ui, self._symbol())
                 asked.day_changed.connect(lambda: self._propose(asked))
                 self._open(asked)
                 self._propose(asked)
+            case "reserve":
+                self._ask_to_keep()
             case "withdraw":
                 self._open(WithdrawForm(self._ui))
             case "void":
@@ -151,7 +160,40 @@ class PaperWay(QWidget):
                 ),
             )
             return
+        if isinstance(form, NumberForm) and form.reason.value():
+            self._confirm_gap(form, given)
+            return
         self._execute(form.act, given)
+
+    def _confirm_gap(self, form: NumberForm, given: dict[str, Any]) -> None:
+        """Numbers made void stay so: which ones is said before, and asked once."""
+        ui, paper, day, number = self._ui, self._paper, given["on_day"], given["number"]
+
+        def ask(lost: tuple[tuple[int, int], ...]) -> None:
+            if self.form is not form:
+                return
+            if not lost:
+                self._execute("number", given)
+                return
+            count = sum(last - first + 1 for first, last in lost)
+            spans = ", ".join(
+                str(first) if first == last else f"{first}–{last}" for first, last in lost
+            )
+            question = Question(
+                ui.say("minutes_page.gap_title", numbers=spans),
+                ui.say("minutes_page.gap_text", numbers=spans, n=count),
+                ui.say("minutes_page.gap_act"),
+                ui.say("ui.go_back"),
+                harm=True,
+            )
+            self._context.ask.confirm(
+                question, lambda yes: self._execute("number", given) if yes else None
+            )
+
+        self._context.link.ask(
+            lambda tx: number_list.made_void(tx, paper, day, number),
+            Then(done=ask, refused=self._refused),
+        )
 
     def _execute(self, act: str, given: dict[str, Any]) -> None:
         command = _COMMANDS[act]
@@ -169,6 +211,8 @@ class PaperWay(QWidget):
             self._say(outcome.warnings)
         elif outcome.command is papers.issue:
             self._tell(Tone.OK, self._ui.say("minutes_page.issued", number=self._number))
+        elif outcome.command is papers.reserve:
+            self._tell(Tone.OK, self._ui.say("minutes_page.reserved", number=self._number))
         if self.strip.first():
             self.strip.primary.setFocus()
 
@@ -184,22 +228,51 @@ class PaperWay(QWidget):
     def _trouble(self, trouble: Trouble) -> None:
         self._tell(Tone.DANGER, self._ui.say(trouble.msg))
 
+    def _judge(self, form: SignForm) -> None:
+        """Say beside the day of signing what is false or odd about it."""
+        day, paper, today = form.day.value(), self._paper, self._ui.clock.today()
+
+        def show(found: tuple[Problem, ...]) -> None:
+            if self.form is form:
+                form.show_problems(found)
+
+        self._context.link.ask(
+            lambda tx: doubts_of_days(tx, replace(paper, signed_on=day), today), Then(done=show)
+        )
+
     def _propose(self, form: NumberForm) -> None:
-        day, paper = form.day.value(), self._paper
+        day, paper, today = form.day.value(), self._paper, self._ui.clock.today()
         if day is None:
             return
 
-        def show(number: int) -> None:
+        def show(found: tuple[number_list.Proposal, tuple[Problem, ...]]) -> None:
+            proposal, doubts = found
             if self.form is form:
-                form.show_problems(())
-                form.propose(number, kept=paper.entry is not None)
+                form.show_problems(doubts)
+                form.propose(proposal.number, kept=proposal.kept, lost=proposal.lost)
 
         def refused(problems: tuple[Problem, ...]) -> None:
             if self.form is form:
                 self._say(form.show_problems(problems))
 
         self._context.link.ask(
-            lambda tx: numbering.proposed_number(tx, paper, day), Then(done=show, refused=refused)
+            lambda tx: (
+                number_list.proposal(tx, paper, day),
+                doubts_of_days(tx, replace(paper, numbered_on=day), today),
+            ),
+            Then(done=show, refused=refused),
+        )
+
+    def _ask_to_keep(self) -> None:
+        """Say which number would be kept before it is: it is final."""
+        paper, symbol, day = self._paper, self._symbol(), self._ui.clock.today()
+
+        def show(found: number_list.Proposal) -> None:
+            if self._paper.id == paper.id:
+                self._open(ReserveForm(self._ui, f"{found.number:02}{symbol}"))
+
+        self._context.link.ask(
+            lambda tx: number_list.proposal(tx, paper, day), Then(done=show, refused=self._say)
         )
 
     def _void(self) -> None:
@@ -244,9 +317,10 @@ class PaperWay(QWidget):
             lambda _progress: read_scan(path), Then(done=keep, trouble=self._trouble)
         )
 
-    def _office_symbol(self) -> str:
+    def _symbol(self) -> str:
+        """What stands after the number of this paper."""
         office = self._context.link.now(numbering.the_office)
-        return str(office.symbol)
+        return numbering.symbol_of(self._paper.system, self._paper.kind, str(office.symbol))
 
     def _forbidden(self, act: str) -> str:
         command = _COMMANDS.get(act)

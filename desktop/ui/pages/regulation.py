@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.calendar import Holidays
 from desktop.domain.citation import Citation, cited, typed
@@ -24,14 +25,15 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.tab_row import TabRow
-from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.regulation_adopt import AdoptPanel
+from desktop.ui.pages.regulation_correct import CorrectPanel
 from desktop.ui.pages.regulation_derived import DerivedCard
+from desktop.ui.pages.regulation_standing import neighbours, standing
 from desktop.ui.pages.regulation_text import RegulationText
 from desktop.ui.pages.regulation_tree import RegulationTree
-from desktop.usecases.regulation_view import RegulationView, regulation_view
-from desktop.usecases.regulations import Version, adopt
+from desktop.usecases.regulation_view import RegulationView, not_counted, regulation_view
+from desktop.usecases.regulations import adopt, correct
 from desktop.usecases.signing_in import shipped_holidays
 
 ACTS = ("find", "find_next", "next_tab", "previous_tab")
@@ -62,6 +64,7 @@ class RegulationPage(Page):
         self._version, self._wanted = 0, ""
         self.tree, self.text, self.derived = RegulationTree(ui), RegulationText(ui), DerivedCard(ui)
         self.adoption = AdoptPanel(context)
+        self.correction = CorrectPanel(context, self._uncounted)
         self.search = SearchBox(ui, ui.say("regulation_page.search"), name="regulation_search")
         self._build()
         self._connect()
@@ -115,7 +118,11 @@ class RegulationPage(Page):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.adoption.is_open():
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self.correction.isVisibleTo(self):
+            self.correction.close_form()
+            self.correct_button.setFocus()
+        elif escape and self.adoption.is_open():
             self.adoption.close_form()
         else:
             super().keyPressEvent(event)
@@ -140,8 +147,8 @@ class RegulationPage(Page):
             [(v.record.id, ui.say(v.regulation.decision.said)) for v in view.versions]
         )
         self.versions.set_value(shown.record.id)
-        self._chip.show_mark(_standing(ui, view))
-        self._around.setText(_neighbours(ui, view))
+        self._chip.show_mark(standing(ui, view))
+        self._around.setText(neighbours(ui, view))
         self._source.setText(
             ui.say("regulation_page.source", document=view.regulation.source.document)
         )
@@ -202,6 +209,7 @@ class RegulationPage(Page):
     def _choose_version(self) -> None:
         chosen = self.versions.value()
         if isinstance(chosen, int):
+            self.correction.close_form()
             self._version = chosen
             self.refresh()
 
@@ -214,6 +222,24 @@ class RegulationPage(Page):
             day = self._view.shown.record.effective
             if day is not None:
                 self.tell(Tone.OK, self.ui.say("regulation_page.adopted", day=day))
+
+    def _corrected(self, warnings: tuple[Problem, ...]) -> None:
+        self.refresh()
+        self.correct_button.setFocus()
+        if warnings:
+            self._refused(warnings)
+
+    def _correct(self) -> None:
+        if self._view is not None:
+            self.adoption.close_form()
+            self.correction.open_for(self._view.shown)
+
+    def _uncounted(self, version: int, day: date) -> tuple[Msg, ...]:
+        today, regulations = self.ui.clock.today(), self._context.opened.regulations
+        found: tuple[Msg, ...] = self._context.link.now(
+            lambda tx: not_counted(tx, today, regulations, version=version, effective=day)
+        )
+        return found
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.tell(Tone.WARN, " ".join(self.ui.say(each.msg) for each in problems))
@@ -230,6 +256,10 @@ class RegulationPage(Page):
         self.search.returnPressed.connect(lambda: self._step(1))
         self.versions.edited.connect(self._choose_version)
         self.adoption.adopted.connect(self._adopted)
+        self.correction.corrected.connect(self._corrected)
+        self.correction.refused.connect(self._refused)
+        self.correction.troubled.connect(self._troubled)
+        self.correction.left.connect(self.correct_button.setFocus)
         for button in (self._before, self._after):
             button.clicked.connect(self._neighbour)
         self._tabs.currentChanged.connect(lambda _place: self._fit())
@@ -241,6 +271,7 @@ class RegulationPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._strip())
+        self.body.addWidget(self.correction)
         self.body.addWidget(self.adoption)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(12)
@@ -279,6 +310,12 @@ class RegulationPage(Page):
         row.addWidget(self.versions, 2)
         row.addWidget(self._chip)
         row.addWidget(self._around, 1)
+        self.correct_button = PlainButton(
+            ui, ui.say("regulation_page.correct"), glyph="edit", name="regulation_correct_open"
+        )
+        self.correct_button.clicked.connect(self._correct)
+        self.correct_button.setVisible(self._context.opened.desk.may(correct))
+        row.addWidget(self.correct_button)
         row.addWidget(self.add_button)
         strip.body.addLayout(row)
         return strip
@@ -349,32 +386,3 @@ def _beginning(view: RegulationView) -> str:
     clauses = [clause.path for article in view.regulation.articles for clause in article.clauses]
     open_ones = [path for path in clauses if any(f.is_open for f in view.at(path))]
     return next(iter(open_ones), view.regulation.articles[0].path)
-
-
-def _standing(ui: Ui, view: RegulationView) -> Mark:
-    day = view.shown.record.effective
-    if day is None:
-        return Mark(State.NEUTRAL, ui.say("regulation_page.version.no_day"))
-    if view.in_force:
-        return Mark(State.OK, ui.say("regulation_page.version.in_force", day=day), "checkmark")
-    if day > view.today:
-        return Mark(State.WARN, ui.say("regulation_page.version.later", day=day), "clock")
-    return Mark(State.NEUTRAL, ui.say("regulation_page.version.former", day=day))
-
-
-def _neighbours(ui: Ui, view: RegulationView) -> str:
-    """What came before the version shown, and what comes after it."""
-    place = view.versions.index(view.shown)
-    after = [_effective(each) for each in view.versions[place + 1 :]]
-    words = []
-    if place == 0:
-        words.append(ui.say("regulation_page.no_former"))
-    else:
-        day = _effective(view.versions[place - 1])
-        words.append(ui.say("regulation_page.former", day=day) if day else "")
-    words += [ui.say("regulation_page.next", day=day) for day in after if day is not None]
-    return " · ".join(word for word in words if word)
-
-
-def _effective(version: Version) -> date | None:
-    return version.record.effective

@@ -12,6 +12,7 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_look import LookGroup
+from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
 from desktop.ui.pages.settings_security import SecurityGroup
 from desktop.ui.shell.navigation import Item
@@ -20,7 +21,12 @@ from desktop.ui.shell.sheet_press import Press
 ACTS = ("save",)
 """The commands of the window that this page carries out."""
 KEPT = "settings.group"
-GROUPS = (("office", "building"), ("security", "key"), ("look", "dark_theme"))
+GROUPS = (
+    ("office", "building"),
+    ("numbers", "number_symbol"),
+    ("security", "key"),
+    ("look", "dark_theme"),
+)
 
 
 class SettingsPage(Page):
@@ -32,6 +38,7 @@ class SettingsPage(Page):
         super().__init__(ui, "settings", ui.label("shell.section.settings"))
         self._context = context
         self.office = OfficeGroup(context, self.tell)
+        self.numbers = NumbersGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
@@ -41,9 +48,8 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        for (name, glyph), group in zip(
-            GROUPS, (self.office, self.security, self.look), strict=True
-        ):
+        groups = (self.office, self.numbers, self.security, self.look)
+        for (name, glyph), group in zip(GROUPS, groups, strict=True):
             item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
             item.setObjectName(f"group_{name}")
             item.clicked.connect(lambda _checked=False, name=name: self.show_group(name))
@@ -74,6 +80,11 @@ class SettingsPage(Page):
 
     def arrive(self) -> None:
         self.office.arrive()
+        self.numbers.arrive()
+
+    def refresh(self) -> None:
+        """Something was taken back: show what stands now."""
+        self.arrive()
 
     def leave(self) -> None:
         self.office.leave()
@@ -87,6 +98,8 @@ class SettingsPage(Page):
         """Turn to a group."""
         if self.group() == "office":
             self.office.leave()
+        if name == "numbers":
+            self.numbers.arrive()
         self._stack.setCurrentIndex([each for each, _glyph in GROUPS].index(name))
         for each, item in self._items.items():
             item.setChecked(each == name)

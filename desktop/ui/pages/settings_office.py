@@ -116,6 +116,7 @@ class OfficeGroup(QWidget):
         if values:  # typing went on while it was written
             self.form.take(values)
         else:
+            self.form.show_problems(outcome.warnings)
             self._context.jot(DRAFT, None)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:

@@ -15,6 +15,7 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.office import AdoptedRegulation
 from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
@@ -260,7 +261,7 @@ class Session(QObject):
         refresh = getattr(self.window.page(), "refresh", None)
         if callable(refresh):
             refresh()
-        if outcome.command.name == "adopted_regulations.adopt":
+        if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.accounts import Clerk, Role
@@ -101,7 +101,49 @@ def test_taking_back_asks_for_its_reason_in_place(opened: Opening) -> None:
     assert not seen.editor.text.isReadOnly()
 
 
-def test_another_number_wants_a_reason_where_it_leaves_some_out(opened: Opening) -> None:
+def test_a_number_is_kept_beside_giving_one_and_shown(opened: Opening, ask: PreparedAsk) -> None:
+    seen = opened()
+    seen.go_on()
+    seen.tab.way.do("reserve")
+    form = seen.part("reserve_form")
+    assert any("01/BB-TBATANM" in each.text() for each in form.findChildren(QLabel))
+    assert paper_of(seen.story).entry is None, "it is only asked"
+    seen.send("reserve")
+    kept = paper_of(seen.story)
+    assert (kept.standing, kept.entry is not None) == (Standing.FOR_SIGNATURE, True)
+    assert "Giữ số 01/BB-TBATANM" in seen.state()
+    acts = [act for act, _words in seen.tab.way.strip._others]
+    assert "void" in acts
+    assert "reserve" not in acts
+    seen.tab.way.do("number")
+    assert seen.part("number_number").text() == "1"  # type: ignore[attr-defined]
+    seen.send("number")
+    assert paper_of(seen.story).entry == kept.entry
+    assert ask.asked == []
+
+
+def test_a_day_before_the_meeting_is_said_beside_it_and_refused(opened: Opening) -> None:
+    seen = opened()
+    seen.go_on()
+    for act, day in (("sign", "sign_day"), ("number", "number_day")):
+        seen.tab.way.do(act)
+        seen.part(day).clear()  # type: ignore[attr-defined]
+        type_vn(seen.part(day), "01/3/2026")
+        form = seen.part(f"{act}_form")
+
+        def said(form: QWidget = form) -> bool:
+            return any("sớm hơn ngày họp" in each.text() for each in form.findChildren(QLabel))
+
+        assert said(), "as it is typed"
+        seen.send(act)
+        assert said()
+        paper = paper_of(seen.story)
+        assert (paper.signed_on, paper.numbered_on) == (None, None)
+
+
+def test_another_number_wants_a_reason_where_it_leaves_some_out(
+    opened: Opening, ask: PreparedAsk
+) -> None:
     seen = opened()
     seen.go_on()
     seen.tab.way.do("number")
@@ -114,7 +156,13 @@ def test_another_number_wants_a_reason_where_it_leaves_some_out(opened: Opening)
     seen.send("number")
     assert paper_of(seen.story).entry is None
     type_vn(seen.part("number_reason"), "Hai số đã cấp ngoài sổ")
+    ask.says = False
     seen.send("number")
+    assert "1–2" in ask.asked[-1].text, "which numbers become void is said before"
+    assert seen.story.ask(lambda tx: tx.all(NumberEntry)) == []
+    ask.says = True
+    seen.send("number")
+    assert len(ask.asked) == 2
     entries_made = seen.story.ask(lambda tx: tx.all(NumberEntry))
     assert [(e.number, e.state) for e in entries_made] == [
         (1, NumberState.VOID),
@@ -254,7 +302,7 @@ def test_it_holds_to_the_walks(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("act", ["sign", "number", "withdraw"])
+@pytest.mark.parametrize("act", ["sign", "number", "reserve", "withdraw"])
 def test_what_is_asked_in_place_holds_to_the_walks(
     opened: Opening, surround: Surround, language: str, act: str
 ) -> None:

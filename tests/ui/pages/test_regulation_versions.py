@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import resources
@@ -17,9 +18,11 @@ from desktop.storage.transaction import Database
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.regulation import RegulationPage
 from tests.desk_fixtures import REGULATION
+from tests.ui.conftest import Surround
 from tests.ui.driver import press
 from tests.ui.pages.mau_year import HUNG_YEN, MauYear, busy_year, new_year
 from tests.ui.pages.regulation_screen import RegulationScreen
+from tests.ui.walks import clipped, mnemonics, not_reached, unnamed
 
 Open = Callable[..., RegulationScreen]
 
@@ -148,3 +151,57 @@ def _other(effective: date) -> AdoptedRegulation:
         signed_on=effective,
         effective=effective,
     )
+
+
+def test_a_wrong_decision_of_first_run_could_not_be_set_right(regulation: Open) -> None:
+    seen = regulation()
+    seen.press_button("regulation_correct_open")
+    seen.write("correct_number", "07")
+    seen.write("correct_signed_on", "20/4/2026")
+    seen.write("correct_effective", "1/7/2026")
+    assert "quý I" in seen.page.correction.note()
+    seen.press_button("correct_keep")
+    assert not seen.page.correction.isVisible()
+    with seen.year.office.database.reading() as tx:
+        (record,) = tx.all(AdoptedRegulation)
+    assert (record.number, record.signed_on) == ("07", date(2026, 4, 20))
+    assert record.effective == date(2026, 7, 1)
+    assert "Đang áp dụng từ 01/07/2026" in seen.texts()
+    assert "07" in seen.page.versions.currentText()
+
+
+def test_a_decision_without_its_number_says_so(regulation: Open) -> None:
+    seen = regulation()
+    seen.press_button("regulation_correct_open")
+    seen.write("correct_number", "")
+    seen.press_button("correct_keep")
+    assert "chưa có số, ngày" in seen.page.versions.currentText()
+
+
+def test_the_day_of_effect_overtakes_no_other_version_and_says_so_beside_it(
+    regulation: Open,
+) -> None:
+    seen = regulation()
+    seen.year.office.put(_other(date(2027, 1, 1)))
+    seen.page.refresh()
+    seen.press_button("regulation_correct_open")
+    seen.write("correct_effective", "2/1/2027")
+    seen.press_button("correct_keep")
+    assert seen.page.correction.isVisible()
+    assert "01/01/2027" in seen.page.correction._fields["effective"].problems()[0]
+    press(seen.line("correct_number"), Qt.Key.Key_Escape)
+    assert not seen.page.correction.isVisible()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_form_of_the_decision_passes_the_walks(
+    regulation: Open, surround: Surround, language: str
+) -> None:
+    seen = regulation(spoken=surround(language))
+    seen.press_button("regulation_correct_open")
+    for width, height in ((1150, 716), (960, 480)):
+        seen.page.resize(width, height)
+        QApplication.processEvents()
+        for walk in (unnamed, clipped, mnemonics):
+            assert walk(seen.page) == [], (walk.__name__, width)
+    assert not_reached(seen.page) == []

@@ -25,6 +25,7 @@ from desktop.ui.shell.first_run import FirstRun
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.usecases import offices
+from desktop.usecases.regulations import correct
 from tests.house.sources import ROOT
 from tests.ui.driver import Screen, press
 from tests.ui.shell.program import World, settle
@@ -128,6 +129,22 @@ def test_the_bar_names_the_regulation_and_the_clerk(world: World, office: Path) 
     status = world.opened(office).window.status
     assert "QĐ/TBANM" in status.text(Place.REGULATION)
     assert status.text(Place.CLERK) == "Văn thư"
+
+
+def test_the_bar_went_on_naming_the_decision_as_it_was_before_it_was_corrected(
+    world: World, office: Path
+) -> None:
+    session = world.opened(office)
+    desk = session.opened.desk
+    (version,) = session.link.now(session.opened.regulations.versions)
+    before = session.window.status.text(Place.REGULATION)
+    day = version.record.effective
+    desk.execute(correct, version.record.id, number="77", effective=day, signed_on=day)
+    settle()
+    assert "77" in session.window.status.text(Place.REGULATION)
+    desk.undo()
+    settle()
+    assert session.window.status.text(Place.REGULATION) == before
 
 
 def test_the_bar_says_when_an_act_was_kept_and_undo_names_it(world: World, office: Path) -> None:

@@ -45,6 +45,9 @@ class AbsenceSide(QWidget):
         self.stand_in = KeptForm(room, Delegation, (_STAND_IN,), act=self._send)
         self.stand_in.added.connect(lambda _field, _who: self._to_post())
         self.stand_in.form.editor("stand_in").edited.connect(self._propose_post)
+        for each in (self.consent, self.stand_in):
+            each.form.left.connect(lambda _field, each=each: self._judge(each))
+            each.kept.connect(lambda _answer, each=each: self._judge(each))
         self.consent.ready = _named("consent_by")
         self.stand_in.ready = _named("stand_in")
         self.opinion = OpinionPart(room)
@@ -85,6 +88,8 @@ class AbsenceSide(QWidget):
         self.reason.show_record(shown, f"{place}/reason")
         self.consent.show_record(self._with_consent(it), f"{place}/consent")
         self.stand_in.show_record(it, f"{place}/stand_in")
+        for each in (self.consent, self.stand_in):
+            self._judge(each)
         self.opinion.show_for(who.id)
         self._consented.setVisible(bool(it.id) and not it.awaits_consent)
         self._consented.show_mark(consent_mark(ui, it) if it.id else Mark(State.NEUTRAL, "…"))
@@ -202,6 +207,17 @@ class AbsenceSide(QWidget):
         opening = self._room.view.facts.presiding_at(None)
         by = opening.membership if opening is not None else None
         return replace(it, consent_by=by, consent_on=self._room.ui.clock.today())
+
+    def _judge(self, part: KeptForm) -> None:
+        """Say beside its field what is odd about a day that is written or being typed."""
+        record, today = part.record(), self._room.ui.clock.today()
+        written = part is self.stand_in or self._absence().consent_by is not None
+        if written or part.changed():
+            part.form.show_problems(
+                self._room.context.link.now(
+                    lambda tx: delegations.doubts_of_days(tx, record, today)
+                )
+            )
 
     def _report(self, it: Delegation) -> tuple[Any, dict[str, Any]]:
         if it.id and not it.lapsed:

@@ -16,7 +16,9 @@ from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import agenda
 
-_FORM = FormSection("", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector",), ("result",)))
+_FORM = FormSection(
+    "", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector",), ("result",))
+)
 
 
 class AgendaSide(QWidget):

@@ -162,6 +162,8 @@ def test_absence_consent_stand_in_and_opinion_by_keys(screen: Meetings, meeting:
     assert (absence.stand_in_post, absence.paper) == ("Phó Giám đốc Sở Tài chính", "15/GUQ-STC")
     assert "Thiếu ý kiến" in screen.rows("participants")[6]
 
+    screen.tab_to("stance")
+    screen.keys("Down")
     screen.tab_to("number")
     screen.type("214/CV-STC")
     screen.tab_to("dated")
@@ -174,6 +176,32 @@ def test_absence_consent_stand_in_and_opinion_by_keys(screen: Meetings, meeting:
     assert (opinion.author, opinion.number) == (Author.STAND_IN, "214/CV-STC")
     assert opinion.dated == date(2026, 11, 22)
     assert "Đủ" in screen.rows("participants")[6]
+
+
+def test_a_consent_of_2030_was_shown_as_in_order_without_a_word(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    screen.room.absent(meeting, "Bùi Thanh Sơn")
+    screen.turn_to("participants")
+    screen.go_to("participants", "Bùi Thanh Sơn")
+    screen.keys("F8")
+    screen.settle()
+    assert screen.sentences() == []
+    screen.tab_to("consent_on")
+    screen.replace("11/3/2030")
+    screen.tab_to("absence_grant")
+    screen.settle()
+    assert any("muộn hơn hôm nay" in each for each in screen.sentences()), "beside the field"
+    screen.enter()
+    (absence,) = screen.room.facts(meeting).delegations
+    assert absence.consent_on == date(2030, 3, 11), "it is said, not forbidden"
+    assert "muộn hơn hôm nay" in screen.said()
+    assert any("muộn hơn hôm nay" in each for each in screen.sentences()), "as long as it stands"
+    screen.tab_to("paper_on")
+    screen.replace("5/1/2027")
+    screen.tab_to("absence_send")
+    screen.settle()
+    assert any("giấy ủy quyền" in each for each in screen.sentences())
 
 
 def test_f7_goes_straight_to_the_stand_in_and_reports_the_absence_too(
@@ -221,6 +249,8 @@ def test_an_opinion_comes_without_an_absence(screen: Meetings, meeting: Meeting)
     screen.type("thinh")
     screen.keys("Down")
     screen.enter()
+    screen.tab_to("stance")
+    screen.keys("Down")
     screen.tab_to("number")
     screen.type("30/BCH")
     screen.tab_to("opinion_receive")
@@ -293,6 +323,8 @@ def test_a_late_opinion_is_all_that_a_locked_meeting_takes(
     title = screen.tab_to("title")
     assert title.isReadOnly()  # type: ignore[attr-defined]
     screen.frame.open_tab("absence", screen.room.who(meeting, "Bùi Thanh Sơn").id)
+    screen.tab_to("stance")
+    screen.keys("Down")
     screen.tab_to("number")
     screen.type("31/CV-STC")
     screen.tab_to("opinion_receive")
