@@ -177,6 +177,8 @@ def one_sends_somebody(clerk: Clerk) -> None:
     clerk.type("Phó Giám đốc Sở Tài chính")
     clerk.enter("paper", "21/GUQ-STC")
     clerk.act("absence_send")
+    clerk.tab_to("stance")
+    clerk.keys("Down", "Down")
     clerk.enter("number", "1532/STC-HCSN")
     clerk.enter("text", "Đồng ý; đề nghị gửi dự toán trước ngày 30/8.")
     clerk.act("opinion_receive")

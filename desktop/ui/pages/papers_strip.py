@@ -66,13 +66,14 @@ class Course:
     with_seal: bool = False
     sealed: bool = False
     kept: str = ""
+    scanned: bool = False
 
     @classmethod
     def of(
         cls, paper: Paper, *, number: str = "", with_seal: bool = False, sealed: bool = False
     ) -> Course:
         kept = number if paper.entry is not None and paper.numbered_on is None else ""
-        return cls(paper.standing, with_seal, sealed, kept)
+        return cls(paper.standing, with_seal, sealed, kept, paper.scan is not None)
 
     @property
     def first(self) -> str:
@@ -85,6 +86,8 @@ class Course:
     def others(self) -> tuple[str, ...]:
         """What else can be done: a number is kept only once, and a kept one can be struck out."""
         acts = _OTHER[self.standing]
+        if self.standing is Standing.ISSUED and not self.scanned and not self.sealed:
+            return ("scan",)  # the seal is often put on after that
         if self.kept:
             return (*(act for act in acts if act != "reserve"), "void")
         return acts
@@ -123,6 +126,10 @@ def _stand(done: bool, *, now: bool = False) -> Stand:
     if now:
         return Stand.NOW
     return Stand.DONE if done else Stand.TO_COME
+
+
+FINAL = ("issue", "lock")
+"""What cannot be taken back: one more Enter must not do it."""
 
 
 class StateStrip(QFrame):

@@ -24,7 +24,7 @@ from desktop.ui.pages.papers_forms import (
     SignForm,
     WithdrawForm,
 )
-from desktop.ui.pages.papers_strip import Course, StateStrip
+from desktop.ui.pages.papers_strip import FINAL, Course, StateStrip
 from desktop.usecases import number_list, numbering, papers
 from desktop.usecases.handing_out import SCANS, read_scan
 from desktop.usecases.paper_days import doubts_of_days
@@ -213,7 +213,9 @@ class PaperWay(QWidget):
             self._tell(Tone.OK, self._ui.say("minutes_page.issued", number=self._number))
         elif outcome.command is papers.reserve:
             self._tell(Tone.OK, self._ui.say("minutes_page.reserved", number=self._number))
-        if self.strip.first():
+        if self.strip.first() in FINAL:
+            self.strip.more.setFocus()
+        elif self.strip.first():
             self.strip.primary.setFocus()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
