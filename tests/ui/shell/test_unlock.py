@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ from desktop.ui.shell.recovery_form import RecoveryForm
 from desktop.ui.shell.unlock import PAUSES, WRONG, UnlockPage
 from tests.ui.conftest import Surround
 from tests.ui.driver import Screen, click, press, type_vn
-from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+from tests.ui.walks import clipped, keyless, mnemonics, not_reached, too_large, unnamed
 
 DOOR = Door(
     "Tổ giúp việc – Máy 01",
@@ -181,6 +182,21 @@ def test_the_passphrase_is_hidden_until_asked_for(door: DoorScreen) -> None:
     assert door.page.field.is_shown()
 
 
+def test_a_passphrase_typed_on_behind_a_tab_is_not_shown_by_its_spaces(door: DoorScreen) -> None:
+    press(door.page.field.line, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "unlock_act"
+    press(focus, Qt.Key.Key_Space)
+    assert not door.page.field.is_shown()
+
+
+def test_the_letter_of_the_button_shows_the_passphrase(door: DoorScreen) -> None:
+    press(door.page.field.line, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    QTest.qWait(150)  # a button pressed by its letter is let go after a moment
+    assert door.page.field.is_shown()
+
+
 def test_a_list_of_clerks_stands_there_only_for_two_or_more(
     ui: Ui, safe: Safe, qtbot: QtBot
 ) -> None:
@@ -278,6 +294,7 @@ def test_the_door_passes_the_walks(
     assert mnemonics(page.widget) == []
     assert too_large(page.widget) == ""
     assert not_reached(page.widget) == []
+    assert keyless(page.widget) == []
     page.press_button("use_sheet")
     assert unnamed(page.widget) == []
     assert clipped(page.widget) == []
