@@ -31,7 +31,7 @@ from desktop.ui.shell.first_run_side import Side
 from desktop.ui.shell.first_run_step import ROOMY, Step
 from desktop.ui.shell.first_run_unit import Unit
 from desktop.ui.shell.first_run_welcome import Members, Welcome
-from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
+from desktop.ui.shell.sheet_panel import sheet_of
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
@@ -98,7 +98,7 @@ class FirstRun(QFrame):
         self.unit = Unit(ui, self.entered, profiles)
         self.regulation = ChooseRegulation(ui, self.entered, profiles, ask)
         self.passphrase = Passphrase(ui, self.entered, ask, offices=offices)
-        self.sheet = RecoverySheet(ui, SheetPanel(ui, founder.press()))
+        self.sheet = RecoverySheet(ui, founder.press())
         self.members = Members(ui, self._panel)
         self.steps: tuple[Step, ...] = (
             self.welcome,

@@ -22,8 +22,9 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import centred, scrolled
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.code_groups import Checker
 from desktop.ui.shell.door_panel import Door, DoorPanel
-from desktop.ui.shell.recovery_form import Checker, RecoveryForm
+from desktop.ui.shell.recovery_form import RecoveryForm
 
 Opener = Callable[[str, str, Then], object]
 """Tries a passphrase on a slot (its id) and answers by ``Then`` with what was opened."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
@@ -345,7 +346,37 @@ def test_without_a_printer_the_code_is_copied_by_hand(world: World) -> None:
     wizard.to("sheet")
     assert wizard.run.sheet.panel.print.isHidden()
     assert wizard.next() == "sheet"
-    assert "Chưa in phiếu" in wizard.run.sheet.panel.notice.text()
+    said = wizard.run.sheet.panel.notice.text()
+    assert said == "Chưa chép mã ra giấy. Bấm Chép mã ra giấy, hoặc Để sau."
+    assert wizard.run.sheet.panel.by_hand.text() == "Chép mã ra giấy…"
+    wizard.screen.press_button("no_printer")
+    assert wizard.next() == "sheet"
+    assert "bấm Đã chép xong" in wizard.run.sheet.panel.notice.text()
+
+
+def test_a_code_pasted_into_its_first_group_fills_all_and_stays_out_of_none(
+    wizard: Wizard,
+) -> None:
+    wizard.to("sheet")
+    wizard.screen.press_button("no_printer")
+    wizard.screen.press_button("copied")
+    code = wizard.code()
+    QGuiApplication.clipboard().setText("-".join(code.groups))
+    group = wizard.screen.part("group_1")
+    press(group, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [line.text() for line in wizard.run.sheet.panel.lines] == list(code.groups)
+    assert wizard.next() == "members"
+
+
+def test_a_full_and_right_group_leads_to_the_next_as_at_the_door(wizard: Wizard) -> None:
+    wizard.to("sheet")
+    wizard.screen.press_button("no_printer")
+    wizard.screen.press_button("copied")
+    for number, group in enumerate(wizard.code().groups, start=1):
+        focus = QApplication.focusWidget()
+        assert focus is wizard.screen.part(f"group_{number}")
+        type_vn(focus, group.lower())
+    assert wizard.next() == "members"
 
 
 def test_the_keyboard_alone_goes_through_the_steps(wizard: Wizard) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -19,6 +19,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.code_groups import Group
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.recovery_form import RecoveryForm
 from desktop.ui.shell.unlock import PAUSES, WRONG, UnlockPage
@@ -269,6 +270,29 @@ def test_a_pasted_code_fills_all_groups(door: DoorScreen) -> None:
     form = door.widget.findChild(RecoveryForm)
     assert form is not None
     assert form.code() == "-".join(["AB12C"] * 8)
+
+
+def test_a_tab_out_of_habit_behind_a_full_group_skips_no_group(door: DoorScreen) -> None:
+    door.press_button("use_sheet")
+    type_vn(door.part("group_1"), "ab12c")
+    second = QApplication.focusWidget()
+    assert second is door.part("group_2")
+    press(second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second
+    press(second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is door.part("group_3")
+
+
+def test_a_code_pasted_by_the_menu_or_elsewhere_begins_with_its_first_group(
+    door: DoorScreen,
+) -> None:
+    door.press_button("use_sheet")
+    QGuiApplication.clipboard().setText("-".join(f"{n}{n}{n}{n}B" for n in range(1, 9)))
+    third = door.part("group_3", Group)
+    QLineEdit.paste(third)  # as the menu of the mouse does
+    form = door.widget.findChild(RecoveryForm)
+    assert form is not None
+    assert form.code() == QGuiApplication.clipboard().text()
 
 
 def test_marks_of_unikey_do_not_spoil_a_group(door: DoorScreen) -> None:
