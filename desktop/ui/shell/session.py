@@ -29,6 +29,7 @@ from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.trouble import Report, keep_copy
@@ -219,7 +220,7 @@ class Session(QObject):
         self.idle.stop()
         former.closing.disconnect()
         self._make()
-        self.window.setGeometry(former.geometry())
+        place_as(self.window, former)
         self.window.show()
         self.go(here or self._keys[0])
         self.idle.start()
