@@ -68,13 +68,14 @@ class SheetPanel(QWidget):
         self.printer.setMinimumWidth(220)
         if press.names():
             self.printer.set_value(press.names()[0])
-        for part in (self.printer, self.print):
-            part.setVisible(bool(press.names()))
         row.addWidget(self.printer)
         row.addWidget(self.print)
         row.addWidget(self.by_hand)
         row.addStretch(1)
         column.addLayout(row)
+        for part in (self.printer, self.print):
+            # Not sooner: without a parent they would be windows.
+            part.setVisible(bool(press.names()))
         self.notice = Notice(ui, name="sheet_notice")
         column.addWidget(self.notice)
         self._shown = self._code_box()
