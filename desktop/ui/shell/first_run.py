@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
@@ -22,6 +22,7 @@ from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
+from desktop.ui.shell.door_panel import BEGUN
 from desktop.ui.shell.first_run_entered import Entered, pack, unpack
 from desktop.ui.shell.first_run_passphrase import Passphrase
 from desktop.ui.shell.first_run_profiles import Profiles
@@ -38,9 +39,6 @@ from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
 from desktop.usecases.regulations import Adoption
 
 STEPS = ("welcome", "unit", "regulation", "passphrase", "sheet", "members")
-KEPT = "first_run.entered"
-"""The name under which the computer's settings hold what was entered."""
-
 _OF_FOLDER = ("safe.folder_taken", "safe.read_only", "safe.disk_full", "safe.disk_fails")
 
 
@@ -73,6 +71,7 @@ class FirstRun(QFrame):
 
     finished = Signal(object, str)
     existing_wanted = Signal(object)
+    left = Signal()
     language_wanted = Signal()
 
     def __init__(
@@ -83,15 +82,20 @@ class FirstRun(QFrame):
         *,
         offices: Path,
         made: Made | None = None,
+        has_door: bool = False,
     ) -> None:
-        """``offices`` is where new offices are put; ``made`` goes on behind the fourth step."""
+        """``offices`` is where new offices are put; ``made`` goes on behind the fourth step.
+
+        ``has_door``: another office is known, and the way back from the first step leads there.
+        """
         super().__init__()
         self.setObjectName("first_run")
         self.setProperty("ground", "surface")
         self._ui, self._ask, self._founder = ui, ask, founder
-        self.entered: Entered = unpack(ui.layouts.layout(KEPT))
+        self.entered: Entered = unpack(ui.layouts.layout(BEGUN))
         self.made = made
         self._busy = False
+        self._has_door = has_door
         profiles = Profiles(self.entered)
         self._profiles = profiles
         self.welcome = Welcome(ui)
@@ -155,6 +159,8 @@ class FirstRun(QFrame):
 
     def previous(self) -> None:
         """Go back; behind the sheet there is no way back."""
+        if self._has_door and self._now == 0:
+            self.left.emit()
         if self._busy or not 0 < self._now < STEPS.index("members"):
             return
         self.notice.hide()
@@ -182,6 +188,10 @@ class FirstRun(QFrame):
         super().resizeEvent(event)
         for step in self.steps:
             step.set_roomy(self.width() - self.side.width() >= ROOMY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._to_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -248,17 +258,21 @@ class FirstRun(QFrame):
         self._stack.setCurrentIndex(place)
         answers = tuple(each.answer() for each in self.steps[:place])
         self.side.steps.show_step(place, answers + ("",) * (len(STEPS) - place))
-        self.back.setVisible(0 < place < STEPS.index("members"))
+        self.back.setVisible((0 if self._has_door else 1) <= place < STEPS.index("members"))
         self.forward.setVisible(step.shows_next)
         self._areas[place].verticalScrollBar().setValue(0)
-        first = step.first()
+        self._to_first()
+        self._keep()
+
+    def _to_first(self) -> None:
+        first = self.step().first()
         if first is not None:
             first.setFocus()
-        self._keep()
 
     def _keep(self) -> None:
         """Into this computer's settings until the office stands; its own drafts serve after."""
-        self._ui.layouts.keep_layout(KEPT, "" if self.made else pack(self.entered))
+        nothing = bool(self.made) or replace(self.entered, step=0) == Entered()
+        self._ui.layouts.keep_layout(BEGUN, "" if nothing else pack(self.entered))
 
     def _tell(self, tone: Tone, *sentences: Msg) -> None:
         self.notice.tell(tone, "\n".join(dict.fromkeys(map(self._ui.say, sentences))))

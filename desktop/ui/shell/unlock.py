@@ -45,6 +45,7 @@ class UnlockPage(QFrame):
     opened = Signal(object)
     language_wanted = Signal()
     other_wanted = Signal()
+    new_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(
@@ -206,8 +207,10 @@ class UnlockPage(QFrame):
         if self._sheet is not None:
             links.append(("use_sheet", "document_arrow_right", lambda: self.show_sheet(True)))
         links.append(("other", "folder_open", self.other_wanted.emit))
+        links.append(("new", "document_add", self.new_wanted.emit))
         for key, glyph, act in links:
-            link = LinkButton(self._ui, self._ui.say(f"unlock.{key}"), glyph=glyph, name=key)
+            words = self._ui.say(self._door.new if key == "new" else f"unlock.{key}")
+            link = LinkButton(self._ui, words, glyph=glyph, name=key)
             link.clicked.connect(act)
             row = QHBoxLayout()
             row.addWidget(link)

@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberSeries
 from desktop.domain.people import Person
-from desktop.ui.shell.first_run import KEPT
+from desktop.ui.shell.door_panel import BEGUN
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
-from tests.ui.driver import press, type_vn
+from tests.ui.driver import Screen, click, press, type_vn
 from tests.ui.shell.program import Wizard, World, settle
 from tests.usecases.founded import BAC_GIANG, HUNG_YEN, INVENTED, PHRASE
 
@@ -263,13 +263,83 @@ def test_what_was_entered_is_kept_without_the_passphrase(wizard: Wizard, world: 
     assert again.run.passphrase.new.text() == ""
 
 
+def test_a_run_begun_beside_a_known_office_is_gone_on_with_from_the_door(
+    world: World, office: Path
+) -> None:
+    world.start(office)
+    link = Screen(world.unlock).part("new", QAbstractButton)
+    assert link.text() == "&Bắt đầu mới…"
+    click(link)
+    wizard = Wizard(world)
+    wizard.begin()
+    wizard.name_office()
+    world.end()
+    world.start(office)
+    link = Screen(world.unlock).part("new", QAbstractButton)
+    assert link.text() == "Làm &tiếp phần đang nhập dở…"
+    click(link)
+    assert wizard.here == "unit"
+    assert wizard.run.unit.form.editor("province").value() == "Mẫu"
+
+
+def test_the_way_back_from_a_run_not_begun_leads_to_the_door(world: World, office: Path) -> None:
+    world.start(office)
+    Screen(world.unlock).press_button("new")
+    Wizard(world).screen.press_button("back")
+    assert Screen(world.unlock).part("new", QAbstractButton).text() == "&Bắt đầu mới…"
+
+
+class Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_and_takes_the_focus(
+    world: World, office: Path
+) -> None:
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)  # type: ignore[union-attr]
+    try:
+        world.start(office)
+        Screen(world.unlock).press_button("new")
+        Wizard(world).to("sheet")
+    finally:
+        QApplication.instance().removeEventFilter(windows)  # type: ignore[union-attr]
+    assert windows.shown == ["Entrance entrance"]
+
+
+def test_the_first_page_has_the_focus_so_enter_begins(wizard: Wizard, world: World) -> None:
+    assert QApplication.focusWidget() is wizard.run.welcome.start
+    press(wizard.run.welcome.start, Qt.Key.Key_Return)
+    assert wizard.here == "unit"
+    assert QApplication.focusWidget() is wizard.run.unit.form.editor("province")
+
+
+def test_another_office_at_the_door_has_the_focus_in_its_passphrase(
+    world: World, office: Path
+) -> None:
+    world.start(office)
+    world.ask.file = office
+    Screen(world.unlock).press_button("other")
+    settle()
+    assert QApplication.focusWidget() is world.unlock.field.line
+
+
 def test_once_the_office_stands_nothing_of_it_is_left_in_the_settings(
     wizard: Wizard, world: World
 ) -> None:
     wizard.to("sheet")
     program = world.program
     assert program is not None
-    assert program.computer.layout(KEPT) == ""
+    assert program.computer.layout(BEGUN) == ""
 
 
 def test_closing_at_the_sheet_leaves_an_office_that_is_opened_next_time(
