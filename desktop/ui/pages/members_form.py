@@ -229,6 +229,7 @@ class MemberForm(QWidget):
             required=name in REQUIRED,
             spoken=self._ui.label(key),
         )
+        editor.edited.connect(field.clear)
         editor.edited.connect(self._was_edited)
         target = editor if isinstance(editor, (ChoiceBox, Line, RefField)) else editor.line
         if isinstance(target, ChoiceBox):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask
 from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.field import FieldRow
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.message_strip import Tone
@@ -94,7 +95,7 @@ class FirstRun(QFrame):
         self._ui, self._ask, self._founder = ui, ask, founder
         self.entered: Entered = unpack(ui.layouts.layout(BEGUN))
         self.made = made
-        self._busy = False
+        self._busy = self._counts_wrong = False
         self._has_door = has_door
         profiles = Profiles(self.entered)
         self._profiles = profiles
@@ -132,6 +133,7 @@ class FirstRun(QFrame):
             self._areas.append(area)
             self._stack.addWidget(area)
             step.changed.connect(self._keep)
+            step.changed.connect(self._count_wrong)
             step.go_on.connect(self.next)
         right.addWidget(self._stack, 1)
         right.addWidget(self._foot())
@@ -147,9 +149,12 @@ class FirstRun(QFrame):
 
     def next(self) -> None:
         """Go on, where the step in view has what it needs."""
-        if self._busy or not self.step().accept():
+        if self._busy:
             return
-        self.notice.hide()
+        if not self.step().accept():
+            self._go_to_wrong()
+            return
+        self._hide_notice()
         if self.step() is self.passphrase:
             self._found()
         elif self.step() is self.sheet:
@@ -163,7 +168,7 @@ class FirstRun(QFrame):
             self.left.emit()
         if self._busy or not 0 < self._now < STEPS.index("members"):
             return
-        self.notice.hide()
+        self._hide_notice()
         if self.step() is self.sheet and self.made is not None:
             made, self.made = self.made, None
             self.sheet.panel.forget()
@@ -263,6 +268,37 @@ class FirstRun(QFrame):
         self._areas[place].verticalScrollBar().setValue(0)
         self._to_first()
         self._keep()
+
+    def _go_to_wrong(self) -> None:
+        """Into the first field to be mended, with its sentence in view, and how many there are."""
+        wrong = self.step().wrong()
+        if wrong:
+            self._counts_wrong = True
+            self._count_wrong()
+            wrong[0].control.setFocus()
+            row = wrong[0].parentWidget()
+            parts = [row if isinstance(row, FieldRow) else wrong[0], wrong[0].control]
+        else:  # the step said it in a notice of its own
+            parts = [each for each in self.step().findChildren(Notice) if each.text()]
+        # What was just said has no place yet, so neither has the field.
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(parts))
+
+    def _bring_into_view(self, parts: list[QWidget]) -> None:
+        for part in parts:
+            self._areas[self._now].ensureWidgetVisible(part, 0, 16)
+
+    def _count_wrong(self) -> None:
+        """Say how many are left; nothing once all are mended."""
+        if self._counts_wrong:
+            left = len(self.step().wrong())
+            if left:
+                self._tell(Tone.DANGER, Msg("first_run.wrong", n=left))
+            else:
+                self._hide_notice()
+
+    def _hide_notice(self) -> None:
+        self._counts_wrong = False
+        self.notice.hide()
 
     def _to_first(self) -> None:
         first = self.step().first()

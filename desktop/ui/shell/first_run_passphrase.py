@@ -163,7 +163,8 @@ class Passphrase(Step):
         self.label.set_value(entered.label)
         self.folder.set_value(entered.folder)
         self.folder.edited.connect(self._typed_folder)  # ahead of what proposes a folder
-        for editor in (self.clerk, self.label, self.folder):
+        for name, editor in (("clerk", self.clerk), ("label", self.label), ("folder", self.folder)):
+            editor.textChanged.connect(self._fields[name].clear)  # whoever filled it in
             editor.edited.connect(self._edited)
 
     def arrive(self) -> None:
@@ -177,7 +178,7 @@ class Passphrase(Step):
 
     def accept(self) -> bool:
         self._edited()
-        wrong = not self.new.accept()
+        self.new.accept()
         for name, editor in (
             ("clerk", self.clerk),
             ("label", self.label),
@@ -186,11 +187,9 @@ class Passphrase(Step):
             empty = not editor.value()
             words = [self.ui.say("field.empty", field=self.ui.label(_key(name)))] if empty else []
             self._fields[name].show_problems(*words)
-            wrong = wrong or empty
-        if not wrong and not self._entered.place.is_absolute():
+        if self.folder.value() and not self._entered.place.is_absolute():
             self._fields["folder"].show_problems(self.ui.say("first_run.passphrase.whole_path"))
-            wrong = True
-        return not wrong
+        return not self.wrong()
 
     def answer(self) -> str:
         return self.ui.say("first_run.passphrase.set")
