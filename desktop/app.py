@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
+    from desktop.usecases.bringing_in import Brought
     from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
@@ -241,11 +242,11 @@ class Program:
 
         return Then(then.done, then.refused, told, then.cancelled, then.step)
 
-    def _founded(self, opened: OpenOffice, section: str) -> None:
+    def _founded(self, opened: OpenOffice, section: str, brought: Brought | None) -> None:
         self.folder = opened.folder
-        self._begin(opened, section)
+        self._begin(opened, section, brought)
 
-    def _begin(self, opened: OpenOffice, section: str) -> None:
+    def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
         from desktop.ui.shell.session import Ground, Session
 
@@ -263,7 +264,7 @@ class Program:
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
-        self.session.show(section)
+        self.session.show(section, brought)
         entrance, self.entrance = self.entrance, None
         if entrance is not None:
             entrance.closing.disconnect()

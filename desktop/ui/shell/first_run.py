@@ -70,7 +70,7 @@ class Made:
 class FirstRun(QFrame):
     """Steps at the left, the present one at the right, the way back and on at the foot."""
 
-    finished = Signal(object, str)
+    finished = Signal(object, str, object)
     existing_wanted = Signal(object)
     left = Signal()
     language_wanted = Signal()
@@ -386,6 +386,6 @@ class FirstRun(QFrame):
         title = self._ui.label("first_run.welcome.existing")
         self._ask.folder(title, self.existing_wanted.emit)
 
-    def _finish(self, section: str) -> None:
+    def _finish(self, section: str, brought: object) -> None:
         if self.made is not None:
-            self.finished.emit(self.made.opened, section)
+            self.finished.emit(self.made.opened, section, brought)

@@ -96,6 +96,15 @@ def test_members_pasted_in_first_run_are_seen_at_its_end(wizard: Wizard, world: 
     assert world.session.window.here() == "members"
     with world.session.opened.office.database.reading() as tx:
         assert [person.full_name for person in tx.all(Person)] == ["Nguyễn Văn Mẫu"]
+    page = world.session.window.page()
+    assert page is not None
+    said = page.strip.text()
+    assert said.startswith("Đã thêm 1, cập nhật 0, bỏ qua 0.")
+    assert "Phiếu khôi phục chưa được in" in said  # two things to say, neither in silence
+    Screen(page).press_button("members_strip_way_0")
+    settle()
+    with world.session.opened.office.database.reading() as tx:
+        assert tx.all(Person) == []
 
 
 def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None:
@@ -296,7 +305,7 @@ class Windows(QObject):
         super().__init__()
         self.shown: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
         return False
