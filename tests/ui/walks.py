@@ -111,9 +111,9 @@ def keyless(window: QWidget) -> list[str]:
         stops = bool(button.focusPolicy() & Qt.FocusPolicy.TabFocus)
         inner = isinstance(button.parent(), (QLineEdit, QAbstractScrollArea, QComboBox, QTabBar))
         letter = re.search(r"&\w", button.text().replace("&&", ""))
-        if button.isVisibleTo(window) and not (stops or inner or letter):
-            if not button.toolTip().startswith("Alt+"):
-                found.append(_called(button))
+        told = button.toolTip().startswith("Alt+")
+        if button.isVisibleTo(window) and not (stops or inner or letter or told):
+            found.append(_called(button))
     return found
 
 

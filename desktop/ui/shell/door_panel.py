@@ -22,8 +22,8 @@ class Door:
     """What is known of an office before it is opened; nothing here needs a passphrase.
 
     ``slots`` are the clerks' slots: id and sign-in label. ``backup`` is a sentence, ``sample`` the
-    passphrase of a sample office; both ``""`` where there is none. ``begun``: a first run was closed
-    midway, and what was entered is kept.
+    passphrase of a sample office; both ``""`` where there is none. ``begun``: a first run was
+    closed midway, and what was entered is kept.
     """
 
     label: str

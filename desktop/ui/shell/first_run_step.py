@@ -43,7 +43,7 @@ class Step(QWidget):
         return True
 
     def wrong(self) -> list[Field]:
-        """The fields in view with something to mend, as they are read: from above, from the left."""
+        """The fields in view with something to mend, in the order they are read."""
         found = [
             field
             for field in self.findChildren(Field)

@@ -126,11 +126,13 @@ class _Secret(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
 
     def event(self, event: QEvent) -> bool:
-        override = QEvent.Type.ShortcutOverride
-        if event.type() is override and isinstance(event, QKeyEvent):
-            if self._field.takes_letter(event):
-                event.accept()  # else a menu of the window would open
-                return True
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._field.takes_letter(event)
+        ):
+            event.accept()  # else a menu of the window would open
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
