@@ -163,6 +163,7 @@ class Detail(Card):
         self._pages.setCurrentWidget(page)
         self.title.setText(title)
         self._second.setText(second)
+        self._second.setVisible(bool(second))
         self._chip.setVisible(mark is not None)
         if mark is not None:
             self._chip.show_mark(mark)

@@ -52,8 +52,8 @@ HOLDING: Rows = (
     (("begins", 12), ("last_day", 12), ("phone", 13)),
     (("decision", 23), ("decided_on", 14)),
     (("position", 1),),
-    (("field_of_work", 1),),
-    (("full_name", 13), ("address", 6), ("rank", 8)),
+    (("full_name", 20), ("address", 9)),
+    (("rank", 13), ("field_of_work", 16)),
     (("organisation", 1),),
 )
 NEW: Rows = (

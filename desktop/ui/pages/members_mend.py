@@ -13,6 +13,7 @@ from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field, FieldRow
 from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.scrolled import bring_into_view
 from desktop.ui.kit.words import Ui
 
 _ROWS = (
@@ -78,6 +79,7 @@ class MendBox(QFrame):
         for column, field in self._fields.items():
             if field.problems():
                 self._lines[column].setFocus()
+                bring_into_view(self, self._lines[column])
                 return
 
     def _make(self, column: Column, name: str) -> Field:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
-from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.scrolled import bring_into_view, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.shell.door_panel import BEGUN
@@ -277,15 +277,11 @@ class FirstRun(QFrame):
             self._count_wrong()
             wrong[0].control.setFocus()
             row = wrong[0].parentWidget()
-            parts = [row if isinstance(row, FieldRow) else wrong[0], wrong[0].control]
-        else:  # the step said it in a notice of its own
-            parts = [each for each in self.step().findChildren(Notice) if each.text()]
-        # What was just said has no place yet, so neither has the field.
-        QTimer.singleShot(0, self, lambda: self._bring_into_view(parts))
-
-    def _bring_into_view(self, parts: list[QWidget]) -> None:
-        for part in parts:
-            self._areas[self._now].ensureWidgetVisible(part, 0, 16)
+            bring_into_view(row if isinstance(row, FieldRow) else wrong[0], wrong[0].control)
+            return
+        for notice in self.step().findChildren(Notice):
+            if notice.text():  # the step said it in a notice of its own
+                bring_into_view(notice)
 
     def _count_wrong(self) -> None:
         """Say how many are left; nothing once all are mended."""

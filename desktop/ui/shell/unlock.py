@@ -207,7 +207,7 @@ class UnlockPage(QFrame):
         if self._sheet is not None:
             links.append(("use_sheet", "document_arrow_right", lambda: self.show_sheet(True)))
         links.append(("other", "folder_open", self.other_wanted.emit))
-        links.append(("new", "document_add", self.new_wanted.emit))
+        links.append(("new", "add", self.new_wanted.emit))
         for key, glyph, act in links:
             words = self._ui.say(self._door.new if key == "new" else f"unlock.{key}")
             link = LinkButton(self._ui, words, glyph=glyph, name=key)
