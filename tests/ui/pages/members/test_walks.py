@@ -15,9 +15,25 @@ from tests.ui.pages.members_screen import (
     COMMITTEE,
     Members,
     Opened,
+    retype,
     settle,
 )
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+
+WRONG = """Họ và tên\tXưng hô\tCấp bậc\tChức vụ\tChức danh\tSố QĐ\tNgày QĐ
+Trần Minh Khôi\tÔng\tThiếu tướng\tBí thư Tỉnh ủy\tTrưởng Tiểu ban\t01-QĐ/TU\t31/2/2026
+Lê Thu Hà\tBà\t\tChủ tịch UBND tỉnh\tPhó Trưởng Tiểu ban\t01-QĐ/TU\t20/2/2026
+"""
+
+
+def pasted_wrong(members: Members) -> None:
+    """Every field of a row to be mended, and the question that comes before rows stay out."""
+    members.page.open_paste()
+    members.page.paste_panel.take(WRONG)
+    retype(members, "members_panel_begins", "21/4/2026")
+    settle()
+    members.press_button("members_panel_bring_in")
+
 
 STATES: dict[str, Callable[[Members], object]] = {
     "list": lambda members: members.choose("Bùi Thanh Sơn"),
@@ -27,6 +43,7 @@ STATES: dict[str, Callable[[Members], object]] = {
     "past": lambda members: members.tab.card.look_at(APRIL),
     "paste": lambda members: members.page.open_paste(),
     "pasted": lambda members: members.page.paste_panel.take(COMMITTEE) or members.page.open_paste(),
+    "pasted wrong": pasted_wrong,
     "agencies": lambda members: members.page.tabs.choose("agencies"),
 }
 
