@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
@@ -18,26 +17,13 @@ from desktop.domain.people import Person
 from desktop.ui.shell.door_panel import BEGUN
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
-from tests.ui.driver import Screen, click, press, type_vn
+from tests.ui.driver import Screen, press, type_vn
 from tests.ui.shell.program import Wizard, World, settle
 from tests.usecases.founded import BAC_GIANG, HUNG_YEN, INVENTED, PHRASE
 
 
-@pytest.fixture
-def wizard(world: World) -> Wizard:
-    """First run on a computer where no office is known."""
-    world.start()
-    return Wizard(world)
-
-
 def opened_again(folder: Path, clock: SetClock) -> OpenOffice:
     return OpenOffice.open(folder, clock, passphrase=PHRASE)
-
-
-def only_folder(world: World) -> Path:
-    found = list((world.place / "offices").iterdir())
-    assert len(found) == 1
-    return found[0]
 
 
 def test_a_computer_without_an_office_begins_with_the_welcome(wizard: Wizard) -> None:
@@ -114,17 +100,6 @@ def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None
     wizard.screen.press_button("paste_close")
     assert not wizard.screen.part("paste").isVisible()
     wizard.screen.press_button("members_later")
-
-
-def test_a_sheet_left_for_later_is_reminded_of(wizard: Wizard, world: World) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("sheet_later")
-    wizard.screen.press_button("members_later")
-    settle()
-    page = world.session.window.page()
-    assert page is not None
-    assert world.session.opened.sheet_waits()
-    assert "Phiếu khôi phục chưa được in" in page.strip.text()
 
 
 def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -> None:
@@ -272,76 +247,6 @@ def test_what_was_entered_is_kept_without_the_passphrase(wizard: Wizard, world: 
     assert again.run.passphrase.new.text() == ""
 
 
-def test_a_run_begun_beside_a_known_office_is_gone_on_with_from_the_door(
-    world: World, office: Path
-) -> None:
-    world.start(office)
-    link = Screen(world.unlock).part("new", QAbstractButton)
-    assert link.text() == "&Bắt đầu mới…"
-    click(link)
-    wizard = Wizard(world)
-    wizard.begin()
-    wizard.name_office()
-    world.end()
-    world.start(office)
-    link = Screen(world.unlock).part("new", QAbstractButton)
-    assert link.text() == "Làm &tiếp phần đang nhập dở…"
-    click(link)
-    assert wizard.here == "unit"
-    assert wizard.run.unit.form.editor("province").value() == "Mẫu"
-
-
-def test_the_way_back_from_a_run_not_begun_leads_to_the_door(world: World, office: Path) -> None:
-    world.start(office)
-    Screen(world.unlock).press_button("new")
-    Wizard(world).screen.press_button("back")
-    assert Screen(world.unlock).part("new", QAbstractButton).text() == "&Bắt đầu mới…"
-
-
-class Windows(QObject):
-    """Notes what is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
-
-
-def test_no_part_of_a_page_flashes_up_as_a_window_and_takes_the_focus(
-    world: World, office: Path
-) -> None:
-    windows = Windows()
-    QApplication.instance().installEventFilter(windows)  # type: ignore[union-attr]
-    try:
-        world.start(office)
-        Screen(world.unlock).press_button("new")
-        Wizard(world).to("sheet")
-    finally:
-        QApplication.instance().removeEventFilter(windows)  # type: ignore[union-attr]
-    assert windows.shown == ["Entrance entrance"]
-
-
-def test_the_first_page_has_the_focus_so_enter_begins(wizard: Wizard, world: World) -> None:
-    assert QApplication.focusWidget() is wizard.run.welcome.start
-    press(wizard.run.welcome.start, Qt.Key.Key_Return)
-    assert wizard.here == "unit"
-    assert QApplication.focusWidget() is wizard.run.unit.form.editor("province")
-
-
-def test_another_office_at_the_door_has_the_focus_in_its_passphrase(
-    world: World, office: Path
-) -> None:
-    world.start(office)
-    world.ask.file = office
-    Screen(world.unlock).press_button("other")
-    settle()
-    assert QApplication.focusWidget() is world.unlock.field.line
-
-
 def test_once_the_office_stands_nothing_of_it_is_left_in_the_settings(
     wizard: Wizard, world: World
 ) -> None:
@@ -359,17 +264,6 @@ def test_closing_at_the_sheet_leaves_an_office_that_is_opened_next_time(
     world.start()
     world.type_passphrase()
     assert world.session.opened.sheet_waits()
-
-
-def test_going_back_from_the_sheet_takes_the_new_office_away(wizard: Wizard, world: World) -> None:
-    wizard.to("sheet")
-    folder = only_folder(world)
-    wizard.screen.press_button("back")
-    assert wizard.here == "passphrase"
-    assert not folder.exists()
-    assert "phiếu" in wizard.run.notice.text().lower()
-    wizard.set_passphrase()
-    assert wizard.next() == "sheet"
 
 
 def test_a_folder_with_something_in_it_is_refused_beside_its_field(
@@ -398,66 +292,6 @@ def test_a_chosen_folder_with_something_in_it_gets_one_of_its_own_inside(
     assert Path(wizard.run.passphrase.folder.value()).parent == tmp_path / "disk"
 
 
-def test_a_wrong_group_of_the_sheet_is_named(wizard: Wizard) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    wizard.screen.press_button("copied")
-    for number, group in enumerate(wizard.code().groups, start=1):
-        wizard.type_group(number, group if number != 5 else "00000")
-    assert wizard.next() == "sheet"
-    assert "Nhóm 5" in wizard.run.sheet.panel.notice.text()
-    wizard.type_group(5, wizard.code().groups[4])
-    assert wizard.next() == "members"
-
-
-def test_the_code_is_not_on_the_screen_while_it_is_typed_back(wizard: Wizard) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    assert wizard.run.sheet.panel._shown.isVisible()
-    wizard.screen.press_button("copied")
-    assert not wizard.run.sheet.panel._shown.isVisible()
-
-
-def test_without_a_printer_the_code_is_copied_by_hand(world: World) -> None:
-    world.printer.there = False
-    world.start()
-    wizard = Wizard(world)
-    wizard.to("sheet")
-    assert wizard.run.sheet.panel.print.isHidden()
-    assert wizard.next() == "sheet"
-    said = wizard.run.sheet.panel.notice.text()
-    assert said == "Chưa chép mã ra giấy. Bấm Chép mã ra giấy, hoặc Để sau."
-    assert wizard.run.sheet.panel.by_hand.text() == "Chép mã ra giấy…"
-    wizard.screen.press_button("no_printer")
-    assert wizard.next() == "sheet"
-    assert "bấm Đã chép xong" in wizard.run.sheet.panel.notice.text()
-
-
-def test_a_code_pasted_into_its_first_group_fills_all_and_stays_out_of_none(
-    wizard: Wizard,
-) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    wizard.screen.press_button("copied")
-    code = wizard.code()
-    QGuiApplication.clipboard().setText("-".join(code.groups))
-    group = wizard.screen.part("group_1")
-    press(group, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [line.text() for line in wizard.run.sheet.panel.lines] == list(code.groups)
-    assert wizard.next() == "members"
-
-
-def test_a_full_and_right_group_leads_to_the_next_as_at_the_door(wizard: Wizard) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    wizard.screen.press_button("copied")
-    for number, group in enumerate(wizard.code().groups, start=1):
-        focus = QApplication.focusWidget()
-        assert focus is wizard.screen.part(f"group_{number}")
-        type_vn(focus, group.lower())
-    assert wizard.next() == "members"
-
-
 def test_the_keyboard_alone_goes_through_the_steps(wizard: Wizard) -> None:
     run = wizard.run
     press(run.welcome.start, Qt.Key.Key_Return)
@@ -479,15 +313,6 @@ def test_arrows_move_between_regulations(wizard: Wizard) -> None:
     cards[HUNG_YEN].pick.setFocus()
     press(cards[HUNG_YEN].pick, Qt.Key.Key_Down)
     assert cards[BAC_GIANG].pick.isChecked()
-
-
-def test_an_existing_office_is_opened_from_the_welcome(
-    wizard: Wizard, world: World, office: Path
-) -> None:
-    world.ask.file = office
-    wizard.screen.press_button("open_existing")
-    world.type_passphrase()
-    assert world.session.opened.folder == office
 
 
 def test_another_language_keeps_what_was_entered(wizard: Wizard, world: World) -> None:
