@@ -28,7 +28,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload
 from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell.door_panel import BEGUN, Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.surroundings import Surroundings
@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
+    from desktop.usecases.bringing_in import Brought
     from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ class Program:
             slots=tuple((slot.id, slot.label) for slot in found.clerks),
             opened=self._opened_at(),
             sample=sample_mark.passphrase_of(self.folder) or "",
+            begun=bool(self.computer.layout(BEGUN)),
         )
 
     def show_door(self) -> None:
@@ -107,8 +109,9 @@ class Program:
             self.show_first_run()
             return
         page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
-        page.opened.connect(self._opened)
+        page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
+        page.new_wanted.connect(self.show_first_run)
         page.language_wanted.connect(self._other_language)
         self._enter(page)
         if self.given.preloads:
@@ -116,8 +119,8 @@ class Program:
 
     def show_trouble(self, trouble: Trouble) -> None:
         """What keeps this office shut, with the ways on."""
-        folder = self.folder or Path()
-        door = Door(folder.name, str(folder), __version__, opened=self._opened_at())
+        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
+        door = Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
         page = DoorTrouble(self.ui, door, trouble)
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
@@ -135,7 +138,9 @@ class Program:
             self.founder(),
             offices=paths.default_offices(),
             made=made,
+            has_door=self.folder is not None,
         )
+        page.left.connect(self.show_door)
         page.finished.connect(self._founded)
         page.existing_wanted.connect(self.turn_to)
         page.language_wanted.connect(self._other_language)
@@ -237,14 +242,11 @@ class Program:
 
         return Then(then.done, then.refused, told, then.cancelled, then.step)
 
-    def _opened(self, opened: OpenOffice) -> None:
-        self._begin(opened, "home")
-
-    def _founded(self, opened: OpenOffice, section: str) -> None:
+    def _founded(self, opened: OpenOffice, section: str, brought: Brought | None) -> None:
         self.folder = opened.folder
-        self._begin(opened, section)
+        self._begin(opened, section, brought)
 
-    def _begin(self, opened: OpenOffice, section: str) -> None:
+    def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
         from desktop.ui.shell.session import Ground, Session
 
@@ -262,7 +264,7 @@ class Program:
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
-        self.session.show(section)
+        self.session.show(section, brought)
         entrance, self.entrance = self.entrance, None
         if entrance is not None:
             entrance.closing.disconnect()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from tests import screen
+
 # Before anything imports Qt.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = screen.platform()
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 os.environ.pop("QT_SCALE_FACTOR", None)
 

@@ -31,6 +31,7 @@ from desktop.exchange.member_words import (
     name_of,
     role_of,
 )
+from desktop.exchange.post_words import post_of
 
 
 class State(StrEnum):
@@ -278,7 +279,7 @@ def _read(sheet: Sheet, number: int, ground: Ground) -> tuple[Member, list[Probl
         full_name=named.name,
         address=address_of(cell(Column.ADDRESS)) or named.address or likely_address(named.name),
         rank=cell(Column.RANK) or named.rank,
-        position=position,
+        position=post_of(position, cell(Column.ORGANISATION)),
         organisation=cell(Column.ORGANISATION) or agency_in(position),
         role=role,
         begins=begins,

@@ -32,6 +32,7 @@ from desktop.exchange.pasted import (
     rows_from,
     sheet_of,
 )
+from desktop.exchange.post_words import post_of
 
 TODAY = date(2026, 11, 23)
 BEGINS = date(2026, 4, 21)
@@ -66,6 +67,33 @@ def test_a_row_is_read_under_its_headings() -> None:
         begins=BEGINS,
         phone="0900 000 101",
     )
+
+
+@pytest.mark.parametrize(
+    ("position", "agency", "printed"),
+    [
+        ("Trưởng phòng An ninh mạng", "Công an tỉnh", "Trưởng phòng An ninh mạng, Công an tỉnh"),
+        ("Giám đốc", "Sở Tài chính", "Giám đốc Sở Tài chính"),
+        ("Phó Giám đốc", "Công an tỉnh", "Phó Giám đốc Công an tỉnh"),
+        ("Ủy viên Ban Thường vụ, Giám đốc", "Sở Y tế", "Ủy viên Ban Thường vụ, Giám đốc Sở Y tế"),
+        ("Chánh Văn phòng", "Văn phòng Tỉnh ủy", "Chánh Văn phòng Tỉnh ủy"),
+        ("Chánh Văn phòng", "Sở Y tế", "Chánh Văn phòng Sở Y tế"),
+        ("Trưởng ban", "Ban Dân vận Tỉnh ủy", "Trưởng Ban Dân vận Tỉnh ủy"),
+        ("Giám đốc Sở KH&CN", "Sở Khoa học và Công nghệ tỉnh Mẫu", "Giám đốc Sở KH&CN"),
+        ("Bí thư Tỉnh ủy", "Tỉnh ủy Mẫu", "Bí thư Tỉnh ủy"),
+        ("Chỉ huy trưởng", "Bộ CHQS tỉnh", "Chỉ huy trưởng Bộ CHQS tỉnh"),
+        ("Chuyên viên", "Sở Nội vụ", "Chuyên viên Sở Nội vụ"),
+        ("Kế toán", "", "Kế toán"),
+        ("", "Sở Nội vụ", ""),
+    ],
+)
+def test_a_post_is_not_printed_without_the_agency_of_its_own_column(
+    position: str, agency: str, printed: str
+) -> None:
+    assert post_of(position, agency) == printed
+    head = "Họ và tên\tChức vụ\tCơ quan\tVai trò\n"
+    row = one(f"{head}Lê Mẫu\t{position}\t{agency}\tTrưởng Tiểu ban\n")
+    assert row.member.position == (printed or agency)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.storage.recovery import RecoveryCode
 from desktop.usecases.regulations import Profile, shipped
+from tests import screen
 from tests.pictures import papers
 from tests.pictures.album import Album
 from tests.pictures.offices import Drawn, under_way, working_day
@@ -54,7 +55,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--ways", nargs="+", default=WAYS, choices=WAYS, help="these alone")
     given = parser.parse_args(words)
     given.folder.mkdir(parents=True, exist_ok=True)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = screen.platform()
     for name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI"):
         os.environ.pop(name, None)
     qInstallMessageHandler(_quiet)

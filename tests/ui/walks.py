@@ -104,6 +104,19 @@ def not_reached(window: QWidget) -> list[str]:
     ]
 
 
+def keyless(window: QWidget) -> list[str]:
+    """Buttons that Tab passes by on purpose and that no letter presses either."""
+    found = []
+    for button in window.findChildren(QAbstractButton):
+        stops = bool(button.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        inner = isinstance(button.parent(), (QLineEdit, QAbstractScrollArea, QComboBox, QTabBar))
+        letter = re.search(r"&\w", button.text().replace("&&", ""))
+        told = button.toolTip().startswith("Alt+")
+        if button.isVisibleTo(window) and not (stops or inner or letter or told):
+            found.append(_called(button))
+    return found
+
+
 def mnemonics(window: QWidget) -> list[str]:
     """Access keys that cannot be typed, or that two controls of the window share."""
     words = [

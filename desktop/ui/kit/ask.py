@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
@@ -81,6 +81,7 @@ class WindowAsk:
     ) -> None:
         dialog = self._choose(title, kind, QFileDialog.FileMode.AnyFile, then)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self._ui.say("ui.file_save"))
         dialog.selectFile(name)
 
     def folder(self, title: str, then: Callable[[Path], None]) -> None:
@@ -94,11 +95,12 @@ class WindowAsk:
         mode: QFileDialog.FileMode,
         then: Callable[[Path], None],
     ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
+        # Where a clerk keeps files; else it would be wherever the program was started from.
+        dialog = QFileDialog(self._window, title, documents())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(mode)
         dialog.setNameFilter(f"{kind.words} ({' '.join(kind.patterns)})")
-        # Qt brings no Vietnamese words; where the dialog is Qt's own it speaks ours.
+        # The system's own dialog takes these words too; for Qt's own see ``qt_words.py``.
         labels = QFileDialog.DialogLabel
         for place, key in (
             (labels.LookIn, "ui.file_in"),
@@ -111,6 +113,13 @@ class WindowAsk:
         dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
         return dialog
+
+
+def documents() -> str:
+    """The clerk's folder of documents, or the home folder where there is none."""
+    places = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(places.DocumentsLocation)
+    return found if Path(found).is_dir() else str(Path.home())
 
 
 class QuestionDialog(QDialog):

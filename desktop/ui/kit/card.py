@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.kit.labels import ElidedLabel, Glyph
 from desktop.ui.kit.words import Ui
@@ -18,7 +18,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
-        self.title = ElidedLabel(title, "card")
+        self.title: QLabel = ElidedLabel(title, "card")
         self.head = QHBoxLayout()
         if title:
             self.head.addStrut(28)

@@ -28,7 +28,7 @@ class Field(QWidget):
         self._target = control.focusProxy() or control
         self._label = label(f"{words} *" if required else words, "label")
         self._label.setBuddy(self._target)
-        name = spoken or words.replace("&", "")
+        self._name = name = spoken or words.replace("&", "")
         self._target.setAccessibleName(ui.say("ui.required", field=name) if required else name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,13 +59,20 @@ class Field(QWidget):
         restyle(self._target)
 
     def say_beneath(self, column: QVBoxLayout) -> None:
-        """Say problems in ``column``, under a whole row of fields, not under this one."""
+        """Say problems in ``column``, under a whole row of fields; each names its field there."""
         self._beneath = column
 
     def problems(self) -> tuple[str, ...]:
         return self._sentences
 
+    def clear(self) -> None:
+        """The value is another now: what was wrong with the former one is said no more."""
+        if self._sentences:
+            self.show_problems()
+
     def _line(self, sentence: str) -> QWidget:
+        if self._beneath is not self._column and self._name.casefold() not in sentence.casefold():
+            sentence = self._ui.say("ui.problem_of", field=self._name, problem=sentence)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 1, 0, 1)

@@ -138,6 +138,8 @@ class RecordForm(QWidget):
         """Put values in as a draft: shown as edited, without a word to anybody."""
         for name, value in values.items():
             if name in self._editors:
+                if value != self._editors[name].value():
+                    self._fields[name].clear()
                 self._show_value(self._described[name], self._editors[name], value)
                 self._changed = True
 
@@ -215,6 +217,7 @@ class RecordForm(QWidget):
         target = editor.focusProxy() or editor
         target.setProperty("field_of_record", name)
         target.installEventFilter(self)
+        editor.edited.connect(field.clear)  # type: ignore[attr-defined]
         editor.edited.connect(self._was_edited)  # type: ignore[attr-defined]
         self._editors[name] = editor
         self._fields[name] = field

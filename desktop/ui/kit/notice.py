@@ -28,7 +28,6 @@ class Notice(QFrame):
         self._what = label("", "row", wrap=True)
         self._why = label("", "banner", wrap=True)
         self.link = LinkButton(ui, link, name=f"{name}_link")
-        self.link.setVisible(bool(link))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._what)
@@ -39,6 +38,7 @@ class Notice(QFrame):
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.link.setVisible(bool(link))  # not sooner: without a parent it would be a window
         self.hide()
 
     def tell(self, tone: Tone, what: str, why: str = "", *, glyph: str = "") -> None:

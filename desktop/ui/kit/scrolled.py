@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 
@@ -39,3 +39,19 @@ def centred(content: QWidget, *, width: int) -> QWidget:
     row.addWidget(content)
     row.addStretch(1)
     return around
+
+
+def bring_into_view(*parts: QWidget) -> None:
+    """Scroll whatever ``parts`` stand in until they are seen, the last one at any rate."""
+
+    def scroll() -> None:
+        for part in parts:
+            around = part.parentWidget()
+            while around is not None:
+                if isinstance(around, QScrollArea):
+                    around.ensureWidgetVisible(part, 0, 16)
+                around = around.parentWidget()
+
+    # What was just said has no place yet, and what is laid out anew may need a second round.
+    for after in (0, 60):
+        QTimer.singleShot(after, parts[-1], scroll)

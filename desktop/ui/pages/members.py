@@ -150,7 +150,7 @@ class MembersPage(Page):
             ui,
             "people",
             ui.say(f"members.nobody.{body}"),
-            button=ui.say("members.paste.open"),
+            button=ui.label("members.paste.open"),  # its key is that of the button above
             act=self.open_paste,
         )
         tab = BodyTab(self._context, self, body, empty)
@@ -206,9 +206,8 @@ class MembersPage(Page):
     def _close_paste(self) -> None:
         self._turn()
 
-    def _brought(self, brought: Brought) -> None:
-        self._turn()
-        self.load()
+    def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
+        """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""
         ui = self.ui
         text = ui.say(
             "members.brought",
@@ -216,7 +215,14 @@ class MembersPage(Page):
             updated=brought.updated,
             left_out=brought.left_out,
         )
-        self.tell(Tone.OK, text, Way(ui.label("shell.undo_it"), self._undo))
+        whole = not brought.left_out and not more
+        undo = Way(ui.label("shell.undo_it"), self._undo)
+        self.tell(Tone.OK if whole else Tone.WARN, f"{text} {more}".strip(), undo, *ways)
+
+    def _brought(self, brought: Brought) -> None:
+        self._turn()
+        self.load()
+        self.tell_brought(brought)
 
     def _undo(self) -> None:
         then = Then(

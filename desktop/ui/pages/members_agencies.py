@@ -132,7 +132,7 @@ class AgenciesTab(Split):
             ui,
             "building",
             ui.say("members.no_agencies"),
-            button=ui.say("members.add_agency"),
+            button=ui.label("members.add_agency"),  # its key is that of the button above
             act=self.add,
         )
         self.list = ListView(self.table, empty)

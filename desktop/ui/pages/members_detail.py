@@ -163,6 +163,7 @@ class Detail(Card):
         self._pages.setCurrentWidget(page)
         self.title.setText(title)
         self._second.setText(second)
+        self._second.setVisible(bool(second))
         self._chip.setVisible(mark is not None)
         if mark is not None:
             self._chip.show_mark(mark)
@@ -179,25 +180,28 @@ class Detail(Card):
     def _head(self) -> QWidget:
         ui, body = self._ui, self._of_body
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(16, 10, 16, 8)
-        row.setSpacing(8)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.setSpacing(4)
         self.back = IconButton(ui, "arrow_left", ui.say("members.back"), name=f"{body}_back")
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
-        self.title = ElidedLabel("", "name")
+        # A name is read in whole, if need be on two lines; the role stands beneath it.
+        self.title = label("", "name", wrap=True)
         self.title.setObjectName(f"{body}_title")
         self._second = ElidedLabel("", "second")
         self._chip = Chip(ui, Mark(State.ACCENT, ""))
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(self.title)
-        first.addWidget(self._chip)
-        first.addStretch(1)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addLayout(first)
-        texts.addWidget(self._second)
+        first.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.title, 1)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self._chip)
+        under.addStretch(1)
+        column.addLayout(first)
+        column.addLayout(under)
+        column.addWidget(self._second)
         self._replace = PlainButton(
             ui, ui.say("members.replace"), glyph="person_swap", name=f"{body}_replace"
         )
@@ -206,10 +210,8 @@ class Detail(Card):
         )
         self._replace.clicked.connect(self.replace_wanted)
         self._fill.clicked.connect(self.fill_wanted)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
         for button in (self._fill, self._replace):
-            row.addWidget(button)
+            first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _page(self, *widgets: QWidget) -> QWidget:

@@ -15,6 +15,7 @@ from desktop.base.vietnamese import clean
 from desktop.domain.people import Address
 from desktop.domain.posts import Body, Role
 from desktop.domain.problems import Problem
+from desktop.exchange.member_words import likely_address
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.ref import RefField, Source
@@ -47,21 +48,22 @@ Rows = tuple[tuple[tuple[str, int], ...], ...]
 """Rows of fields, each with its share of the width."""
 
 HOLDING: Rows = (
-    (("role", 13), ("begins", 12), ("last_day", 12)),
-    (("decision", 13), ("decided_on", 12), ("phone", 12)),
+    (("role", 1),),
+    (("begins", 12), ("last_day", 12), ("phone", 13)),
+    (("decision", 23), ("decided_on", 14)),
     (("position", 1),),
-    (("field_of_work", 1),),
-    (("full_name", 13), ("address", 6), ("rank", 8)),
+    (("full_name", 20), ("address", 9)),
+    (("rank", 13), ("field_of_work", 16)),
     (("organisation", 1),),
 )
 NEW: Rows = (
     (("person", 20), ("address", 9)),
-    (("role", 16), ("begins", 13)),
+    (("role", 1),),
+    (("begins", 13), ("phone", 16)),
     (("position", 1),),
     (("organisation", 1),),
-    (("decision", 16), ("decided_on", 13)),
-    (("phone", 13), ("rank", 16)),
-    (("field_of_work", 1),),
+    (("decision", 23), ("decided_on", 14)),
+    (("rank", 13), ("field_of_work", 16)),
 )
 SUCCESSOR: Rows = (
     (("person", 20), ("address", 9)),
@@ -97,7 +99,7 @@ class MemberForm(QWidget):
         self.setObjectName(name)
         self._editors: dict[str, Any] = {}
         self._fields: dict[str, Field] = {}
-        self._changed = False
+        self._changed = self._address_chosen = False
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_AFTER)
@@ -122,7 +124,7 @@ class MemberForm(QWidget):
                 editor.set_value(value or "")
             else:
                 editor.set_value(value)
-        self._changed = False
+        self._changed = self._address_chosen = False
         self.show_problems(())
 
     def values(self) -> dict[str, Any]:
@@ -145,6 +147,8 @@ class MemberForm(QWidget):
             if name in typed:
                 _put(editor, typed[name])
         self._changed = True
+        if "person" in self._editors:  # what was chosen before stays chosen
+            self._address_chosen = self._editors["address"].value() is not self._likely()
         self.show_problems(())
 
     def mistakes(self) -> tuple[Problem, ...]:
@@ -229,15 +233,31 @@ class MemberForm(QWidget):
             required=name in REQUIRED,
             spoken=self._ui.label(key),
         )
+        editor.edited.connect(field.clear)
         editor.edited.connect(self._was_edited)
         target = editor if isinstance(editor, (ChoiceBox, Line, RefField)) else editor.line
         if isinstance(target, ChoiceBox):
             target.edited.connect(self.left.emit)
         else:
             target.editingFinished.connect(self.left.emit)
+        if name == "person":
+            editor.edited.connect(self._propose_address)
+        elif name == "address":
+            editor.edited.connect(self._choose_address)
         self._editors[name] = editor
         self._fields[name] = field
         return field
+
+    def _likely(self) -> Address:
+        return likely_address(clean(self._editors["person"].text()))
+
+    def _propose_address(self) -> None:
+        """A new person's form of address follows the name, until the clerk chooses one."""
+        if not self._address_chosen and "address" in self._editors:
+            self._editors["address"].set_value(self._likely())
+
+    def _choose_address(self) -> None:
+        self._address_chosen = True
 
     def _editor(self, name: str) -> Any:
         ui, called = self._ui, f"{self.objectName()}_{name}"

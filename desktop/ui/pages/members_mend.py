@@ -13,12 +13,16 @@ from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field, FieldRow
 from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.scrolled import bring_into_view
 from desktop.ui.kit.words import Ui
 
 _ROWS = (
     ((Column.FULL_NAME, 3), (Column.POSITION, 4), (Column.ORGANISATION, 3)),
-    ((Column.ROLE, 3), (Column.BEGINS, 2), (Column.PHONE, 2), (Column.FIELD_OF_WORK, 3)),
+    ((Column.ROLE, 4), (Column.BEGINS, 2), (Column.DECISION, 3), (Column.DECIDED_ON, 2)),
+    ((Column.ADDRESS, 2), (Column.RANK, 3), (Column.PHONE, 3), (Column.FIELD_OF_WORK, 4)),
 )
+_ONLY_PASTED = (Column.DECISION, Column.DECIDED_ON, Column.ADDRESS, Column.RANK)
+"""Shown where the list has such a column, or a fault in it: for most lists say them once."""
 
 
 class MendBox(QFrame):
@@ -62,17 +66,28 @@ class MendBox(QFrame):
             line.set_value(text)
             said = [self._ui.say(p.msg) for p in row.problems if p.field == column]
             self._fields[column].show_problems(*said)
+            wanted = column not in _ONLY_PASTED or column in sheet.layout.columns or bool(said)
+            self._fields[column].setVisible(wanted)
         other = [self._ui.say(p.msg) for p in row.problems if p.field not in self._lines]
         self._fields[Column.FULL_NAME].show_problems(
             *self._fields[Column.FULL_NAME].problems(), *other
         )
         self.show()
 
+    def go_to_first_problem(self) -> None:
+        """Put the focus where the row is to be mended first."""
+        for column, field in self._fields.items():
+            if field.problems():
+                self._lines[column].setFocus()
+                bring_into_view(self, self._lines[column])
+                return
+
     def _make(self, column: Column, name: str) -> Field:
         key = f"pasted.column.{column}"
         line = Line(self._ui, name=f"{name}_{column}")
         line.editingFinished.connect(partial(self._left, column))
         field = Field(self._ui, self._ui.say(key), line, spoken=self._ui.label(key))
+        line.edited.connect(field.clear)
         self._lines[column] = line
         self._fields[column] = field
         return field

@@ -28,15 +28,17 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.list_view import Table
-from desktop.ui.kit.message_strip import MessageStrip, Tone
+from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.table_model import TableModel
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_mend import MendBox
-from desktop.ui.pages.members_paste_rows import RowsSource, columns
+from desktop.ui.pages.members_paste_rows import RowsSource, columns, example
 from desktop.usecases.bringing_in import Brought, bring_in, called, first_day, known_people
 from desktop.usecases.desk import Outcome
+
+MOST_NAMED = 8  # rows to be mended that are named by number
 
 
 class PastePanel(Card):
@@ -108,6 +110,8 @@ class PastePanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(ui.say("members.paste.how"), wrap=True))
+        column.addWidget(label(ui.say("members.paste.wants"), wrap=True))
+        column.addWidget(example(ui))
         self._area = TextArea(ui, lines=4, name=f"{self._name}_area")
         self._area.textChanged.connect(self._area_changed)
         column.addWidget(
@@ -188,7 +192,7 @@ class PastePanel(Card):
         self._counts.setObjectName(f"{self._name}_counts")
         self._bring = PrimaryButton(ui, "", name=f"{self._name}_bring_in")
         close = PlainButton(ui, ui.say("members.cancel"), name=f"{self._name}_close")
-        self._bring.clicked.connect(self._bring_in)
+        self._bring.clicked.connect(self._ask_to_bring_in)
         close.clicked.connect(self.closed)
         row.addWidget(self._counts, 1)
         row.addWidget(self._bring)
@@ -280,11 +284,13 @@ class PastePanel(Card):
     def _mended(self, number: int, column: str, text: str) -> None:
         if self._sheet is not None:
             self._sheet = self._sheet.mended(number, Heading(column), text)
+            self.strip.clear()
             self._judge()
 
     def _leave_out(self, number: int, out: bool) -> None:
         if self._sheet is not None:
             self._sheet = self._sheet.leaving_out(number, out)
+            self.strip.clear()
             self._judge()
 
     def _toggle_columns(self) -> None:
@@ -319,7 +325,30 @@ class PastePanel(Card):
         self._offer_columns()
         self._judge()
 
+    def _ask_to_bring_in(self) -> None:
+        """Rows still to be mended are named first: nothing of the list stays out in silence."""
+        bad = [row.number for row in self._checked.rows if row.state is State.MISSING]
+        if not bad:
+            self._bring_in()
+            return
+        ui, ready = self._ui, len(self._checked.ready)
+        numbers = ", ".join(map(str, bad[:MOST_NAMED])) + ("…" if len(bad) > MOST_NAMED else "")
+        self.strip.tell(
+            Tone.WARN,
+            ui.say("members.paste.some_wrong", n=len(bad), rows=numbers),
+            Way(ui.label("members.paste.mend_first"), lambda: self._go_to(bad[0])),
+            Way(ui.label("members.paste.without_them", n=ready), self._bring_in),
+        )
+
+    def _go_to(self, number: int) -> None:
+        """To a row to be mended, and into its first field with a fault."""
+        self.strip.clear()
+        self._table.choose(number)
+        self._show_row(number)
+        self._mend.go_to_first_problem()
+
     def _bring_in(self) -> None:
+        self.strip.clear()
         self._bring.setEnabled(False)
         then = Then(done=self._done, refused=self._tell, trouble=lambda t: self._tell_msg(t.msg))
         self._link.execute(bring_in, then, rows=self._checked.rows)

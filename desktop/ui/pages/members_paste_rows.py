@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QFrame, QGridLayout
+
 from desktop.exchange.headings import Column as Heading
 from desktop.exchange.pasted import Row, Sheet, State
 from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.chip import State as Tint
+from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.table_model import Column, Sorting
 from desktop.ui.kit.words import Ui
 
@@ -65,6 +68,23 @@ def columns(ui: Ui, source: RowsSource) -> tuple[Column, ...]:
         column("begins", 96),
         column("phone", 0),
     )
+
+
+def example(ui: Ui) -> QFrame:
+    """How a list looks that comes in as it is: heads, and two lines of nobody."""
+    box = ground("box")
+    grid = QGridLayout(box)
+    grid.setContentsMargins(12, 6, 12, 8)
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(2)
+    heads = ("full_name", "position", "organisation", "role")
+    for place, name in enumerate(heads):
+        grid.addWidget(label(ui.say(f"pasted.column.{name}"), "label"), 0, place)
+        for line in (1, 2):
+            shown = ElidedLabel(ui.say(f"members.paste.example.{line}.{name}"), "second")
+            grid.addWidget(shown, line, place)
+        grid.setColumnStretch(place, 1)
+    return box
 
 
 def _cell(ui: Ui, source: RowsSource, column: Heading, row: Row) -> str:

@@ -20,7 +20,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
-from desktop.ui.shell.first_run_passphrase import NewPassphrase, without_key
+from desktop.ui.shell.first_run_passphrase import NewPassphrase
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
@@ -56,7 +56,6 @@ class SecurityGroup(QWidget):
         for editor in (self.old, self.proof):
             editor.line.clear()
             editor.show_text(False)
-            without_key(editor)
 
     def _lock_card(self, ui: Ui) -> Card:
         card = Card(ui, ui.say("settings.locking"), glyph="lock_closed", name="locking")
@@ -74,7 +73,9 @@ class SecurityGroup(QWidget):
         card = Card(ui, ui.say("settings.passphrase"), glyph="key", name="passphrase_card")
         self.old = PassphraseField(ui, name="old_passphrase")
         self._old_field = self._field(ui, "settings.old_passphrase", self.old)
-        self.new = NewPassphrase(ui, access_key=False)
+        self.new = NewPassphrase(
+            ui, access_key=False, words=("settings.new_passphrase", "settings.new_again")
+        )
         self.change = PlainButton(
             ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
         )
@@ -162,8 +163,7 @@ class SecurityGroup(QWidget):
     def _field(self, ui: Ui, key: str, editor: PassphraseField) -> Field:
         spoken = ui.label(key)
         editor.shown.setAccessibleName(ui.say("first_run.passphrase.show", field=spoken))
-        editor.shown.clicked.connect(lambda: without_key(editor))
-        without_key(editor)
+        editor.without_access_key()
         return Field(ui, ui.say(key), editor, spoken=spoken)
 
     def _minutes_typed(self) -> None:

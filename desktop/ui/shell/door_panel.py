@@ -13,13 +13,17 @@ from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.rosette import rosette
 
+BEGUN = "first_run.entered"
+"""The name under which the computer's settings hold what was entered in first run."""
+
 
 @dataclass(frozen=True)
 class Door:
     """What is known of an office before it is opened; nothing here needs a passphrase.
 
     ``slots`` are the clerks' slots: id and sign-in label. ``backup`` is a sentence, ``sample`` the
-    passphrase of a sample office; both ``""`` where there is none.
+    passphrase of a sample office; both ``""`` where there is none. ``begun``: a first run was
+    closed midway, and what was entered is kept.
     """
 
     label: str
@@ -29,6 +33,12 @@ class Door:
     opened: datetime | None = None
     backup: str = ""
     sample: str = ""
+    begun: bool = False
+
+    @property
+    def new(self) -> str:
+        """The key of the way to another office: from nothing, or on with what was begun."""
+        return "unlock.go_on" if self.begun else "unlock.new"
 
 
 class DoorPanel(QFrame):

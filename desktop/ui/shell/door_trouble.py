@@ -28,11 +28,9 @@ STAYS_AT_THE_DOOR = (
 )
 """Troubles said beside the passphrase: trying again there is the way on."""
 
-_NOTHING_THERE = ("safe.folder_missing", "safe.no_office", "offices.not_founded")
-
 
 class DoorTrouble(QFrame):
-    """The sentence, and buttons: try again, open another, begin anew where nothing is there."""
+    """The sentence, and buttons: try again, open another, begin a new one or go on with one."""
 
     again = Signal()
     other_wanted = Signal()
@@ -43,7 +41,7 @@ class DoorTrouble(QFrame):
         super().__init__()
         self.setObjectName("door_trouble")
         self.setProperty("ground", "surface")
-        self._ui, self._trouble = ui, trouble
+        self._ui, self._door, self._trouble = ui, door, trouble
         self._panel = DoorPanel(ui, door)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,12 +75,12 @@ class DoorTrouble(QFrame):
         self._first.clicked.connect(self.again.emit)
         column.addWidget(self._first)
         column.addWidget(hairline())
-        ways = [("other", "folder_open", self.other_wanted)]
-        if self._trouble.msg.key in _NOTHING_THERE:
-            ways.append(("new", "document_add", self.new_wanted))
-        ways.append(("close", "dismiss", self.close_wanted))
-        for name, glyph, wanted in ways:
-            link = LinkButton(ui, say(f"app.door.{name}"), glyph=glyph, name=name)
+        for name, words, glyph, wanted in (
+            ("other", "app.door.other", "folder_open", self.other_wanted),
+            ("new", self._door.new, "document_add", self.new_wanted),
+            ("close", "app.door.close", "dismiss", self.close_wanted),
+        ):
+            link = LinkButton(ui, say(words), glyph=glyph, name=name)
             link.clicked.connect(wanted.emit)
             line = QHBoxLayout()
             line.addWidget(link)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.kit.message_strip import MessageStrip, Tone
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.placing import place
 
 GEOMETRY = "main_window"
 """The place of the window is that of the one behind the door: it seems to be the same."""
@@ -28,10 +29,7 @@ class Entrance(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.resize(1366, 768)
-        kept = ui.layouts.layout(GEOMETRY)
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+        place(self, ui.layouts.layout(GEOMETRY))
         self.setWindowTitle(ui.say("shell.program"))
         self.strip = MessageStrip(ui, "entrance_strip")
         self._column.addWidget(self.strip)
@@ -41,7 +39,7 @@ class Entrance(QWidget):
         return self._page
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page in place of the former one, which is gone."""
+        """Show a page in place of the former one, which is gone; it puts the focus itself."""
         former, self._page = self._page, page
         self._column.addWidget(page, 1)
         page.show()
@@ -49,7 +47,6 @@ class Entrance(QWidget):
             self._column.removeWidget(former)
             former.hide()
             former.deleteLater()
-        page.setFocus()
 
     def tell(self, tone: Tone, text: str) -> None:
         """Say something above the page."""

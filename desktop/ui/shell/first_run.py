@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
@@ -15,13 +15,15 @@ from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask
 from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
+from desktop.ui.kit.field import FieldRow
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
-from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.scrolled import bring_into_view, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
+from desktop.ui.shell.door_panel import BEGUN
 from desktop.ui.shell.first_run_entered import Entered, pack, unpack
 from desktop.ui.shell.first_run_passphrase import Passphrase
 from desktop.ui.shell.first_run_profiles import Profiles
@@ -31,16 +33,13 @@ from desktop.ui.shell.first_run_side import Side
 from desktop.ui.shell.first_run_step import ROOMY, Step
 from desktop.ui.shell.first_run_unit import Unit
 from desktop.ui.shell.first_run_welcome import Members, Welcome
-from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
+from desktop.ui.shell.sheet_panel import sheet_of
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
 from desktop.usecases.regulations import Adoption
 
 STEPS = ("welcome", "unit", "regulation", "passphrase", "sheet", "members")
-KEPT = "first_run.entered"
-"""The name under which the computer's settings hold what was entered."""
-
 _OF_FOLDER = (
     *("safe.folder_taken", "safe.not_a_folder", "safe.read_only"),
     *("safe.disk_full", "safe.disk_fails"),
@@ -74,8 +73,9 @@ class Made:
 class FirstRun(QFrame):
     """Steps at the left, the present one at the right, the way back and on at the foot."""
 
-    finished = Signal(object, str)
+    finished = Signal(object, str, object)
     existing_wanted = Signal(object)
+    left = Signal()
     language_wanted = Signal()
 
     def __init__(
@@ -86,22 +86,27 @@ class FirstRun(QFrame):
         *,
         offices: Path,
         made: Made | None = None,
+        has_door: bool = False,
     ) -> None:
-        """``offices`` is where new offices are put; ``made`` goes on behind the fourth step."""
+        """``offices`` is where new offices are put; ``made`` goes on behind the fourth step.
+
+        ``has_door``: another office is known, and the way back from the first step leads there.
+        """
         super().__init__()
         self.setObjectName("first_run")
         self.setProperty("ground", "surface")
         self._ui, self._ask, self._founder = ui, ask, founder
-        self.entered: Entered = unpack(ui.layouts.layout(KEPT))
+        self.entered: Entered = unpack(ui.layouts.layout(BEGUN))
         self.made = made
-        self._busy = False
+        self._busy = self._counts_wrong = False
+        self._has_door = has_door
         profiles = Profiles(self.entered)
         self._profiles = profiles
         self.welcome = Welcome(ui)
         self.unit = Unit(ui, self.entered, profiles)
         self.regulation = ChooseRegulation(ui, self.entered, profiles, ask)
         self.passphrase = Passphrase(ui, self.entered, ask, offices=offices)
-        self.sheet = RecoverySheet(ui, SheetPanel(ui, founder.press()))
+        self.sheet = RecoverySheet(ui, founder.press())
         self.members = Members(ui, self._panel)
         self.steps: tuple[Step, ...] = (
             self.welcome,
@@ -131,6 +136,7 @@ class FirstRun(QFrame):
             self._areas.append(area)
             self._stack.addWidget(area)
             step.changed.connect(self._keep)
+            step.changed.connect(self._count_wrong)
             step.go_on.connect(self.next)
         right.addWidget(self._stack, 1)
         right.addWidget(self._foot())
@@ -146,9 +152,12 @@ class FirstRun(QFrame):
 
     def next(self) -> None:
         """Go on, where the step in view has what it needs."""
-        if self._busy or not self.step().accept():
+        if self._busy:
             return
-        self.notice.hide()
+        if not self.step().accept():
+            self._go_to_wrong()
+            return
+        self._hide_notice()
         if self.step() is self.passphrase:
             self._found()
         elif self.step() is self.sheet:
@@ -158,9 +167,11 @@ class FirstRun(QFrame):
 
     def previous(self) -> None:
         """Go back; behind the sheet there is no way back."""
+        if self._has_door and self._now == 0:
+            self.left.emit()
         if self._busy or not 0 < self._now < STEPS.index("members"):
             return
-        self.notice.hide()
+        self._hide_notice()
         if self.step() is self.sheet and self.made is not None:
             made, self.made = self.made, None
             self.sheet.panel.forget()
@@ -185,6 +196,10 @@ class FirstRun(QFrame):
         super().resizeEvent(event)
         for step in self.steps:
             step.set_roomy(self.width() - self.side.width() >= ROOMY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._to_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -251,17 +266,48 @@ class FirstRun(QFrame):
         self._stack.setCurrentIndex(place)
         answers = tuple(each.answer() for each in self.steps[:place])
         self.side.steps.show_step(place, answers + ("",) * (len(STEPS) - place))
-        self.back.setVisible(0 < place < STEPS.index("members"))
+        self.back.setVisible((0 if self._has_door else 1) <= place < STEPS.index("members"))
         self.forward.setVisible(step.shows_next)
         self._areas[place].verticalScrollBar().setValue(0)
-        first = step.first()
+        self._to_first()
+        self._keep()
+
+    def _go_to_wrong(self) -> None:
+        """Into the first field to be mended, with its sentence in view, and how many there are."""
+        wrong = self.step().wrong()
+        if wrong:
+            self._counts_wrong = True
+            self._count_wrong()
+            wrong[0].control.setFocus()
+            row = wrong[0].parentWidget()
+            bring_into_view(row if isinstance(row, FieldRow) else wrong[0], wrong[0].control)
+            return
+        for notice in self.step().findChildren(Notice):
+            if notice.text():  # the step said it in a notice of its own
+                bring_into_view(notice)
+
+    def _count_wrong(self) -> None:
+        """Say how many are left; nothing once all are mended."""
+        if self._counts_wrong:
+            left = len(self.step().wrong())
+            if left:
+                self._tell(Tone.DANGER, Msg("first_run.wrong", n=left))
+            else:
+                self._hide_notice()
+
+    def _hide_notice(self) -> None:
+        self._counts_wrong = False
+        self.notice.hide()
+
+    def _to_first(self) -> None:
+        first = self.step().first()
         if first is not None:
             first.setFocus()
-        self._keep()
 
     def _keep(self) -> None:
         """Into this computer's settings until the office stands; its own drafts serve after."""
-        self._ui.layouts.keep_layout(KEPT, "" if self.made else pack(self.entered))
+        nothing = bool(self.made) or replace(self.entered, step=0) == Entered()
+        self._ui.layouts.keep_layout(BEGUN, "" if nothing else pack(self.entered))
 
     def _tell(self, tone: Tone, *sentences: Msg) -> None:
         self.notice.tell(tone, "\n".join(dict.fromkeys(map(self._ui.say, sentences))))
@@ -339,6 +385,6 @@ class FirstRun(QFrame):
         title = self._ui.label("first_run.welcome.existing")
         self._ask.folder(title, self.existing_wanted.emit)
 
-    def _finish(self, section: str) -> None:
+    def _finish(self, section: str, brought: object) -> None:
         if self.made is not None:
-            self.finished.emit(self.made.opened, section)
+            self.finished.emit(self.made.opened, section, brought)

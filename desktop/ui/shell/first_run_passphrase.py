@@ -23,6 +23,7 @@ from desktop.ui.shell.first_run_entered import Entered
 from desktop.ui.shell.first_run_step import Step
 from desktop.usecases.opening import Strength, require_good, strength
 
+_NEW, _AGAIN = "first_run.passphrase.new", "first_run.passphrase.again"
 _TONES = {Strength.WEAK: "danger", Strength.FAIR: "warn", Strength.STRONG: "ok"}
 
 
@@ -31,20 +32,19 @@ class NewPassphrase(QWidget):
 
     edited = Signal()
 
-    def __init__(self, ui: Ui, *, access_key: bool = True) -> None:
-        """Without ``access_key`` the button that shows the text has none."""
+    def __init__(
+        self, ui: Ui, *, access_key: bool = True, words: tuple[str, str] = (_NEW, _AGAIN)
+    ) -> None:
+        """``words`` label the fields; without ``access_key`` the button beside them has none."""
         super().__init__()
-        self._ui, self._key = ui, access_key
+        self._ui = ui
         self.first = PassphraseField(ui, name="new_passphrase")
         self.again = PassphraseField(ui, name="new_passphrase_again")
         self._fields = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for key, editor in (
-            ("first_run.passphrase.new", self.first),
-            ("first_run.passphrase.again", self.again),
-        ):
+        for key, editor in zip(words, (self.first, self.again), strict=True):
             field = Field(ui, ui.say(key), editor, required=True, spoken=ui.label(key))
             self._fields.append(field)
             column.addWidget(field)
@@ -54,7 +54,7 @@ class NewPassphrase(QWidget):
         self.again.shown.hide()
         self.first.shown.clicked.connect(self._show_both)
         if not access_key:
-            without_key(self.first)
+            self.first.without_access_key()
         self._strength = label("", "second")
         self._strength.setObjectName("strength")
         column.insertWidget(1, self._strength)
@@ -72,8 +72,6 @@ class NewPassphrase(QWidget):
             editor.line.clear()
             editor.show_text(False)
         self.again.shown.hide()
-        if not self._key:
-            without_key(self.first)
         self._strength.setText("")
 
     def accept(self) -> bool:
@@ -97,8 +95,6 @@ class NewPassphrase(QWidget):
 
     def _show_both(self) -> None:
         self.again.show_text(self.first.is_shown())
-        if not self._key:
-            without_key(self.first)
 
     def _edited(self) -> None:
         for field, editor in zip(self._fields, (self.first, self.again), strict=True):
@@ -117,11 +113,6 @@ class NewPassphrase(QWidget):
             self._marks.tell(Tone.WARN, words, glyph="text_edit_style")
         else:
             self._marks.hide()
-
-
-def without_key(editor: PassphraseField) -> None:
-    """Take the access key off the button: where several fields stand, none can have it."""
-    editor.shown.setText(editor.shown.text().replace("&", ""))
 
 
 class Passphrase(Step):
@@ -172,7 +163,8 @@ class Passphrase(Step):
         self.label.set_value(entered.label)
         self.folder.set_value(entered.folder)
         self.folder.edited.connect(self._typed_folder)  # ahead of what proposes a folder
-        for editor in (self.clerk, self.label, self.folder):
+        for name, editor in (("clerk", self.clerk), ("label", self.label), ("folder", self.folder)):
+            editor.textChanged.connect(self._fields[name].clear)  # whoever filled it in
             editor.edited.connect(self._edited)
 
     def arrive(self) -> None:
@@ -186,7 +178,7 @@ class Passphrase(Step):
 
     def accept(self) -> bool:
         self._edited()
-        wrong = not self.new.accept()
+        self.new.accept()
         for name, editor in (
             ("clerk", self.clerk),
             ("label", self.label),
@@ -195,11 +187,9 @@ class Passphrase(Step):
             empty = not editor.value()
             words = [self.ui.say("field.empty", field=self.ui.label(_key(name)))] if empty else []
             self._fields[name].show_problems(*words)
-            wrong = wrong or empty
-        if not wrong and not self._entered.place.is_absolute():
+        if self.folder.value() and not self._entered.place.is_absolute():
             self._fields["folder"].show_problems(self.ui.say("first_run.passphrase.whole_path"))
-            wrong = True
-        return not wrong
+        return not self.wrong()
 
     def answer(self) -> str:
         return self.ui.say("first_run.passphrase.set")

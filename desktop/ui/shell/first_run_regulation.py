@@ -78,15 +78,15 @@ class ChooseRegulation(Step):
         self._show_facts()
 
     def accept(self) -> bool:
+        self._pages.setCurrentIndex(0)  # from the full text, too
         decision = self.form.record()
         problems = [p for p in faults(decision) if p.field in ("number", "symbol", "effective")]
         self.form.show_problems(problems)
-        wrong = self.form.go_to_first_problem()
         mistake = self.term.mistake()
         if self._wants_term() and (mistake or self.term.value() is None):
             words = mistake or Msg("first_run.unit.term_wanted")
             self._term_field.show_problems(self.ui.say(words))
-            wrong = True
+        wrong = bool(self.wrong())
         if self._chosen_own() and self._profiles.own is None:
             self.tell(Tone.DANGER, self.ui.say("first_run.regulation.no_file"))
             wrong = True
@@ -200,6 +200,7 @@ class ChooseRegulation(Step):
         self._term_field = Field(
             self.ui, self.ui.say(key), self.term, required=True, spoken=self.ui.label(key)
         )
+        self.term.edited.connect(self._term_field.clear)
         self.term.edited.connect(self._term_edited)
         card.body.addWidget(self._term_field)
         card.body.addWidget(label(self.ui.say("first_run.regulation.copied"), "second", wrap=True))
@@ -296,6 +297,8 @@ class ChooseRegulation(Step):
 
     def _show_term(self) -> None:
         asked_before = self._entered.office.term_began is not None
+        if self.term.value() != self._entered.office.term_began:
+            self._term_field.clear()
         self.term.set_value(self._entered.office.term_began)
         self._term_field.setVisible(self._wants_term() and not asked_before)
 

@@ -10,6 +10,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.first_run_step import Step
 from desktop.ui.shell.sheet_panel import SheetPanel
+from desktop.ui.shell.sheet_press import Press
 
 
 class RecoverySheet(Step):
@@ -18,9 +19,10 @@ class RecoverySheet(Step):
     name = "sheet"
     later = Signal()
 
-    def __init__(self, ui: Ui, panel: SheetPanel) -> None:
+    def __init__(self, ui: Ui, press: Press) -> None:
         super().__init__(ui)
-        self.panel = panel
+        later = ui.label("first_run.sheet.later_short")
+        self.panel = panel = SheetPanel(ui, press, later=later)
         self._kept = False
         card = Card(ui, ui.say("first_run.sheet.card"), glyph="qr_code", name="sheet")
         card.setMaximumWidth(760)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.kit.field import Field
 from desktop.ui.kit.icons import paint_icon
 from desktop.ui.kit.words import Ui
 
@@ -40,6 +41,16 @@ class Step(QWidget):
     def accept(self) -> bool:
         """Take what was entered; False where something is said to be wanting."""
         return True
+
+    def wrong(self) -> list[Field]:
+        """The fields in view with something to mend, in the order they are read."""
+        found = [
+            field
+            for field in self.findChildren(Field)
+            if field.problems() and field.isVisibleTo(self)
+        ]
+        places = {field: field.mapTo(self, QPoint(0, 0)) for field in found}
+        return sorted(found, key=lambda field: (places[field].y(), places[field].x()))
 
     def answer(self) -> str:
         """What stands under the name of the step once it is done."""

@@ -76,7 +76,8 @@ class Unit(Step):
         self.column.addWidget(label(ui.say("first_run.unit.numbers_why"), "second", wrap=True))
         self.column.addStretch(1)
         self.form.edited.connect(self._edited)
-        for editor in self.numbers.values():
+        for kind, editor in self.numbers.items():
+            editor.edited.connect(self._fields[kind].clear)
             editor.edited.connect(self._edited)
         self._show_term()
 
@@ -94,14 +95,10 @@ class Unit(Step):
             words = Msg("first_run.unit.term_wanted")
             problems.append(Problem(words, field="term_began", blocking=True))
         self.form.show_problems(problems)
-        wrong = self.form.go_to_first_problem()
         for kind, editor in self.numbers.items():
             mistake = editor.mistake()
             self._fields[kind].show_problems(*([self.ui.say(mistake)] if mistake else []))
-            if mistake and not wrong:
-                editor.setFocus()
-            wrong = wrong or mistake is not None
-        return not wrong
+        return not self.wrong()
 
     def answer(self) -> str:
         return self._entered.office.name

@@ -53,11 +53,14 @@ class Welcome(Step):
 
 
 class Members(Step):
-    """Paste the list, type it by hand, or leave it for later."""
+    """Paste the list, type it by hand, or leave it for later.
+
+    ``finished`` names the section to begin with, and tells what of a pasted list came in.
+    """
 
     name = "members"
     shows_next = False
-    finished = Signal(str)
+    finished = Signal(str, object)
 
     def __init__(self, ui: Ui, panel: Callable[[], PastePanel | None]) -> None:
         """``panel`` makes the panel that takes pasted rows, None where there is none."""
@@ -68,8 +71,8 @@ class Members(Step):
         self._choices: list[BigChoice] = []
         for name, glyph, act in (
             ("paste", "clipboard_paste", self.show_panel),
-            ("by_hand", "person_add", lambda: self.finished.emit("members")),
-            ("later", "clock", lambda: self.finished.emit("home")),
+            ("by_hand", "person_add", lambda: self.finished.emit("members", None)),
+            ("later", "clock", lambda: self.finished.emit("home", None)),
         ):
             choice = BigChoice(
                 ui,
@@ -90,7 +93,7 @@ class Members(Step):
             self._choices[0].setVisible(self._shown is not None)
             if self._shown is not None:
                 self._shown.hide()
-                self._shown.brought.connect(lambda _counts: self.finished.emit("members"))
+                self._shown.brought.connect(lambda counts: self.finished.emit("members", counts))
                 self._shown.closed.connect(self.hide_panel)
                 self.column.insertWidget(0, self._shown, 10)
 

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.palette import Hit, Palette
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.navigation import Section, Sidebar
+from desktop.ui.shell.placing import place
 from desktop.ui.shell.status_bar import StatusBar
 
 _OWN = (
@@ -94,8 +95,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-        self.resize(1366, 768)
-        self._restore()
+        place(self, ui.layouts.layout(GEOMETRY))
 
     def turn_to(self, key: str) -> Page:
         """Show the page of a section, made now if it is the first time."""
@@ -219,11 +219,6 @@ class MainWindow(QMainWindow):
         self._fit()
         self.show_acts()
 
-    def _restore(self) -> None:
-        kept = self._ui.layouts.layout(GEOMETRY)
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
-
     def _fit(self) -> None:
         page = self.page()
         wants_room = page is not None and page.wants_room
@@ -307,7 +302,8 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         self._ui.layouts.keep_layout(GEOMETRY, "")
-        self.resize(1366, 768)
+        self.showNormal()
+        place(self, "")
 
     def _to_palette(self) -> None:
         palette = self._palettes.get(self._here)

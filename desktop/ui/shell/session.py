@@ -30,9 +30,11 @@ from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.trouble import Report, keep_copy
+from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
 
@@ -83,12 +85,20 @@ class Session(QObject):
         ground.computer.changed.connect(self.look_again)
         self._make()
 
-    def show(self, section: str = "home") -> None:
-        """Show the window at a section, with what is to be said after opening."""
+    def show(self, section: str = "home", brought: Brought | None = None) -> None:
+        """Show the window at a section, with what is to be said after opening.
+
+        ``brought`` is what of a pasted list came in before; the page that shows it says so.
+        """
         self.window.show()
-        self.go(section if section in self._keys else self._keys[0])
+        page = self.go(section if section in self._keys else self._keys[0])
         self.idle.start()
-        self._say_after_opening()
+        said, ways = self._after_opening()
+        tell = getattr(page, "tell_brought", None)
+        if brought is not None and callable(tell):
+            tell(brought, said, *ways)
+        elif said:
+            self.tell(Tone.WARN, said, *ways)
 
     def go(self, key: str, id: int = 0) -> Page | None:
         """Turn to a section, and to a record there; None where there is no such section."""
@@ -227,7 +237,7 @@ class Session(QObject):
         self.idle.stop()
         former.closing.disconnect()
         self._make()
-        self.window.setGeometry(former.geometry())
+        place_as(self.window, former)
         self.window.show()
         self.go(here or self._keys[0])
         self.idle.start()
@@ -285,7 +295,8 @@ class Session(QObject):
         kind = FileKind(ui.say("app.report_files"), ("*.txt",))
         self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
 
-    def _say_after_opening(self) -> None:
+    def _after_opening(self) -> tuple[str, list[Way]]:
+        """What is to be said after opening, and the ways on from it."""
         ui, said = self._ui, [self._ui.say(each) for each in self.opened.notices]
         notice = self._ground.computer.notice
         if notice is not None:
@@ -299,8 +310,7 @@ class Session(QObject):
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
             ways.append(Way(ui.label("app.print_sheet"), lambda: self._security("renew_sheet")))
-        if said:
-            self.tell(Tone.WARN, " ".join(said), *ways)
+        return " ".join(said), ways
 
 
 def _run(act: Callable[[], object]) -> None:

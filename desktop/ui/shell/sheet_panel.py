@@ -9,21 +9,20 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.editors.choice import ChoiceBox
-from desktop.ui.kit.editors.text import Line
-from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ground, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.code_groups import GROUPS, CodeGroups
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.opening import RecoveryCode, fits_code
 
-GROUPS = 8
 ASKED = 2
 
 
@@ -38,15 +37,19 @@ class SheetPanel(QWidget):
     changed = Signal()
 
     def __init__(
-        self, ui: Ui, press: Press, *, pick: Callable[[], tuple[int, ...]] = two_groups
+        self,
+        ui: Ui,
+        press: Press,
+        *,
+        pick: Callable[[], tuple[int, ...]] = two_groups,
+        later: str = "",
     ) -> None:
+        """``later`` is the way on without the sheet, as its button says it; "": there is none."""
         super().__init__()
-        self._ui, self._press, self._pick = ui, press, pick
+        self._ui, self._press, self._pick, self._later = ui, press, pick, later
         self._code: RecoveryCode | None = None
         self._sheet: Sheet | None = None
         self._asked: tuple[int, ...] = ()
-        self.fields: list[Field] = []
-        self.lines: list[Line] = []
         say = ui.say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +59,8 @@ class SheetPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(18)
         self.print = PlainButton(ui, say("first_run.sheet.print"), glyph="print", name="print")
-        self.by_hand = LinkButton(
-            ui, say("first_run.sheet.no_printer"), glyph="pen", name="no_printer"
-        )
+        by_hand = "first_run.sheet.no_printer" if press.names() else "first_run.sheet.by_hand"
+        self.by_hand = LinkButton(ui, say(by_hand), glyph="pen", name="no_printer")
         self.print.clicked.connect(self.print_now)
         self.by_hand.clicked.connect(self.show_code)
         self.printer = ChoiceBox(ui, [(name, name) for name in press.names()], name="printer")
@@ -66,30 +68,25 @@ class SheetPanel(QWidget):
         self.printer.setMinimumWidth(220)
         if press.names():
             self.printer.set_value(press.names()[0])
-        for part in (self.printer, self.print):
-            part.setVisible(bool(press.names()))
         row.addWidget(self.printer)
         row.addWidget(self.print)
         row.addWidget(self.by_hand)
         row.addStretch(1)
         column.addLayout(row)
+        for part in (self.printer, self.print):
+            # Not sooner: without a parent they would be windows.
+            part.setVisible(bool(press.names()))
         self.notice = Notice(ui, name="sheet_notice")
         column.addWidget(self.notice)
         self._shown = self._code_box()
         column.addWidget(self._shown)
         self._question = label("", "row", wrap=True)
         column.addWidget(self._question)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
-        for number in range(1, GROUPS + 1):
-            line = Line(ui, longest=8, name=f"group_{number}")
-            line.edited.connect(self._edited)
-            field = Field(ui, ui.say("unlock.group", number=number), line)
-            self.lines.append(line)
-            self.fields.append(field)
-            self._grid.addWidget(field, (number - 1) // 4, (number - 1) % 4)
-        column.addLayout(self._grid)
+        self._typed = CodeGroups(ui, self._fits, self.notice)
+        self._typed.changed.connect(self.changed.emit)
+        self.lines = self._typed.lines
+        self.fields = self._typed.fields
+        column.addWidget(self._typed)
         self._ask_for(())
         self._shown.hide()
 
@@ -133,19 +130,11 @@ class SheetPanel(QWidget):
     def accept(self) -> bool:
         """Whether all groups asked for were typed as they are; what is not so is said."""
         if self._code is None or not self._asked:
-            self.notice.tell(Tone.WARN, self._ui.say("first_run.sheet.not_yet"))
+            self.notice.tell(Tone.WARN, self._ui.say(self._what_is_next()))
             return False
-        first: Line | None = None
-        for number in self._asked:
-            line = self.lines[number - 1]
-            fits = fits_code(self._code, number, line.value())
-            words = () if fits else (self._ui.say("unlock.group_wrong", number=number),)
-            self.fields[number - 1].mark_problem(bool(words))
-            if words and first is None:
-                first = line
-                self.notice.tell(Tone.DANGER, words[0])
-        if first is not None:
-            first.setFocus()
+        wrong = self._typed.first_wrong()
+        if wrong is not None:
+            wrong.setFocus()
             return False
         self.notice.hide()
         return True
@@ -157,6 +146,17 @@ class SheetPanel(QWidget):
             shown.setText("")
         self._shown.hide()
         self._ask_for(())
+
+    def _fits(self, number: int, typed: str) -> bool:
+        return self._code is not None and fits_code(self._code, number, typed)
+
+    def _what_is_next(self) -> Msg:
+        """What is wanted before the code can be typed back, by the buttons that are there."""
+        if not self._shown.isHidden():
+            return Msg("first_run.sheet.not_copied")
+        key = "not_yet" if self._press.names() else "not_yet_by_hand"
+        later = Msg("first_run.sheet.or_later", later=self._later) if self._later else ""
+        return Msg(f"first_run.sheet.{key}", later=later)
 
     def _code_box(self) -> QWidget:
         box = ground("box")
@@ -203,9 +203,8 @@ class SheetPanel(QWidget):
 
     def _ask_for(self, groups: tuple[int, ...]) -> None:
         self._asked = groups
-        for number, field in enumerate(self.fields, start=1):
-            field.setVisible(number in groups)
-            self.lines[number - 1].set_value("")
+        self._typed.ask_for(groups)
+        self._typed.setVisible(bool(groups))
         if len(groups) == ASKED:
             first, second = groups
             words = self._ui.say("first_run.sheet.type_two", first=first, second=second)
@@ -215,11 +214,6 @@ class SheetPanel(QWidget):
         self._question.setVisible(bool(words))
         if groups:
             self.lines[groups[0] - 1].setFocus()
-        self.changed.emit()
-
-    def _edited(self) -> None:
-        for number in self._asked:
-            self.fields[number - 1].mark_problem(False)
         self.changed.emit()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.base.clock import Clock
 from desktop.base.text import Catalogue
 from desktop.ui.kit import contrast
+from desktop.ui.kit.qt_words import QtWords
 from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.computer import Computer
@@ -22,6 +23,7 @@ class Surroundings:
         self._app, self._clock, self._computer = app, clock, computer
         self._theme = Theme()
         self._ui: Ui | None = None
+        self._words: QtWords | None = None
 
     def __call__(self) -> Ui:
         settings, theme, ui = self._computer.settings, self._theme, self._ui
@@ -33,5 +35,12 @@ class Surroundings:
             theme.follow(self._app)
         if ui is None or ui.catalogue.language != settings.language:
             catalogue = Catalogue.load(settings.language)
+            self._let_qt_speak(catalogue)
             ui = self._ui = Ui(catalogue, theme, self._clock, self._computer)
         return ui
+
+    def _let_qt_speak(self, catalogue: Catalogue) -> None:
+        if self._words is not None:
+            self._app.removeTranslator(self._words)
+        self._words = QtWords(catalogue, self._app)
+        self._app.installTranslator(self._words)

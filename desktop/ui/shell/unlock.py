@@ -22,8 +22,9 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import centred, scrolled
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.code_groups import Checker
 from desktop.ui.shell.door_panel import Door, DoorPanel
-from desktop.ui.shell.recovery_form import Checker, RecoveryForm
+from desktop.ui.shell.recovery_form import RecoveryForm
 
 Opener = Callable[[str, str, Then], object]
 """Tries a passphrase on a slot (its id) and answers by ``Then`` with what was opened."""
@@ -44,6 +45,7 @@ class UnlockPage(QFrame):
     opened = Signal(object)
     language_wanted = Signal()
     other_wanted = Signal()
+    new_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(
@@ -205,8 +207,10 @@ class UnlockPage(QFrame):
         if self._sheet is not None:
             links.append(("use_sheet", "document_arrow_right", lambda: self.show_sheet(True)))
         links.append(("other", "folder_open", self.other_wanted.emit))
+        links.append(("new", "add", self.new_wanted.emit))
         for key, glyph, act in links:
-            link = LinkButton(self._ui, self._ui.say(f"unlock.{key}"), glyph=glyph, name=key)
+            words = self._ui.say(self._door.new if key == "new" else f"unlock.{key}")
+            link = LinkButton(self._ui, words, glyph=glyph, name=key)
             link.clicked.connect(act)
             row = QHBoxLayout()
             row.addWidget(link)

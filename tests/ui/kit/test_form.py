@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -254,3 +254,21 @@ def test_rows_with_something_in_them_are_named(form: RecordForm) -> None:
     assert unnamed(form) == []
     name = form.findChild(QWidget, "helping_part_1").accessibleName()
     assert name == "Phần việc, dòng 1"
+
+
+def test_a_field_filled_meanwhile_is_no_longer_said_to_be_empty(form: RecordForm) -> None:
+    empty = Problem(Msg("samples.empty"), field="title")
+    for fill in (
+        lambda: type_vn(form.editor("title"), "x"),
+        lambda: form.take({"title": "Phiên khác"}),
+    ):
+        form.show_problems([empty])
+        assert form.field("title").problems()
+        fill()
+        assert form.field("title").problems() == ()
+
+
+def test_a_sentence_under_a_row_names_the_field_it_is_about(form: RecordForm) -> None:
+    form.show_problems([Problem(Msg("typed.whole_wrong"), field="hour")])
+    said = [each.text() for each in form.findChildren(QLabel) if each.property("role") == "problem"]
+    assert said == ["Giờ: Số chưa đúng. Ví dụ: 1.234."]

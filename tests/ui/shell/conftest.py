@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import SetClock
-from tests.ui.shell.program import World, computer
+from tests.ui.shell.program import Wizard, World, computer
 from tests.usecases.founded import founded
 
 
@@ -37,3 +37,10 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(office_template: Path, tmp_path: Path) -> Path:
     """A copy of it that the test may use up."""
     return Path(shutil.copytree(office_template, tmp_path / "office"))
+
+
+@pytest.fixture
+def wizard(world: World) -> Wizard:
+    """First run on a computer where no office is known."""
+    world.start()
+    return Wizard(world)

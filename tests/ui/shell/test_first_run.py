@@ -14,29 +14,16 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberSeries
 from desktop.domain.people import Person
-from desktop.ui.shell.first_run import KEPT
+from desktop.ui.shell.door_panel import BEGUN
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
-from tests.ui.driver import press, type_vn
+from tests.ui.driver import Screen, press, type_vn
 from tests.ui.shell.program import Wizard, World, settle
 from tests.usecases.founded import BAC_GIANG, HUNG_YEN, INVENTED, PHRASE
 
 
-@pytest.fixture
-def wizard(world: World) -> Wizard:
-    """First run on a computer where no office is known."""
-    world.start()
-    return Wizard(world)
-
-
 def opened_again(folder: Path, clock: SetClock) -> OpenOffice:
     return OpenOffice.open(folder, clock, passphrase=PHRASE)
-
-
-def only_folder(world: World) -> Path:
-    found = list((world.place / "offices").iterdir())
-    assert len(found) == 1
-    return found[0]
 
 
 def test_a_computer_without_an_office_begins_with_the_welcome(wizard: Wizard) -> None:
@@ -95,6 +82,15 @@ def test_members_pasted_in_first_run_are_seen_at_its_end(wizard: Wizard, world: 
     assert world.session.window.here() == "members"
     with world.session.opened.office.database.reading() as tx:
         assert [person.full_name for person in tx.all(Person)] == ["Nguyễn Văn Mẫu"]
+    page = world.session.window.page()
+    assert page is not None
+    said = page.strip.text()
+    assert said.startswith("Đã thêm 1, cập nhật 0, bỏ qua 0.")
+    assert "Phiếu khôi phục chưa được in" in said  # two things to say, neither in silence
+    Screen(page).press_button("members_strip_way_0")
+    settle()
+    with world.session.opened.office.database.reading() as tx:
+        assert tx.all(Person) == []
 
 
 def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None:
@@ -104,17 +100,6 @@ def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None
     wizard.screen.press_button("paste_close")
     assert not wizard.screen.part("paste").isVisible()
     wizard.screen.press_button("members_later")
-
-
-def test_a_sheet_left_for_later_is_reminded_of(wizard: Wizard, world: World) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("sheet_later")
-    wizard.screen.press_button("members_later")
-    settle()
-    page = world.session.window.page()
-    assert page is not None
-    assert world.session.opened.sheet_waits()
-    assert "Phiếu khôi phục chưa được in" in page.strip.text()
 
 
 def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -> None:
@@ -268,7 +253,7 @@ def test_once_the_office_stands_nothing_of_it_is_left_in_the_settings(
     wizard.to("sheet")
     program = world.program
     assert program is not None
-    assert program.computer.layout(KEPT) == ""
+    assert program.computer.layout(BEGUN) == ""
 
 
 def test_closing_at_the_sheet_leaves_an_office_that_is_opened_next_time(
@@ -279,17 +264,6 @@ def test_closing_at_the_sheet_leaves_an_office_that_is_opened_next_time(
     world.start()
     world.type_passphrase()
     assert world.session.opened.sheet_waits()
-
-
-def test_going_back_from_the_sheet_takes_the_new_office_away(wizard: Wizard, world: World) -> None:
-    wizard.to("sheet")
-    folder = only_folder(world)
-    wizard.screen.press_button("back")
-    assert wizard.here == "passphrase"
-    assert not folder.exists()
-    assert "phiếu" in wizard.run.notice.text().lower()
-    wizard.set_passphrase()
-    assert wizard.next() == "sheet"
 
 
 def test_a_folder_with_something_in_it_is_refused_beside_its_field(
@@ -318,36 +292,6 @@ def test_a_chosen_folder_with_something_in_it_gets_one_of_its_own_inside(
     assert Path(wizard.run.passphrase.folder.value()).parent == tmp_path / "disk"
 
 
-def test_a_wrong_group_of_the_sheet_is_named(wizard: Wizard) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    wizard.screen.press_button("copied")
-    for number, group in enumerate(wizard.code().groups, start=1):
-        wizard.type_group(number, group if number != 5 else "00000")
-    assert wizard.next() == "sheet"
-    assert "Nhóm 5" in wizard.run.sheet.panel.notice.text()
-    wizard.type_group(5, wizard.code().groups[4])
-    assert wizard.next() == "members"
-
-
-def test_the_code_is_not_on_the_screen_while_it_is_typed_back(wizard: Wizard) -> None:
-    wizard.to("sheet")
-    wizard.screen.press_button("no_printer")
-    assert wizard.run.sheet.panel._shown.isVisible()
-    wizard.screen.press_button("copied")
-    assert not wizard.run.sheet.panel._shown.isVisible()
-
-
-def test_without_a_printer_the_code_is_copied_by_hand(world: World) -> None:
-    world.printer.there = False
-    world.start()
-    wizard = Wizard(world)
-    wizard.to("sheet")
-    assert wizard.run.sheet.panel.print.isHidden()
-    assert wizard.next() == "sheet"
-    assert "Chưa in phiếu" in wizard.run.sheet.panel.notice.text()
-
-
 def test_the_keyboard_alone_goes_through_the_steps(wizard: Wizard) -> None:
     run = wizard.run
     press(run.welcome.start, Qt.Key.Key_Return)
@@ -369,15 +313,6 @@ def test_arrows_move_between_regulations(wizard: Wizard) -> None:
     cards[HUNG_YEN].pick.setFocus()
     press(cards[HUNG_YEN].pick, Qt.Key.Key_Down)
     assert cards[BAC_GIANG].pick.isChecked()
-
-
-def test_an_existing_office_is_opened_from_the_welcome(
-    wizard: Wizard, world: World, office: Path
-) -> None:
-    world.ask.file = office
-    wizard.screen.press_button("open_existing")
-    world.type_passphrase()
-    assert world.session.opened.folder == office
 
 
 def test_another_language_keeps_what_was_entered(wizard: Wizard, world: World) -> None:

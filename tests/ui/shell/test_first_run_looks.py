@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.base.settings import Theme as Look
 from desktop.domain.office import Office
@@ -105,6 +107,60 @@ def test_every_step_passes_the_walks_in_the_smallest_window(
             run.made.opened.close()
         run.deleteLater()
         shutil.rmtree(tmp_path / "offices", ignore_errors=True)
+
+
+def first_wrong_in_view(run: FirstRun, screen: Screen) -> str:
+    """Press *Tiếp tục*; the name of the field that has the focus and can be seen, ``""``: none."""
+    screen.press_button("next")
+    for _round in range(4):
+        settle()
+    wrong = run.step().wrong()
+    focus = QApplication.focusWidget()
+    if not wrong or focus is None or not wrong[0].isAncestorOf(focus):
+        return ""
+    area = run._areas[run._now].viewport()
+    inside = area.rect().contains(focus.mapTo(area, focus.rect().bottomLeft()))
+    said = [each for each in run.step().findChildren(QLabel) if each.property("role") == "problem"]
+    seen = any(not each.visibleRegion().isEmpty() for each in said)
+    return focus.objectName() if inside and seen else ""
+
+
+def test_the_first_wrong_field_is_seen_where_the_button_seemed_dead(
+    surround: Surround, tmp_path: Path, qtbot: QtBot
+) -> None:
+    run = made_at(surround(), "regulation", tmp_path / "offices")
+    qtbot.addWidget(run)
+    screen = Screen(run)
+    with qtbot.waitActive(run):
+        run.activateWindow()
+    assert first_wrong_in_view(run, screen) == "effective"
+    assert run.notice.text() == "Còn 1 mục cần sửa."
+    type_vn(run.regulation.form.editor("effective").line, "21/4/2026")
+    assert run.notice.text() == ""
+    assert run.regulation.form.field("effective").problems() == ()
+    screen.press_button("next")
+    assert run.step().name == "passphrase"
+    run.passphrase.folder.setText("office")
+    run.passphrase.folder.edited.emit()
+    type_vn(run.passphrase.new.first.line, PHRASE)
+    type_vn(run.passphrase.new.again.line, PHRASE)
+    assert first_wrong_in_view(run, screen) == "folder"
+
+
+def test_what_the_program_fills_in_is_no_longer_said_to_be_empty(
+    surround: Surround, tmp_path: Path, qtbot: QtBot
+) -> None:
+    run = made_at(surround(), "unit", tmp_path / "offices")
+    qtbot.addWidget(run)
+    screen = Screen(run)
+    with qtbot.waitActive(run):
+        run.activateWindow()
+    assert first_wrong_in_view(run, screen) == "province"
+    assert "Tên" in " ".join(run.unit.form.field("name").problems())
+    screen.type_into("province", "Mẫu")
+    assert run.unit.form.field("name").problems() == ()
+    assert run.notice.text() == "Còn 1 mục cần sửa."
+    assert "lưu lại" not in run.unit.form.field("term_began").problems()[0]
 
 
 @pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])

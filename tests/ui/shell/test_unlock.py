@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -18,12 +19,13 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.code_groups import Group
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.recovery_form import RecoveryForm
 from desktop.ui.shell.unlock import PAUSES, WRONG, UnlockPage
 from tests.ui.conftest import Surround
 from tests.ui.driver import Screen, click, press, type_vn
-from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
+from tests.ui.walks import clipped, keyless, mnemonics, not_reached, too_large, unnamed
 
 DOOR = Door(
     "Tổ giúp việc – Máy 01",
@@ -181,6 +183,21 @@ def test_the_passphrase_is_hidden_until_asked_for(door: DoorScreen) -> None:
     assert door.page.field.is_shown()
 
 
+def test_a_passphrase_typed_on_behind_a_tab_is_not_shown_by_its_spaces(door: DoorScreen) -> None:
+    press(door.page.field.line, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "unlock_act"
+    press(focus, Qt.Key.Key_Space)
+    assert not door.page.field.is_shown()
+
+
+def test_the_letter_of_the_button_shows_the_passphrase(door: DoorScreen) -> None:
+    press(door.page.field.line, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    QTest.qWait(150)  # a button pressed by its letter is let go after a moment
+    assert door.page.field.is_shown()
+
+
 def test_a_list_of_clerks_stands_there_only_for_two_or_more(
     ui: Ui, safe: Safe, qtbot: QtBot
 ) -> None:
@@ -255,6 +272,29 @@ def test_a_pasted_code_fills_all_groups(door: DoorScreen) -> None:
     assert form.code() == "-".join(["AB12C"] * 8)
 
 
+def test_a_tab_out_of_habit_behind_a_full_group_skips_no_group(door: DoorScreen) -> None:
+    door.press_button("use_sheet")
+    type_vn(door.part("group_1"), "ab12c")
+    second = QApplication.focusWidget()
+    assert second is door.part("group_2")
+    press(second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second
+    press(second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is door.part("group_3")
+
+
+def test_a_code_pasted_by_the_menu_or_elsewhere_begins_with_its_first_group(
+    door: DoorScreen,
+) -> None:
+    door.press_button("use_sheet")
+    QGuiApplication.clipboard().setText("-".join(f"{n}{n}{n}{n}B" for n in range(1, 9)))
+    third = door.part("group_3", Group)
+    QLineEdit.paste(third)  # as the menu of the mouse does
+    form = door.widget.findChild(RecoveryForm)
+    assert form is not None
+    assert form.code() == QGuiApplication.clipboard().text()
+
+
 def test_marks_of_unikey_do_not_spoil_a_group(door: DoorScreen) -> None:
     door.press_button("use_sheet")
     group = door.part("group_1")
@@ -278,6 +318,7 @@ def test_the_door_passes_the_walks(
     assert mnemonics(page.widget) == []
     assert too_large(page.widget) == ""
     assert not_reached(page.widget) == []
+    assert keyless(page.widget) == []
     page.press_button("use_sheet")
     assert unnamed(page.widget) == []
     assert clipped(page.widget) == []

@@ -1,8 +1,14 @@
-"""Editor of a passphrase: hidden unless asked, with notices of Caps Lock and Vietnamese marks."""
+"""Editor of a passphrase: hidden unless asked, with notices of Caps Lock and Vietnamese marks.
+
+Tab passes the button that shows the text by: a passphrase has spaces, and whoever went on typing
+there pressed it with each of them. Alt and its letter press it from the field.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
@@ -36,7 +42,9 @@ class PassphraseField(QFrame):
         self.caps = Chip(ui, caps)
         self.caps.hide()
         self.shown = LinkButton(ui, ui.say("ui.show_passphrase"), glyph="eye", name=f"{name}_show")
+        self.shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.shown.clicked.connect(lambda: self.show_text(not self.is_shown()))
+        self._access_key = True
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 14, 2)
         row.setSpacing(10)
@@ -58,8 +66,28 @@ class PassphraseField(QFrame):
     def show_text(self, on: bool) -> None:
         echo = QLineEdit.EchoMode
         self.line.setEchoMode(echo.Normal if on else echo.Password)
-        self.shown.setText(self._ui.say("ui.hide_passphrase" if on else "ui.show_passphrase"))
+        self._say_key()
         self.shown.show_icon("eye_off" if on else "eye")
+
+    def without_access_key(self) -> None:
+        """Take the access key off the button: where several fields stand, none can have it.
+
+        From within this field its letter still presses it; the tooltip says so.
+        """
+        self._access_key = False
+        self._say_key()
+
+    def letter(self) -> str:
+        """The letter that presses the button together with Alt."""
+        key = "ui.hide_passphrase" if self.is_shown() else "ui.show_passphrase"
+        found = re.search(r"&(\w)", self._ui.say(key))
+        return found[1].upper() if found is not None else ""
+
+    def takes_letter(self, event: QKeyEvent) -> bool:
+        """Whether this key is the button's own, and no access key of the window does it."""
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        named = bool(self.letter()) and event.key() == ord(self.letter())
+        return alone and named and not self._access_key and not self.shown.isHidden()
 
     def mark_wrong(self, on: bool) -> None:
         """Show or take away the danger edge."""
@@ -72,6 +100,12 @@ class PassphraseField(QFrame):
     def show_focus(self, on: bool) -> None:
         self.setProperty("focused", "true" if on else "false")
         restyle(self)
+
+    def _say_key(self) -> None:
+        words = "ui.hide_passphrase" if self.is_shown() else "ui.show_passphrase"
+        say = self._ui.say if self._access_key else self._ui.label
+        self.shown.setText(say(words))
+        self.shown.setToolTip(f"Alt+{self.letter()}" if self.letter() else "")
 
     def _look(self, text: str) -> None:
         marks = has_marks(text)
@@ -91,7 +125,20 @@ class _Secret(QLineEdit):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
 
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._field.takes_letter(event)
+        ):
+            event.accept()  # else a menu of the window would open
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._field.takes_letter(event):
+            self._field.shown.click()
+            return
         letter = event.text()
         if len(letter) == 1 and letter.isalpha() and letter.isascii():
             # A capital without Shift, or a small letter with it: Caps Lock is on.

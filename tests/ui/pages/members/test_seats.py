@@ -172,7 +172,7 @@ def test_a_mistyped_day_stays_as_typed_and_is_not_saved(members: Members, desk: 
     members.choose("Bùi Thanh Sơn")
     retype(members, "committee_holding_decided_on", "31/11/2026")
     leave(members)
-    assert members.sentences() == ["Tháng 11 chỉ có 30 ngày."]
+    assert members.sentences() == ["Ngày quyết định: Tháng 11 chỉ có 30 ngày."]
     assert members.part("committee_holding_decided_on").text() == "31/11/2026"
     assert holder(desk, 7)[0].decided_on == date(2026, 8, 28)
     press(members.part("committee_search"), Qt.Key.Key_S, CONTROL)
