@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Address, Person
-from desktop.domain.posts import Body
+from desktop.domain.posts import Body, Post
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.ask import Question
@@ -27,7 +27,7 @@ from desktop.ui.pages.members_list import Listed, SeatsCard
 from desktop.ui.pages.members_split import Split
 from desktop.usecases.composition import changes_of_composition
 from desktop.usecases.desk import Outcome
-from desktop.usecases.memberships import appoint, change, close_post, succeed
+from desktop.usecases.memberships import appoint, change, close_post, open_post, succeed
 from desktop.usecases.people import (
     SeatRow,
     acts_upon,
@@ -64,6 +64,7 @@ class BodyTab(Split):
         detail.fill_wanted.connect(self._ask_holder)
         detail.close_wanted.connect(self._ask_to_close)
         detail.done_wanted.connect(self._add)
+        detail.seat_wanted.connect(self._open_seat)
         detail.dropped.connect(self._drop)
         detail.back_wanted.connect(self.show_list)
 
@@ -255,6 +256,32 @@ class BodyTab(Split):
             kept = {name: values.get(name) for name in ("begins", "role", "decision", "decided_on")}
             self.detail.ask_for_new({**kept, "address": Address.MR}, {})
 
+    def _open_seat(self) -> None:
+        """Write down the seat alone: its holder is not named yet."""
+        form = self.detail.new
+        wrong = tuple(each for each in form.mistakes() if each.field in ("role", "begins"))
+        if wrong:
+            form.show_problems(wrong)
+            form.go_to_first_problem()
+            return
+        values = form.values()
+        agency = values.get("organisation") or None
+        if isinstance(agency, str):
+            agency = Organisation(name=agency)
+        self._context.link.execute(
+            open_post,
+            Then(done=self._seat_opened, refused=self._not_added, trouble=self._trouble),
+            role=values["role"],
+            begins=values["begins"],
+            organisation=agency,
+            draft=self._new_place(),
+        )
+
+    def _seat_opened(self, outcome: Outcome[Post]) -> None:
+        self.detail.show_nothing()
+        self._reload_all()
+        self.choose(outcome.value.id)
+
     def _not_added(self, problems: tuple[Problem, ...]) -> None:
         form = self.detail.form()
         if form is not None:
@@ -288,7 +315,7 @@ class BodyTab(Split):
         self._fills = shown.row
         seat = shown.row.seat
         values = {"role": seat.role, "address": Address.MR, "organisation": seat.post.organisation}
-        self.detail.ask_for_new(values, {"organisation": shown.agency})
+        self.detail.ask_for_new(values, {"organisation": shown.agency}, seat=False)
 
     def _ask_to_close(self) -> None:
         ui, shown = self._ui, self.detail.shown

@@ -51,7 +51,8 @@ class Detail(Card):
 
     ``left`` comes when a field was left; ``replace_wanted``, ``fill_wanted`` and ``close_wanted``
     when the clerk asks for a successor, for a holder of an empty seat, or to give the seat up.
-    ``done_wanted`` and ``dropped`` come from the form of a new member or successor.
+    ``done_wanted`` and ``dropped`` come from the form of a new member or successor, ``seat_wanted``
+    where only the seat is known so far.
     """
 
     left = Signal()
@@ -60,6 +61,7 @@ class Detail(Card):
     fill_wanted = Signal()
     close_wanted = Signal()
     done_wanted = Signal()
+    seat_wanted = Signal()
     dropped = Signal()
     back_wanted = Signal()
 
@@ -137,11 +139,14 @@ class Detail(Card):
         self.changes.show_deeds(shown.deeds)
         self._replace.setVisible(not locked)
 
-    def ask_for_new(self, values: Mapping[str, Any], titles: Mapping[str, str]) -> None:
-        """Show the form of a new member."""
+    def ask_for_new(
+        self, values: Mapping[str, Any], titles: Mapping[str, str], *, seat: bool = True
+    ) -> None:
+        """Show the form of a new member; ``seat``: in a new seat, which may be added alone."""
         self.new.show_values(values, titles)
         self._turn(self._new_page, self._ui.say("members.add_title"), "")
         self._done.setText(self._ui.say("members.add"))
+        self._seat_only.setVisible(seat)
         self._foot.show()
         self.new.editor("person").setFocus()
 
@@ -156,6 +161,7 @@ class Detail(Card):
         title = self._ui.say("members.replace_title", name=self.shown.row.seat.name)
         self._turn(self._successor_page, title, self._ui.say("members.replace_why"))
         self._done.setText(self._ui.say("members.replace_do"))
+        self._seat_only.hide()
         self._foot.show()
         self.successor.editor("person").setFocus()
 
@@ -236,6 +242,11 @@ class Detail(Card):
         drop = PlainButton(self._ui, self._ui.say("members.cancel"), name=f"{self._of_body}_drop")
         self._done.clicked.connect(self.done_wanted)
         drop.clicked.connect(self.dropped)
+        self._seat_only = LinkButton(
+            self._ui, self._ui.say("members.seat_only"), name=f"{self._of_body}_seat_only"
+        )
+        self._seat_only.clicked.connect(self.seat_wanted)
+        row.addWidget(self._seat_only)
         row.addStretch(1)
         row.addWidget(self._done)
         row.addWidget(drop)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from desktop.domain.organisations import Function, Organisation, Succession, SuccessionKind
+from desktop.domain.organisations import (
+    Function,
+    FunctionHolding,
+    Organisation,
+    Succession,
+    SuccessionKind,
+)
 from desktop.domain.posts import Body
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
@@ -49,3 +55,22 @@ def test_a_new_agency_is_added(members: Members, desk: Desk) -> None:
     type_vn(members.part("name"), "Kho bạc tỉnh Mẫu")
     members.press_button("agency_save")
     assert "Kho bạc tỉnh Mẫu" in {o.name for o in desk.ask(Tx.all, Organisation)}
+
+
+def test_a_duty_is_given_to_an_agency_and_taken_back(members: Members, desk: Desk) -> None:
+    with desk.database.writing() as tx:
+        tx.put(Function(code="technology", name="Công nghệ thông tin"))
+    page = members.page
+    page.tabs.choose("agencies")
+    agency = next(o for o in desk.ask(Tx.all, Organisation) if "Khoa học" in o.name)
+    page.load()
+    page.agencies.table.choose(agency.id)
+    settle()
+    choice = members.part("duty_free")
+    choice.setFocus()
+    press(choice, Qt.Key.Key_Down)
+    members.press_button("duty_give")
+    (holding,) = desk.ask(Tx.all, FunctionHolding)
+    assert holding.organisation == agency.id
+    members.press_button(f"duty_{holding.id}")
+    assert desk.ask(Tx.all, FunctionHolding) == []

@@ -203,6 +203,22 @@ def test_a_new_agency_is_made_from_its_words(members: Members, desk: Desk) -> No
     assert desk.ask(composition_on, TODAY).seats[6].organisation == "Sở Tài chính và Kế hoạch"
 
 
+def test_a_seat_may_be_added_before_anybody_is_named(members: Members, desk: Desk) -> None:
+    press(members.tab.card.table, Qt.Key.Key_N, CONTROL)
+    members.press_button("committee_seat_only")
+    assert len(members.sentences()) == 2  # role, day
+    role = members.part("committee_new_role")
+    role.setFocus()
+    for _step in range(4):
+        press(role, Qt.Key.Key_Down)
+    retype(members, "committee_new_begins", "h")
+    retype(members, "committee_new_organisation", "Sở Công Thương")
+    press(members.part("committee_new_organisation"), Qt.Key.Key_Escape)
+    members.press_button("committee_seat_only")
+    seat = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)[-1]
+    assert (seat.is_empty, seat.organisation) == (True, "Sở Công Thương")
+
+
 def test_somebody_new_takes_a_new_seat_by_keyboard(members: Members, desk: Desk) -> None:
     press(members.tab.card.table, Qt.Key.Key_N, CONTROL)
     assert QApplication.focusWidget() is members.part("committee_new_person")
