@@ -32,6 +32,8 @@ ACT_GLYPHS = {
     "withdraw": "arrow_undo",
     "void": "prohibited",
     "scan": "attach",
+    "dispatch": "mail",
+    "addenda": "document_edit",
 }
 _FIRST = {
     Standing.DRAFT: "submit",
@@ -46,7 +48,7 @@ _OTHER = {
     Standing.SIGNED: ("withdraw", "scan"),
     Standing.NUMBERED: ("withdraw", "void"),
     Standing.SIGNED_AND_NUMBERED: ("withdraw", "void", "scan"),
-    Standing.ISSUED: (),
+    Standing.ISSUED: ("dispatch",),
 }
 _SUBMITTED = tuple(each for each in Standing if each is not Standing.DRAFT)
 _SIGNED = (Standing.SIGNED, Standing.SIGNED_AND_NUMBERED, Standing.ISSUED)
@@ -190,6 +192,16 @@ class StateStrip(QFrame):
     def hold(self, held: bool) -> None:
         """While a form of the strip is open its own button is the one that acts."""
         self.primary.setVisible(bool(self._first) and not held)
+
+    def go_to(self, act: str) -> None:
+        """Put the focus where an act was chosen, or where the next one is."""
+        link = next((each for each in self._links if each.objectName().endswith(f"_{act}")), None)
+        if link is not None and link.isVisible():
+            link.setFocus()
+        elif self._first:
+            self.primary.setFocus()
+        else:
+            self.more.setFocus()
 
     def first(self) -> str:
         return self._first
