@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
@@ -195,16 +195,20 @@ class AddendumPanel(PaperPanel):
 
     def _show_others(self, view: PaperView) -> None:
         ui, here = self._ui, view.paper.id
+        height = round(ROW * ui.theme.text_size / 100)
         with QSignalBlocker(self.others):
             self.others.clear()
             for each in self._made:
                 key = "addendum_numbered" if each.number else "addendum_draft"
                 words = {"subject": each.paper.subject, "number": each.number}
-                self.others.addItem(ui.say(f"papers_page.{key}", **words))
+                item = QListWidgetItem(ui.say(f"papers_page.{key}", **words))
+                item.setToolTip(item.text())
+                item.setSizeHint(QSize(0, height))  # as wide as the list: long subjects are cut
+                self.others.addItem(item)
             ids = [each.paper.id for each in self._made]
             self.others.setCurrentRow(ids.index(here) if here in ids else -1)
         rows = min(max(len(self._made), 1), 3)
-        self.others.setFixedHeight(round(ROW * rows * ui.theme.text_size / 100) + 8)
+        self.others.setFixedHeight(height * rows + 8)
         self._list.setVisible(bool(self._made))
         self.more.setVisible(bool(self._made) and bool(here) and self._may())
 

@@ -178,4 +178,3 @@ def test_it_holds_to_the_walks(opened: Opening, surround: Surround, language: st
         QApplication.processEvents()
         for walk in (unnamed, clipped, mnemonics, not_reached):
             assert walk(it.seen.window) == [], (walk.__name__, wide)
-    it.seen.window.grab().save(f"/tmp/wt/addendum-{language}.png")
