@@ -208,7 +208,7 @@ class AddendumPanel(PaperPanel):
             ids = [each.paper.id for each in self._made]
             self.others.setCurrentRow(ids.index(here) if here in ids else -1)
         rows = min(max(len(self._made), 1), 3)
-        self.others.setFixedHeight(height * rows + 8)
+        self.others.setFixedHeight(height * rows + 18)  # and its edge
         self._list.setVisible(bool(self._made))
         self.more.setVisible(bool(self._made) and bool(here) and self._may())
 
