@@ -11,7 +11,7 @@ from desktop.ui.pages import bin as removed
 from desktop.ui.pages import home, meetings, members, regulation, settings
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
-from desktop.ui.pages.papers import PaperShower
+from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.navigation import Section
 from desktop.ui.shell.sheet_press import Press
 

@@ -79,8 +79,8 @@ def _meeting(tx: Tx, wanted: int | None, on: date) -> Meeting:
 
 
 def _usual(meeting: Meeting) -> tuple[str, ...]:
-    """Every kind; the minutes only of a meeting that has begun."""
-    kinds = (each.code for each in issuing.KINDS)
+    """Every kind but corrections; the minutes only of a meeting that has begun."""
+    kinds = (each.code for each in issuing.KINDS if not each.corrects)
     return tuple(kind for kind in kinds if kind != MINUTES or meeting.started_at is not None)
 
 

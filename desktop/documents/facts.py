@@ -22,11 +22,20 @@ from desktop.domain.rules.wording import is_meeting_of
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """The paper that another corrects: its number and day as they are printed."""
+
+    number: str
+    day: date
+
+
+@dataclass(frozen=True)
 class PaperFacts:
     """One paper with the office, the regulation of its day, and the records it speaks of.
 
     ``number`` is the number taken or kept for it; ``people`` and ``organisations`` are by id.
     ``parts`` are the parts of minutes as they stand; empty where they are still to be written.
+    ``corrected`` is the issued paper this one corrects, where it is of such a kind.
     """
 
     office: Office
@@ -40,6 +49,7 @@ class PaperFacts:
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     papers: tuple[AgendaPaper, ...] = ()
     parts: tuple[MinutesPart, ...] = ()
+    corrected: Corrected | None = None
 
     @property
     def is_party(self) -> bool:

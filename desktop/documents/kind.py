@@ -17,8 +17,10 @@ class Kind:
 
     ``code`` names it in records and on the command line, ``of`` is the record it is made from,
     ``name`` what it is called in words, ``abbreviation`` the type's in its number ("" where it
-    carries none), ``needs`` the permission to issue it. ``compose(record, facts)`` is pure: the
-    same facts make the same document.
+    carries none), ``needs`` the permission to issue it. ``corrects`` is the kind of which it
+    corrects one: it cites that one, says it in the clerk's own words, and is counted in the same
+    numbers, for both print the same abbreviation. ``compose(record, facts)`` is pure: the same
+    facts make the same document.
     """
 
     code: str
@@ -27,20 +29,27 @@ class Kind:
     name: str = ""
     abbreviation: str = ""
     needs: str = ""
+    corrects: str = ""
 
 
 _KINDS: dict[str, Kind] = {}  # only ever added to, at import
 
 
 def document(
-    code: str, *, of: type, name: str = "", abbreviation: str = "", needs: str = ""
+    code: str,
+    *,
+    of: type,
+    name: str = "",
+    abbreviation: str = "",
+    needs: str = "",
+    corrects: str = "",
 ) -> Callable[[Compose], Compose]:
     """Register the decorated function as the kind ``code``; a code taken twice is an error."""
 
     def register(compose: Compose) -> Compose:
         if code in _KINDS and _KINDS[code].compose is not compose:
             raise ValueError(f"two kinds of paper are called {code}")
-        _KINDS[code] = Kind(code, of, compose, name, abbreviation, needs)
+        _KINDS[code] = Kind(code, of, compose, name, abbreviation, needs, corrects)
         return compose
 
     return register

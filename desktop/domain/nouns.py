@@ -7,6 +7,7 @@ from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.delegations import Delegation
+from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
@@ -45,4 +46,5 @@ NOUNS: tuple[type[Entity], ...] = (
     NumberEntry,
     Paper,
     MinutesPart,
+    Dispatch,
 )

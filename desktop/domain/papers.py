@@ -42,6 +42,7 @@ class Paper(Entity):
 
     noun: ClassVar[str] = "papers"
     needs: ClassVar[str] = "papers"
+    sealed_by: ClassVar[str] = "meeting"
 
     kind: Annotated[str, Text(longest=40)] = ""
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020

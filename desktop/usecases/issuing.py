@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.base.vietnamese import fold
-from desktop.documents.facts import PaperFacts
+from desktop.documents.facts import Corrected, PaperFacts
 from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
+    addendum,
     invitation,
     member_list,
     minutes,
@@ -20,6 +21,7 @@ from desktop.documents.kinds import (
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
 from desktop.domain.agenda import AgendaPaper
+from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.people import Person
@@ -41,14 +43,17 @@ KINDS = tuple(
         invitation.compose,
         sign_in_sheet.compose,
         minutes.compose,
+        addendum.compose,
         member_list.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""
 NAMES = {each.code: each.name for each in KINDS}
 """What each kind is called, in words; file names are made from it."""
-NUMBERED = tuple(each.code for each in KINDS if each.abbreviation)
-"""The kinds that carry a number."""
+NUMBERED = tuple(each.code for each in KINDS if each.abbreviation and not each.corrects)
+"""The kinds that have numbers of their own."""
+TEXT = "text"
+"""The code of the one part of a paper that is the clerk's own words."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ def paper_facts(
     if day is None:
         raise ValueError("a paper speaks of a day")
     entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
-    parts = sorted(tx.find(MinutesPart, paper=paper.id), key=lambda p: p.position)
+    kept = tx.find(MinutesPart, paper=paper.id) if paper.id else []
+    parts = sorted(kept, key=lambda p: p.position)
     return PaperFacts(
         office=the_office(tx),
         paper=paper,
@@ -95,8 +101,32 @@ def paper_facts(
         people={each.id: each for each in tx.all(Person)},
         organisations={each.id: each for each in tx.all(Organisation)},
         papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
-        parts=tuple(parts) if paper.id else (),
+        parts=tuple(parts) or ((MinutesPart(code=TEXT),) if kind(paper.kind).corrects else ()),
+        corrected=_corrected(tx, paper),
     )
+
+
+def _corrected(tx: Tx, paper: Paper) -> Corrected | None:
+    it = corrected_by(tx, paper)
+    if it is None or it.entry is None or it.numbered_on is None:
+        return None
+    entry = tx.get(NumberEntry, it.entry)
+    return Corrected(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+
+
+def corrected_by(tx: Tx, paper: Paper) -> Paper | None:
+    """The issued paper of the same meeting that this one corrects, if it is of such a kind."""
+    of = kind(paper.kind).corrects
+    found = tx.find(Paper, meeting=paper.meeting, kind=of) if of and paper.meeting else []
+    return next((each for each in found if each.is_issued), None)
+
+
+def usual_subject(tx: Tx, code: str, meeting: int | None) -> str:
+    """What a paper is about while nobody said it: its meeting, else what its kind is called."""
+    if meeting is None:
+        return NAMES[code]
+    title = tx.get(Meeting, meeting).title
+    return addendum.proposed_subject(title) if kind(code).corrects else title
 
 
 def compose(

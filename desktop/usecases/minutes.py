@@ -66,7 +66,7 @@ def follow_before_signing(work: Work, paper: Paper) -> None:
     _follow(work, paper)
 
 
-@command("minutes_parts.edit", on=MinutesPart, needs=Permission.MINUTES)
+@command("minutes_parts.edit", on=MinutesPart, needs=Permission.MINUTES, after_lock=True)
 def edit(work: Work, it: MinutesPart, *, text: str) -> MinutesPart:
     """The clerk's own words for a part; the words the records give are no change by hand."""
     return keep(work, replace(it, text=text, edited_at=work.now))

@@ -20,7 +20,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
-from desktop.usecases.papers import is_draft
+from desktop.usecases.papers import ADDENDUM, is_draft
 from desktop.usecases.signing_view import signing_of
 from desktop.usecases.work import RegulationLookup
 
@@ -55,7 +55,7 @@ class MinutesView:
 
     ``number`` is as printed (``03/BB-TBATANM``), "" while none is taken or kept. ``acts`` counts
     what was done to the paper and its parts. ``signers`` are those who sign, as named on paper;
-    ``seal`` is what is known of the presiding officer's seal.
+    ``seal`` is what is known of the presiding officer's seal. ``addenda`` are how many correct it.
     """
 
     meeting: Meeting
@@ -66,6 +66,7 @@ class MinutesView:
     signers: str = ""
     seal: tuple[Msg, ...] = ()
     acts: int = 0
+    addenda: int = 0
 
     @property
     def is_draft(self) -> bool:
@@ -112,9 +113,10 @@ def minutes_view(
         parts=parts,
         findings=found,
         number=number_of(tx, paper),
-        signers=_signers(tx, facts),
+        signers=signers_of(tx, facts),
         seal=signing_of(tx, paper, regulations, today=today).seal,
         acts=len(_acts(tx, paper)),
+        addenda=len(tx.find(Paper, meeting=meeting, kind=ADDENDUM)),
     )
 
 
@@ -170,7 +172,8 @@ def _part(now: PartNow, items: dict[int, AgendaItem]) -> PartView:
     return PartView(it.code, it.id, title, it.text, it.made_from, now.records, it.edited_at)
 
 
-def _signers(tx: Tx, facts: MeetingFacts) -> str:
+def signers_of(tx: Tx, facts: MeetingFacts) -> str:
+    """Who signs minutes, and what corrects them: whoever presided at the end, and the secretary."""
     presiding = facts.presiding_at(facts.meeting.ended_at)
     seat = facts.composition.holding(presiding.membership) if presiding is not None else None
     secretary = tx.get(Person, facts.meeting.secretary) if facts.meeting.secretary else None

@@ -38,7 +38,8 @@ def series_of(tx: Tx, kind: str, day: date, issuer: Body = Body.COMMITTEE) -> Nu
     """
     office = the_office(tx)
     system = office.system
-    counted = ALL_KINDS if office.common_numbers and not system.is_party else kind
+    alone = kind_of(kind).corrects or kind  # one abbreviation, so one row of numbers
+    counted = ALL_KINDS if office.common_numbers and not system.is_party else alone
     begun = [
         each
         for each in tx.find(NumberSeries, issuer=issuer, kind=counted)
@@ -117,7 +118,14 @@ def reserve(work: Work, *, kind: str, day: date, reason: str = "") -> NumberEntr
     return taken(work, series, next_number(work.tx, series), kind=kind, reason=reason)
 
 
-@command("number_entries.void", on=NumberEntry, needs=Permission.NUMBERS, final=True, confirm=True)
+@command(
+    "number_entries.void",
+    on=NumberEntry,
+    needs=Permission.NUMBERS,
+    final=True,
+    confirm=True,
+    after_lock=True,
+)
 def void(work: Work, it: NumberEntry, *, reason: str) -> NumberEntry:
     """Strikes a number out, with its reason; it stays in the register and is never given again.
 

@@ -5,25 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
-from desktop.domain.meetings import Meeting
-from desktop.domain.papers import Paper
+from desktop.domain.papers import MinutesPart, Paper
 from desktop.storage.transaction import Tx
 from desktop.usecases.facts import meeting_facts
-from desktop.usecases.issuing import NAMES
-from desktop.usecases.minutes_view import number_of
+from desktop.usecases.issuing import usual_subject
+from desktop.usecases.minutes_view import number_of, signers_of
 from desktop.usecases.numbering import the_office
-from desktop.usecases.signing import seat_signing
+from desktop.usecases.papers import ADDENDUM
+from desktop.usecases.sealing import is_sealed
+from desktop.usecases.signing import is_of_presiding, seat_signing
 
 
 @dataclass(frozen=True)
 class PaperView:
-    """``paper`` has id 0 while nothing is kept of it. ``people`` are those it can be sent to."""
+    """``paper`` has id 0 while nothing is kept of it. ``people`` are those it can be sent to.
+
+    ``words`` is the one part of a paper that corrects another. ``sealed``: it lay there when its
+    meeting was locked.
+    """
 
     paper: Paper
     number: str = ""
     signers: str = ""
     people: tuple[Participant, ...] = ()
+    words: MinutesPart | None = None
+    sealed: bool = False
 
 
 def paper_view(
@@ -33,25 +41,43 @@ def paper_view(
     meeting: int | None = None,
     as_of: date | None = None,
     today: date | None = None,
+    paper_id: int | None = None,
 ) -> PaperView:
-    """The latest paper of this kind for a meeting, or one as it would be drafted now."""
+    """The latest paper of this kind for a meeting, or one as it would be drafted now.
+
+    Of several, ``paper_id`` names the one; 0: one more.
+    """
     made = []
     if meeting is not None:
         made = [p for p in tx.find(Paper, kind=kind, meeting=meeting) if p.participant is None]
+    if paper_id is not None:
+        made = [p for p in made if p.id == paper_id]
     paper = max(made, key=lambda p: p.id, default=None) or Paper(
         kind=kind,
         system=the_office(tx).system,
         meeting=meeting,
         as_of=as_of,
-        subject=tx.get(Meeting, meeting).title if meeting is not None else NAMES[kind],
+        subject=usual_subject(tx, kind, meeting),
     )
     people = tx.find(Participant, meeting=meeting) if meeting is not None else []
     facts = meeting_facts(tx, meeting, date.max) if meeting is not None else None
     day = as_of or (facts.meeting.held_on if facts is not None else None)
     seat = seat_signing(tx, paper, facts, day, today) if day is not None else None
+    signers = seat.name if seat is not None else ""
+    if facts is not None and is_of_presiding(kind):
+        signers = signers_of(tx, facts)
+    corrects = kind_of(kind).corrects and paper.id
     return PaperView(
         paper,
         number_of(tx, paper),
-        seat.name if seat is not None else "",
+        signers,
         tuple(sorted(people, key=lambda who: who.position)),
+        words=tx.one(MinutesPart, paper=paper.id) if corrects else None,
+        sealed=bool(paper.id) and is_sealed(tx, paper),
     )
+
+
+def addenda(tx: Tx, meeting: int) -> tuple[PaperView, ...]:
+    """What corrects the minutes of a meeting, in the order it was begun, with its numbers."""
+    found = sorted(tx.find(Paper, kind=ADDENDUM, meeting=meeting), key=lambda it: it.id)
+    return tuple(PaperView(it, number_of(tx, it)) for it in found)

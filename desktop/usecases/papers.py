@@ -11,7 +11,6 @@ from desktop.base.text import Msg
 from desktop.documents.facts import sealed
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.accounts import Permission
-from desktop.domain.meetings import Meeting
 from desktop.domain.papers import (
     MinutesPart,
     NumberEntry,
@@ -23,11 +22,21 @@ from desktop.domain.problems import Problem, Refused
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.issuing import NAMES, compose, files, paper_facts
+from desktop.usecases.issuing import (
+    TEXT,
+    compose,
+    corrected_by,
+    files,
+    paper_facts,
+    usual_subject,
+)
 from desktop.usecases.numbering import next_number, opened, taken, the_office
 from desktop.usecases.paper_days import false_days
+from desktop.usecases.sealing import require_unsealed
 from desktop.usecases.signing import is_chosen
 from desktop.usecases.work import guard
+
+ADDENDUM = "addendum"
 
 
 def is_draft(it: Paper) -> bool:
@@ -84,7 +93,19 @@ def submitted_text_stays(work: Work, before: MinutesPart | None, after: MinutesP
         raise Refused(Problem(Msg("papers.is_submitted"), blocking=True))
 
 
-@command("papers.begin", needs=Permission.PAPERS)
+@guard(Paper)
+def corrections_come_after(work: Work, before: Paper | None, after: Paper | None) -> None:
+    """What corrects a paper begins once that one is issued; it alone after the lock."""
+    if before is not None or after is None:
+        return
+    if kind_of(after.kind).corrects:
+        if corrected_by(work.tx, after) is None:
+            raise Refused(Problem(Msg("papers.minutes_first"), blocking=True))
+    elif after.meeting is not None:
+        require_unsealed(work.tx, None, after)
+
+
+@command("papers.begin", needs=Permission.PAPERS, after_lock=True)
 def draft(
     work: Work,
     *,
@@ -95,14 +116,14 @@ def draft(
     subject: str = "",
     signer: int | None = None,
     seal: str = "",
+    text: str = "",
 ) -> Paper:
     """A new paper. Without ``subject``, it is about its meeting, or called by its kind.
 
     Without ``signer`` the usual one signs; ``seal`` is named where the regulation does not say.
+    ``text`` are the words of a paper that corrects another; they are kept as its one part.
     """
-    if not subject:
-        subject = work.tx.get(Meeting, meeting).title if meeting is not None else NAMES[kind]
-    return keep(
+    made = keep(
         work,
         Paper(
             kind=kind,
@@ -110,14 +131,18 @@ def draft(
             meeting=meeting,
             participant=participant,
             as_of=as_of,
-            subject=subject,
+            subject=subject or usual_subject(work.tx, kind, meeting),
             signer=signer,
             seal=seal,
         ),
     )
+    if kind_of(kind).corrects:
+        words = MinutesPart(meeting=made.meeting or 0, paper=made.id, code=TEXT, text=text)
+        keep(work, words)
+    return made
 
 
-@command("papers.change", needs=Permission.PAPERS)
+@command("papers.change", needs=Permission.PAPERS, after_lock=True)
 def change(work: Work, *, record: Paper) -> Paper:
     """Subject and signer as the clerk typed them, while the paper is a draft."""
     if not is_draft(work.tx.get(Paper, record.id)):
@@ -125,18 +150,27 @@ def change(work: Work, *, record: Paper) -> Paper:
     return keep(work, record)
 
 
-@command("papers.retitle", on=Paper, needs=Permission.PAPERS, when=is_draft, asks=("subject",))
+@command(
+    "papers.retitle",
+    on=Paper,
+    needs=Permission.PAPERS,
+    when=is_draft,
+    asks=("subject",),
+    after_lock=True,
+)
 def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
     """What the paper is about, as it is printed under its title."""
     return keep(work, replace(it, subject=subject))
 
 
-@command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft)
+@command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft, after_lock=True)
 def submit(work: Work, it: Paper) -> Paper:
     """Sends a draft for signature (Trình ký): the draft mark goes, the text stands.
 
     From here on it names who signs, whoever leads later; it warns where the seal is still asked.
     """
+    if kind_of(it.kind).corrects and not _text_of(work, it).strip():
+        raise Refused(Problem(Msg("papers.text_wanted"), field="text", blocking=True))
     make_ready = _READY.get(it.kind)
     if make_ready is not None:
         make_ready(work, it)
@@ -151,7 +185,14 @@ def submit(work: Work, it: Paper) -> Paper:
     return keep(work, replace(sent, digest=_words_of(work, sent)))
 
 
-@command("papers.withdraw", on=Paper, needs=Permission.PAPERS, when=is_under_way, asks=("reason",))
+@command(
+    "papers.withdraw",
+    on=Paper,
+    needs=Permission.PAPERS,
+    when=is_under_way,
+    asks=("reason",),
+    after_lock=True,
+)
 def withdraw(work: Work, it: Paper, *, reason: str) -> Paper:
     """Takes a paper back to be changed (Rút lại để sửa), with the reason; a new draft begins.
 
@@ -178,7 +219,14 @@ def withdraw(work: Work, it: Paper, *, reason: str) -> Paper:
     )
 
 
-@command("papers.sign", on=Paper, needs=Permission.PAPERS, when=is_unsigned, asks=("on_day",))
+@command(
+    "papers.sign",
+    on=Paper,
+    needs=Permission.PAPERS,
+    when=is_unsigned,
+    asks=("on_day",),
+    after_lock=True,
+)
 def sign(
     work: Work, it: Paper, *, on_day: date, by: str = "", scan: GivenFile | None = None
 ) -> Paper:
@@ -209,6 +257,7 @@ def reserve(work: Work, it: Paper) -> Paper:
     when=is_unnumbered,
     asks=("on_day",),
     final=True,
+    after_lock=True,
 )
 def number(
     work: Work, it: Paper, *, on_day: date, number: int | None = None, gap_reason: str = ""
@@ -237,7 +286,9 @@ def number(
     return keep(work, replace(it, entry=entry.id, numbered_on=on_day))
 
 
-@command("papers.issue", on=Paper, needs=Permission.PAPERS, when=may_issue, final=True)
+@command(
+    "papers.issue", on=Paper, needs=Permission.PAPERS, when=may_issue, final=True, after_lock=True
+)
 def issue(work: Work, it: Paper) -> Paper:
     """Issues a signed and numbered paper: PDF and DOCX are drawn once and kept as bytes."""
     if work.objects is None:
@@ -254,7 +305,7 @@ def wants_scan(it: Paper) -> bool:
     return is_under_way(it) or (it.is_issued and it.scan is None)
 
 
-@command("papers.attach_scan", on=Paper, needs=Permission.PAPERS, when=wants_scan)
+@command("papers.attach_scan", on=Paper, needs=Permission.PAPERS, when=wants_scan, after_lock=True)
 def attach_scan(work: Work, it: Paper, *, scan: GivenFile) -> Paper:
     """Keeps the scan of the signed paper with it; it is wanted, not required."""
     return keep(work, replace(it, scan=attach(work, scan, meeting=it.meeting).id))
@@ -283,6 +334,10 @@ def readies(kind: str) -> Callable[[Callable[[Work, Paper], None]], Callable[[Wo
 
 
 _READY: dict[str, Callable[[Work, Paper], None]] = {}
+
+
+def _text_of(work: Work, it: Paper) -> str:
+    return "\n".join(part.text for part in work.tx.find(MinutesPart, paper=it.id))
 
 
 def _words_of(work: Work, it: Paper) -> str:

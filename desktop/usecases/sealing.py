@@ -29,6 +29,12 @@ def require_unsealed(
         raise Refused(Problem(Msg("meetings.locked", day=locked_at.date()), blocking=True))
 
 
+def is_sealed(tx: Tx, record: Entity) -> bool:
+    """Whether a kept record lay there when its meeting was locked: nothing changes it any more."""
+    locked_at = _locked_at(tx, record)
+    return locked_at is not None and not _added_since(tx, record, locked_at)
+
+
 def _locked_at(tx: Tx, record: Entity) -> datetime | None:
     """When the meeting of this record was locked, as the file has it; None: it is open, or none."""
     if not record.sealed_by:

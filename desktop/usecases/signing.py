@@ -13,12 +13,18 @@ from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
 
+MINUTES = "minutes"
 _SIGNERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.TEAM_LEADER)
 
 
 def is_chosen(kind: str) -> bool:
     """Whether the clerk says who signs: minutes are signed by whoever presided, sheets by none."""
-    return kind != "minutes" and kind_of(kind).abbreviation != ""
+    return not is_of_presiding(kind) and kind_of(kind).abbreviation != ""
+
+
+def is_of_presiding(kind: str) -> bool:
+    """Whether it is signed by whoever presided: minutes, and what corrects them."""
+    return MINUTES in (kind, kind_of(kind).corrects)
 
 
 def signing_day(paper: Paper, held_on: date, today: date | None = None) -> date:
@@ -34,7 +40,7 @@ def seat_signing(
     tx: Tx, paper: Paper, meeting: MeetingFacts | None, day: date, today: date | None = None
 ) -> Seat | None:
     """The seat in which a paper is signed; None where nobody holds it. ``day``: of the paper."""
-    if meeting is not None and paper.kind == "minutes":
+    if meeting is not None and is_of_presiding(paper.kind):
         presiding = meeting.presiding_at(meeting.meeting.ended_at)
         chosen = paper.signer or (presiding.membership if presiding is not None else None)
         return composition_on(tx, day).holding(chosen)

@@ -8,8 +8,17 @@ from collections.abc import Iterator
 from desktop.documents.facts import PaperFacts, issuer, numbered, presiding
 from desktop.documents.kind import document
 from desktop.documents.kinds.minutes_text import CLOSING, PartText, parts_of
-from desktop.documents.model import Block, Document, Heading, Item, Paragraph, Title
+from desktop.documents.model import (
+    Block,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Signatures,
+    Title,
+)
 from desktop.documents.parts import (
+    Issuer,
     Signer,
     ended,
     letterhead,
@@ -35,11 +44,28 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     system = heading.system
     meeting = facts.held.meeting
     parts = [PartText(part.code, part.text) for part in facts.parts] or list(parts_of(facts))
-    blocks = [block for part in parts for block in _blocks(part)]
+    blocks = [block for part in parts for block in blocks_of(part)]
     if parts and isinstance(blocks[-1], Paragraph) and parts[-1].code == CLOSING:
         last = blocks[-1]
         blocks[-1] = Paragraph(ended(system, str(last.text)), section=last.section)
-    secretary = facts.people.get(meeting.secretary or 0)
+    return Document(
+        layout=paper.system.value,
+        name=NAME,
+        day=paper.numbered_on or meeting.held_on,
+        head=letterhead(heading, numbered(facts, "BB", dated=system == "P")),
+        title=Title(
+            "BIÊN BẢN",
+            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            section="title",
+        ),
+        blocks=(*blocks, signatures(facts, heading)),
+    )
+
+
+def signatures(facts: PaperFacts, heading: Issuer) -> Signatures:
+    """The secretary left, the presiding officer right, and who gets the paper."""
+    system, paper = heading.system, facts.paper
+    secretary = facts.people.get(facts.held.meeting.secretary or 0)
     left = Signer(
         name=secretary.full_name if secretary is not None else "",
         rank=secretary.rank if secretary is not None else "",
@@ -54,28 +80,15 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         if _is_2018(paper)
         else recipients(system, tuple(to), filed=filed)
     )
-    return Document(
-        layout=paper.system.value,
-        name=NAME,
-        day=paper.numbered_on or meeting.held_on,
-        head=letterhead(heading, numbered(facts, "BB", dated=system == "P")),
-        title=Title(
-            "BIÊN BẢN",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
-            section="title",
-        ),
-        blocks=(
-            *blocks,
-            signed_minutes(heading, left, presiding(facts), listed, section="signatures"),
-        ),
-    )
+    return signed_minutes(heading, left, presiding(facts), listed, section="signatures")
 
 
 def _is_2018(paper: Paper) -> bool:
     return paper.system is DocumentSystem.P2018
 
 
-def _blocks(part: PartText) -> Iterator[Block]:
+def blocks_of(part: PartText) -> Iterator[Block]:
+    """The lines of a part as blocks: headings, items of a list, points, paragraphs."""
     for line in part.text.splitlines():
         text = line.strip()
         if not text:

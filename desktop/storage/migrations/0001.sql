@@ -675,6 +675,30 @@ CREATE INDEX ix_minutes_parts_paper ON minutes_parts (paper);
 
 CREATE UNIQUE INDEX uq_minutes_parts_paper_code ON minutes_parts (paper, code) WHERE removed_at IS NULL;
 
+CREATE TABLE dispatches (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  paper INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  recipient_key TEXT NOT NULL,
+  sent_on TEXT NOT NULL,
+  means TEXT NOT NULL,
+  copies INTEGER NOT NULL,
+  signed_by TEXT NOT NULL,
+  received_on TEXT,
+  note TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_dispatches PRIMARY KEY (id),
+  CONSTRAINT uq_dispatches_uuid UNIQUE (uuid),
+  CONSTRAINT fk_dispatches_paper FOREIGN KEY(paper) REFERENCES papers (id)
+) STRICT;
+
+CREATE INDEX ix_dispatches_paper ON dispatches (paper);
+
+CREATE INDEX ix_dispatches_removed_at_recipient_key ON dispatches (removed_at, recipient_key);
+
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,

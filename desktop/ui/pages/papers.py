@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,8 +21,7 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.message_strip import Tone
-from desktop.ui.kit.page import Page
-from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.scrolled import scrolled
@@ -38,17 +37,18 @@ from desktop.usecases.paper_view import PaperView, paper_view
 from desktop.usecases.signing_view import Signing, signing_of
 
 Tell = Callable[..., None]
-SIDE = 392
+SIDE = 412
 ONE, EACH = "one", "each"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which paper: of a meeting, or as of a day."""
+    """Which paper: of a meeting, or as of a day; of several, which, 0 for one more."""
 
     kind: str
     meeting: int | None = None
     as_of: date | None = None
+    paper: int | None = None
 
 
 class PaperPanel(QWidget):
@@ -108,6 +108,8 @@ class PaperPanel(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 9, 0)
         column.setSpacing(8)
+        for part in self.beside():
+            column.addWidget(part)
         column.addWidget(self.printing)
         column.addWidget(self.signer)
         words = ui.say("papers_page.form")
@@ -142,6 +144,14 @@ class PaperPanel(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
 
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands beside the paper, above how it goes out."""
+        return ()
+
+    def typed(self) -> Mapping[str, str]:
+        """Words being typed and not kept yet, by the code of their part."""
+        return {}
+
     def show_now(self) -> None:
         """Read the paper anew."""
         view = self._view = self._ask()
@@ -155,7 +165,13 @@ class PaperPanel(QWidget):
             )
             seal = " ".join(self._ui.say(words) for words in signing.seal)
             self.way.know_seal(seal)
-            self.way.show_paper(view.paper, number=view.number, signers=view.signers)
+            why_not = self._ui.say("papers_page.locked_in") if view.sealed else ""
+            self.way.show_paper(
+                view.paper,
+                number=view.number,
+                signers=view.signers,
+                why_not="" if view.paper.is_issued else why_not,
+            )
         self._draw()
 
     def minimumSizeHint(self) -> QSize:
@@ -185,6 +201,7 @@ class PaperPanel(QWidget):
                 meeting=wanted.meeting,
                 as_of=wanted.as_of,
                 today=self._ui.clock.today(),
+                paper_id=wanted.paper,
             )
         )
         return view
@@ -216,7 +233,10 @@ class PaperPanel(QWidget):
         return replace(self._view.paper, participant=participant, issued_at=None)
 
     def _draw(self) -> None:
-        self.preview.show_paper(sheet_of(self._context, self._shown()))
+        self.preview.show_paper(self._drawn())
+
+    def _drawn(self) -> Draw:
+        return sheet_of(self._context, self._shown(), self.typed())
 
     def _going_out(self) -> tuple[Paper, ...]:
         if not self.is_each():
@@ -230,9 +250,10 @@ class PaperPanel(QWidget):
 
     def _offer(self) -> None:
         """The paper is drawn: say how many pages can be printed."""
+        typed = dict(self.typed())
 
         def draw() -> tuple[Drawn, ...]:
-            return tuple(files_of(self._context, paper)() for paper in self._going_out())
+            return tuple(files_of(self._context, paper, typed)() for paper in self._going_out())
 
         def pdfs() -> tuple[bytes, ...]:
             return tuple(drawn.pdf for drawn in draw())
@@ -283,59 +304,3 @@ class PaperPanel(QWidget):
 
     def _trouble(self, trouble: Trouble) -> None:
         self._tell(Tone.DANGER, self._ui.say(trouble.msg))
-
-
-class PaperShower:
-    """Shows papers over the body of a page and gives the body back: ``Hooks.print_paper``."""
-
-    def __init__(self, context: Context, printers: Printers | None = None) -> None:
-        self._context, self._printers = context, printers
-        self._page: Page | None = None
-        self.panel: PaperPanel | None = None
-        self._hidden: list[QWidget] = []
-
-    def over(self, page: Page) -> None:
-        """The page whose body gives place; Alt+Left there closes the paper first."""
-        self._page = page
-        page.over = self._closed_any
-
-    def print_paper(self, kind: str, meeting: int) -> None:
-        """Show a paper of a meeting (``invitation``, ``sign_in_sheet``)."""
-        self.show(Wanted(kind, meeting=meeting))
-
-    def print_members(self, day: date) -> None:
-        """Show the list of members as of a day."""
-        self.show(Wanted("member_list", as_of=day))
-
-    def show(self, wanted: Wanted) -> None:
-        page = self._page
-        if page is None:
-            raise ValueError("no page gives place to a paper")
-        self.close()
-        self.panel = PaperPanel(self._context, wanted, page.tell, self._printers)
-        self.panel.closed.connect(self.close)
-        for place in range(page.body.count()):
-            widget: QWidget | None = page.body.itemAt(place).widget()
-            if widget is not None and not widget.isHidden():
-                self._hidden.append(widget)
-                widget.hide()
-        page.body.addWidget(self.panel, 1)
-        self.panel.preview.pages.setFocus()
-
-    def _closed_any(self) -> bool:
-        is_open = self.panel is not None
-        self.close()
-        return is_open
-
-    def close(self) -> None:
-        """Give the page back its body."""
-        panel, self.panel = self.panel, None
-        if panel is None or self._page is None:
-            return
-        panel.close_panel()
-        self._page.body.removeWidget(panel)
-        panel.hide()
-        panel.deleteLater()
-        for widget in self._hidden:
-            widget.show()
-        self._hidden.clear()

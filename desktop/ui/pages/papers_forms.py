@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.words import Ui
 
+Tell = Callable[..., None]
+"""``tell(tone, text, *ways)`` speaks in the strip of the page."""
+
 
 class PlaceForm(QFrame):
     """A row of fields under the strip with the verb that carries the act out; Esc leaves it."""
@@ -33,19 +36,22 @@ class PlaceForm(QFrame):
         self.setProperty("ground", "card")
         self.first: QWidget = self
         self._fields: dict[str, Field] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(6)
-        self.row = QHBoxLayout()
-        self.row.setSpacing(8)
-        column.addLayout(self.row)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 10, 16, 10)
+        self.column.setSpacing(6)
+        self.next_row()
         self.note = label("", "second", wrap=True)
         self.note.hide()
-        column.addWidget(self.note)
         self.send = PrimaryButton(ui, ui.say(f"minutes_page.send.{act}"), name=f"{act}_send")
         self.back = PlainButton(ui, ui.say("minutes_page.later"), name=f"{act}_later")
         self.send.clicked.connect(self.sent)
         self.back.clicked.connect(self.left)
+
+    def next_row(self) -> None:
+        """What is added from here on stands in a row below."""
+        self.row = QHBoxLayout()
+        self.row.setSpacing(8)
+        self.column.addLayout(self.row)
 
     def add(self, name: str, field: Field, share: int) -> None:
         """Put a field at the end of the row; problems of ``name`` stand beneath it."""
@@ -53,7 +59,7 @@ class PlaceForm(QFrame):
         self.row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
 
     def close_row(self) -> None:
-        """The buttons, at the height of the fields."""
+        """The buttons, at the height of the fields; the note beneath."""
         for button in (self.send, self.back):
             holder = QWidget()
             column = QVBoxLayout(holder)
@@ -62,6 +68,7 @@ class PlaceForm(QFrame):
             column.addWidget(label(" ", "label"))
             column.addWidget(button)
             self.row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.note)
 
     def given(self) -> dict[str, Any] | None:
         """What the command is given; None where a field cannot be read, which says so."""
@@ -262,14 +269,14 @@ class WithdrawForm(PlaceForm):
         return {"reason": self.reason.value()}
 
 
-def readable(ui: Ui, editor: Any, field: Field) -> bool:
-    """Whether a required field holds something that can be read; it says so where not."""
+def readable(ui: Ui, editor: Any, field: Field, *, required: bool = True) -> bool:
+    """Whether a field holds something that can be read; it says so where not."""
     mistake = editor.mistake()
     value: date | int | None = editor.value()
     if mistake is not None:
         field.show_problems(ui.say(mistake))
-    elif value is None:
+    elif value is None and required:
         field.show_problems(ui.say("minutes_page.wanted"))
     else:
         field.show_problems()
-    return mistake is None and value is not None
+    return mistake is None and (value is not None or not required)

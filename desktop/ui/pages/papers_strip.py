@@ -33,6 +33,8 @@ ACT_GLYPHS = {
     "reserve": "number_symbol",
     "void": "prohibited",
     "scan": "attach",
+    "dispatch": "mail",
+    "addenda": "document_edit",
 }
 _FIRST = {
     Standing.DRAFT: "submit",
@@ -47,7 +49,7 @@ _OTHER = {
     Standing.SIGNED: ("withdraw", "scan"),
     Standing.NUMBERED: ("withdraw", "void"),
     Standing.SIGNED_AND_NUMBERED: ("withdraw", "void", "scan"),
-    Standing.ISSUED: (),
+    Standing.ISSUED: ("dispatch",),
 }
 _SUBMITTED = tuple(each for each in Standing if each is not Standing.DRAFT)
 _SIGNED = (Standing.SIGNED, Standing.SIGNED_AND_NUMBERED, Standing.ISSUED)
@@ -87,7 +89,7 @@ class Course:
         """What else can be done: a number is kept only once, and a kept one can be struck out."""
         acts = _OTHER[self.standing]
         if self.standing is Standing.ISSUED and not self.scanned and not self.sealed:
-            return ("scan",)  # the seal is often put on after that
+            return ("scan", *acts)  # the seal is often put on after that
         if self.kept:
             return (*(act for act in acts if act != "reserve"), "void")
         return acts
@@ -210,6 +212,16 @@ class StateStrip(QFrame):
     def hold(self, held: bool) -> None:
         """While a form of the strip is open its own button is the one that acts."""
         self.primary.setVisible(bool(self._first) and not held)
+
+    def go_to(self, act: str) -> None:
+        """Put the focus where an act was chosen, or where the next one is."""
+        link = next((each for each in self._links if each.objectName().endswith(f"_{act}")), None)
+        if link is not None and link.isVisible():
+            link.setFocus()
+        elif self._first:
+            self.primary.setFocus()
+        else:
+            self.more.setFocus()
 
     def first(self) -> str:
         return self._first

@@ -17,19 +17,19 @@ from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.papers_dispatch import DispatchForm
 from desktop.ui.pages.papers_forms import (
     NumberForm,
     PlaceForm,
     ReserveForm,
     SignForm,
+    Tell,
     WithdrawForm,
 )
 from desktop.ui.pages.papers_strip import FINAL, Course, StateStrip
 from desktop.usecases import number_list, numbering, papers
 from desktop.usecases.handing_out import SCANS, read_scan
 from desktop.usecases.paper_days import doubts_of_days
-
-Tell = Callable[..., None]
 
 _COMMANDS = {
     "submit": papers.submit,
@@ -83,6 +83,8 @@ class PaperWay(QWidget):
         ):
             self.close_form()
         self._paper, self._number, self._signers = paper, number, signers
+        if isinstance(self.form, DispatchForm):
+            self.form.show_now()
         course = Course.of(paper, number=number, with_seal=self._with_seal, sealed=sealed)
         self.strip.show_course(course, others)
         self.strip.hold(self.form is not None)
@@ -115,6 +117,8 @@ class PaperWay(QWidget):
                 self._ask_to_keep()
             case "withdraw":
                 self._open(WithdrawForm(self._ui))
+            case "dispatch":
+                self._open(DispatchForm(self._context, self._tell, self._paper))
             case "void":
                 self._void()
             case "scan":
@@ -142,11 +146,15 @@ class PaperWay(QWidget):
         form.first.setFocus()
 
     def _leave(self) -> None:
+        act = self.form.act if self.form is not None else ""
         self.close_form()
-        self.strip.primary.setFocus()
+        self.strip.go_to(act)
 
     def _send(self) -> None:
         form = self.form
+        if isinstance(form, DispatchForm):
+            form.save()
+            return
         given = form.given() if form is not None else None
         if form is None or given is None:
             return

@@ -1,4 +1,4 @@
-"""The four papers pass the acceptance checks in both systems, whatever the meeting was like."""
+"""Every kind of paper passes the acceptance checks in both systems, whatever the meeting was."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.usecases import issuing, live, meetings, papers, participants
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_view import paper_view
 from tests.documents.acceptance import check, headers_repeat, solid, texts_of
-from tests.documents.kinds.tellings import MARKUP, TELLINGS
+from tests.documents.kinds.tellings import LONG, MARKUP, TELLINGS
 from tests.documents.reading import read_docx, read_pdf
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
 
@@ -45,6 +45,13 @@ def papers_of(story: Story) -> dict[str, Document]:
     shown["minutes"] = story.minutes()
     shown["member list"] = story.ask(paper_view, "member_list", as_of=DAY).paper
     return {name: composed(story, paper) for name, paper in shown.items()}
+
+
+def corrected(story: Story, text: str) -> Paper:
+    """A draft of an addendum to the minutes, which are issued before."""
+    story.issued(story.minutes())
+    it: Paper = story.do(papers.draft, kind="addendum", meeting=story.meeting.id, text=text)
+    return it
 
 
 def faults(document: Document) -> list[str]:
@@ -75,6 +82,44 @@ def test_the_signed_and_numbered_paper_passes_as_the_draft_does(story: Story, ki
     assert faults(document) == []
     assert document.head is not None
     assert "01" in document.head.number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bổ sung vào thành phần tham dự: Ông Cao Văn Khách",
+        "1. Điểm a được sửa như sau:\n- Giao Sở Tài chính chủ trì;\n- Hoàn thành trước ngày 15/8.",
+        f"{LONG}\n" * 30,
+        MARKUP,
+        unicodedata.normalize("NFD", "Sửa “ủy quyền” thành “ủy nhiệm”"),
+        "",
+    ],
+    ids=["one line", "points", "long", "markup", "decomposed", "empty"],
+)
+def test_an_addendum_passes_as_a_draft_and_as_it_is_issued(story: Story, text: str) -> None:
+    TELLINGS["plain"](story)
+    paper = corrected(story, text)
+    assert faults(composed(story, paper)) == []
+    if text:
+        document = composed(story, story.signed_and_numbered(paper))
+        assert faults(document) == []
+        assert document.head is not None
+        assert "02" in document.head.number
+
+
+def test_an_addendum_cites_the_minutes_as_they_are_printed(story: Story) -> None:
+    TELLINGS["plain"](story)
+    minutes = composed(story, story.issued(story.minutes()))
+    paper = story.do(papers.draft, kind="addendum", meeting=story.meeting.id, text="Sửa tên")
+    shown = read_pdf(pdf.render(composed(story, paper)).pdf)
+    assert minutes.head is not None
+    number = minutes.head.number.removeprefix("Số").strip(": ")
+    assert solid(f"Biên bản số {number} ngày 16 tháng 7 năm 2026") in solid(shown.text)
+    left, right = shown.spot("Lý Thị Chép"), shown.spot("Nguyễn Văn Mẫu")
+    assert left.page == right.page
+    assert left.x < right.x
+    ends = "Sửa tên." if story.regulation.id == HUNG_YEN else "Sửa tên./."
+    assert solid(ends) in solid(shown.text)
 
 
 def test_long_lists_repeat_their_heads(story: Story) -> None:

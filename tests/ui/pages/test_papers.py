@@ -20,7 +20,8 @@ from desktop.storage.objects import Objects
 from desktop.storage.transaction import Database
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.papers import EACH, PaperShower
+from desktop.ui.pages.papers import EACH
+from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
 from desktop.usecases.desk import Desk

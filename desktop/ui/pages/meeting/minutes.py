@@ -32,8 +32,9 @@ from desktop.usecases.minutes_view import (
     minutes_view,
     revisions,
 )
+from desktop.usecases.papers import ADDENDUM
 
-CLOSING, SIGNATURES = "closing", "signatures"
+CLOSING, SIGNATURES, ADDENDA = "closing", "signatures", "addenda"
 
 
 def _nothing() -> None:
@@ -120,7 +121,7 @@ class MinutesTab(Panel):
             signers=view.signers,
             sealed=view.meeting.is_locked,
             why_not=self._why_not(view),
-            others=(("history", history),),
+            others=(("history", history), *self._addenda(view)),
         )
         if view.part(self._code) is None:
             self._code = TITLE
@@ -357,6 +358,17 @@ class MinutesTab(Panel):
             self.keep(self._show_history)
         elif act == "lock":
             self._ask_to_lock()
+        elif act == ADDENDA and self.room.hooks.print_paper is not None:
+            self.room.hooks.print_paper(ADDENDUM, self.room.id)
+
+    def _addenda(self, view: MinutesView) -> tuple[tuple[str, str], ...]:
+        """What corrects issued minutes is drawn up, or found, from here."""
+        if view.paper is None or not view.paper.is_issued or self.room.hooks.print_paper is None:
+            return ()
+        say = self._ui.say
+        n = view.addenda
+        words = say("minutes_page.go.addenda", n=n) if n else say("minutes_page.go.addendum")
+        return ((ADDENDA, words),)
 
     def _show_history(self) -> None:
         paper = self._view.paper

@@ -1,0 +1,71 @@
+"""A paper over the body of a page, which it gives back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.kit.page import Page
+from desktop.ui.kit.printing import Printers
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.papers import PaperPanel, Wanted
+from desktop.ui.pages.papers_addendum import AddendumPanel
+from desktop.usecases.papers import ADDENDUM
+
+
+class PaperShower:
+    """Shows papers over the body of a page and gives the body back: ``Hooks.print_paper``."""
+
+    def __init__(self, context: Context, printers: Printers | None = None) -> None:
+        self._context, self._printers = context, printers
+        self._page: Page | None = None
+        self.panel: PaperPanel | None = None
+        self._hidden: list[QWidget] = []
+
+    def over(self, page: Page) -> None:
+        """The page whose body gives place; Alt+Left there closes the paper first."""
+        self._page = page
+        page.over = self._closed_any
+
+    def print_paper(self, kind: str, meeting: int) -> None:
+        """Show a paper of a meeting (``invitation``, ``sign_in_sheet``, ``addendum``)."""
+        self.show(Wanted(kind, meeting=meeting))
+
+    def print_members(self, day: date) -> None:
+        """Show the list of members as of a day."""
+        self.show(Wanted("member_list", as_of=day))
+
+    def show(self, wanted: Wanted) -> None:
+        page = self._page
+        if page is None:
+            raise ValueError("no page gives place to a paper")
+        self.close()
+        made = AddendumPanel if wanted.kind == ADDENDUM else PaperPanel
+        self.panel = made(self._context, wanted, page.tell, self._printers)
+        self.panel.closed.connect(self.close)
+        for place in range(page.body.count()):
+            widget: QWidget | None = page.body.itemAt(place).widget()
+            if widget is not None and not widget.isHidden():
+                self._hidden.append(widget)
+                widget.hide()
+        page.body.addWidget(self.panel, 1)
+        self.panel.preview.pages.setFocus()
+
+    def _closed_any(self) -> bool:
+        is_open = self.panel is not None
+        self.close()
+        return is_open
+
+    def close(self) -> None:
+        """Give the page back its body."""
+        panel, self.panel = self.panel, None
+        if panel is None or self._page is None:
+            return
+        panel.close_panel()
+        self._page.body.removeWidget(panel)
+        panel.hide()
+        panel.deleteLater()
+        for widget in self._hidden:
+            widget.show()
+        self._hidden.clear()
