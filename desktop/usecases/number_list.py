@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.documents.kind import kinds
 from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
 from desktop.domain.posts import Body
 from desktop.storage.transaction import Tx
-from desktop.usecases.issuing import NAMES
+from desktop.usecases.issuing import NUMBERED
 from desktop.usecases.numbering import ALL_KINDS, next_number, series_of, the_office
 
 
@@ -47,18 +46,11 @@ class Proposal:
     lost: int | None = None
 
 
-def numbered_kinds() -> tuple[str, ...]:
-    """The kinds of paper that carry a number."""
-    return tuple(each.code for each in kinds() if each.abbreviation and each.code in NAMES)
-
-
 def series_in_force(tx: Tx, day: date) -> tuple[Counted, ...]:
     """How the committee's papers are counted on a day; Refused as ``series_of`` is."""
     office = the_office(tx)
     together = office.common_numbers and not office.system.is_party
-    return tuple(
-        _counted(tx, kind, day) for kind in ((ALL_KINDS,) if together else numbered_kinds())
-    )
+    return tuple(_counted(tx, kind, day) for kind in ((ALL_KINDS,) if together else NUMBERED))
 
 
 def kept_numbers(tx: Tx) -> tuple[KeptNumber, ...]:

@@ -38,7 +38,8 @@ def series_of(tx: Tx, kind: str, day: date, issuer: Body = Body.COMMITTEE) -> Nu
     """
     office = the_office(tx)
     system = office.system
-    alone = kind_of(kind).corrects or kind  # one abbreviation, so one row of numbers
+    # Of one abbreviation there is one row of numbers.
+    alone = kind if kind == ALL_KINDS else kind_of(kind).corrects or kind
     counted = ALL_KINDS if office.common_numbers and not system.is_party else alone
     begun = [
         each

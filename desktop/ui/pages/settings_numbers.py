@@ -20,11 +20,11 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm
 from desktop.ui.pages.settings_numbers_forms import BeginForm, KeepForm
 from desktop.usecases import numbering
+from desktop.usecases.issuing import NUMBERED
 from desktop.usecases.number_list import (
     Counted,
     KeptNumber,
     kept_numbers,
-    numbered_kinds,
     series_in_force,
 )
 
@@ -137,7 +137,7 @@ class NumbersGroup(QWidget):
         ))  # fmt: skip
 
     def _ask_kept(self, it: Counted, column: QVBoxLayout, opener: str) -> None:
-        kinds = numbered_kinds() if it.kind == numbering.ALL_KINDS else (it.kind,)
+        kinds = NUMBERED if it.kind == numbering.ALL_KINDS else (it.kind,)
         form = KeepForm(self._ui, [(kind, self._kind(kind)) for kind in kinds], number=it.following)
         self._open(form, column, opener, lambda given: self._do(
             numbering.reserve, day=self._ui.clock.today(), **given

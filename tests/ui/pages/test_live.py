@@ -175,6 +175,7 @@ def test_what_is_missing_is_mended_from_the_check(live_room: LiveRoom, open_live
     screen = open_live()
     screen.press_button("mend_0")
     assert screen.panel() == "opinion_panel"
+    press(screen.part("stance"), Qt.Key.Key_Down)
     type_vn(screen.part("text"), "Nhất trí.")
     screen.press_button("opinion_receive")
     opinion = live_room.facts.opinions[-1]

@@ -148,7 +148,7 @@ def test_new_records_are_seen_beside_a_part_before_it_is_made_again(opened: Open
     story = seen.story
     seen.act(entries.write, meeting=story.meeting.id, kind=EntryKind.COURSE, text="Tuyên bố lý do",
              speaker=story.who("Lê Thị Ví Dụ"))  # fmt: skip
-    seen.choose("opening")
+    seen.choose("closing")  # said once the items were through
     text = seen.editor.typed_text()
     assert seen.part("part_rewrite").isVisible()
     seen.press_button("part_rewrite")

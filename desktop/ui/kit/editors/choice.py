@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox
 
 from desktop.base.text import Msg
@@ -33,6 +33,7 @@ class ChoiceBox(QComboBox):
         self._values: list[object] = []
         self.offer(choices)
         self.activated.connect(lambda _place: self.edited.emit())
+        self.currentTextChanged.connect(lambda _words: self._tip())
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """Replace what can be chosen; the chosen value stays if it is still offered."""
@@ -70,11 +71,14 @@ class ChoiceBox(QComboBox):
         # The stubs of PySide6 6.9 forget this attribute.
         option.currentText = self.shown_words()  # type: ignore[attr-defined]
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip:
-            whole = self.currentText()
-            self.setToolTip(whole if self.shown_words() != whole else "")
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip()
+
+    def _tip(self) -> None:
+        """Words that are cut stand whole in the tooltip."""
+        whole = self.currentText()
+        self.setToolTip(whole if self.shown_words() != whole else "")
 
     def shown_words(self) -> str:
         """The chosen words as far as there is room for them, with an ellipsis where cut."""
