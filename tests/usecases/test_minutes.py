@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -184,11 +185,20 @@ def test_every_change_of_a_part_is_told_with_its_words(story: Story, paper: Pape
 
 
 def test_what_was_said_before_the_first_item_stands_before_it(story: Story, paper: Paper) -> None:
-    story.says(EntryKind.COURSE, "tuyên bố lý do", "Lê Thị Ví Dụ")
+    opening = datetime(2026, 7, 16, 7, 59)
+    story.says(EntryKind.COURSE, "tuyên bố lý do", "Lê Thị Ví Dụ", at=opening)
     story.do(minutes.refresh, meeting=story.meeting.id)
     codes = list(parts(story, paper))
     assert codes.index("opening") == codes.index("presiding") + 1
     assert "Lê Thị Ví Dụ tuyên bố lý do" in kept(story, paper, "opening").text
+
+
+def test_what_was_said_once_the_items_were_through_stands_at_the_end(
+    story: Story, paper: Paper
+) -> None:
+    story.says(EntryKind.COURSE, "bế mạc", "Lê Thị Ví Dụ")
+    story.do(minutes.refresh, meeting=story.meeting.id)
+    assert "Lê Thị Ví Dụ bế mạc" in kept(story, paper, "closing").text
 
 
 def test_a_corrected_entry_is_seen_as_a_change_of_its_item_only(story: Story, paper: Paper) -> None:
