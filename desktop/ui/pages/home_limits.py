@@ -125,7 +125,8 @@ def _two(upper: ElidedLabel, lower: ElidedLabel, *, width: int) -> QVBoxLayout:
     column.setSpacing(0)
     for part in (upper, lower):
         part.setFixedWidth(width)
-        part.setVisible(bool(part.text()))
+        if not part.text():
+            part.hide()
     column.addStretch(1)
     column.addWidget(upper)
     column.addWidget(lower)

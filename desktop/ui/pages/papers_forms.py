@@ -41,6 +41,7 @@ class PlaceForm(QFrame):
         self.column.setSpacing(6)
         self.next_row()
         self.note = label("", "second", wrap=True)
+        self.note.setParent(self)  # shown without a parent it would be a window
         self.note.hide()
         self.send = PrimaryButton(ui, ui.say(f"minutes_page.send.{act}"), name=f"{act}_send")
         self.back = PlainButton(ui, ui.say("minutes_page.later"), name=f"{act}_later")
