@@ -110,7 +110,8 @@ def test_after_the_lock_it_goes_its_whole_way_by_keys(opened: Opening, name: str
     assert issued.is_issued
     assert "Sửa tên người dự họp" in it.text()
     assert [act.objectName() for act in it.panel.way.strip.menu().actions()] == [
-        "paper_menu_dispatch"
+        "paper_menu_scan",
+        "paper_menu_dispatch",
     ]
     it.shower.close()
     it.seen.room.load()
