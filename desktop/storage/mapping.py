@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
@@ -154,6 +154,12 @@ class Schema:
             indexes = sorted(table.indexes, key=lambda index: str(index.name))
             made += [_words(CreateIndex(index)) for index in indexes]
         return tuple(made)
+
+
+@cache
+def schema_of(nouns: tuple[type[Entity], ...] = NOUNS) -> Schema:
+    """The schema of these nouns, the same for every office opened."""
+    return Schema(nouns)
 
 
 def composed(record: R) -> R:

@@ -33,7 +33,15 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
 from desktop.storage.engine import trouble_from
 from desktop.storage.listing import conditions, id_query
-from desktop.storage.mapping import UNREAD, LinesTable, NounTable, Schema, Unread, composed
+from desktop.storage.mapping import (
+    UNREAD,
+    LinesTable,
+    NounTable,
+    Schema,
+    Unread,
+    composed,
+    schema_of,
+)
 
 R = TypeVar("R", bound=Entity)
 
@@ -49,7 +57,7 @@ class Database:
 
     def __init__(self, engine: Engine, nouns: tuple[type[Entity], ...] = NOUNS) -> None:
         self.engine = engine
-        self.schema = Schema(nouns)
+        self.schema = schema_of(nouns)
 
     @contextmanager
     def writing(self, at: datetime | None = None) -> Iterator[Tx]:

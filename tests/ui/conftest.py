@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 
 import pytest
@@ -24,6 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/tests/ui/" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@cache
+def _words(language: str) -> Catalogue:
+    return Catalogue.load(language)
 
 
 class Surround(Protocol):
@@ -53,7 +59,7 @@ def surround(our_font: QApplication, clock: SetClock) -> Surround:
     def made(language: str = "vi", *, look: Look = Look.LIGHT, text_size: int = 100) -> Ui:
         theme = Theme(look, text_size)
         theme.put_on(our_font)
-        return Ui(Catalogue.load(language), theme, clock, ForgetfulLayouts())
+        return Ui(_words(language), theme, clock, ForgetfulLayouts())
 
     return made
 

@@ -167,21 +167,21 @@ class Theme(QObject):
         """Give the application this look: Fusion, palette, font and the one style sheet.
 
         With ``contrast`` (a contrast theme of the system is on) the sheet is emptied and the
-        palette of the system stands.
+        palette of the system stands. A look that is on already is not put on again: every widget
+        there is would be measured anew.
         """
-        app.setStyle("Fusion")
-        font = QFont(app.font())
-        font.setFamilies(list(FAMILIES))
-        font.setPointSizeF(self.points(10))
-        app.setFont(font)
         self.contrast = contrast
-        if contrast:
-            self.tokens = of_palette(app.palette())
-            app.setStyleSheet("")
-        else:
-            self.tokens = self._chosen(app)
-            app.setPalette(palette(self.tokens))
-            app.setStyleSheet(sheet.text(self.tokens, self.points))
+        self.tokens = of_palette(app.palette()) if contrast else self._chosen(app)
+        wanted = "" if contrast else sheet.text(self.tokens, self.points)
+        if contrast or app.styleSheet() != wanted:
+            app.setStyle("Fusion")
+            font = QFont(app.font())
+            font.setFamilies(list(FAMILIES))
+            font.setPointSizeF(self.points(10))
+            app.setFont(font)
+            if not contrast:
+                app.setPalette(palette(self.tokens))
+            app.setStyleSheet(wanted)
         self.changed.emit()
 
     def follow(self, app: QApplication) -> None:

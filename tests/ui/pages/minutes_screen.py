@@ -34,7 +34,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
 from desktop.usecases.desk import Desk
 from desktop.usecases.minutes import minutes_of
-from tests.story import BAC_GIANG, Story, profile, tell
+from tests.story import BAC_GIANG, Story, again, plan_meeting, profile
 from tests.ui.driver import PreparedAsk, Screen, press
 
 AFTER = datetime(2026, 7, 16, 15, 48)
@@ -87,9 +87,13 @@ class FakePrinters:
 
 def told(desk: Desk, clock: SetClock, profile: str) -> Story:
     """A meeting with an absence, two stand-ins, a cross-sector item and a conclusion; closed."""
-    story = tell(desk, clock, profile)
-    law = Law(story.regulation)
-    desk.regulations = law
+    story = again(desk, clock, profile, "held", _held)
+    desk.regulations = Law(story.regulation)
+    return story
+
+
+def _held(story: Story) -> None:
+    plan_meeting(story)
     first = story.item("Tình hình an ninh mạng 6 tháng đầu năm")
     second = story.item("Dự toán kinh phí và phân công nhiệm vụ", cross_sector=True)
     story.absent("Dương Thị Vắng")
@@ -102,9 +106,8 @@ def told(desk: Desk, clock: SetClock, profile: str) -> Story:
     story.says(EntryKind.CONCLUSION, "Giao Sở Tài chính bố trí kinh phí trước ngày 15/8/2026",
                "Nguyễn Văn Mẫu", item=second)  # fmt: skip
     story.close()
-    clock.set(AFTER)
+    story.clock.set(AFTER)
     assert it.id
-    return story
 
 
 def context_of(
