@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -25,6 +26,7 @@ from desktop.ui.kit.chip import Chip
 from desktop.ui.kit.labels import ElidedLabel, Glyph
 
 SMALLEST = QSize(1024, 530)
+OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -69,6 +71,14 @@ def clipped(window: QWidget) -> list[str]:
             need = button.sizeHint()
             if need.width() > button.width() or need.height() > button.height():
                 found.append(_called(button))
+    for area in window.findChildren(QScrollArea):
+        content = area.widget()
+        if content is None or not area.isVisibleTo(window):
+            continue
+        seen = area.viewport().width()
+        if area.horizontalScrollBarPolicy() is OFF and content.minimumSizeHint().width() > seen:
+            needs = content.minimumSizeHint().width()
+            found.append(f"what scrolls in {_called(area)} is {needs} wide, {seen} are seen")
     return found
 
 

@@ -37,7 +37,7 @@ from desktop.usecases.paper_view import PaperView, paper_view
 from desktop.usecases.signing_view import Signing, signing_of
 
 Tell = Callable[..., None]
-SIDE = 412
+SIDE = 420
 ONE, EACH = "one", "each"
 
 

@@ -81,7 +81,8 @@ class LiveCheck(Card):
         texts.addWidget(words)
         second = QHBoxLayout()
         second.setSpacing(4)
-        second.addWidget(label(ui.say("live.check.rule", rule=self._rule(finding)), "second"))
+        rule = ui.say("live.check.rule", rule=self._rule(finding))
+        second.addWidget(ElidedLabel(rule, "second"))
         if finding.provision:
             article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
             article.setFont(ui.theme.font(9))
