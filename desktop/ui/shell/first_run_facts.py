@@ -68,7 +68,9 @@ def _meetings(regulation: Regulation, year: int, effective: date) -> Iterator[Fa
             (counted if each.last > effective else before).append(each)
         why = list(_cites(secretariat))
         if before:
-            words = Msg("first_run.fact.before", names=_names(every, before), day=effective)
+            words = Msg(
+                f"first_run.fact.before.{every}", names=_names(every, before), day=effective
+            )
             why.append(words)
         what = Msg(f"first_run.fact.secretariat.{every}", names=_names(every, counted))
         yield Fact("people", what, tuple(why))
