@@ -33,6 +33,7 @@ PEERS = VENV / "peers"  # goes with the environment
 PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
 PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
 DEFAULT_PROFILE = "hung-yen-2026"
+UNWANTED = {"PYTHONDONTWRITEBYTECODE"}  # each start of the program would be compiled anew
 
 
 def main(argv: list[str]) -> int:
@@ -317,7 +318,8 @@ def call(*words: str, cwd: Path | None = None, offscreen: bool = False) -> int:
 def environment() -> dict[str, str]:
     former = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([str(ROOT), former] if former else [str(ROOT)])
-    return {**os.environ, "PYTHONPATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
+    own = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    return {**own, "PYTHONPATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
 
 
 def has_screen() -> bool:

@@ -71,13 +71,18 @@ def clipped(window: QWidget) -> list[str]:
             need = button.sizeHint()
             if need.width() > button.width() or need.height() > button.height():
                 found.append(_called(button))
+    return [*found, *_sideways(window)]
+
+
+def _sideways(window: QWidget) -> list[str]:
+    """What is wider than the area it scrolls in, where nothing scrolls it sideways."""
+    found = []
     for area in window.findChildren(QScrollArea):
-        content = area.widget()
+        content, seen = area.widget(), area.viewport().width()
         if content is None or not area.isVisibleTo(window):
             continue
-        seen = area.viewport().width()
-        if area.horizontalScrollBarPolicy() is OFF and content.minimumSizeHint().width() > seen:
-            needs = content.minimumSizeHint().width()
+        needs = content.minimumSizeHint().width()
+        if area.horizontalScrollBarPolicy() is OFF and needs > seen:
             found.append(f"what scrolls in {_called(area)} is {needs} wide, {seen} are seen")
     return found
 
