@@ -43,6 +43,11 @@ def is_draft(it: Paper) -> bool:
     return it.submitted_at is None and not it.is_issued
 
 
+def is_written(it: Paper) -> bool:
+    """A draft whose words are the clerk's own, as those of what corrects another paper."""
+    return is_draft(it) and kind_of(it.kind).corrects != ""
+
+
 def is_under_way(it: Paper) -> bool:
     return it.submitted_at is not None and not it.is_issued
 
@@ -163,6 +168,22 @@ def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
     return keep(work, replace(it, subject=subject))
 
 
+@command(
+    "papers.write",
+    on=Paper,
+    needs=Permission.PAPERS,
+    when=is_written,
+    asks=("subject", "text"),
+    after_lock=True,
+)
+def write(work: Work, it: Paper, *, subject: str, text: str) -> Paper:
+    """What a correcting paper is about and what it says, changed in one act."""
+    part = work.tx.one(MinutesPart, paper=it.id)
+    if part is not None and part.text != text:
+        keep(work, replace(part, text=text, edited_at=work.now))
+    return keep(work, replace(it, subject=subject))
+
+
 @command("papers.submit", on=Paper, needs=Permission.PAPERS, when=is_draft, after_lock=True)
 def submit(work: Work, it: Paper) -> Paper:
     """Sends a draft for signature (Trình ký): the draft mark goes, the text stands.
@@ -242,7 +263,14 @@ def sign(
     )
 
 
-@command("papers.reserve", on=Paper, needs=Permission.NUMBERS, when=may_keep_number, final=True)
+@command(
+    "papers.reserve",
+    on=Paper,
+    needs=Permission.NUMBERS,
+    when=may_keep_number,
+    final=True,
+    after_lock=True,
+)
 def reserve(work: Work, it: Paper) -> Paper:
     """Keeps the next number for a paper out for signature; its day comes when it is numbered."""
     series = opened(work, it.kind, work.today)
