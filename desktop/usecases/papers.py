@@ -43,11 +43,6 @@ def is_draft(it: Paper) -> bool:
     return it.submitted_at is None and not it.is_issued
 
 
-def is_written(it: Paper) -> bool:
-    """A draft whose words are the clerk's own, as those of what corrects another paper."""
-    return is_draft(it) and kind_of(it.kind).corrects != ""
-
-
 def is_under_way(it: Paper) -> bool:
     return it.submitted_at is not None and not it.is_issued
 
@@ -165,22 +160,6 @@ def change(work: Work, *, record: Paper) -> Paper:
 )
 def retitle(work: Work, it: Paper, *, subject: str) -> Paper:
     """What the paper is about, as it is printed under its title."""
-    return keep(work, replace(it, subject=subject))
-
-
-@command(
-    "papers.write",
-    on=Paper,
-    needs=Permission.PAPERS,
-    when=is_written,
-    asks=("subject", "text"),
-    after_lock=True,
-)
-def write(work: Work, it: Paper, *, subject: str, text: str) -> Paper:
-    """What a correcting paper is about and what it says, changed in one act."""
-    part = work.tx.one(MinutesPart, paper=it.id)
-    if part is not None and part.text != text:
-        keep(work, replace(part, text=text, edited_at=work.now))
     return keep(work, replace(it, subject=subject))
 
 

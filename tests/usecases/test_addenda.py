@@ -11,7 +11,7 @@ from desktop.base.clock import SetClock
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper, Standing
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
-from desktop.usecases import dispatch, locking, minutes, numbering, papers
+from desktop.usecases import correcting, dispatch, locking, minutes, numbering, papers
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.desk import Desk
 from desktop.usecases.minutes import minutes_of
@@ -103,7 +103,7 @@ def test_subject_and_words_changed_together_are_one_act(issued: Story) -> None:
     """They were two acts: undo took back the words and left the subject."""
     paper = begun(issued)
     before = len(issued.ask(lambda tx: audit_log.entries(tx, newest=99)))
-    issued.do(papers.write, id=paper.id, subject="Bổ sung Biên bản", text="Bổ sung tên đúng")
+    issued.do(correcting.write, id=paper.id, subject="Bổ sung Biên bản", text="Bổ sung tên đúng")
     assert len(issued.ask(lambda tx: audit_log.entries(tx, newest=99))) == before + 1
     assert words_of(issued, paper).text == "Bổ sung tên đúng"
     issued.desk.undo()
@@ -114,7 +114,7 @@ def test_subject_and_words_changed_together_are_one_act(issued: Story) -> None:
 def test_minutes_are_not_written_as_one_text(issued: Story) -> None:
     before = issued.ask(minutes_of, issued.meeting.id)
     given = {"id": before.id, "subject": "Khác", "text": "Khác"}
-    assert refused(issued, papers.write, **given) == "desk.not_now"
+    assert refused(issued, correcting.write, **given) == "desk.not_now"
 
 
 def test_what_lay_there_when_it_was_locked_stays(issued: Story) -> None:
@@ -125,7 +125,7 @@ def test_what_lay_there_when_it_was_locked_stays(issued: Story) -> None:
     for command, given in (
         (papers.submit, {}),
         (papers.retitle, {"subject": "Khác"}),
-        (papers.write, {"subject": "Khác", "text": "Khác"}),
+        (correcting.write, {"subject": "Khác", "text": "Khác"}),
     ):
         assert refused(issued, command, id=paper.id, **given) == "meetings.locked"
     before = issued.ask(minutes_of, issued.meeting.id)

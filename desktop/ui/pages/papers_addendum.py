@@ -23,7 +23,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.minutes_text import PaperText
 from desktop.ui.pages.papers import PaperPanel, Tell, Wanted
 from desktop.ui.pages.papers_lists import soft_choice
-from desktop.usecases import papers
+from desktop.usecases import correcting, papers
 from desktop.usecases.issuing import TEXT
 from desktop.usecases.minutes_view import TITLE
 from desktop.usecases.paper_view import PaperView, addenda
@@ -182,11 +182,11 @@ class AddendumPanel(PaperPanel):
             self._later.clear()
 
         link, ended = self._context.link, Then(done, refused, trouble)
-        said = {"subject": subject, "text": text}
+        said: dict[str, Any] = {"subject": subject, "text": text}
         if paper.id:
-            link.execute(papers.write, ended, draft=place, id=paper.id, **said)
+            link.execute(correcting.write, ended, draft=place, id=paper.id, **said)
         else:
-            of = {"kind": paper.kind, "meeting": paper.meeting}
+            of: dict[str, Any] = {"kind": paper.kind, "meeting": paper.meeting}
             link.execute(papers.draft, ended, draft=place, **of, **said)
 
     def _words(self) -> tuple[str, str]:
@@ -253,7 +253,7 @@ class AddendumPanel(PaperPanel):
 
     def _may(self) -> bool:
         desk = self._context.opened.desk
-        return desk.may(papers.draft) and desk.may(papers.write)
+        return desk.may(papers.draft) and desk.may(correcting.write)
 
     def _chosen(self, row: int) -> None:
         if 0 <= row < len(self._made):
