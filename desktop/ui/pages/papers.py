@@ -190,6 +190,7 @@ class PaperPanel(QWidget):
 
     def close_panel(self) -> None:
         """Let the paper go before the panel is thrown away."""
+        self.way.leave()
         self.preview.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

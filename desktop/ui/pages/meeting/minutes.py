@@ -137,6 +137,7 @@ class MinutesTab(Panel):
             self.desk.parts.setFocus()
 
     def leave(self) -> None:
+        self.way.leave()
         self.keep()
         self.desk.preview.clear()  # nothing of a paper stays in memory behind the door
 
