@@ -77,6 +77,30 @@ def test_from_the_empty_tab_to_the_locked_dossier_by_keys(
     assert "Khóa hồ sơ: đã xong" in seen.state()
 
 
+def test_one_more_enter_does_nothing_that_cannot_be_taken_back(
+    opened: Opening, ask: PreparedAsk
+) -> None:
+    seen = opened(BAC_GIANG)
+    seen.go_on()
+    assert QApplication.focusWidget() is seen.primary
+    seen.go_on()
+    seen.send("sign")
+    assert QApplication.focusWidget() is seen.primary
+    seen.go_on()
+    seen.send("number")
+    more = seen.part("minutes_more")
+    assert QApplication.focusWidget() is more
+    press(more, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert paper_of(seen.story).standing is Standing.SIGNED_AND_NUMBERED
+    seen.go_on()
+    assert paper_of(seen.story).is_issued
+    assert QApplication.focusWidget() is more
+    assert ask.asked == [], "the lock was not asked for"
+
+
 def test_numbering_may_come_before_signing(opened: Opening) -> None:
     seen = opened()
     seen.go_on()
