@@ -148,13 +148,11 @@ def compose(
     return kind(paper.kind).compose(paper, facts)
 
 
-def preview(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Preview:
-    """The PDF that would be printed now. An issued paper is shown from its kept bytes instead."""
-    return preview_of(compose(tx, paper, regulations))
-
-
 def preview_of(document: Document) -> Preview:
-    """Draws a document; heavy, and free of the database."""
+    """Draws the PDF that would be printed now; heavy, and free of the database.
+
+    An issued paper is shown from its kept bytes instead.
+    """
     from desktop.documents.render import pdf
 
     drawn = pdf.render(document)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
+from desktop.domain.facts import MeetingFacts
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.storage.transaction import Tx
 from desktop.usecases.facts import meeting_facts
@@ -61,20 +62,23 @@ def paper_view(
     )
     people = tx.find(Participant, meeting=meeting) if meeting is not None else []
     facts = meeting_facts(tx, meeting, date.max) if meeting is not None else None
-    day = as_of or (facts.meeting.held_on if facts is not None else None)
-    seat = seat_signing(tx, paper, facts, day, today) if day is not None else None
-    signers = seat.name if seat is not None else ""
-    if facts is not None and is_of_presiding(kind):
-        signers = signers_of(tx, facts)
     corrects = kind_of(kind).corrects and paper.id
     return PaperView(
         paper,
         number_of(tx, paper),
-        signers,
+        _signers(tx, paper, facts, today),
         tuple(sorted(people, key=lambda who: who.position)),
         words=tx.one(MinutesPart, paper=paper.id) if corrects else None,
         sealed=bool(paper.id) and is_sealed(tx, paper),
     )
+
+
+def _signers(tx: Tx, paper: Paper, facts: MeetingFacts | None, today: date | None) -> str:
+    if facts is not None and is_of_presiding(paper.kind):
+        return signers_of(tx, facts)
+    day = paper.as_of or (facts.meeting.held_on if facts is not None else None)
+    seat = seat_signing(tx, paper, facts, day, today) if day is not None else None
+    return seat.name if seat is not None else ""
 
 
 def addenda(tx: Tx, meeting: int) -> tuple[PaperView, ...]:

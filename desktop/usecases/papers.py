@@ -242,7 +242,14 @@ def sign(
     )
 
 
-@command("papers.reserve", on=Paper, needs=Permission.NUMBERS, when=may_keep_number, final=True)
+@command(
+    "papers.reserve",
+    on=Paper,
+    needs=Permission.NUMBERS,
+    when=may_keep_number,
+    final=True,
+    after_lock=True,
+)
 def reserve(work: Work, it: Paper) -> Paper:
     """Keeps the next number for a paper out for signature; its day comes when it is numbered."""
     series = opened(work, it.kind, work.today)

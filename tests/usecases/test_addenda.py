@@ -10,7 +10,8 @@ import pytest
 from desktop.base.clock import SetClock
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper, Standing
 from desktop.domain.problems import Refused
-from desktop.usecases import dispatch, locking, minutes, numbering, papers
+from desktop.storage import audit_log
+from desktop.usecases import correcting, dispatch, locking, minutes, numbering, papers
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.desk import Desk
 from desktop.usecases.minutes import minutes_of
@@ -84,6 +85,7 @@ def test_after_the_lock_it_goes_its_whole_way_and_out(issued: Story) -> None:
     issued.do(papers.withdraw, id=paper.id, reason="sai tên")
     issued.do(minutes.edit, id=part.id, text="Bổ sung tên đúng")
     issued.do(papers.submit, id=paper.id)
+    assert issued.do(papers.reserve, id=paper.id).entry is not None
     issued.do(papers.sign, id=paper.id, on_day=LATER)
     numbered = issued.do(papers.number, id=paper.id, on_day=LATER)
     issued.do(numbering.void, id=numbered.entry, reason="in sai")
@@ -97,6 +99,24 @@ def test_after_the_lock_it_goes_its_whole_way_and_out(issued: Story) -> None:
     )
 
 
+def test_subject_and_words_changed_together_are_one_act(issued: Story) -> None:
+    """They were two acts: undo took back the words and left the subject."""
+    paper = begun(issued)
+    before = len(issued.ask(lambda tx: audit_log.entries(tx, newest=99)))
+    issued.do(correcting.write, id=paper.id, subject="Bổ sung Biên bản", text="Bổ sung tên đúng")
+    assert len(issued.ask(lambda tx: audit_log.entries(tx, newest=99))) == before + 1
+    assert words_of(issued, paper).text == "Bổ sung tên đúng"
+    issued.desk.undo()
+    assert words_of(issued, paper).text == "Sửa tên người dự họp"
+    assert issued.ask(lambda tx: tx.get(Paper, paper.id)).subject == paper.subject
+
+
+def test_minutes_are_not_written_as_one_text(issued: Story) -> None:
+    before = issued.ask(minutes_of, issued.meeting.id)
+    given = {"id": before.id, "subject": "Khác", "text": "Khác"}
+    assert refused(issued, correcting.write, **given) == "desk.not_now"
+
+
 def test_what_lay_there_when_it_was_locked_stays(issued: Story) -> None:
     paper = begun(issued)
     part = words_of(issued, paper)
@@ -105,6 +125,7 @@ def test_what_lay_there_when_it_was_locked_stays(issued: Story) -> None:
     for command, given in (
         (papers.submit, {}),
         (papers.retitle, {"subject": "Khác"}),
+        (correcting.write, {"subject": "Khác", "text": "Khác"}),
     ):
         assert refused(issued, command, id=paper.id, **given) == "meetings.locked"
     before = issued.ask(minutes_of, issued.meeting.id)

@@ -60,7 +60,7 @@ def test_words_being_typed_stand_in_for_those_kept(story: Story) -> None:
 
 def test_every_part_stands_somewhere_on_the_drawn_pages(story: Story) -> None:
     paper = story.minutes()
-    drawn = story.ask(issuing.preview, paper, story.law)
+    drawn = issuing.preview_of(story.ask(issuing.compose, paper, story.law))
     codes = {each.code for each in story.ask(lambda tx: tx.find(MinutesPart, paper=paper.id))}
     assert codes | {"title", "signatures"} == {name for name, *_place in drawn.sections}
 

@@ -39,7 +39,7 @@ class Queue(Protocol):
         """Begin, or wait in line. The answer can cancel it."""
 
     def close(self) -> None:
-        """Take no more; wait for what runs."""
+        """Take no more, which is then never answered; wait for what runs."""
 
 
 class InlineQueue:
@@ -61,9 +61,12 @@ class ThreadQueue(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=threads)
         self._jobs: set[_Job] = set()
+        self._closed = False
 
     def start(self, work: Work, then: Then) -> Progress:
         job = _Job(then, self._forget)
+        if self._closed:  # an answer that came after closing begins something else
+            return job.progress
         self._jobs.add(job)
         self._threads.submit(job.run, work)
         return job.progress
@@ -73,6 +76,7 @@ class ThreadQueue(QObject):
         return len(self._jobs)
 
     def close(self) -> None:
+        self._closed = True
         self._threads.shutdown(wait=True)
 
     def _forget(self, job: _Job) -> None:

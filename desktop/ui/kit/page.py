@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -51,6 +52,16 @@ class PageHead(QFrame):
         self._row.insertWidget(1, search, 1)
 
 
+class Over(Protocol):
+    """What may lie over the body of a page."""
+
+    def uncover(self) -> bool:
+        """Close what lies there; whether anything did."""
+
+    def refresh(self) -> None:
+        """Show there what stands now."""
+
+
 class Page(QWidget):
     """What the window shows in its middle. A page fills ``body`` and tells by ``tell``.
 
@@ -70,7 +81,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.head = PageHead(title, trail)
         self.strip = MessageStrip(ui, f"{name}_strip")
-        self.over: Callable[[], bool] | None = None
+        self.over: Over | None = None
         self._under_head = QVBoxLayout()
         self._under_head.setSpacing(0)
         frame = QVBoxLayout(self)
@@ -101,7 +112,12 @@ class Page(QWidget):
 
     def uncover(self) -> bool:
         """Close what lies over the body, as a paper does; whether anything did."""
-        return self.over is not None and self.over()
+        return self.over is not None and self.over.uncover()
+
+    def refresh(self) -> None:
+        """Something was done at the desk: show what stands now, also in what lies over the body."""
+        if self.over is not None:
+            self.over.refresh()
 
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""

@@ -134,13 +134,14 @@ class MeetingsPage(Page):
         )
 
     def refresh(self) -> None:
-        """Something was done at the desk: show what stands now."""
+        super().refresh()
         if self.frame is not None:
             self.frame.room.hear()
         elif self._stack.currentWidget() is self.list:
             self.list.load()
 
     def arrive(self) -> None:
+        super().refresh()  # the paper over it was not there to hear
         if self.frame is not None:
             self.frame.arrive()
         elif self._stack.currentWidget() is self.list:

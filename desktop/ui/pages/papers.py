@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
 from desktop.documents.kind import kind as kind_of
@@ -170,9 +171,14 @@ class PaperPanel(QWidget):
                 view.paper,
                 number=view.number,
                 signers=view.signers,
+                sealed=view.sealed,
                 why_not="" if view.paper.is_issued else why_not,
             )
         self._draw()
+
+    def refresh(self) -> None:
+        """Something was done at the desk, or taken back: show what stands now."""
+        self.show_now()
 
     def minimumSizeHint(self) -> QSize:
         """Beside the narrow sidebar there is more room than this; the wide one gives way."""
@@ -184,6 +190,7 @@ class PaperPanel(QWidget):
 
     def close_panel(self) -> None:
         """Let the paper go before the panel is thrown away."""
+        self.way.leave()
         self.preview.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,8 +297,9 @@ class PaperPanel(QWidget):
 
     def _then(self, then: Callable[[], None]) -> Then:
         def done(_outcome: Any) -> None:
-            self.show_now()
-            then()
+            if isValid(self) and not self._context.locking():
+                self.show_now()
+                then()
 
         def refused(problems: tuple[Problem, ...]) -> None:
             self.show_now()  # the boxes show what is kept

@@ -23,7 +23,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.minutes_text import PaperText
 from desktop.ui.pages.papers import PaperPanel, Tell, Wanted
 from desktop.ui.pages.papers_lists import soft_choice
-from desktop.usecases import minutes, papers
+from desktop.usecases import correcting, papers
 from desktop.usecases.issuing import TEXT
 from desktop.usecases.minutes_view import TITLE
 from desktop.usecases.paper_view import PaperView, addenda
@@ -38,15 +38,19 @@ def _nothing() -> None:
 class AddendumPanel(PaperPanel):
     """Words are kept when they are left, and before the paper goes on; until then as a draft.
 
-    Of a new one nothing is kept before something is typed.
+    Of a new one nothing is kept before something is typed. Where its beginning is taken back, what
+    stands here is a draft again.
     """
 
     def __init__(
         self, context: Context, wanted: Wanted, tell: Tell, printers: Printers | None = None
     ) -> None:
         ui = context.ui
-        self._shows: tuple[int, int] | None = None
+        self._shows: int | None = None
         self._before = ("", "")
+        self._writing = False
+        self._later: list[Callable[[], None]] = []
+        self._jotted = ""
         self.subject = Line(ui, longest=500, name="addendum_subject")
         self.text = PaperText(ui, name="addendum_text", lines=9)
         self.others = QListWidget()
@@ -74,89 +78,116 @@ class AddendumPanel(PaperPanel):
         self._list = Field(ui, ui.say("papers_page.addenda"), self.others, spoken=name)
         subject = Field(ui, ui.say("papers_page.addendum_subject"), self.subject,
                         spoken=ui.label("papers_page.addendum_subject"))  # fmt: skip
-        text = Field(ui, ui.say("papers_page.addendum_text"), self.text, required=True,
-                     spoken=ui.label("papers_page.addendum_text"))  # fmt: skip
+        self._said = Field(ui, ui.say("papers_page.addendum_text"), self.text, required=True,
+                           spoken=ui.label("papers_page.addendum_text"))  # fmt: skip
         self._how = label(ui.say("papers_page.addendum_how"), "second", wrap=True)
-        return (self._list, self.more, subject, text, self._how)
+        return (self._list, self.more, subject, self._said, self._how)
 
     def typed(self) -> Mapping[str, str]:
         return {TITLE: self.subject.value() or self._before[0], TEXT: self.text.value()}
 
     def show_now(self) -> None:
-        view = self._view = self._ask()
+        wanted, view = self._wanted.paper, self._ask()
+        self._view = view
+        # Which one is shown stays so: the latest may be another by now.
+        self._wanted = replace(self._wanted, paper=view.paper.id)
         meeting = view.paper.meeting or 0
         self._made = self._context.link.now(lambda tx: addenda(tx, meeting))
-        self._show_words(view)
+        self._show_words(view, gone=wanted if not view.paper.id else None)
         self._show_others(view)
         super().show_now()
 
+    def refresh(self) -> None:
+        if not self._writing:  # else what is shown comes with the answer
+            self.show_now()
+
     def keep(self, then: Callable[[], None] = _nothing) -> None:
-        """Keep what was typed, as a new draft where there is none; then ``then``."""
-        if not self._is_typed():
+        """Keep what was typed, as a new draft where there is none; then ``then``.
+
+        On the way to the lock it is a draft and nothing else is done.
+        """
+        if self._context.locking():
+            self.jot()
+        elif self._writing:
+            self.jot()
+            self._later.append(then)  # or one more would be begun
+        elif self._is_typed():
+            self._keep(then)
+        else:
+            self.jot()
             then()
-            return
-        self._keep(then)
 
     def jot(self) -> None:
-        """Keep what is being typed as a draft."""
+        """Keep what is being typed as a draft; none where it is as it was again."""
+        place = self._place()
         if self._is_typed():
             subject, text = self._words()
-            self._context.jot(self._place(), {"subject": subject, "text": text})
+            self._context.jot(place, {"subject": subject, "text": text})
+            self._jotted = place
+        elif self._jotted == place and not self._writing:
+            self._context.jot(place, None)
+            self._jotted = ""
 
     def close_panel(self) -> None:
-        self.jot()  # should the office be locked before the words are kept
-        if not self._context.locking():
-            self.keep()
+        self.keep()
         super().close_panel()
 
     def _begin(self, then: Callable[[], None]) -> None:
-        if self._view.paper.id:
+        """Nothing goes on without words: an empty draft could not be taken away again."""
+        if self.text.value():
             self.keep(then)
         else:
-            self._keep(then)
+            self._said.show_problems(self._ui.say("papers.text_wanted"))
+            self.text.setFocus()
 
     def _keep(self, then: Callable[[], None]) -> None:
         paper, place = self._view.paper, self._place()
         subject, text = self._words()
         was = self._before
         self._before = (subject, text)  # the focus may leave again before it is written
+        self._writing, self._jotted = True, ""
 
         def done(outcome: Any) -> None:
             if not isValid(self):  # the panel was closed meanwhile
                 return
-            if outcome.command is papers.draft:
-                self._shows = (outcome.value.id, outcome.value.draft)
-                self._wanted = replace(self._wanted, paper=outcome.value.id)
+            self._writing, later, self._later = False, self._later, []
+            if self._jotted == place:  # what was typed since belongs to what is kept now
+                self._context.jot(place, None)
+            self._shows = outcome.value.id
+            self._wanted = replace(self._wanted, paper=outcome.value.id)
+            if self._context.locking():
+                return  # all is read anew when it is unlocked
             self.show_now()
-            then()
+            self.jot()
+            for each in (then, *later):
+                self.keep(each)
 
         def refused(problems: tuple[Problem, ...]) -> None:
-            self._context.jot(place, {"subject": subject, "text": text})
+            gone = any(each.msg.key == "desk.gone" for each in problems)
+            payload = {"subject": subject, "text": text}
+            self._context.jot(self._place_of(0) if gone else place, payload)
             if isValid(self):
-                self._before = was
+                failed()
+                if not self._context.locking():
+                    self.refresh()
                 self._refused(problems)
 
         def trouble(said: Trouble) -> None:
             if isValid(self):
-                self._before = was
+                failed()
                 self._trouble(said)
 
+        def failed() -> None:
+            self._writing, self._before = False, was
+            self._later.clear()
+
         link, ended = self._context.link, Then(done, refused, trouble)
-        if not paper.id:
-            given: dict[str, Any] = {"kind": paper.kind, "meeting": paper.meeting}
-            link.execute(papers.draft, ended, draft=place, subject=subject, text=text, **given)
-            return
-        part = self._view.words
-        if part is None:
-            return
-        if text == was[1]:
-            link.execute(papers.retitle, ended, draft=place, id=paper.id, subject=subject)
-        elif subject == was[0]:
-            link.execute(minutes.edit, ended, draft=place, id=part.id, text=text)
+        said: dict[str, Any] = {"subject": subject, "text": text}
+        if paper.id:
+            link.execute(correcting.write, ended, draft=place, id=paper.id, **said)
         else:
-            first = Then(refused=refused, trouble=trouble)
-            link.execute(papers.retitle, first, id=paper.id, subject=subject)
-            link.execute(minutes.edit, ended, draft=place, id=part.id, text=text)
+            of: dict[str, Any] = {"kind": paper.kind, "meeting": paper.meeting}
+            link.execute(papers.draft, ended, draft=place, **of, **said)
 
     def _words(self) -> tuple[str, str]:
         return self.subject.value() or self._before[0], self.text.value()
@@ -166,20 +197,24 @@ class AddendumPanel(PaperPanel):
 
     def _place(self) -> str:
         """Where the draft of these words is kept."""
-        paper = self._view.paper
-        return f"addenda:{paper.meeting}:{paper.id}"
+        return self._place_of(self._view.paper.id)
+
+    def _place_of(self, paper: int) -> str:
+        return f"addenda:{self._view.paper.meeting}:{paper}"
 
     def _typed(self) -> None:
+        self._said.show_problems()
         if not self._draft.isActive():
             self._draft.start()
         self.preview.follow(self._drawn())
 
-    def _show_words(self, view: PaperView) -> None:
+    def _show_words(self, view: PaperView, gone: int | None) -> None:
+        """``gone`` was shown and its beginning was taken back: what stands here begins anew."""
         paper = view.paper
         kept = (paper.subject, view.words.text if view.words is not None else "")
-        another = self._shows is None or self._shows[0] != paper.id
-        typed = not another and self._is_typed()
-        self._shows = (paper.id, paper.draft)
+        another = self._shows != paper.id and not gone
+        typed = not another and (bool(gone) or self._is_typed())
+        self._shows = paper.id
         self._before = kept
         fixed = not papers.is_draft(paper) or view.sealed or not self._may()
         if not typed:
@@ -190,8 +225,12 @@ class AddendumPanel(PaperPanel):
         self._how.setVisible(not fixed)
         draft = self._context.opened.desk.draft(self._place()) if another and not fixed else None
         if draft is not None:
+            self._jotted = self._place()
             self.subject.set_value(str(draft.payload.get("subject", kept[0])))
             self.text.set_value(str(draft.payload.get("text", kept[1])))
+        if gone:
+            self._context.jot(self._place_of(gone), None)
+            self.jot()
 
     def _show_others(self, view: PaperView) -> None:
         ui, here = self._ui, view.paper.id
@@ -214,7 +253,7 @@ class AddendumPanel(PaperPanel):
 
     def _may(self) -> bool:
         desk = self._context.opened.desk
-        return desk.may(papers.draft) and desk.may(minutes.edit)
+        return desk.may(papers.draft) and desk.may(correcting.write)
 
     def _chosen(self, row: int) -> None:
         if 0 <= row < len(self._made):

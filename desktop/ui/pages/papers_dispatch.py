@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.numerals import short_date
 from desktop.base.trouble import Trouble
@@ -18,13 +20,15 @@ from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.text import Line, WholeField
 from desktop.ui.kit.field import Field
+from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.papers_forms import PlaceForm, Tell, readable
+from desktop.ui.pages.meeting.kept_form import put_into, typed_in
+from desktop.ui.pages.papers_forms import PlaceForm, Tell, Way, readable
 from desktop.usecases import dispatch
 from desktop.usecases.dispatch import Sent
 
@@ -35,7 +39,8 @@ ROW, MOST = 30, 4
 class DispatchForm(PlaceForm):
     """Stays open after each sending, for a paper goes to many; what was sent stands above.
 
-    What was locked in with the meeting is shown and cannot be changed.
+    What was locked in with the meeting is shown and cannot be changed. What is being typed is a
+    draft until it is sent, and is taken back when the form opens again.
     """
 
     def __init__(self, context: Context, tell: Tell, paper: Paper) -> None:
@@ -61,6 +66,24 @@ class DispatchForm(PlaceForm):
         self.signed_by = Line(ui, longest=200, name="dispatch_signed_by")
         self.received_on = DateField(ui, weekday=False, name="dispatch_received_on")
         self.note_line = Line(ui, longest=500, name="dispatch_note")
+        self._editors: dict[str, Any] = {
+            "recipient": self.recipient,
+            "sent_on": self.sent_on,
+            "means": self.means,
+            "copies": self.copies,
+            "signed_by": self.signed_by,
+            "received_on": self.received_on,
+            "note": self.note_line,
+        }
+        self._blank: dict[str, Any] = {}
+        self._jotted = False
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_AFTER)
+        self._draft.timeout.connect(self.jot)
+        for editor in self._editors.values():
+            edited = editor.textEdited if isinstance(editor, Line) else editor.edited
+            edited.connect(lambda *_text: self._draft.start())
         self._lay_out()
         self.first = self.recipient if self._may else self.back
         self._clear()
@@ -101,7 +124,7 @@ class DispatchForm(PlaceForm):
         seen = min(len(self._sent) or 1, MOST)
         self._list.setFixedHeight(round(ROW * seen * self._ui.theme.text_size / 100))
         if self._open.id and all(each.it.id != self._open.id for each in self._sent):
-            self._clear()  # it was removed, or taken back
+            self._let_go()
 
     def given(self) -> dict[str, Any] | None:
         fields = self._fields
@@ -112,58 +135,86 @@ class DispatchForm(PlaceForm):
         ]
         if not all(good):
             return None
-        return {
-            "recipient": self.recipient.value(),
-            "sent_on": self.sent_on.value(),
-            "means": self.means.value(),
-            "copies": self.copies.value(),
-            "signed_by": self.signed_by.value(),
-            "received_on": self.received_on.value(),
-            "note": self.note_line.value(),
-        }
+        return {name: editor.value() for name, editor in self._editors.items()}
 
-    def save(self) -> None:
+    def carry_out(self, way: Way) -> None:
         """Keep what is typed: a sending more, or the one being changed."""
         given = self.given()
         if given is None:
             return
+        self._draft.stop()
+        place, link = self._place_of(self._open.id), self._context.link
         then = Then(done=self._done, refused=self._refused, trouble=self._trouble)
         if self._open.id:
             record = replace(self._open, **given)
-            self._context.link.execute(dispatch.change, then, record=record)
+            link.execute(dispatch.change, then, draft=place, record=record)
         else:
-            self._context.link.execute(dispatch.add, then, paper=self._paper.id, **given)
+            link.execute(dispatch.add, then, draft=place, paper=self._paper.id, **given)
 
     def change(self, it: Dispatch) -> None:
-        """Put a sending into the fields, to be changed."""
-        self._open = it
-        self.recipient.set_value(it.recipient)
-        self.sent_on.set_value(it.sent_on)
-        self.means.set_value(it.means)
-        self.copies.set_value(it.copies)
-        self.signed_by.set_value(it.signed_by)
-        self.received_on.set_value(it.received_on)
-        self.note_line.set_value(it.note)
-        self.send.setText(self._ui.say("minutes_page.send.dispatch_change"))
-        self.show_problems(())
+        """Put a sending into the fields, to be changed; what is typed there waits as a draft."""
+        self.jot()
+        self._show(it)
         self.recipient.setFocus()
 
     def remove(self, it: Dispatch) -> None:
+        if it.id == self._open.id:
+            self._clear()
         then = Then(done=self._done, refused=self._refused, trouble=self._trouble)
-        self._context.link.execute(dispatch.remove, then, id=it.id)
+        self._context.link.execute(dispatch.remove, then, id=it.id, draft=self._place_of(it.id))
+
+    def jot(self) -> None:
+        """Keep what is being typed as a draft; none where it is as it was again."""
+        self._draft.stop()
+        typed, place = self._typed(), self._place_of(self._open.id)
+        if self._may and typed != self._blank:
+            self._context.jot(place, typed)
+            self._jotted = True
+        elif self._jotted:
+            self._context.jot(place, None)
+            self._jotted = False
 
     def _clear(self) -> None:
         """Ready for the next: day and means are likely those of the last."""
-        last = self._open
-        fresh = Dispatch(
-            paper=self._paper.id,
-            sent_on=self.sent_on.value() or self._ui.clock.today(),
-            means=last.means,
-        )
-        means = self.means.value()
-        self.change(fresh)
-        self.means.set_value(means)
-        self.send.setText(self._ui.say("minutes_page.send.dispatch"))
+        day = self.sent_on.value() or self._ui.clock.today()
+        means: Any = self.means.value()
+        self._show(Dispatch(paper=self._paper.id, sent_on=day, means=means))
+
+    def _show(self, it: Dispatch) -> None:
+        """Put a sending into the fields, and what was typed about it before."""
+        self._draft.stop()
+        self._open = it
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(it, name))
+        self._blank = self._typed()
+        place = self._place_of(it.id)
+        draft = self._context.opened.desk.draft(place) if self._may else None
+        self._jotted = draft is not None
+        for name, typed in (draft.payload if draft is not None else {}).items():
+            put_into(self._editors[name], typed)
+        self._name_act()
+        self.show_problems(())
+
+    def _let_go(self) -> None:
+        """What was being changed was removed, or taken back: what is typed is of a new one."""
+        if self._typed() == self._blank:
+            self._clear()
+            return
+        self._context.jot(self._place_of(self._open.id), None)
+        self._open = Dispatch(paper=self._paper.id)
+        self._name_act()
+        self.jot()
+
+    def _name_act(self) -> None:
+        act = "dispatch_change" if self._open.id else "dispatch"
+        self.send.setText(self._ui.say(f"minutes_page.send.{act}"))
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: typed_in(editor) for name, editor in self._editors.items()}
+
+    def _place_of(self, sending: int) -> str:
+        """Where the draft of a sending is kept, 0: of one more."""
+        return f"dispatches:{self._paper.id}:{sending}"
 
     def _line(self, each: Sent) -> QWidget:
         ui, it = self._ui, each.it
@@ -189,6 +240,8 @@ class DispatchForm(PlaceForm):
         return line
 
     def _done(self, outcome: Any) -> None:
+        if not isValid(self) or self._context.locking():
+            return  # put away meanwhile; or all is read anew when it is unlocked
         if outcome.command is not dispatch.remove:
             self._clear()
         self.show_now()
@@ -196,6 +249,9 @@ class DispatchForm(PlaceForm):
         self._say(outcome.warnings)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
+        if not isValid(self):
+            return
+        self.jot()
         self._say(self.show_problems(problems))
 
     def _say(self, problems: Sequence[Problem]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -21,6 +21,16 @@ from desktop.ui.kit.words import Ui
 
 Tell = Callable[..., None]
 """``tell(tone, text, *ways)`` speaks in the strip of the page."""
+
+
+class Way(Protocol):
+    """The paper's way as its forms need it: three ways to have their act done."""
+
+    def carry_out(self, form: PlaceForm, given: dict[str, Any]) -> None: ...
+
+    def with_scan(self, form: PlaceForm, given: dict[str, Any], scan: Path) -> None: ...
+
+    def with_gap(self, form: PlaceForm, given: dict[str, Any]) -> None: ...
 
 
 class PlaceForm(QFrame):
@@ -73,7 +83,23 @@ class PlaceForm(QFrame):
 
     def given(self) -> dict[str, Any] | None:
         """What the command is given; None where a field cannot be read, which says so."""
-        raise NotImplementedError
+        return {}
+
+    def carry_out(self, way: Way) -> None:
+        """Do on the paper's way what is asked here, if every field can be read."""
+        given = self.given()
+        if given is not None:
+            self.send_on(way, given)
+
+    def send_on(self, way: Way, given: dict[str, Any]) -> None:
+        """How the act is done: at once, unless it wants something before."""
+        way.carry_out(self, given)
+
+    def show_now(self) -> None:
+        """Something was done at the desk; what is being typed stays."""
+
+    def jot(self) -> None:
+        """The form goes out of view: keep what is being typed as a draft, where it may be much."""
 
     def show_problems(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Say problems beside their fields; the answer are those that belong to none."""
@@ -140,6 +166,12 @@ class SignForm(PlaceForm):
         if not readable(self._ui, self.day, self._fields["signed_on"]):
             return None
         return {"on_day": self.day.value(), "by": self.by.value()}
+
+    def send_on(self, way: Way, given: dict[str, Any]) -> None:
+        if self.scan is not None:
+            way.with_scan(self, given, self.scan)
+        else:
+            way.carry_out(self, given)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -224,6 +256,12 @@ class NumberForm(PlaceForm):
             "gap_reason": self.reason.value() if self._wants_reason() else "",
         }
 
+    def send_on(self, way: Way, given: dict[str, Any]) -> None:
+        if self.reason.value():
+            way.with_gap(self, given)
+        else:
+            way.carry_out(self, given)
+
     def _wants_reason(self) -> bool:
         """Whether a number would be made void."""
         number = self.number.value()
@@ -249,9 +287,6 @@ class ReserveForm(PlaceForm):
         self.note.setText(ui.say("minutes_page.reserve_why"))
         self.note.show()
         self.first = self.send
-
-    def given(self) -> dict[str, Any]:
-        return {}
 
 
 class WithdrawForm(PlaceForm):

@@ -26,7 +26,7 @@ class PaperShower:
     def over(self, page: Page) -> None:
         """The page whose body gives place; Alt+Left there closes the paper first."""
         self._page = page
-        page.over = self._closed_any
+        page.over = self
 
     def print_paper(self, kind: str, meeting: int) -> None:
         """Show a paper of a meeting (``invitation``, ``sign_in_sheet``, ``addendum``)."""
@@ -52,7 +52,13 @@ class PaperShower:
         page.body.addWidget(self.panel, 1)
         self.panel.preview.pages.setFocus()
 
-    def _closed_any(self) -> bool:
+    def refresh(self) -> None:
+        """The page hears of an act, or comes into view: so does the paper over it."""
+        if self.panel is not None:
+            self.panel.refresh()
+
+    def uncover(self) -> bool:
+        """Close the paper, if one is shown; whether one was."""
         is_open = self.panel is not None
         self.close()
         return is_open

@@ -86,9 +86,14 @@ class Course:
 
     @property
     def others(self) -> tuple[str, ...]:
-        """What else can be done: a number is kept only once, and a kept one can be struck out."""
+        """What else can be done: a number is kept only once, and a kept one can be struck out.
+
+        Once its meeting is locked only where a paper went is still written down.
+        """
         acts = _OTHER[self.standing]
-        if self.standing is Standing.ISSUED and not self.scanned and not self.sealed:
+        if self.sealed:
+            return tuple(act for act in acts if act == "dispatch")
+        if self.standing is Standing.ISSUED and not self.scanned:
             return ("scan", *acts)  # the seal is often put on after that
         if self.kept:
             return (*(act for act in acts if act != "reserve"), "void")

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
 from desktop.domain.papers import Paper
@@ -83,7 +84,7 @@ class PaperWay(QWidget):
         ):
             self.close_form()
         self._paper, self._number, self._signers = paper, number, signers
-        if isinstance(self.form, DispatchForm):
+        if self.form is not None:
             self.form.show_now()
         course = Course.of(paper, number=number, with_seal=self._with_seal, sealed=sealed)
         self.strip.show_course(course, others)
@@ -126,10 +127,16 @@ class PaperWay(QWidget):
             case _:
                 self.wanted.emit(act)
 
+    def leave(self) -> None:
+        """The paper goes out of view: what is being typed in the form is kept as a draft."""
+        if self.form is not None:
+            self.form.jot()
+
     def close_form(self) -> None:
         """Put away what is asked; nothing was done."""
         form, self.form = self.form, None
         if form is not None:
+            form.jot()
             self._column.removeWidget(form)
             form.hide()
             form.deleteLater()
@@ -151,29 +158,24 @@ class PaperWay(QWidget):
         self.strip.go_to(act)
 
     def _send(self) -> None:
-        form = self.form
-        if isinstance(form, DispatchForm):
-            form.save()
-            return
-        given = form.given() if form is not None else None
-        if form is None or given is None:
-            return
-        if isinstance(form, SignForm) and form.scan is not None:
-            scan = form.scan
-            self._context.link.work(
-                lambda _progress: read_scan(scan),
-                Then(
-                    done=lambda file: self._execute("sign", {**given, "scan": file}),
-                    trouble=self._trouble,
-                ),
-            )
-            return
-        if isinstance(form, NumberForm) and form.reason.value():
-            self._confirm_gap(form, given)
-            return
+        if self.form is not None:
+            self.form.carry_out(self)
+
+    def carry_out(self, form: PlaceForm, given: dict[str, Any]) -> None:
+        """Do what a form asks for."""
         self._execute(form.act, given)
 
-    def _confirm_gap(self, form: NumberForm, given: dict[str, Any]) -> None:
+    def with_scan(self, form: PlaceForm, given: dict[str, Any], scan: Path) -> None:
+        """The same once the scan was read."""
+        self._context.link.work(
+            lambda _progress: read_scan(scan),
+            Then(
+                done=lambda file: self.carry_out(form, {**given, "scan": file}),
+                trouble=self._trouble,
+            ),
+        )
+
+    def with_gap(self, form: PlaceForm, given: dict[str, Any]) -> None:
         """Numbers made void stay so: which ones is said before, and asked once."""
         ui, paper, day, number = self._ui, self._paper, given["on_day"], given["number"]
 
@@ -181,7 +183,7 @@ class PaperWay(QWidget):
             if self.form is not form:
                 return
             if not lost:
-                self._execute("number", given)
+                self.carry_out(form, given)
                 return
             count = sum(last - first + 1 for first, last in lost)
             spans = ", ".join(
@@ -195,7 +197,7 @@ class PaperWay(QWidget):
                 harm=True,
             )
             self._context.ask.confirm(
-                question, lambda yes: self._execute("number", given) if yes else None
+                question, lambda yes: self.carry_out(form, given) if yes else None
             )
 
         self._context.link.ask(
@@ -213,6 +215,8 @@ class PaperWay(QWidget):
         )
 
     def _done(self, outcome: Any) -> None:
+        if not isValid(self) or self._context.locking():
+            return  # put away meanwhile; or all is read anew when it is unlocked
         self.close_form()
         self.changed.emit()
         if outcome.warnings:
@@ -243,7 +247,7 @@ class PaperWay(QWidget):
         day, paper, today = form.day.value(), self._paper, self._ui.clock.today()
 
         def show(found: tuple[Problem, ...]) -> None:
-            if self.form is form:
+            if self.form is form and form.day.value() == day:
                 form.show_problems(found)
 
         self._context.link.ask(
@@ -257,12 +261,12 @@ class PaperWay(QWidget):
 
         def show(found: tuple[number_list.Proposal, tuple[Problem, ...]]) -> None:
             proposal, doubts = found
-            if self.form is form:
+            if self.form is form and form.day.value() == day:
                 form.show_problems(doubts)
                 form.propose(proposal.number, kept=proposal.kept, lost=proposal.lost)
 
         def refused(problems: tuple[Problem, ...]) -> None:
-            if self.form is form:
+            if self.form is form and form.day.value() == day:
                 self._say(form.show_problems(problems))
 
         self._context.link.ask(

@@ -268,9 +268,9 @@ class Session(QObject):
         undoable = self.opened.desk.undoable
         action = self.window.commands.action("undo")
         action.setText(self._ui.say(undoable or Msg("shell.action.undo")))
-        refresh = getattr(self.window.page(), "refresh", None)
-        if callable(refresh):
-            refresh()
+        page = self.window.page()
+        if page is not None:
+            page.refresh()
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
 

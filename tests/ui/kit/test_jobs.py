@@ -119,6 +119,16 @@ def test_a_mistake_of_ours_reaches_the_hook(queue: ThreadQueue, qtbot: QtBot) ->
     assert heard.answers == []
 
 
+def test_work_after_closing_is_passed_over(queue: ThreadQueue, qtbot: QtBot) -> None:
+    """An answer that came while the window closed began another work: a mistake of ours."""
+    heard = Heard()
+    queue.start(lambda _progress: 1, Then(done=lambda _n: queue.start(lambda _p: 2, heard.then)))
+    queue.close()
+    with qtbot.captureExceptions() as mistakes:
+        qtbot.waitUntil(lambda: queue.running() == 0)
+    assert (mistakes, heard.answers) == ([], [])
+
+
 def test_the_link_hands_commands_and_questions_to_the_desk() -> None:
     class Desk:
         def execute(self, command: Any, id: int = 0, **given: Any) -> Any:

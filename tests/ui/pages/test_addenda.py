@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.base.progress import Progress
 from desktop.domain.accounts import Clerk
 from desktop.domain.papers import MinutesPart, Paper, Standing
 from desktop.storage.transaction import Database
+from desktop.ui.kit.jobs import InlineQueue, Then, Work
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.room import Hooks
 from desktop.ui.pages.papers_addendum import AddendumPanel
@@ -160,11 +163,148 @@ def test_there_may_be_any_number_and_each_keeps_its_words(opened: Opening) -> No
     assert it.panel.text.value() == "Sửa một"
 
 
-def test_an_addendum_without_words_is_not_sent(opened: Opening) -> None:
+def test_an_addendum_without_words_is_not_even_begun(opened: Opening) -> None:
+    """An empty draft was left behind, and nothing takes a draft away."""
     it = Correcting(opened(BAC_GIANG))
     it.open()
     it.go_on()
-    assert [each.standing for each in it.kept()] == [Standing.DRAFT]
+    assert it.kept() == []
+    assert it.panel._said.problems()
+    assert QApplication.focusWidget() is it.panel.text
+    it.write("Sửa tên")
+    assert not it.panel._said.problems()
+    it.go_on()
+    assert [each.standing for each in it.kept()] == [Standing.FOR_SIGNATURE]
+
+
+def undo(it: Correcting) -> None:
+    """Ctrl+Z: what is done at the desk is heard by the page."""
+    it.story.desk.undo()
+    it.seen.page.refresh()
+
+
+def test_words_typed_after_the_beginning_was_taken_back_are_kept(opened: Opening) -> None:
+    """The panel went on showing what was gone, and what was typed there was read nowhere again."""
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa một")
+    it.panel.keep()
+    it.seen.press_button("addendum_new")
+    it.write("Sửa tên A")
+    it.panel.keep()
+    _first, second = it.kept()
+    undo(it)
+    assert it.words() == ["Sửa một"]
+    assert it.panel.text.value() == "Sửa tên A"
+    place = f"addenda:{it.story.meeting.id}"
+    draft = it.story.desk.draft(f"{place}:0")
+    assert draft is not None
+    assert draft.payload["text"] == "Sửa tên A"
+    it.panel.text.moveCursor(QTextCursor.MoveOperation.End)
+    it.write(", thêm B")
+    it.shower.close()
+    assert it.words() == ["Sửa một", "Sửa tên A, thêm B"]
+    assert it.story.desk.drafts(place) == ()
+    assert second.id not in [each.id for each in it.kept()]
+
+
+def test_words_refused_because_their_paper_is_gone_wait_where_a_new_one_begins(
+    opened: Opening,
+) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa tên A")
+    it.panel.keep()
+    it.story.desk.undo()  # not heard yet
+    it.panel.text.moveCursor(QTextCursor.MoveOperation.End)
+    it.write(", thêm B")
+    it.shower.close()
+    assert it.kept() == []
+    it.open()
+    assert it.panel.text.value() == "Sửa tên A, thêm B"
+
+
+def test_what_was_taken_back_and_emptied_leaves_no_draft(opened: Opening) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa tên A")
+    it.panel.keep()
+    undo(it)
+    it.panel.text.selectAll()
+    press(it.panel.text, Qt.Key.Key_Delete)
+    it.shower.close()
+    assert it.kept() == []
+    assert it.story.desk.drafts("addenda:") == ()
+
+
+def test_an_act_taken_back_is_seen_on_the_paper_over_the_page(opened: Opening) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa tên A")
+    it.go_on()
+    assert it.panel.way.strip.first() == "sign"
+    undo(it)
+    assert it.panel.way.strip.first() == "submit"
+    assert not it.panel.text.isReadOnly()
+
+
+def test_on_the_way_to_the_lock_words_are_a_draft_and_nothing_is_done(opened: Opening) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa tên A")
+    object.__setattr__(it.seen.context, "locking", lambda: True)
+    it.panel.text.left.emit()
+    it.shower.close()
+    object.__setattr__(it.seen.context, "locking", lambda: False)
+    assert it.kept() == []
+    it.open()
+    assert it.panel.text.value() == "Sửa tên A"
+
+
+class Slow(InlineQueue):
+    """A queue that answers when it is told to, in the order things were done."""
+
+    def __init__(self) -> None:
+        self.waits: list[tuple[Work, Then]] = []
+
+    def start(self, work: Work, then: Then) -> Progress:
+        self.waits.append((work, then))
+        return Progress(then.step)
+
+    def answer(self) -> None:
+        while self.waits:
+            super().start(*self.waits.pop(0))
+
+
+def test_words_typed_while_the_first_are_written_begin_no_second_paper(opened: Opening) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    slow = Slow()
+    it.seen.context.link._writing = slow
+    it.write("Sửa tên")
+    it.panel.keep()
+    it.panel.text.moveCursor(QTextCursor.MoveOperation.End)
+    it.write(" A")
+    it.panel.keep()
+    slow.answer()
+    assert it.words() == ["Sửa tên A"]
+    assert it.story.desk.drafts("addenda:") == ()
+
+
+def test_subject_and_words_changed_together_are_taken_back_together(opened: Opening) -> None:
+    it = Correcting(opened(BAC_GIANG))
+    it.open()
+    it.write("Sửa tên A")
+    it.panel.keep()
+    (before,) = it.kept()
+    it.panel.subject.set_value("Bổ sung Biên bản")
+    it.panel.text.set_value("Sửa tên B")
+    it.panel.keep()
+    assert it.words() == ["Sửa tên B"]
+    undo(it)
+    assert it.words() == ["Sửa tên A"]
+    assert [each.subject for each in it.kept()] == [before.subject]
+    assert it.panel.subject.value() == before.subject
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

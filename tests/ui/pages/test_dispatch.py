@@ -14,6 +14,7 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.dispatch import Dispatch, Means
 from desktop.storage.transaction import Database
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.papers_dispatch import DispatchForm
 from desktop.usecases import dispatch, locking
 from tests.story import BAC_GIANG, DAY, Story
 from tests.ui.conftest import Surround
@@ -129,6 +130,72 @@ def test_odd_days_are_doubted_and_kept(opened: Opening) -> None:
     write(seen, "Sở Tài chính")
     assert [it.sent_on for it in sent(seen.story)] == [date(2026, 7, 15)]
     assert "15/7/2026" in seen.said[-1] or "15/07/2026" in seen.said[-1]
+
+
+def place(story: Story, sending: int = 0) -> str:
+    return f"dispatches:{paper_of(story).id}:{sending}"
+
+
+def test_what_is_typed_of_a_sending_comes_back_until_it_is_sent(
+    opened: Opening, qtbot: QtBot
+) -> None:
+    """Seven fields were empty again after Esc."""
+    seen = issued(opened)
+    desk = seen.story.desk
+    choose(seen, "dispatch")
+    type_vn(seen.part("dispatch_recipient"), "Sở Tài chính")
+    qtbot.waitUntil(lambda: desk.draft(place(seen.story)) is not None, timeout=3000)
+    type_vn(seen.part("dispatch_note"), "bản chính")
+    press(seen.part("dispatch_note"), Qt.Key.Key_Escape)
+    seen.settle()
+    choose(seen, "dispatch")
+    assert seen.part("dispatch_note").text() == "bản chính"  # type: ignore[attr-defined]
+    seen.part("dispatch_recipient").setFocus()
+    write(seen, "")
+    assert [(it.recipient, it.note) for it in sent(seen.story)] == [("Sở Tài chính", "bản chính")]
+    assert desk.drafts("dispatches:") == ()
+
+
+def test_a_sending_left_empty_again_leaves_no_draft(opened: Opening) -> None:
+    seen = issued(opened)
+    choose(seen, "dispatch")
+    recipient = seen.part("dispatch_recipient")
+    type_vn(recipient, "Sở")
+    seen.tab.leave()
+    assert seen.story.desk.draft(place(seen.story)) is not None
+    recipient.clear()  # type: ignore[attr-defined]
+    press(recipient, Qt.Key.Key_Escape)
+    assert seen.story.desk.draft(place(seen.story)) is None
+
+
+def test_what_is_typed_into_a_sending_taken_back_is_of_a_new_one(opened: Opening) -> None:
+    seen = issued(opened)
+    choose(seen, "dispatch")
+    write(seen, "Sở Tài chính")
+    (it,) = sent(seen.story)
+    seen.settle()
+    seen.press_button(f"dispatch_change_{it.id}")
+    type_vn(seen.part("dispatch_signed_by"), "Đặng Văn Mô")
+    seen.tab.leave()
+    assert seen.story.desk.draft(place(seen.story, it.id)) is not None
+    note = seen.part("dispatch_note")
+    note.setFocus()
+    seen.story.desk.undo()
+    seen.room.load()
+    assert QApplication.focusWidget() is note
+    assert seen.part("dispatch_signed_by").text() == "Đặng Văn Mô"  # type: ignore[attr-defined]
+    assert seen.story.desk.draft(place(seen.story, it.id)) is None
+    assert seen.story.desk.draft(place(seen.story)) is not None
+
+
+def test_the_next_sending_begins_with_day_and_means_of_the_last(opened: Opening) -> None:
+    seen = issued(opened)
+    choose(seen, "dispatch")
+    write(seen, "Sở Tài chính")
+    form = seen.tab.way.form
+    assert isinstance(form, DispatchForm)
+    assert (form.means.value(), form.sent_on.value()) == (Means.POST, DAY)
+    assert form.recipient.value() == ""
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

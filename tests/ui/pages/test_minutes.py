@@ -11,15 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.base.progress import Progress
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import NumberEntry, NumberState, Standing
 from desktop.storage import audit_log
 from desktop.storage.transaction import Database
+from desktop.ui.kit.jobs import InlineQueue, Then, Work
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.papers_forms import SignForm
 from desktop.usecases import meetings
 from desktop.usecases.attachments import content_of
-from tests.story import BAC_GIANG, HUNG_YEN, tell
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, tell
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, press, type_vn
 from tests.ui.pages.minutes_screen import Law, Opening, paper_of
@@ -72,6 +75,30 @@ def test_from_the_empty_tab_to_the_locked_dossier_by_keys(
     assert locked.is_locked
     assert not seen.primary.isVisible()
     assert "Khóa hồ sơ: đã xong" in seen.state()
+
+
+def test_one_more_enter_does_nothing_that_cannot_be_taken_back(
+    opened: Opening, ask: PreparedAsk
+) -> None:
+    seen = opened(BAC_GIANG)
+    seen.go_on()
+    assert QApplication.focusWidget() is seen.primary
+    seen.go_on()
+    seen.send("sign")
+    assert QApplication.focusWidget() is seen.primary
+    seen.go_on()
+    seen.send("number")
+    more = seen.part("minutes_more")
+    assert QApplication.focusWidget() is more
+    press(more, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert paper_of(seen.story).standing is Standing.SIGNED_AND_NUMBERED
+    seen.go_on()
+    assert paper_of(seen.story).is_issued
+    assert QApplication.focusWidget() is more
+    assert ask.asked == [], "the lock was not asked for"
 
 
 def test_numbering_may_come_before_signing(opened: Opening) -> None:
@@ -139,6 +166,37 @@ def test_a_day_before_the_meeting_is_said_beside_it_and_refused(opened: Opening)
         assert said()
         paper = paper_of(seen.story)
         assert (paper.signed_on, paper.numbered_on) == (None, None)
+
+
+class Unhurried(InlineQueue):
+    """Two threads may answer in any order: here the later question is answered first."""
+
+    def __init__(self) -> None:
+        self.waits: list[tuple[Work, Then]] = []
+
+    def start(self, work: Work, then: Then) -> Progress:
+        self.waits.append((work, then))
+        return Progress(then.step)
+
+    def answer(self) -> None:
+        while self.waits:
+            super().start(*self.waits.pop())
+
+
+def test_a_late_answer_about_a_day_does_not_overwrite_a_newer(opened: Opening) -> None:
+    seen = opened(BAC_GIANG)
+    seen.go_on()
+    seen.go_on()
+    form = seen.tab.way.form
+    assert isinstance(form, SignForm)
+    slow = Unhurried()
+    seen.context.link._free = slow
+    form.day.set_value(date(2026, 7, 15))  # before the meeting
+    form.day.edited.emit()
+    form.day.set_value(DAY)
+    form.day.edited.emit()
+    slow.answer()
+    assert form._fields["signed_on"].problems() == ()
 
 
 def test_another_number_wants_a_reason_where_it_leaves_some_out(

@@ -24,6 +24,7 @@ from desktop.ui.pages.papers import EACH
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
+from desktop.usecases import locking, minutes
 from desktop.usecases.desk import Desk
 from tests.documents.reading import read_pdf
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
@@ -178,6 +179,41 @@ def test_escape_gives_the_page_its_body_back(opened: Opened) -> None:
     press(focus, Qt.Key.Key_Escape)
     assert seen.under.isVisible()
     assert seen.panel is None
+
+
+def test_a_signature_taken_back_is_seen_on_the_paper(opened: Opened) -> None:
+    """The page heard of what was taken back, the paper over it did not."""
+    seen, story = opened()
+    seen.shower.print_paper("invitation", story.meeting.id)
+    seen.go_on()
+    seen.go_on()
+    seen.send("sign")
+    panel = seen.shower.panel
+    assert panel is not None
+    assert panel.way.strip.first() == "number"
+    story.desk.undo()
+    seen.page.refresh()
+    assert panel.way.strip.first() == "sign"
+
+
+def test_nothing_is_offered_that_the_lock_of_the_meeting_refuses(opened: Opened) -> None:
+    """The menu of an issued invitation went on offering its scan, a draft to be withdrawn."""
+    seen, story = opened()
+    seen.shower.print_paper("invitation", story.meeting.id)
+    for act in ("", "sign", "number"):
+        seen.go_on()
+        if act:
+            seen.send(act)
+    story.hold()
+    story.close()
+    kept = story.do(minutes.make, meeting=story.meeting.id)
+    story.issued(kept)
+    acts = [each.objectName() for each in seen.shower.panel.way.strip.menu().actions()]  # type: ignore[union-attr]
+    assert "paper_menu_withdraw" in acts
+    story.clock.set(story.clock.now().replace(hour=16))
+    story.do(locking.lock, id=story.meeting.id)
+    seen.page.refresh()
+    assert seen.shower.panel.way.strip.menu().actions() == []  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

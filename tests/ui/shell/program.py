@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import app
 from desktop.base.clock import SetClock
 from desktop.storage.recovery import RecoveryCode
-from desktop.ui.kit.jobs import InlineQueue
+from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.printing import PrintOrder
 from desktop.ui.shell.first_run import FirstRun
 from desktop.ui.shell.session import Session
@@ -62,12 +62,14 @@ class World:
     ask: PreparedAsk = field(default_factory=PreparedAsk)
     printer: Printer = field(default_factory=Printer)
     program: app.Program | None = None
+    writing: Callable[[], Queue] = InlineQueue
+    free: Callable[[], Queue] = InlineQueue
 
     def start(self, folder: Path | None = None) -> app.Program:
         """Start the program, as ``thuky [DIR]`` does, up to the door."""
         given = app.Places(
-            writing=InlineQueue,
-            free=InlineQueue,
+            writing=self.writing,
+            free=self.free,
             ask=lambda _ui, _window: self.ask,
             log_folder=self.place / "log",
             cost=CHEAP,

@@ -180,13 +180,13 @@ class KeptForm(QWidget):
 
     def typed(self) -> dict[str, Any]:
         """What stands in the fields as it was typed."""
-        return {name: _typed(self.form.editor(name)) for name in self._names}
+        return {name: typed_in(self.form.editor(name)) for name in self._names}
 
     def put_back(self, typed: Mapping[str, Any]) -> None:
         """Put in what was typed before, as the clerk's own."""
         editors = [(self.form.editor(name), typed[name]) for name in self._names if name in typed]
         for editor, value in editors:
-            _put(editor, value)
+            put_into(editor, value)
         if editors:
             editors[0][0].edited.emit()
 
@@ -217,7 +217,8 @@ class KeptForm(QWidget):
         return answer if isinstance(answer, type(shown)) else shown
 
 
-def _typed(editor: Any) -> Any:
+def typed_in(editor: Any) -> Any:
+    """What stands in an editor as it was typed, to be kept as a draft."""
     match editor:
         case CheckRow():
             return editor.value()
@@ -233,7 +234,8 @@ def _typed(editor: Any) -> Any:
     return editor.text()
 
 
-def _put(editor: Any, typed: Any) -> None:
+def put_into(editor: Any, typed: Any) -> None:
+    """Put in what ``typed_in`` took out."""
     match editor:
         case CheckRow():
             editor.set_value(bool(typed))

@@ -137,7 +137,7 @@ class MinutesTab(Panel):
             self.desk.parts.setFocus()
 
     def leave(self) -> None:
-        self.jot()  # should the office be locked before the words are kept
+        self.way.leave()
         self.keep()
         self.desk.preview.clear()  # nothing of a paper stays in memory behind the door
 
@@ -195,7 +195,13 @@ class MinutesTab(Panel):
         )
 
     def keep(self, then: Callable[[], None] = _nothing) -> None:
-        """Keep what was typed in place of the part's words; then ``then``, also if nothing was."""
+        """Keep what was typed in place of the part's words; then ``then``, also if nothing was.
+
+        On the way to the lock it is a draft and nothing else is done.
+        """
+        if self._context.locking():
+            self.jot()
+            return
         editor, paper = self.desk.editor, self._view.paper
         part = editor.part()
         if part is None or paper is None or not editor.is_typed():
@@ -205,8 +211,8 @@ class MinutesTab(Panel):
         editor.say_saving()
 
         def done(_outcome: Any) -> None:
-            if not isValid(self):  # the page went to another meeting meanwhile
-                return
+            if not isValid(self) or self._context.locking():
+                return  # at another meeting meanwhile; or all is read anew when it is unlocked
             self.room.load()
             editor.say_saved(self._ui.clock.now())
             then()

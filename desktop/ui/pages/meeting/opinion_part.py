@@ -30,6 +30,7 @@ class OpinionPart(QWidget):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room, self._participant, self._id = room, 0, 0
+        self._sent = 0
         self._file: GivenFile | None = None
         ui = room.ui
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
@@ -64,8 +65,11 @@ class OpinionPart(QWidget):
         self._show()
 
     def leave(self) -> None:
+        """Keep the opinion with its file if it is whole; the file alone is kept nowhere."""
         if self._file is None:
             self.form.leave()
+        elif self._room.context.locking():
+            self.form.jot()
         elif self.form.whole():
             self.form.write()
         else:
@@ -85,8 +89,8 @@ class OpinionPart(QWidget):
         files.choose(self._room, self._take)
 
     def choose(self, opinion: int) -> None:
-        """Show one opinion, 0: a new one."""
-        self.form.leave()
+        """Show one opinion, 0: a new one; the one before is left as on leaving the page."""
+        self.leave()
         self._id, self._file = opinion, None
         self._show()
         self.form.editor("number").setFocus()
@@ -166,11 +170,12 @@ class OpinionPart(QWidget):
 
     def _kept(self, answer: Any) -> None:
         self._file = None
-        if isinstance(answer, Opinion):
-            self._id = answer.id
+        if isinstance(answer, Opinion) and not self._sent and not self._id:
+            self._id = answer.id  # another may have been chosen while it was written
         self._show()
 
     def _keep(self, it: Opinion) -> tuple[Any, dict[str, Any]]:
+        self._sent = it.id
         if it.id:
             return opinions.change, {"record": it, "file": self._file}
         given = {"participant": it.participant, "received_on": it.received_on, "file": self._file}

@@ -102,12 +102,15 @@ class Room(QObject):
     ) -> None:
         """Carry out a command, then read anew; what it doubts is said in the strip.
 
+        Whatever the answer is while the office is locked: all is read anew when it is unlocked.
         ``done`` gets what the command answered. Without ``refused`` the strip says why not; after
         a trouble, which the strip says, ``refused`` gets no problems.
         """
 
         def ended(outcome: Any) -> None:
             self._acts -= 1
+            if self.context.locking():
+                return
             self.load()
             if outcome.warnings:
                 self.say(outcome.warnings)

@@ -1,0 +1,102 @@
+"""The paper an opinion came as: kept with it, or said to be kept nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.meetings import Meeting
+from desktop.domain.opinions import Opinion, Stance
+from desktop.ui.kit.words import Ui
+from desktop.usecases.desk import Desk
+from tests.ui.driver import PreparedAsk
+from tests.ui.pages.meetings_screen import Meetings, opened
+
+WHO = "Bùi Thanh Sơn"
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> PreparedAsk:
+    made = PreparedAsk()
+    made.file = tmp_path / "y-kien.pdf"
+    made.file.write_bytes(b"%PDF- scan")
+    return made
+
+
+@pytest.fixture
+def screen(ui: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot, ask: PreparedAsk) -> Meetings:
+    return opened(ui, desk, tmp_path, qtbot, ask=ask)
+
+
+@pytest.fixture
+def meeting(screen: Meetings) -> Meeting:
+    made = screen.room.plan()
+    screen.page.open(made.id)
+    screen.frame.open_tab("absence", screen.room.who(made, WHO).id)
+    return made
+
+
+def part_of(screen: Meetings) -> Any:
+    side: Any = screen.part("absence_side")
+    return side.opinion
+
+
+def opinions(screen: Meetings, meeting: Meeting) -> tuple[Opinion, ...]:
+    return screen.room.facts(meeting).opinions
+
+
+def received(screen: Meetings, meeting: Meeting, number: str) -> Opinion:
+    who = screen.room.who(meeting, WHO).id
+    made: Opinion = screen.room.do(
+        "opinions.receive", participant=who, number=number, text="Nhất trí", stance=Stance.AGREE
+    )
+    screen.frame.room.load()
+    return made
+
+
+def test_a_file_whose_opinion_is_not_complete_is_not_dropped_unsaid(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    """Choosing another opinion dropped it without a word."""
+    first = received(screen, meeting, "30/BCH")
+    part = part_of(screen)
+    part.choose(0)
+    part.choose_file()
+    part.choose(first.id)
+    assert "y-kien.pdf" in screen.said()
+    assert len(opinions(screen, meeting)) == 1
+
+
+def test_a_file_of_a_whole_opinion_is_kept_when_another_is_chosen(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    first = received(screen, meeting, "30/BCH")
+    second = received(screen, meeting, "31/BCH")
+    part = part_of(screen)
+    part.choose(first.id)
+    part.choose_file()
+    part.choose(second.id)
+    kept = {each.id: each.attachment for each in opinions(screen, meeting)}
+    assert kept[first.id] is not None
+    assert kept[second.id] is None
+    assert part.form.record().number == "31/BCH"
+
+
+def test_on_the_way_to_the_lock_the_file_waits_and_nothing_is_done(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    """The opinion was written on the way, and its answer asked a shut desk."""
+    first = received(screen, meeting, "30/BCH")
+    part = part_of(screen)
+    part.choose(first.id)
+    part.choose_file()
+    context = screen.frame.room.context
+    object.__setattr__(context, "locking", lambda: True)
+    screen.page.leave()
+    object.__setattr__(context, "locking", lambda: False)
+    assert [each.attachment for each in opinions(screen, meeting)] == [None]
+    screen.page.leave()
+    assert opinions(screen, meeting)[0].attachment is not None
