@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
+from desktop.documents.kind import MINUTES
 from desktop.domain.accounts import Permission
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome, Subject
@@ -19,7 +20,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.facts import meeting_facts
-from desktop.usecases.minutes import MINUTES, PartNow, minutes_of, parts_now
+from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop.documents.kind import MINUTES
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.memberships import Membership
@@ -13,7 +14,6 @@ from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
 
-MINUTES = "minutes"
 _SIGNERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.TEAM_LEADER)
 
 

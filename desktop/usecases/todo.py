@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION, MINUTES
 from desktop.domain.citation import cited
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome
@@ -100,10 +101,10 @@ def of_meeting(
     if meeting.started_at is None and meeting.held_on is not None:
         if meeting.held_on < facts.today:
             yield _not_recorded(facts, meeting.held_on)
-        elif not any(p.kind == "invitation" and p.standing is not Standing.DRAFT for p in own):
+        elif not any(p.kind == INVITATION and p.standing is not Standing.DRAFT for p in own):
             yield _invitations(facts, meeting.held_on)
     if meeting.was_held and not facts.minutes_issued:
-        yield _minutes(facts, next((p for p in own if p.kind == "minutes"), None))
+        yield _minutes(facts, next((p for p in own if p.kind == MINUTES), None))
     open_clauses = [c for c in facts.clauses if c.lead is None and not c.for_information]
     if meeting.was_held and not meeting.is_locked and open_clauses:
         yield TodoLine(
