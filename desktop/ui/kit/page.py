@@ -103,6 +103,9 @@ class Page(QWidget):
         """Close what lies over the body, as a paper does; whether anything did."""
         return self.over is not None and self.over()
 
+    def turn_to(self, tab: str) -> None:
+        """Show one of the page's tabs, by its name; a page without tabs shows all it has."""
+
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""
 
