@@ -57,7 +57,10 @@ def seat_signing(
 
 
 def who_may_sign(composition: Composition, regulation: Regulation) -> tuple[Seat, ...]:
-    """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's."""
+    """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's.
+
+    That whoever leads may sign is the custom of offices; regulations are silent on it.
+    """
     rule = regulation.rule("seal_of_secretariat")
     roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}
     return tuple(s for s in composition.seats if s.role in roles and not s.is_empty)
