@@ -21,6 +21,7 @@ from desktop.cli.terminal import Asked, Terminal, by_prompt
 from desktop.cli.verbs import VERBS
 from desktop.cli.words import Verb, WrongUse, path, read_words, require_no_secret
 from desktop.domain.problems import Refused
+from desktop.domain.regulation_text import RegulationFault
 from desktop.storage.trouble import reading_of
 
 DONE, WRONG_USE, STOPPED = 0, 2, 130
@@ -65,7 +66,7 @@ def _done(terminal: Terminal, words: list[str], window: Window) -> int:
         return WRONG_USE
     except Trouble as trouble:
         # A regulation's file is told with all its faults at once.
-        terminal.say(*getattr(trouble, "faults", (trouble.msg,)))
+        terminal.say(*(trouble.faults if isinstance(trouble, RegulationFault) else (trouble.msg,)))
         if trouble.detail:
             terminal.say(Msg("cli.detail", detail=trouble.detail))
         if trouble.msg.key == "cli.output_failed":

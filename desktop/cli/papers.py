@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,19 +12,20 @@ from desktop.cli.office import DONE, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.verbs import PERSONAL
 from desktop.cli.words import Given, WrongUse
+from desktop.documents.kind import INVITATION, MEMBER_LIST, MINUTES
+from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.storage.transaction import Tx
 from desktop.storage.trouble import disk_of, reading_of
-from desktop.usecases import issuing
-from desktop.usecases.attachments import content_of
+from desktop.usecases import copies, issuing
+from desktop.usecases.copies import copy_for
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.numbering import the_office
 from desktop.usecases.opening import OpenOffice
 
-INVITATION, MINUTES, MEMBER_LIST = "invitation", "minutes", "member_list"
 LAST = "last"
 
 
@@ -39,7 +41,7 @@ def run(terminal: Terminal, given: Given) -> int:
     with opened(terminal, given) as office:
         meeting = office.desk.ask(_meeting, wanted, on)
         kinds = given["kind"] or _usual(meeting)
-        drawn = [(kind, paper) for kind in kinds for paper in _all_drawn(office, kind, meeting)]
+        drawn = [(kind, paper) for kind in kinds for paper in _all_drawn(office, kind, meeting, on)]
     with disk_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -84,11 +86,23 @@ def _usual(meeting: Meeting) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind != MINUTES or meeting.started_at is not None)
 
 
-def _all_drawn(office: OpenOffice, kind: str, meeting: Meeting) -> list[Drawn]:
-    if kind != PERSONAL:
-        return [_drawn(office, kind, meeting)]
-    letters = office.desk.ask(_letters, meeting)
-    return [office.desk.ask(issuing.files, letter, office.regulations) for letter in letters]
+def _all_drawn(office: OpenOffice, kind: str, meeting: Meeting, on: date) -> list[Drawn]:
+    if kind == PERSONAL:
+        letters = office.desk.ask(_letters, meeting)
+        return [_drawn(office, letter, on) for letter in letters]
+    if not kind_of(kind).corrects:
+        return [_drawn(office, office.desk.ask(_paper, kind, meeting), on)]
+    kept = office.desk.ask(Tx.find, Paper, kind=kind, meeting=meeting.id)
+    if not kept:
+        raise WrongUse(Msg("cli.no_addendum", title=meeting.title))
+    # One without a number is called like the next, and both are wanted.
+    found, names = [], Counter[str]()
+    for paper in sorted(kept, key=lambda each: each.id):
+        it = _drawn(office, paper, on)
+        names[it.name] += 1
+        times = names[it.name]
+        found.append(it if times == 1 else replace(it, name=f"{it.name}-{times}"))
+    return found
 
 
 def _letters(tx: Tx, meeting: Meeting) -> list[Paper]:
@@ -97,34 +111,30 @@ def _letters(tx: Tx, meeting: Meeting) -> list[Paper]:
     if not invited:
         raise WrongUse(Msg("cli.nobody_invited", title=meeting.title))
     paper = _paper(tx, INVITATION, meeting)
-    # Drawn anew also where it is issued, for the bytes kept are those of the letter to all.
-    return [replace(paper, participant=each.id, issued_at=None) for each in invited]
+    return [copy_for(paper, each.id) for each in invited]
 
 
-def _drawn(office: OpenOffice, kind: str, meeting: Meeting) -> Drawn:
+def _drawn(office: OpenOffice, paper: Paper, on: date) -> Drawn:
     """The paper as it was issued, else as it stands, else as it would be drafted now."""
-    paper = office.desk.ask(_paper, kind, meeting)
-    if paper.pdf is not None and paper.docx is not None:
-        objects = office.office.objects
-        return Drawn(
-            office.desk.ask(issuing.file_name, paper),
-            office.desk.ask(content_of, objects, paper.pdf),
-            office.desk.ask(content_of, objects, paper.docx),
-        )
-    return office.desk.ask(issuing.files, paper, office.regulations)
+    desk = office.desk
+    if paper.is_issued:
+        return desk.ask(issuing.kept_files, office.office.objects, paper)
+    document = desk.ask(copies.compose, paper, office.regulations, today=on)
+    return issuing.files_of(document, name=desk.ask(issuing.file_name, paper))
 
 
 def _paper(tx: Tx, kind: str, meeting: Meeting) -> Paper:
     made = [each for each in tx.find(Paper, meeting=meeting.id, kind=kind) if not each.participant]
     if made:
         return max(made, key=lambda each: (each.is_issued, each.id))
-    as_of = meeting.held_on if kind == MEMBER_LIST else None
+    of_day = kind == MEMBER_LIST
+    of = None if of_day else meeting.id
     return Paper(
         kind=kind,
         system=the_office(tx).system,
-        meeting=None if kind == MEMBER_LIST else meeting.id,
-        as_of=as_of,
-        subject=meeting.title,
+        meeting=of,
+        as_of=meeting.held_on if of_day else None,
+        subject=issuing.usual_subject(tx, kind, of),
     )
 
 

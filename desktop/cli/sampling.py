@@ -7,6 +7,7 @@ from desktop.base.trouble import Trouble
 from desktop.cli.office import DONE, meeting_row
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given, WrongUse
+from desktop.domain.regulation_text import RegulationFault
 from desktop.storage.trouble import reading_of
 from desktop.usecases import sample
 from desktop.usecases.regulations import Profile, is_shipped, profile
@@ -52,4 +53,5 @@ def _profile(name: str) -> Profile:
     except Trouble as trouble:
         if trouble.kind is not Trouble.Kind.DAMAGED or is_shipped(name):
             raise
-        raise WrongUse(*getattr(trouble, "faults", (trouble.msg,))) from trouble
+        told = trouble.faults if isinstance(trouble, RegulationFault) else (trouble.msg,)
+        raise WrongUse(*told) from trouble

@@ -108,4 +108,4 @@ def _drawn(office: OpenOffice) -> str:
 
 def _paper(tx: Tx, office: OpenOffice) -> issuing.Drawn:
     paper = Paper(kind="member_list", as_of=_DAY, subject="-")
-    return issuing.files(tx, paper, office.regulations)
+    return issuing.files(tx, paper, office.regulations, today=_DAY)

@@ -10,6 +10,10 @@ from desktop.documents.model import Document
 
 Compose = TypeVar("Compose", bound=Callable[..., Document])
 
+INVITATION, SIGN_IN_SHEET, MINUTES = "invitation", "sign_in_sheet", "minutes"
+ADDENDUM, MEMBER_LIST = "addendum", "member_list"
+"""The codes of the kinds that are asked for by name; what each is stands in ``kinds``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -17,10 +21,9 @@ class Kind:
 
     ``code`` names it in records and on the command line, ``of`` is the record it is made from,
     ``name`` what it is called in words, ``abbreviation`` the type's in its number ("" where it
-    carries none), ``needs`` the permission to issue it. ``corrects`` is the kind of which it
-    corrects one: it cites that one, says it in the clerk's own words, and is counted in the same
-    numbers, for both print the same abbreviation. ``compose(record, facts)`` is pure: the same
-    facts make the same document.
+    carries none). ``corrects`` is the kind of which it corrects one: it cites that one, says it in
+    the clerk's own words, and is counted in the same numbers, for both print the same abbreviation.
+    ``compose(record, facts)`` is pure: the same facts make the same document.
     """
 
     code: str
@@ -28,7 +31,6 @@ class Kind:
     compose: Callable[[Any, Any], Document]
     name: str = ""
     abbreviation: str = ""
-    needs: str = ""
     corrects: str = ""
 
 
@@ -41,7 +43,6 @@ def document(
     of: type,
     name: str = "",
     abbreviation: str = "",
-    needs: str = "",
     corrects: str = "",
 ) -> Callable[[Compose], Compose]:
     """Register the decorated function as the kind ``code``; a code taken twice is an error."""
@@ -49,7 +50,7 @@ def document(
     def register(compose: Compose) -> Compose:
         if code in _KINDS and _KINDS[code].compose is not compose:
             raise ValueError(f"two kinds of paper are called {code}")
-        _KINDS[code] = Kind(code, of, compose, name, abbreviation, needs, corrects)
+        _KINDS[code] = Kind(code, of, compose, name, abbreviation, corrects)
         return compose
 
     return register

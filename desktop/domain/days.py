@@ -23,7 +23,7 @@ LONG = timedelta(days=366)
 
 @dataclass(frozen=True)
 class AroundPaper:
-    """The paper as it was, and the day of the meeting it invites to, if it is an invitation."""
+    """The paper as it was, and the last day of the meeting it invites to, if it invites."""
 
     before: Paper | None = None
     invites_to: date | None = None

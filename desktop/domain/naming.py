@@ -12,12 +12,15 @@ from desktop.base.vietnamese import fold, words
 
 _TOKENS = re.compile(r"[\w&]+")
 _PLACE = frozenset({("tinh",), ("thanh", "pho"), ("tinh", "uy"), ("thanh", "uy")})
+_EVERYWHERE = frozenset({("van", "phong"), ("thuong", "truc"), ("ban", "thuong", "vu")})
+"""What many bodies have: without its level such a name tells no agency."""
 
 
 def is_named_for(agency: str, named: str) -> bool:
     """Whether ``agency`` begins with the name ``named``, an abbreviation standing for its words.
 
-    The level at the end of the name (*tỉnh*, *Tỉnh ủy*) may be left out.
+    The level at the end of the name (*tỉnh*, *Tỉnh ủy*) may be left out where what remains still
+    tells the agency: *Công an*, not *Văn phòng*.
     """
     asked = words(named)
     if not asked or not agency.strip():
@@ -30,7 +33,8 @@ def is_named_for(agency: str, named: str) -> bool:
         if not taken:
             return False
         rest = rest[taken:]
-    return not rest or (tuple(rest) in _PLACE and len(rest) < len(asked))
+    told = tuple(asked[: len(asked) - len(rest)])
+    return not rest or (tuple(rest) in _PLACE and bool(told) and told not in _EVERYWHERE)
 
 
 def _taken(token: str, rest: list[str]) -> int:

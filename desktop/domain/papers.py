@@ -84,7 +84,10 @@ class Paper(Entity):
 
 
 def usual_signer(body: Body) -> Role:
-    """Who signs a body's papers where nobody else is chosen: whoever leads it."""
+    """Who signs a body's papers where nobody else is chosen: whoever leads it.
+
+    So offices do; regulations are silent on it, and the clerk may choose another.
+    """
     return Role.HEAD if body is Body.COMMITTEE else Role.TEAM_LEADER
 
 

@@ -24,14 +24,18 @@ _ABOUT = rf"(?:an ninh mang|an toan(?: (?!thuong truc\b|tt\b)\w+)*|chi dao|{_SHO
 _COMMITTEE = rf"(?: {_BODY})?(?: {_ABOUT})?"
 _OF_IT = rf" {_BODY}(?: {_ABOUT})?"
 _TEAM = r"(?: (?:to giup viec|to|to giup viec .*))?"
+_OF_TEAM = r" to(?: giup viec(?: .*)?)?"
 _STANDING = r"(?:thuong truc|tt)"
 _WITHIN = rf"(?: (?:truong|tt|ttb|{_BODY}))*(?: {_ABOUT})?"
 _STAFF = r"to vien|can bo giup viec|chuyen vien"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.DEPUTY_LEADER, rf"(?:to pho|pho to truong|pho to|deputy leader){_TEAM}"),
-        (Role.TEAM_LEADER, rf"(?:to truong|team leader){_TEAM}"),
+        (
+            Role.DEPUTY_LEADER,
+            rf"(?:to pho|pho to truong|pho to|deputy leader){_TEAM}|pho truong{_OF_TEAM}",
+        ),
+        (Role.TEAM_LEADER, rf"(?:to truong|team leader){_TEAM}|truong{_OF_TEAM}"),
         (Role.STANDING_DEPUTY, rf"pho{_WITHIN} {_STANDING}{_COMMITTEE}|standing deputy(?: head)?"),
         (
             Role.DEPUTY,

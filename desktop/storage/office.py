@@ -117,7 +117,7 @@ class Office:
         read-only folder). None of them changes what lies in the folder.
         """
         KeySlots.load(folder)  # a folder that is no office gets no lock file
-        lock = FolderLock(folder)
+        lock = FolderLock(folder, inspecting=inspecting)
         key, office = bytearray(), None
         try:
             slots = KeySlots.load(folder)

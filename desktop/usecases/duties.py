@@ -9,7 +9,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.lists import Wanted
 from desktop.domain.naming import is_named_for
 from desktop.domain.organisations import Function, FunctionHolding, Organisation
-from desktop.domain.periods import holds
+from desktop.domain.periods import holds, overlap
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
@@ -49,16 +49,21 @@ def duties_of(tx: Tx, organisation: int, day: date) -> Duties:
 
 
 def give_duty(work: Work, function: int, organisation: int, begins: date | None) -> None:
-    """The agency holds the duty, from a day on or from ever; Refused where another does."""
-    for holding in work.tx.find(FunctionHolding, function=function):
-        if not holds(holding, begins or work.today):
-            continue
+    """The agency holds the duty from a day on; Refused where another holds it then or later.
+
+    Without a day, since the last of those who held it before no longer does, or from ever.
+    """
+    others = work.tx.find(FunctionHolding, function=function)
+    freed = max((each.ends for each in others if each.ends is not None), default=None)
+    given = FunctionHolding(function=function, organisation=organisation, begins=begins or freed)
+    meanwhile = [each for each in others if overlap(each, given)]
+    for holding in meanwhile:
         if holding.organisation != organisation:
             name = work.tx.get(Organisation, holding.organisation).name
             words = Msg("function_holdings.held_by_another", name=name)
             raise Refused(Problem(words, field="function", blocking=True))
-        return
-    keep(work, FunctionHolding(function=function, organisation=organisation, begins=begins))
+    if not meanwhile:
+        keep(work, given)
 
 
 def take_up(work: Work) -> None:

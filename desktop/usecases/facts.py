@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
+from desktop.documents.kind import MINUTES
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.calendar import Holidays
@@ -46,7 +47,7 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
         opinions=tuple(of(Opinion)),
         entries=tuple(sorted(of(Entry), key=lambda e: (e.at is None, e.at, e.id))),
         clauses=tuple(sorted(of(Clause), key=lambda c: (c.position, c.id))),
-        minutes_issued=any(p.kind == "minutes" and p.is_issued for p in of(Paper)),
+        minutes_issued=any(p.kind == MINUTES and p.is_issued for p in of(Paper)),
         opinion_author=office.opinion_author,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.base.vietnamese import fold
@@ -173,9 +174,15 @@ def pages_of(pdf: bytes) -> PageImages:
     return PageImages(pdf)
 
 
-def files(tx: Tx, paper: Paper, regulations: RegulationLookup) -> Drawn:
+def digest_of(tx: Tx, paper: Paper, regulations: RegulationLookup) -> str:
+    """The digest of a paper's words, whatever its number and day."""
+    bare = replace(paper, entry=None, numbered_on=None, signed_on=None, issued_at=None)
+    return sha256(repr(compose(tx, bare, regulations)).encode()).hexdigest()
+
+
+def files(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date) -> Drawn:
     """The paper as PDF and DOCX, both from one model."""
-    return files_of(compose(tx, paper, regulations), name=file_name(tx, paper))
+    return files_of(compose(tx, paper, regulations, today=today), name=file_name(tx, paper))
 
 
 def files_of(document: Document, *, name: str) -> Drawn:
@@ -194,11 +201,16 @@ def kept_files(tx: Tx, objects: Objects, paper: Paper) -> Drawn:
 
 
 def file_name(tx: Tx, paper: Paper) -> str:
-    """``bien-ban-03-2026-07-16``: kind, number and day, without marks."""
+    """``bien-ban-03-2026-07-16``: kind, number and the day of the meeting, without marks.
+
+    What corrects a paper bears its own day, once it has one, for several tell of one meeting.
+    """
     entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
     number = f"-{entry.number:02}" if entry is not None else ""
-    if paper.meeting is not None:
-        day = meeting_facts(tx, paper.meeting, date.max).meeting.held_on
+    if kind(paper.kind).corrects:
+        day = paper.numbered_on
+    elif paper.meeting is not None:
+        day = tx.get(Meeting, paper.meeting).held_on
     else:
         day = paper.as_of or paper.numbered_on
     who = f"-{paper.participant}" if paper.participant is not None else ""

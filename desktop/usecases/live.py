@@ -99,12 +99,13 @@ def arrive(
 ) -> Presence:
     """Somebody, or the stand-in in their seat, is there from a moment on (the roll: the opening).
 
-    A member who comes in person takes the seat back: the stand-in's stay ends. The absence lapses
-    unless the stand-in was there before: then it did happen, and the delegation stands.
+    A seat that was sat in already is not called over again: who comes back comes now. A member who
+    comes in person takes the seat back: the stand-in's stay ends. The absence lapses unless the
+    stand-in was there before: then it did happen, and the delegation stands.
     """
     who = work.tx.get(Participant, participant)
-    moment = at or _called_over(work, who.meeting)
     stays = work.tx.find(Presence, participant=who.id)
+    moment = at or (work.now if stays else _called_over(work, who.meeting))
     for stay in stays:
         if stay.left_at is not None:
             continue

@@ -7,19 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
+from desktop.documents.kind import MINUTES
 from desktop.domain.accounts import Permission
+from desktop.domain.calendar import Holidays
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome, Subject
-from desktop.domain.meetings import Meeting, MeetingKind
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation, in_force
 from desktop.domain.rules import judge, sentence
+from desktop.domain.rules.year import unnamed
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.facts import meeting_facts
-from desktop.usecases.minutes import MINUTES, PartNow, minutes_of, parts_now
+from desktop.usecases.facts import meeting_facts, year_facts
+from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
 
@@ -52,7 +55,13 @@ def closing_list(
     judged = [f for f in judged if f.rule != "records_kept"]
     if parts is None:
         parts = _parts_of_draft(tx, meeting, regulations)
-    found = [*judged, *_plain(facts, subject, parts, regulation)]
+    plain = _plain(facts, subject, parts)
+    if regulation is not None and _is_unnamed(tx, it, today, regulation):
+        words = Msg("closing.no_occasion")
+        plain.append(
+            Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="meetings.change", target=it.id)
+        )
+    found = [*judged, *plain]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 
@@ -97,9 +106,18 @@ def _parts_of_draft(tx: Tx, meeting: int, regulations: RegulationLookup) -> tupl
     return parts_now(tx, paper, regulations) if paper is not None and is_draft(paper) else ()
 
 
-def _plain(
-    facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow], regulation: Regulation | None
-) -> list[Finding]:
+def _is_unnamed(tx: Tx, it: Meeting, today: date, regulation: Regulation) -> bool:
+    """Whether the year still asks of this meeting which occasion it is."""
+    asked = regulation.rule("regular_meetings")
+    if asked is None or it.held_on is None:
+        return False
+    first = regulation.decision.effective or date.min
+    # Which days are off tells nothing of what was held.
+    year = year_facts(tx, it.held_on.year, today=today, effective=first, holidays=Holidays())
+    return it.id in {each.id for each in unnamed(year, asked)}
+
+
+def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> list[Finding]:
     found = []
 
     def say(key: str, outcome: Outcome, mend: str, *, false: bool = False, target: int = 0) -> None:
@@ -116,10 +134,6 @@ def _plain(
         )
 
     it = facts.meeting
-    asked = regulation.rule("regular_meetings") if regulation is not None else None
-    regular = it.kind is MeetingKind.REGULAR and asked is not None and asked["occasions"]
-    if regular and it.occasion is None:
-        say("closing.no_occasion", Outcome.DUE, "meetings.change", target=it.id)
     if it.ended_at is None:
         say("closing.not_ended", Outcome.BREACH, "meetings.finish", false=True, target=it.id)
     if it.secretary is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
+from desktop.documents.kind import MINUTES
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply
@@ -183,7 +184,7 @@ def _rows(tx: Tx, meetings: list[Meeting], ids: frozenset[int]) -> Iterable[Meet
         stays = presences.get(it.id, []) if it.was_held else None
         answers = [_answer(each, absent.get(each.id), stays) for each in expected]
         own = papers.get(it.id, [])
-        minutes = next((p for p in own if p.kind == "minutes" and p.entry), None)
+        minutes = next((p for p in own if p.kind == MINUTES and p.entry), None)
         spans = presidings.get(it.id, [])
         opening = min(spans, key=lambda p: p.from_at or datetime.min, default=None)
         yield MeetingRow(
@@ -211,7 +212,7 @@ def _step(
         composition=_NOBODY,
         participants=tuple(participants),
         delegations=delegations,
-        minutes_issued=any(p.kind == "minutes" and p.is_issued for p in papers),
+        minutes_issued=any(p.kind == MINUTES and p.is_issued for p in papers),
     )
     return meeting_step(from_list, papers)
 

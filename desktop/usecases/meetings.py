@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.facts import Composition, Seat
@@ -83,7 +84,7 @@ def change(work: Work, *, record: Meeting) -> Meeting:
     """
     before = work.tx.get(Meeting, record.id)
     told = any(getattr(before, name) != getattr(record, name) for name in _TOLD)
-    invitations = work.tx.find(Paper, meeting=record.id, kind="invitation")
+    invitations = work.tx.find(Paper, meeting=record.id, kind=INVITATION)
     if told and any(each.entry is not None or each.is_issued for each in invitations):
         words = Msg("meetings.invited_otherwise", day=before.held_on or work.today)
         work.warn(Problem(words, field="held_on"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.base.text import Msg
+from desktop.documents.kind import MINUTES
 from desktop.documents.kinds.minutes_text import PartText, parts_of
 from desktop.domain.accounts import Permission
 from desktop.domain.meetings import Meeting
@@ -18,8 +19,6 @@ from desktop.usecases.issuing import paper_facts
 from desktop.usecases.numbering import the_office
 from desktop.usecases.papers import is_draft, readies
 from desktop.usecases.work import RegulationLookup
-
-MINUTES = "minutes"
 
 
 def minutes_of(tx: Tx, meeting: int) -> Paper | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.base.text import Msg
+from desktop.documents.kind import ADDENDUM
 from desktop.domain.accounts import Clerk
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.facts import MeetingFacts
@@ -20,7 +21,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
-from desktop.usecases.papers import ADDENDUM, is_draft
+from desktop.usecases.papers import is_draft
 from desktop.usecases.signing_view import signing_of
 from desktop.usecases.work import RegulationLookup
 

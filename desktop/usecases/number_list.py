@@ -96,8 +96,8 @@ def made_void(tx: Tx, paper: Paper, day: date, number: int | None) -> tuple[tupl
         lost.append((following, number - 1))
     elif number < following:
         entry = tx.one(NumberEntry, series=series.id, number=number) if series.id else None
-        free = entry is not None and entry.state is NumberState.RESERVED
-        if not free:
+        reserved = entry is not None and entry.state is NumberState.RESERVED
+        if entry is None or not reserved or tx.one(Paper, entry=entry.id) is not None:
             return ()
     return tuple(lost)
 

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION, MINUTES
 from desktop.domain.attendance import Capacity, Participant, Reply
 from desktop.domain.calendar import Holidays
 from desktop.domain.citation import cited
@@ -155,10 +156,10 @@ def meeting_step(facts: MeetingFacts, papers: Iterable[Paper] = ()) -> Step:
     if meeting.is_running:
         return Step.RUN
     if meeting.was_held:
-        minutes = [p for p in own if p.kind == "minutes" and p.standing is not Standing.DRAFT]
+        minutes = [p for p in own if p.kind == MINUTES and p.standing is not Standing.DRAFT]
         signing = bool(minutes) or facts.minutes_issued or meeting.is_locked
         return Step.SIGN if signing else Step.MINUTES
-    invited = any(p.kind == "invitation" and p.standing is not Standing.DRAFT for p in own)
+    invited = any(p.kind == INVITATION and p.standing is not Standing.DRAFT for p in own)
     replied = bool(facts.delegations) or any(
         p.reply is not Reply.AWAITED for p in facts.participants
     )

@@ -5,34 +5,45 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION
 from desktop.domain.days import AroundPaper, first_day, last_day
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
 from desktop.domain.sense import doubts
 from desktop.storage.transaction import Tx
+from desktop.usecases.issuing import corrected_by
+from desktop.usecases.signing import is_of_presiding
 from desktop.usecases.work import Work, surroundings
 
 DAYS = ("signed_on", "numbered_on")
-_TELLS, _INVITES = "minutes", "invitation"
 
 
 def false_days(tx: Tx, before: Paper | None, after: Paper) -> tuple[Problem, ...]:
-    """Days before the meeting on minutes that tell of it: new ones, and any that would be issued.
+    """Days of a paper before what it tells of: new ones, and any that would be issued.
 
-    A day that stands already is let be until then, so that the paper can be taken back.
+    Minutes tell of their meeting, and what corrects a paper of that one. A day that stands already
+    is let be until then, so that the paper can be taken back.
     """
-    if after.kind != _TELLS or after.meeting is None:
-        return ()
-    held = first_day(tx.get(Meeting, after.meeting))
+    told, earliest = _told(tx, after)
     found = []
     for name in DAYS:
         day: date | None = getattr(after, name)
         fresh = after.is_issued or day != getattr(before, name, None)
-        if day is not None and held is not None and day < held and fresh:
-            words = Msg(f"papers.{name}_before_meeting", day=day, held=held)
+        if day is not None and earliest is not None and day < earliest and fresh:
+            words = Msg(f"papers.{name}_before_{told}", day=day, held=earliest)
             found.append(Problem(words, field=name, blocking=True))
     return tuple(found)
+
+
+def _told(tx: Tx, it: Paper) -> tuple[str, date | None]:
+    """What a paper tells of, as its sentences name it, and the day of that."""
+    if it.meeting is None or not is_of_presiding(it.kind):
+        return "", None
+    corrected = corrected_by(tx, it)
+    if corrected is not None and corrected.numbered_on is not None:
+        return "corrected", corrected.numbered_on
+    return "meeting", first_day(tx.get(Meeting, it.meeting))
 
 
 def doubts_of_days(tx: Tx, it: Paper, today: date) -> tuple[Problem, ...]:
@@ -48,6 +59,6 @@ def _around_paper(work: Work, it: Paper) -> AroundPaper:
 
 def _around(tx: Tx, it: Paper, today: date) -> AroundPaper:
     before = tx.get(Paper, it.id) if it.id else None
-    if it.kind != _INVITES or it.meeting is None:
+    if it.kind != INVITATION or it.meeting is None:
         return AroundPaper(before)
     return AroundPaper(before, last_day(tx.get(Meeting, it.meeting), today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.documents.kind import ADDENDUM
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
 from desktop.domain.facts import MeetingFacts
@@ -14,7 +15,6 @@ from desktop.usecases.facts import meeting_facts
 from desktop.usecases.issuing import usual_subject
 from desktop.usecases.minutes_view import number_of, signers_of
 from desktop.usecases.numbering import the_office
-from desktop.usecases.papers import ADDENDUM
 from desktop.usecases.sealing import is_sealed
 from desktop.usecases.signing import is_of_presiding, seat_signing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 
 from desktop.base.text import Msg
 from desktop.documents.facts import sealed
@@ -24,8 +23,8 @@ from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import (
     TEXT,
-    compose,
     corrected_by,
+    digest_of,
     files,
     paper_facts,
     usual_subject,
@@ -35,8 +34,6 @@ from desktop.usecases.paper_days import false_days
 from desktop.usecases.sealing import require_unsealed
 from desktop.usecases.signing import is_chosen
 from desktop.usecases.work import guard
-
-ADDENDUM = "addendum"
 
 
 def is_draft(it: Paper) -> bool:
@@ -144,7 +141,7 @@ def draft(
 
 @command("papers.change", needs=Permission.PAPERS, after_lock=True)
 def change(work: Work, *, record: Paper) -> Paper:
-    """Subject and signer as the clerk typed them, while the paper is a draft."""
+    """A draft as the clerk typed it: what it is about, who signs, whose seal it bears."""
     if not is_draft(work.tx.get(Paper, record.id)):
         raise Refused(Problem(Msg("papers.is_submitted"), blocking=True))
     return keep(work, record)
@@ -182,7 +179,7 @@ def submit(work: Work, it: Paper) -> Paper:
         if held is not None and sealed(facts) is None:
             work.warn(Problem(Msg("papers.seal_wanted"), field="seal"))
     sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for="", signer=signer))
-    return keep(work, replace(sent, digest=_words_of(work, sent)))
+    return keep(work, replace(sent, digest=digest_of(work.tx, sent, work.regulations)))
 
 
 @command(
@@ -298,10 +295,8 @@ def number(
 )
 def issue(work: Work, it: Paper) -> Paper:
     """Issues a signed and numbered paper: PDF and DOCX are drawn once and kept as bytes."""
-    if work.objects is None:
-        raise ValueError("this desk keeps no files")
     _unchanged(work, it)
-    drawn = files(work.tx, it, work.regulations)
+    drawn = files(work.tx, it, work.regulations, today=work.today)
     pdf = attach(work, GivenFile(f"{drawn.name}.pdf", drawn.pdf), meeting=it.meeting)
     docx = attach(work, GivenFile(f"{drawn.name}.docx", drawn.docx), meeting=it.meeting)
     return keep(work, replace(it, issued_at=work.now, pdf=pdf.id, docx=docx.id))
@@ -347,15 +342,9 @@ def _text_of(work: Work, it: Paper) -> str:
     return "\n".join(part.text for part in work.tx.find(MinutesPart, paper=it.id))
 
 
-def _words_of(work: Work, it: Paper) -> str:
-    """The digest of a paper's words, whatever its number and day."""
-    bare = replace(it, entry=None, numbered_on=None, signed_on=None)
-    return sha256(repr(compose(work.tx, bare, work.regulations)).encode()).hexdigest()
-
-
 def _unchanged(work: Work, it: Paper) -> None:
     """What is signed, numbered and issued is what was sent for signature, or nothing is."""
-    if it.digest and it.digest != _words_of(work, it):
+    if it.digest and it.digest != digest_of(work.tx, it, work.regulations):
         raise Refused(Problem(Msg("papers.changed_since"), blocking=True))
 
 

@@ -48,9 +48,12 @@ def remove_many(work: Work, records: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return tuple(work.remove(record) for record in records)
 
 
-@command("records.restore", needs=_permission_of_record)
+@command("records.restore", needs=_permission_of_record, after_lock=True)
 def restore(work: Work, record: Entity) -> Entity:
-    """Take a record out of the bin, with what was laid there because of it in the same act."""
+    """Take a record out of the bin, with what was laid there because of it in the same act.
+
+    Of a locked meeting only what was first written after the lock, such as a dispatch, comes back.
+    """
     fellows = _laid_with(work.tx, record)
     back = work.restore(record)
     found = {(back.noun, back.id)}

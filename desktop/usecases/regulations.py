@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -127,14 +127,9 @@ def adopt(work: Work, *, adoption: Adoption) -> AdoptedRegulation:
         if each.digest == _digest(adoption.text) and each.effective == adoption.effective:
             words = Msg("adopted_regulations.adopted_already", day=adoption.effective)
             raise Refused(Problem(words, field="effective", blocking=True))
-    wanted = Wanted(where={"held_on": Between(adoption.effective, work.today)})
-    held = [
-        each
-        for each in work.tx.rows(Meeting, work.tx.ids(Meeting, wanted))
-        if each.started_at is not None
-    ]
+    held = _held_between(work, adoption.effective, work.today)
     if held:
-        words = Msg("adopted_regulations.reaches_back", n=len(held), day=adoption.effective)
+        words = Msg("adopted_regulations.reaches_back", n=held, day=adoption.effective)
         work.warn(Problem(words, field="effective"))
     return adopted(work, adoption)
 
@@ -151,13 +146,20 @@ def correct(
 ) -> AdoptedRegulation:
     """The decision of a version as the clerk typed it; its text never changes.
 
-    Refused where its day of effect would overtake that of another version.
+    Refused where its day of effect would overtake that of another version. Warns where meetings
+    already held are judged by another version than before, or by none.
     """
     for other in work.tx.all(AdoptedRegulation):
         day = other.effective
         if day is not None and other.id != it.id and _overtakes(it.effective, effective, day):
             words = Msg("adopted_regulations.overtakes", day=day)
             raise Refused(Problem(words, field="effective", blocking=True))
+    if it.effective is not None and effective != it.effective:
+        first, after = sorted((it.effective, effective))
+        last = after - timedelta(days=1)
+        if held := _held_between(work, first, min(last, work.today)):
+            words = Msg("adopted_regulations.moves", n=held, first=first, last=last)
+            work.warn(Problem(words, field="effective"))
     decision = Adoption(it.text, it.profile, effective, number, symbol, signed_on)
     return keep(work, _with_decision(it, decision, Regulation.parse(it.text, source=it.profile)))
 
@@ -253,6 +255,13 @@ def _with_decision(
         signed_on=decision.signed_on,
         effective=decision.effective,
     )
+
+
+def _held_between(work: Work, first: date, last: date) -> int:
+    """How many meetings were begun on these days, the last included."""
+    wanted = Wanted(where={"held_on": Between(first, last)})
+    found = work.tx.rows(Meeting, work.tx.ids(Meeting, wanted))
+    return sum(each.started_at is not None for each in found)
 
 
 def _overtakes(former: date | None, day: date, other: date) -> bool:

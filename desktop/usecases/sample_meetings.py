@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from desktop.documents.kind import INVITATION
 from desktop.domain.attendance import Capacity, Participant, Reply
 from desktop.domain.delegations import Means
 from desktop.domain.facts import Composition, MeetingFacts
@@ -57,7 +58,7 @@ class Meeting:
         self._plan()
         if self.of_committee:
             yield at(ahead(day, 8), 10)
-            invitation = self._paper("invitation")
+            invitation = self._paper(INVITATION)
             yield at(ahead(day, 7), 15)
             self._out(invitation)
             yield at(ahead(day, 4), 9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop.documents.kind import MINUTES
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.memberships import Membership
@@ -13,7 +14,6 @@ from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
 
-MINUTES = "minutes"
 _SIGNERS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.TEAM_LEADER)
 
 
@@ -57,7 +57,10 @@ def seat_signing(
 
 
 def who_may_sign(composition: Composition, regulation: Regulation) -> tuple[Seat, ...]:
-    """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's."""
+    """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's.
+
+    That whoever leads may sign is the custom of offices; regulations are silent on it.
+    """
     rule = regulation.rule("seal_of_secretariat")
     roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}
     return tuple(s for s in composition.seats if s.role in roles and not s.is_empty)

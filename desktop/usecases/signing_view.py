@@ -17,6 +17,7 @@ from desktop.domain.citation import cited
 from desktop.domain.facts import Seat
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
+from desktop.domain.regulation_schema import Seal
 from desktop.domain.rules.seals import code_for, uses_own_seal
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
@@ -84,18 +85,20 @@ def _unstated(facts: PaperFacts, seat: Seat) -> Msg:
     if seat.role.body is Body.SECRETARIAT:
         role = Msg(f"posts.role.{provision['signer']}")
         return Msg("papers.seal.other_signer", clause=clause, role=role, post=provision["post"])
+    if provision["seal"] is Seal.SEAL_OF_HEAD:
+        return Msg("papers.seal.head_silent", clause=clause)
     return Msg("papers.seal.no_agency", clause=clause, name=seat.name)
 
 
 def _seals(facts: PaperFacts) -> tuple[str, ...]:
     """Seals that can be meant, as the records know them; none of them is presumed."""
     head = facts.rule("seal_of_head")
-    own = facts.in_force and uses_own_seal(facts.regulation) is False
+    has_none = facts.in_force and uses_own_seal(facts.regulation) is False
     named = (
         facts.paper.seal,
         agency_of(facts),
         facts.office.standing_agency,
         str(head["seal"]) if head is not None else "",
-        "" if own else facts.office.short_name,
+        "" if has_none else facts.office.short_name,
     )
     return tuple(dict.fromkeys(seal for seal in named if seal))

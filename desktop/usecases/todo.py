@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION, MINUTES
 from desktop.domain.citation import cited
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome
@@ -68,6 +69,7 @@ class _Way:
     tab: str
     verb: str
     waits: bool = False
+    section: str = "meetings"
 
 
 _WAYS = {
@@ -75,11 +77,12 @@ _WAYS = {
     "delegations.change": _Way("person_clock", "absence", "overview.verb.open"),
     "delegations.grant": _Way("person_clock", "absence", "overview.verb.consent", waits=True),
     "delegations.report": _Way("person_prohibited", "absence", "overview.verb.absence"),
+    "function_holdings.give": _Way("building", "agencies", "overview.verb.duty", section="members"),
     "meetings.change": _Way("edit", "details", "overview.verb.open"),
     "meetings.convene": _Way("calendar_clock", "details", "overview.verb.convening"),
     "meetings.decide_composition": _Way("people_team", "participants", "overview.verb.list"),
     "meetings.lock": _Way("lock_closed", "minutes", "overview.verb.lock"),
-    "memberships.appoint": _Way("person_add", "", "overview.verb.member"),
+    "memberships.appoint": _Way("person_add", "", "overview.verb.member", section="members"),
     "opinions.receive": _Way("edit", "absence", "overview.verb.opinion", waits=True),
     "participants.invite": _Way("person_add", "participants", "overview.verb.participant"),
     "presences.all_present": _Way("clipboard_checkmark", "live", "overview.verb.roll_call"),
@@ -100,10 +103,10 @@ def of_meeting(
     if meeting.started_at is None and meeting.held_on is not None:
         if meeting.held_on < facts.today:
             yield _not_recorded(facts, meeting.held_on)
-        elif not any(p.kind == "invitation" and p.standing is not Standing.DRAFT for p in own):
+        elif not any(p.kind == INVITATION and p.standing is not Standing.DRAFT for p in own):
             yield _invitations(facts, meeting.held_on)
     if meeting.was_held and not facts.minutes_issued:
-        yield _minutes(facts, next((p for p in own if p.kind == "minutes"), None))
+        yield _minutes(facts, next((p for p in own if p.kind == MINUTES), None))
     open_clauses = [c for c in facts.clauses if c.lead is None and not c.for_information]
     if meeting.was_held and not meeting.is_locked and open_clauses:
         yield TodoLine(
@@ -165,7 +168,7 @@ def _of_finding(facts: MeetingFacts, finding: Finding) -> TodoLine:
         urgency, chip = Urgency.BROKEN, Msg("overview.chip.broken")
     else:
         urgency, chip = _pressing(finding.due, facts.today, waits=way.waits)
-    members = finding.mend == "memberships.appoint"
+    of_meeting = way.section == "meetings"
     return TodoLine(
         urgency=urgency,
         icon=way.icon,
@@ -173,7 +176,7 @@ def _of_finding(facts: MeetingFacts, finding: Finding) -> TodoLine:
         why=_about(facts, finding),
         chip=chip,
         verb=Msg(way.verb),
-        place=Place("members") if members else _at(facts, _tab(finding, way)),
+        place=_at(facts, _tab(finding, way)) if of_meeting else Place(way.section, tab=way.tab),
         due=finding.due,
         command=finding.mend,
         target=finding.target,

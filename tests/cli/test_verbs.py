@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
 import shutil
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,17 +10,14 @@ import pytest
 
 import desktop
 from desktop.base.text import Catalogue, Msg
-from desktop.domain.attendance import Participant
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
 from desktop.domain.regulation import Regulation, RegulationFault
 from desktop.storage.lock import FolderLock
-from desktop.storage.transaction import Tx
 from desktop.usecases import regulations
 from desktop.usecases.regulations import LARGEST
-from tests.cli.conftest import ON, Done, Place, thuky
+from tests.cli.conftest import ON, Place, thuky
 from tests.cli.test_words import first_words
-from tests.documents.reading import read_pdf
 from tests.usecases.founded import INVENTED
 
 SAY = Catalogue.load("vi").say
@@ -148,121 +142,6 @@ def test_before_the_regulation_nothing_is_judged(place: Place) -> None:
     done = place.ask("check", "--on", "2025-06-01", "--json")
     assert (done.code, done.json) == (0, [])
     assert "01/01/2026" in done.err
-
-
-def papers(place: Place, folder: Path, *words: object) -> Done:
-    return place.ask("papers", "--to", folder, *words)
-
-
-def test_papers_of_the_last_meeting_are_written_and_named(place: Place, tmp_path: Path) -> None:
-    done = papers(place, tmp_path / "a" / "b", "--meeting", "last", "--json")
-    assert done.code == 0
-    files = [Path(each["file"]) for each in done.json]
-    assert sorted(files) == sorted((tmp_path / "a" / "b").iterdir())
-    assert len(files) == 8
-    for file in files:
-        content = file.read_bytes()
-        if file.suffix == ".pdf":
-            assert content.startswith(b"%PDF")
-        else:
-            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
-
-
-def test_papers_take_no_number_and_change_nothing(place: Place, tmp_path: Path) -> None:
-    before = place.ask("info", "--json").json
-    papers(place, tmp_path, "--meeting", "last")
-    assert place.ask("info", "--json").json == before
-
-
-def test_the_last_meeting_is_that_of_the_day_given(place: Place, tmp_path: Path) -> None:
-    meetings = place.ask("info", "--json").json["meetings"]
-    held = [each for each in meetings if each["state"] in ("held", "locked")]
-    earlier = held[-2]
-    done = papers(place, tmp_path, "--meeting", "last", "--on", earlier["held_on"],
-                  "--kind", "minutes", "--format", "pdf")  # fmt: skip
-    assert done.code == 0
-    assert earlier["held_on"] in done.out
-    assert earlier["title"] in done.err
-
-
-def test_a_meeting_is_named_by_its_id(place: Place, tmp_path: Path) -> None:
-    planned = next(
-        each for each in place.ask("info", "--json").json["meetings"] if each["state"] == "planned"
-    )
-    done = papers(place, tmp_path, "--meeting", planned["id"], "--json")
-    assert done.code == 0
-    assert {each["kind"] for each in done.json} == {"invitation", "sign_in_sheet", "member_list"}
-
-
-@pytest.mark.parametrize(
-    ("words", "key"),
-    [
-        (("--meeting", "999"), "999"),
-        (("--meeting", "last", "--on", "2026-01-03"), "03/01/2026"),
-    ],
-)
-def test_a_meeting_that_is_not_there_is_said(
-    place: Place, tmp_path: Path, words: tuple[str, ...], key: str
-) -> None:
-    done = papers(place, tmp_path / "out", *words)
-    assert done.code == 2
-    assert key in done.err
-    assert not (tmp_path / "out").exists()
-
-
-def test_kinds_and_formats_are_chosen(place: Place, tmp_path: Path) -> None:
-    done = papers(place, tmp_path, "--meeting", "last", "--kind", "minutes,invitation",
-                  "--kind", "minutes", "--format", "docx")  # fmt: skip
-    assert done.code == 0
-    assert [Path(line).suffix for line in done.out.splitlines()] == [".docx", ".docx"]
-
-
-def test_only_the_invitation_to_all_could_be_written(place: Place, tmp_path: Path) -> None:
-    words = ("--meeting", "last", "--kind")
-    before = place.ask("info", "--json").json
-    (to_all,) = papers(place, tmp_path, *words, "invitation", "--format", "pdf", "--json").json
-    done = papers(place, tmp_path, *words, "personal_invitations", "--format", "pdf", "--json")
-    assert done.code == 0
-    assert {each["kind"] for each in done.json} == {"personal_invitations"}
-    letters = [read_pdf(Path(each["file"]).read_bytes()).text for each in done.json]
-    assert len({each["file"] for each in done.json}) == len(letters) > 10
-    (number,) = re.findall(r"Số.*GM[-/]\w+", read_pdf(Path(to_all["file"]).read_bytes()).text)
-    invited = {each.split("kính mời")[1].split("Tới dự")[0] for each in letters}
-    assert len(invited) == len(letters)
-    assert all(number in each for each in letters)
-    assert place.ask("info", "--json").json == before
-
-
-def test_a_meeting_nobody_is_expected_at_has_no_letters(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    find = Tx.find
-    monkeypatch.setattr(
-        Tx, "find", lambda tx, noun, **how: [] if noun is Participant else find(tx, noun, **how)
-    )
-    done = papers(place, tmp_path / "out", "--meeting", "last", "--kind", "personal_invitations")
-    assert done.code == 2
-    assert first_words("cli.nobody_invited") in done.err
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:
-    words = ("--meeting", "last", "--kind", "minutes", "--format", "docx")
-    first = Path(papers(place, tmp_path, *words).out.strip())
-    assert Path(papers(place, tmp_path, *words).out.strip()) == first
-    first.write_bytes(b"changed by hand")
-    second = Path(papers(place, tmp_path, *words).out.strip())
-    assert second != first
-    assert first.read_bytes() == b"changed by hand"
-    assert second.read_bytes().startswith(b"PK")
-
-
-def test_papers_do_not_go_into_a_file(place: Place, tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("x", encoding="utf-8")
-    assert papers(place, tmp_path / "out", "--meeting", "last").code == 2
-    inside = papers(place, tmp_path / "out" / "in", "--meeting", "last")
-    assert inside.code == 5
-    assert SAY(Msg("safe.not_a_folder", place=str(tmp_path / "out"))) in inside.err
 
 
 def test_a_whole_office_verifies(place: Place) -> None:

@@ -24,6 +24,8 @@ PROPAGANDA = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
         ("Sở TT&TT", TECHNOLOGY),
         ("Ban TG&DV Tỉnh ủy", PROPAGANDA),
         ("Ban Tuyên giáo và Dân vận", PROPAGANDA),
+        ("Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy"),
+        ("VP Tỉnh ủy", "Văn phòng Tỉnh ủy"),
     ],
 )
 def test_abbreviations_places_and_capitals_do_not_hide_an_agency(agency: str, named: str) -> None:
@@ -39,6 +41,9 @@ def test_abbreviations_places_and_capitals_do_not_hide_an_agency(agency: str, na
         ("Ban Tuyên giáo Tỉnh ủy", PROPAGANDA),
         ("Bộ", MILITARY),
         ("Tỉnh ủy", "Tỉnh ủy Mẫu"),
+        ("Văn phòng", "Văn phòng Tỉnh ủy"),
+        ("VP", "Văn phòng Tỉnh ủy"),
+        ("Văn phòng UBND tỉnh", "Văn phòng Tỉnh ủy"),
     ],
 )
 def test_another_agency_is_not_taken_for_it(agency: str, named: str) -> None:

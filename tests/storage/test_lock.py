@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 import desktop
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage.lock import FolderLock
+from desktop.storage.lock import LOCK_NAME, FolderLock
 
 HOLDER = """
 import sys
@@ -108,3 +109,33 @@ def test_a_folder_that_cannot_be_written_is_said(small_disk: Callable[[int], Any
     with pytest.raises(Trouble) as caught:
         FolderLock(disk.path)
     assert (caught.value.kind, caught.value.msg.key) == (Trouble.Kind.OUTSIDE, "safe.read_only")
+
+
+def test_inspecting_made_a_lock_file_and_failed_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def read_only(path: Any, flags: int, *more: Any, **given: Any) -> int:
+        if flags & (os.O_CREAT | os.O_RDWR | os.O_WRONLY):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return opened(path, flags, *more, **given)
+
+    (tmp_path / "copied").mkdir()
+    (tmp_path / "copied" / LOCK_NAME).touch()
+    monkeypatch.setattr(os, "open", read_only)
+    FolderLock(tmp_path, inspecting=True).release()
+    assert [each.name for each in tmp_path.iterdir()] == ["copied"]
+    FolderLock(tmp_path / "copied", inspecting=True).release()
+
+
+def test_who_inspects_waits_for_the_window_and_the_window_for_them(tmp_path: Path) -> None:
+    window = FolderLock(tmp_path)
+    with pytest.raises(Trouble) as caught:
+        FolderLock(tmp_path, inspecting=True)
+    assert caught.value.msg == Msg("safe.in_use")
+    window.release()
+    looking = FolderLock(tmp_path, inspecting=True)
+    assert_in_use(tmp_path)
+    looking.release()
+    FolderLock(tmp_path).release()

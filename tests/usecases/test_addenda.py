@@ -11,7 +11,15 @@ from desktop.base.clock import SetClock
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper, Standing
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
-from desktop.usecases import correcting, dispatch, locking, minutes, numbering, papers
+from desktop.usecases import (
+    correcting,
+    dispatch,
+    issuing,
+    locking,
+    minutes,
+    numbering,
+    papers,
+)
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.desk import Desk
 from desktop.usecases.minutes import minutes_of
@@ -71,6 +79,35 @@ def test_it_is_counted_with_the_minutes_for_both_print_the_same_letters(issued: 
     first = issued.ask(lambda tx: tx.get(NumberEntry, before.entry))
     assert (entry.series, entry.number, entry.symbol) == (first.series, 2, first.symbol)
     assert issued.issued(begun(issued)).entry != entry.id
+
+
+@pytest.mark.parametrize("command", [papers.sign, papers.number])
+def test_it_was_signed_and_numbered_before_the_minutes_it_corrects(
+    issued: Story, command: object
+) -> None:
+    paper = issued.do(papers.submit, id=begun(issued).id)
+    name = "signed_on" if command is papers.sign else "numbered_on"
+    for eve in (date(2026, 7, 15), date(2026, 6, 1)):
+        said = refused(issued, command, id=paper.id, on_day=eve)
+        assert said == f"papers.{name}_before_corrected"
+    issued.do(command, id=paper.id, on_day=DAY)
+
+
+def test_one_that_bears_a_false_day_is_not_issued_and_can_be_taken_back(issued: Story) -> None:
+    signed = issued.signed_and_numbered(begun(issued))
+    with issued.desk.database.writing() as tx:  # as an earlier program let pass
+        tx.put(replace(signed, numbered_on=date(2026, 7, 15)))
+    assert refused(issued, papers.issue, id=signed.id) == "papers.numbered_on_before_corrected"
+    assert issued.do(papers.withdraw, id=signed.id, reason="sai ngày").numbered_on is None
+
+
+def test_its_file_was_called_by_the_day_of_the_meeting(issued: Story) -> None:
+    draft = begun(issued)
+    assert issued.ask(issuing.file_name, draft) == "bien-ban-dinh-chinh"
+    issued.clock.set(datetime(2026, 7, 21, 9, 0))
+    sent = issued.do(papers.submit, id=draft.id)
+    numbered = issued.do(papers.number, id=sent.id, on_day=LATER)
+    assert issued.ask(issuing.file_name, numbered) == "bien-ban-dinh-chinh-02-2026-07-21"
 
 
 def test_after_the_lock_it_goes_its_whole_way_and_out(issued: Story) -> None:

@@ -44,6 +44,12 @@ def sent(story: Story, paper: Paper, **given: object) -> Dispatch:
     return it
 
 
+def lying(story: Story, it: Dispatch) -> Dispatch:
+    """As it lies in the bin."""
+    found: Dispatch = story.ask(lambda tx: tx.get(Dispatch, it.id, with_removed=True))
+    return found
+
+
 def refused(story: Story, command: object, id: int = 0, **given: object) -> str:
     with pytest.raises(Refused) as said:
         story.do(command, id=id, **given)
@@ -106,6 +112,19 @@ def test_after_the_lock_a_sending_is_added_changed_and_removed(
     story.desk.undo()
     story.desk.undo()
     assert gone(story, minutes) == ()
+
+
+def test_a_sending_removed_after_the_lock_lay_in_the_bin_for_good(
+    story: Story, minutes: Paper
+) -> None:
+    before = sent(story, minutes)
+    story.do(dispatch.remove, id=before.id)
+    lock(story)
+    it = sent(story, minutes, recipient="Sở Y tế")
+    story.do(dispatch.remove, id=it.id)
+    story.do(records.restore, record=lying(story, it))
+    assert [each.recipient for each in gone(story, minutes)] == ["Sở Y tế"]
+    assert refused(story, records.restore, record=lying(story, before)) == "meetings.locked"
 
 
 def test_a_sending_that_was_locked_in_stays_as_it_is(story: Story, minutes: Paper) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from desktop.domain.posts import Body
 from desktop.domain.problems import Refused
 from desktop.exchange.pasted import Ground, rows_from
 from desktop.storage.transaction import Tx
-from desktop.usecases import agenda, bringing_in, duties, meetings
+from desktop.usecases import agenda, bringing_in, duties, meetings, records
 from desktop.usecases.checking import check_meeting
 from desktop.usecases.opening import OpenOffice
 from tests.usecases.founded import BAC_GIANG, FROM, HUNG_YEN, founded
@@ -86,3 +87,21 @@ def test_what_no_name_tells_the_clerk_says_and_takes_back(office: OpenOffice) ->
     desk.execute(duties.drop, holding.id)
     desk.execute(duties.give, function=police.id, organisation=finance.id)
     assert holders(office)["Công an tỉnh"] == "Sở Tài chính"
+
+
+def test_giving_a_duty_on_rewrote_who_spoke_for_it_before(office: OpenOffice) -> None:
+    desk = office.desk
+    finance = next(each for each in desk.ask(Tx.all, Organisation) if each.name == "Sở Tài chính")
+    police = next(each for each in desk.ask(Tx.all, Function) if each.name == "Công an tỉnh")
+    (former,) = [h for h in desk.ask(Tx.all, FunctionHolding) if h.function == police.id]
+    until = date(2026, 3, 1)
+    desk.execute(records.save, record=replace(former, ends=until))
+    given = {"function": police.id, "organisation": finance.id}
+    with pytest.raises(Refused):
+        desk.execute(duties.give, begins=date(2026, 2, 1), **given)
+    outcome = desk.execute(duties.give, **given)
+    assert outcome.warnings == ()
+    (latter,) = [h for h in desk.ask(Tx.all, FunctionHolding) if h.organisation == finance.id]
+    assert (latter.begins, latter.ends) == (until, None)
+    desk.execute(duties.give, **given)
+    assert len([h for h in desk.ask(Tx.all, FunctionHolding) if h.function == police.id]) == 2

@@ -179,6 +179,39 @@ def test_once_something_is_written_down_who_is_ticked_came_late(
     assert room.do("presences.arrive", participant=khoi.id).arrived_at == at(8, 6)
 
 
+def test_who_left_and_came_back_was_there_from_the_opening_again(
+    room: Room, meeting: Meeting, clock: SetClock
+) -> None:
+    room.do("meetings.start", meeting.id, at=at(8))
+    clock.set(at(8, 5))
+    who = room.who(meeting, "Bùi Thanh Sơn").id
+    room.do("presences.arrive", participant=who)
+    clock.set(at(8, 20))
+    room.do("presences.leave", participant=who)
+    clock.set(at(8, 40))
+    room.do("presences.arrive", participant=who)
+    assert stays(room, meeting, "Bùi Thanh Sơn") == [
+        (False, at(8), at(8, 20)),
+        (False, at(8, 40), None),
+    ]
+
+
+def test_a_member_who_relieved_the_stand_in_sat_there_from_the_opening(
+    room: Room, meeting: Meeting, clock: SetClock
+) -> None:
+    it = room.absent(meeting, "Bùi Thanh Sơn")
+    room.do("delegations.send", it.id, stand_in=LAN)
+    room.do("meetings.start", meeting.id, at=at(8))
+    clock.set(at(8, 5))
+    room.do("presences.arrive", participant=it.participant, by_stand_in=True)
+    clock.set(at(8, 40))
+    room.do("presences.arrive", participant=it.participant)
+    assert stays(room, meeting, "Bùi Thanh Sơn") == [
+        (True, at(8), at(8, 40)),
+        (False, at(8, 40), None),
+    ]
+
+
 def test_ticking_all_leaves_out_the_absent_and_seats_the_stand_ins(
     room: Room, meeting: Meeting
 ) -> None:

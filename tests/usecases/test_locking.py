@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from desktop.base.clock import SetClock
 from desktop.domain.entries import EntryKind
 from desktop.domain.findings import Finding, Outcome
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Occasion
 from desktop.domain.opinions import Stance
 from desktop.domain.problems import Refused
-from desktop.usecases import agenda, entries, live, locking, meetings, minutes, opinions, papers
+from desktop.usecases import (
+    agenda,
+    entries,
+    live,
+    locking,
+    meetings,
+    minutes,
+    opinions,
+    papers,
+    records,
+)
 from desktop.usecases.desk import Desk
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
@@ -92,6 +102,29 @@ def test_what_the_regulation_misses_warns_and_does_not_stop(story: Story) -> Non
     assert any(each.rule == "stand_in" and each.mend == "opinions.receive" for each in breaches)
     assert all(not each.makes_false for each in breaches)
     assert story.do(papers.submit, id=story.minutes().id).submitted_at is not None
+
+
+def test_a_further_regular_meeting_was_asked_for_an_occasion_that_was_held(
+    desk: Desk, clock: SetClock
+) -> None:
+    story = tell(desk, clock, BAC_GIANG)  # where each needed meeting has its occasion
+    story.hold()
+    story.close()
+    assert "closing.no_occasion" in keys(story)
+    half, year = (
+        Meeting(
+            title=str(occasion), occasion=occasion, held_on=day, starts=time(8), place="Phòng họp",
+            started_at=datetime.combine(day, time(8)), ended_at=datetime.combine(day, time(10)),
+        )
+        for occasion, day in (
+            (Occasion.HALF_YEAR, date(2026, 7, 1)),
+            (Occasion.YEAR, date(2026, 7, 10)),
+        )
+    )  # fmt: skip
+    story.do(records.save, record=half)
+    assert "closing.no_occasion" in keys(story)
+    story.do(records.save, record=year)
+    assert "closing.no_occasion" not in keys(story)
 
 
 def test_open_things_come_before_those_in_order(held: Story) -> None:

@@ -12,7 +12,7 @@ from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
-from desktop.usecases import agenda, entries, meetings, minutes, papers
+from desktop.usecases import agenda, entries, live, meetings, minutes, papers
 from desktop.usecases.desk import Desk
 from desktop.usecases.minutes import PartNow, parts_now
 from desktop.usecases.minutes_view import TITLE, minutes_view, revisions
@@ -209,3 +209,19 @@ def test_a_corrected_entry_is_seen_as_a_change_of_its_item_only(story: Story, pa
     stale = [code for code, now in parts(story, paper).items() if now.stale]
     assert len(stale) == 1
     assert stale[0].startswith("item:")
+
+
+def test_leaving_in_the_minute_of_the_closing_was_printed_as_leaving_before(
+    desk: Desk, clock: SetClock
+) -> None:
+    it = tell(desk, clock, BAC_GIANG)
+    it.hold()
+    clock.set(datetime(2026, 7, 16, 10, 15, 10))
+    it.do(live.leave, participant=it.who("Đặng Văn Mô"))
+    clock.set(datetime(2026, 7, 16, 10, 14, 50))
+    it.do(live.leave, participant=it.who("Bùi Văn Hình"))
+    clock.set(datetime(2026, 7, 16, 10, 15, 40))
+    it.do(live.finish, id=it.meeting.id)
+    attendance = kept(it, it.minutes(), "attendance").text
+    assert "đến 10 giờ 15" not in attendance
+    assert "đến 10 giờ 14" in attendance

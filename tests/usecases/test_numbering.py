@@ -264,7 +264,11 @@ def test_what_an_act_makes_void_is_told_before(state: Story) -> None:
     assert void(kept, 5) == ((1, 1), (2, 4))
     assert void(kept, None, date(2027, 1, 5)) == ((1, 1),)
     other = waiting(state, day)
-    assert void(other, 1) == (), "a kept number may be asked for"
+    assert void(other, 1) == (), "it is kept for another paper"
+    state.do(papers.reserve, id=other.id)
+    assert void(kept, 2) == (), "confirmed to lose its own, it was then refused"
+    state.do(numbering.reserve, kind="invitation", day=day, reason="giấy mời gửi gấp")
+    assert void(kept, 3) == ((1, 1),), "a number kept for none may be asked for"
 
 
 @pytest.mark.parametrize(("day", "last"), [(date(2026, 12, 31), 1), (date(2027, 1, 1), 0)])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.text import Catalogue, Msg
+from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Reply
 from desktop.domain.calendar import Holidays
 from desktop.domain.delegations import Consent, Delegation
@@ -144,6 +145,15 @@ def test_a_missing_opinion_of_a_stand_in_is_the_first_thing_to_do(office: MauOff
     assert vi.say(line.title) == "Sở Tài chính: thiếu ý kiến"
     assert vi.say(line.why) == "Phiên họp 30/11, 30/11/2026 · Điều 6 khoản 5"
     assert (vi.say(line.chip), vi.say(line.verb)) == ("Còn 7 ngày", "Ghi ý kiến")
+
+
+def test_a_duty_nobody_carries_out_led_to_adding_a_member(office: MauOffice) -> None:
+    meeting = office.meeting(SOON)
+    office.put(AgendaItem(meeting=meeting.id, title="Phương án chung", cross_sector=True))
+    lines = about(home(office), "voices.no_seat")
+    assert len(lines) == 2
+    assert {line.place for line in lines} == {Place("members", tab="agencies")}
+    assert CATALOGUES[0].say(lines[0].verb) == "Ghi chức năng"
 
 
 def test_a_meeting_whose_day_passed_unrecorded_is_overdue(office: MauOffice) -> None:

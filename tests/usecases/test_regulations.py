@@ -141,6 +141,29 @@ def test_a_version_that_reaches_back_over_meetings_is_said(session: OpenOffice) 
     assert session.desk.execute(regulations.adopt, adoption=adoption).warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 7, 1), []),
+        (date(2026, 7, 2), ["adopted_regulations.moves"]),
+        (date(2026, 1, 4), []),
+        (date(2025, 7, 1), ["adopted_regulations.moves"]),
+    ],
+)
+def test_a_corrected_day_of_effect_moved_meetings_between_versions_without_a_word(
+    session: OpenOffice, day: date, said: list[str]
+) -> None:
+    for held_on in (date(2025, 12, 1), date(2026, 7, 1)):
+        held = Meeting(
+            title="Họp", held_on=held_on, starts=time(8), place="Phòng họp",
+            started_at=datetime.combine(held_on, time(8)),
+        )  # fmt: skip
+        session.desk.execute(records.save, record=held)
+    version = session.desk.ask(session.regulations.versions)[0].record
+    outcome = session.desk.execute(regulations.correct, version.id, effective=day)
+    assert [each.msg.key for each in outcome.warnings] == said
+
+
 def test_a_profile_without_a_day_asks_for_one() -> None:
     with pytest.raises(Refused) as error:
         Adoption.of(profile(BAC_GIANG))

@@ -19,6 +19,7 @@ from desktop.domain.papers import Paper
 from desktop.domain.people import Person
 from desktop.domain.posts import Post, Role
 from desktop.domain.regulation import Regulation
+from desktop.domain.regulation_schema import Seal
 from desktop.usecases import issuing, meetings, papers, records
 from desktop.usecases.desk import Desk
 from desktop.usecases.signing_view import Signing, signing_of
@@ -239,6 +240,13 @@ def test_where_the_regulation_is_silent_the_seal_is_asked(story: Story) -> None:
     assert [problem.msg.key for problem in warned] == ["papers.seal_wanted"]
     own = signed_by(story, story.seats[DEPUTY], seal="Tiểu ban")
     assert own.lines[0] in ("KT. TRƯỞNG TIỂU BAN", "K/T TRƯỞNG TIỂU BAN")
+
+
+def test_a_clerk_was_told_of_a_right_to_a_seal_that_the_clause_does_not_give(party: Story) -> None:
+    law = saying(party.regulation, "seal_of_others", seal=Seal.SEAL_OF_HEAD)
+    party.regulation = without(law, "seal_of_head", "own_seal")
+    said = told(party, invitation(party, signer=party.seats[DEPUTY].id)).seal
+    assert [words.key for words in said] == ["papers.seal.head_silent", "papers.seal.choose"]
 
 
 def test_a_stated_seal_is_not_overruled_by_an_answer(party: Story) -> None:

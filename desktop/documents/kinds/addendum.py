@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.base.numerals import long_date
 from desktop.documents.facts import PaperFacts, issuer, numbered
-from desktop.documents.kind import document
+from desktop.documents.kind import ADDENDUM, MINUTES, document
 from desktop.documents.kinds.minutes import blocks_of, signatures
 from desktop.documents.kinds.minutes_text import PartText
 from desktop.documents.model import Document, Item, Paragraph, Title
@@ -23,14 +23,7 @@ def proposed_subject(title: str) -> str:
     return f"Bổ sung, đính chính Biên bản {small(title)}"
 
 
-@document(
-    "addendum",
-    of=Paper,
-    name=NAME,
-    abbreviation="BB",
-    needs="minutes",
-    corrects="minutes",
-)
+@document(ADDENDUM, of=Paper, name=NAME, abbreviation="BB", corrects=MINUTES)
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """What the minutes left out or said wrongly: the minutes cited, then the clerk's words."""
     heading = issuer(facts)

@@ -111,7 +111,7 @@ def _present(facts: PaperFacts, who: Participant) -> str:
     spans = []
     for stay in stays:
         late = _minute(stay.arrived_at) > _minute(opened)
-        early = stay.left_at is not None and (closed is None or stay.left_at < closed)
+        early = stay.left_at is not None and _minute(stay.left_at) < _minute(closed)
         arrived = f"từ {at_hour(stay.arrived_at)}" if late and stay.arrived_at else ""
         left = f"đến {at_hour(stay.left_at)}" if early and stay.left_at else ""
         if arrived or left:

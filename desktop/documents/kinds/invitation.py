@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts, issuer, numbered, signer
-from desktop.documents.kind import document
+from desktop.documents.kind import INVITATION, document
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, recipients, recipients_2018, signed
@@ -19,7 +19,7 @@ from desktop.domain.posts import Body
 NAME = "Giấy mời"
 
 
-@document("invitation", of=Paper, name=NAME, abbreviation="GM", needs="papers")
+@document(INVITATION, of=Paper, name=NAME, abbreviation="GM")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The invitation to a meeting, to one participant or to all of them."""
     heading = issuer(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.base.numerals import long_date, short_date, two_digits
 from desktop.documents.facts import PaperFacts, issuer
-from desktop.documents.kind import document
+from desktop.documents.kind import MEMBER_LIST, document
 from desktop.documents.model import Column, Document, Grid, GroupRow, Head, Paragraph, Row, Title
 from desktop.documents.parts import ended
 from desktop.documents.wording import ROLES, numbered_paper
@@ -22,7 +22,7 @@ COLUMNS = (
 EMPTY = "(khuyết)"
 
 
-@document("member_list", of=Paper, name=NAME, needs="people")
+@document(MEMBER_LIST, of=Paper, name=NAME)
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Both bodies as of a day, in order of precedence; it has no number of its own.
 

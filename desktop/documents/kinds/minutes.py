@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.documents.facts import PaperFacts, issuer, numbered, presiding
-from desktop.documents.kind import document
+from desktop.documents.kind import MINUTES, document
 from desktop.documents.kinds.minutes_text import CLOSING, PartText, parts_of
 from desktop.documents.model import (
     Block,
@@ -37,7 +37,7 @@ _POINT = re.compile(r"(?P<marker>[a-zđ]\)) (?P<text>.*)$")
 NAME = "Biên bản"
 
 
-@document("minutes", of=Paper, name=NAME, abbreviation="BB", needs="minutes")
+@document(MINUTES, of=Paper, name=NAME, abbreviation="BB")
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The minutes from their parts; where none were made yet, from the records."""
     heading = issuer(facts)

@@ -38,7 +38,7 @@ class Qr(Paragraph):
     side: float = 42.0
 
 
-@document("recovery_sheet", of=Sheet, name=NAME, needs="office")
+@document("recovery_sheet", of=Sheet, name=NAME)
 def compose(sheet: Sheet, _facts: None = None) -> Document:
     """One page: which office, the code in groups and as a QR, how to use it, and two signatures."""
     return Document(

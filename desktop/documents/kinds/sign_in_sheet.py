@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.base.numerals import hour, long_date
 from desktop.documents.facts import PaperFacts, issuer
-from desktop.documents.kind import document
+from desktop.documents.kind import SIGN_IN_SHEET, document
 from desktop.documents.model import (
     Cell,
     Column,
@@ -32,7 +32,7 @@ ROW_HEIGHT = 12.0  # mm: room for a signature
 GUEST = {Capacity.GUEST: "Khách mời", Capacity.EXPERT: "Chuyên gia"}
 
 
-@document("sign_in_sheet", of=Paper, name=NAME, needs="attendance")
+@document(SIGN_IN_SHEET, of=Paper, name=NAME)
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """A form without number and date: who signs in a member's stead stands under the name."""
     meeting = facts.held.meeting

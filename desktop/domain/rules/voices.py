@@ -23,7 +23,7 @@ from desktop.domain.rules.wording import pressing
 _MENDS = {
     "missing": "opinions.receive",
     "empty_seat": "memberships.appoint",
-    "no_seat": "memberships.appoint",
+    "no_seat": "function_holdings.give",
     "not_invited": "participants.invite",
 }
 

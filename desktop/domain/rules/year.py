@@ -114,10 +114,8 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
     if provision["per_year"] > len(occasions):
         tally = regular_tally(facts, provision)
         yield _counted("regular_meetings", facts, tally, subject)
-    reviewed = True
     for occasion in occasions:
         tally = occasion_tally(facts, occasion)
-        reviewed = reviewed and not tally.missing
         yield _counted(
             "occasion",
             facts,
@@ -125,17 +123,25 @@ def regular_meetings(facts: YearFacts, provision: Provision) -> Iterator[Finding
             subject,
             occasion=Msg(f"rules.of_occasion.{occasion}", year=str(facts.year)),
         )
-    for meeting in _regular(facts) if not reviewed else ():
-        if meeting.occasion is None and len(occasions) >= provision["per_year"]:
-            yield Finding(
-                rule="",
-                outcome=Outcome.DUE,
-                subject=Subject("meetings", meeting.id, meeting.title),
-                words=Msg("rules.occasion_unknown", meeting=meeting.title),
-                due=date(facts.year, 12, 31),
-                mend="meetings.change",
-                target=meeting.id,
-            )
+    for meeting in unnamed(facts, provision):
+        yield Finding(
+            rule="",
+            outcome=Outcome.DUE,
+            subject=Subject("meetings", meeting.id, meeting.title),
+            words=Msg("rules.occasion_unknown", meeting=meeting.title),
+            due=date(facts.year, 12, 31),
+            mend="meetings.change",
+            target=meeting.id,
+        )
+
+
+def unnamed(facts: YearFacts, provision: Provision) -> tuple[Meeting, ...]:
+    """The regular meetings to be asked which occasion they are: none once each was held."""
+    occasions: tuple[Occasion, ...] = provision["occasions"]
+    each_has_one = len(occasions) >= provision["per_year"]
+    if not each_has_one or not any(occasion_tally(facts, each).missing for each in occasions):
+        return ()
+    return tuple(m for m in _regular(facts) if m.occasion is None)
 
 
 @rule("secretariat_meetings", of=YearFacts)

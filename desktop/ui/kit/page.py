@@ -119,6 +119,9 @@ class Page(QWidget):
         if self.over is not None:
             self.over.refresh()
 
+    def turn_to(self, tab: str) -> None:
+        """Show one of the page's tabs, by its name; a page without tabs shows all it has."""
+
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""
 

@@ -192,7 +192,9 @@ class HomePage(Page):
         if place.record and place.tab and self._hooks.open_tab is not None:
             self._hooks.open_tab(place.record, place.tab)
         else:
-            self._context.go(place.section, place.record)
+            page = self._context.go(place.section, place.record)
+            if page is not None and place.tab:
+                page.turn_to(place.tab)
 
     def _begin(self, section: str, act: str) -> None:
         page = self._context.go(section, 0)

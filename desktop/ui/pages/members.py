@@ -112,6 +112,9 @@ class MembersPage(Page):
         self.agencies.load()
         self.tabs.show_count(AGENCIES, self.agencies.count())
 
+    def turn_to(self, tab: str) -> None:
+        self.tabs.choose(tab)
+
     def open(self, id: int) -> None:
         """Go to a seat by the id of its post."""
         for body, tab in self.bodies.items():

@@ -6,11 +6,13 @@ by its name where that can be, else by the clerk here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.jobs import Then
@@ -20,6 +22,7 @@ from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_history import emptied
 from desktop.usecases import duties
+from desktop.usecases.desk import Outcome
 
 
 class DutiesPart(QWidget):
@@ -86,11 +89,18 @@ class DutiesPart(QWidget):
 
     def _act(self, command: Any, **given: Any) -> None:
         ui, page = self._ui, self._page
+
+        def tell(tone: Tone, problems: Sequence[Problem]) -> None:
+            page.tell(tone, " ".join(ui.say(each.msg) for each in problems))
+
+        def done(outcome: Outcome[Any]) -> None:
+            self.changed.emit()
+            if outcome.warnings:
+                tell(Tone.WARN, outcome.warnings)
+
         then = Then(
-            done=lambda _outcome: self.changed.emit(),
-            refused=lambda problems: page.tell(
-                Tone.DANGER, " ".join(ui.say(each.msg) for each in problems)
-            ),
+            done=done,
+            refused=lambda problems: tell(Tone.DANGER, problems),
             trouble=lambda trouble: page.tell(Tone.DANGER, ui.say(trouble.msg)),
         )
         self._context.link.execute(command, then, **given)

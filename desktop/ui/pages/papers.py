@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
+from desktop.documents.kind import INVITATION
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
@@ -33,6 +34,7 @@ from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.ui.pages.papers_signer import SignerPart
 from desktop.ui.pages.papers_way import PaperWay
 from desktop.usecases import papers
+from desktop.usecases.copies import copy_for
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.paper_view import PaperView, paper_view
 from desktop.usecases.signing_view import Signing, signing_of
@@ -135,7 +137,7 @@ class PaperPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.way)
         whole.addLayout(row, 1)
-        invitation = self._wanted.kind == "invitation"
+        invitation = self._wanted.kind == INVITATION
         self._choice.setVisible(invitation and bool(self._view.people))
         self._note.setVisible(invitation)
         self._to.hide()
@@ -232,12 +234,8 @@ class PaperPanel(QWidget):
         """The paper in view: to all, or to the person chosen."""
         row = self.people.currentRow()
         if self.is_each() and 0 <= row < len(self._view.people):
-            return self._copy(self._view.people[row].id)
+            return copy_for(self._view.paper, self._view.people[row].id)
         return self._view.paper
-
-    def _copy(self, participant: int) -> Paper:
-        # Not the bytes kept of the letter to all, so it is drawn, with number and day as issued.
-        return replace(self._view.paper, participant=participant, issued_at=None)
 
     def _draw(self) -> None:
         self.preview.show_paper(self._drawn())
@@ -253,7 +251,7 @@ class PaperPanel(QWidget):
             for row, who in enumerate(self._view.people)
             if self.people.item(row).checkState() is Qt.CheckState.Checked
         ]
-        return tuple(self._copy(id) for id in ticked)
+        return tuple(copy_for(self._view.paper, id) for id in ticked)
 
     def _offer(self) -> None:
         """The paper is drawn: say how many pages can be printed."""

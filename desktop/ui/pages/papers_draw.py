@@ -9,7 +9,7 @@ from desktop.base.progress import Progress
 from desktop.domain.papers import Paper
 from desktop.ui.kit.preview import Draw, Sheet
 from desktop.ui.pages.context import Context
-from desktop.usecases import issuing
+from desktop.usecases import copies, issuing
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.minutes_view import TITLE
 
@@ -26,7 +26,7 @@ def sheet_of(context: Context, paper: Paper, typed: Mapping[str, str] | None = N
         words = dict(typed or {})
         shown = replace(paper, subject=words.pop(TITLE, paper.subject))
         document = desk.ask(
-            lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words, today=today)
+            lambda tx: copies.compose(tx, shown, desk.regulations, typed=words, today=today)
         )
         made = issuing.preview_of(document)
         return Sheet(made.pdf, made.sections)
@@ -48,7 +48,7 @@ def files_of(
         words = dict(typed or {})
         shown = replace(paper, subject=words.pop(TITLE, paper.subject))
         document = desk.ask(
-            lambda tx: issuing.compose(tx, shown, desk.regulations, typed=words, today=today)
+            lambda tx: copies.compose(tx, shown, desk.regulations, typed=words, today=today)
         )
         return issuing.files_of(document, name=desk.ask(lambda tx: issuing.file_name(tx, shown)))
 

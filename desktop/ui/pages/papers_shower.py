@@ -6,12 +6,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.kind import ADDENDUM, MEMBER_LIST
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers import PaperPanel, Wanted
 from desktop.ui.pages.papers_addendum import AddendumPanel
-from desktop.usecases.papers import ADDENDUM
 
 
 class PaperShower:
@@ -34,7 +34,7 @@ class PaperShower:
 
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""
-        self.show(Wanted("member_list", as_of=day))
+        self.show(Wanted(MEMBER_LIST, as_of=day))
 
     def show(self, wanted: Wanted) -> None:
         page = self._page

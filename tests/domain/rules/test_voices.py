@@ -104,7 +104,9 @@ def test_an_empty_seat_is_said_and_satisfies_nothing() -> None:
 
 def test_a_function_no_seat_carries_is_said() -> None:
     none = asked(composition=composition(functions={POLICE: ""}))
-    assert of_police(none).words.key == "rules.voices.no_seat"
+    finding = of_police(none)
+    assert finding.words.key == "rules.voices.no_seat"
+    assert finding.mend == "function_holdings.give"
 
 
 def test_a_seat_not_expected_at_the_meeting_is_said() -> None:

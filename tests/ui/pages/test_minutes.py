@@ -138,7 +138,7 @@ def test_a_number_is_kept_beside_giving_one_and_shown(opened: Opening, ask: Prep
     seen.send("reserve")
     kept = paper_of(seen.story)
     assert (kept.standing, kept.entry is not None) == (Standing.FOR_SIGNATURE, True)
-    assert "Giữ số 01/BB-TBATANM" in seen.state()
+    assert "Đã giữ số 01/BB-TBATANM" in seen.state()
     acts = [act for act, _words in seen.tab.way.strip._others]
     assert "void" in acts
     assert "reserve" not in acts

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper, Standing
 from desktop.storage import audit_log
 from desktop.storage.objects import Objects
@@ -24,7 +25,7 @@ from desktop.ui.pages.papers import EACH
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
-from desktop.usecases import locking, minutes
+from desktop.usecases import locking, meetings, minutes, papers
 from desktop.usecases.desk import Desk
 from tests.documents.reading import read_pdf
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
@@ -150,6 +151,30 @@ def test_letters_to_single_people_are_printed_and_exported_each(
     ask.file = folder
     seen.press_button("print_pdf")
     assert len(list(folder.iterdir())) == 2
+
+
+def test_letters_told_another_place_than_the_invitation_under_whose_number_they_went(
+    opened: Opened, ask: PreparedAsk, tmp_path: Path
+) -> None:
+    seen, story = opened()
+    story.clock.set(story.clock.now().replace(day=DAY.day))
+    story.issued(story.do(papers.draft, kind="invitation", meeting=story.meeting.id))
+    meeting = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
+    story.do(meetings.change, record=replace(meeting, place="Phòng họp số 3"))
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    assert panel.preview.problem() == ""
+    panel.forms.set_value(EACH)
+    panel._form_chosen()
+    said = "Soạn giấy mời mới"
+    assert said in panel.preview.problem()
+    seen.press_button("print_send")
+    assert seen.printers.pages == []
+    ask.file = tmp_path / "giay-moi"
+    ask.file.mkdir()
+    seen.press_button("print_pdf")
+    assert list(ask.file.iterdir()) == []
 
 
 def test_a_sheet_of_which_nothing_is_kept_is_noted_when_printed(opened: Opened) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
+from desktop.documents.kind import ADDENDUM
 from desktop.domain.findings import Finding
 from desktop.domain.problems import Problem
 from desktop.domain.rules import sentence
@@ -32,7 +33,6 @@ from desktop.usecases.minutes_view import (
     minutes_view,
     revisions,
 )
-from desktop.usecases.papers import ADDENDUM
 
 CLOSING, SIGNATURES, ADDENDA = "closing", "signatures", "addenda"
 

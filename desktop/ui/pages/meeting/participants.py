@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.documents.kind import INVITATION, SIGN_IN_SHEET
 from desktop.domain.attendance import Capacity, Participant, Reply, Way
 from desktop.domain.people import Person
 from desktop.ui.kit.buttons import LinkButton, PlainButton
@@ -92,7 +93,7 @@ class ParticipantsTab(Panel):
     def _prints(self) -> dict[str, Callable[[], None]]:
         if self.room.hooks.print_paper is None:
             return {}
-        return {"print": lambda: self._print("invitation")}
+        return {"print": lambda: self._print(INVITATION)}
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self._guest)
@@ -112,11 +113,11 @@ class ParticipantsTab(Panel):
         invitation = PlainButton(
             ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
         )
-        invitation.clicked.connect(lambda _on: self._print("invitation"))
+        invitation.clicked.connect(lambda _on: self._print(INVITATION))
         sheet = PlainButton(
             ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
         )
-        sheet.clicked.connect(lambda _on: self._print("sign_in_sheet"))
+        sheet.clicked.connect(lambda _on: self._print(SIGN_IN_SHEET))
         for part in (self._follow, invitation, sheet):
             card.add_to_head(part)
         for part in (invitation, sheet):

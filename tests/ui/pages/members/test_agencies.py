@@ -57,6 +57,11 @@ def test_a_new_agency_is_added(members: Members, desk: Desk) -> None:
     assert "Kho bạc tỉnh Mẫu" in {o.name for o in desk.ask(Tx.all, Organisation)}
 
 
+def test_a_line_on_home_leads_to_the_tab_where_it_is_done(members: Members) -> None:
+    members.page.turn_to("agencies")
+    assert members.page.tabs.key() == "agencies"
+
+
 def test_a_duty_is_given_to_an_agency_and_taken_back(members: Members, desk: Desk) -> None:
     with desk.database.writing() as tx:
         tx.put(Function(code="technology", name="Công nghệ thông tin"))
