@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.labels import ElidedLabel, ground
 from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 
 
@@ -52,7 +53,8 @@ class PageHead(QFrame):
 
 
 class Page(QWidget):
-    """What the window shows in its middle. A page fills ``body`` and tells by ``tell``.
+    """What the window shows in its middle. A page fills ``body`` and tells by ``tell``; ``teller``
+    says there why an act was not done.
 
     ``acts`` are the commands it carries out itself, by name; ``wants_room`` asks for the narrow
     sidebar below 1600 pixels. ``turned`` says that either is now another: a tab was turned to.
@@ -70,6 +72,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.head = PageHead(title, trail)
         self.strip = MessageStrip(ui, f"{name}_strip")
+        self.teller = Teller(ui, self.tell)
         self.over: Callable[[], bool] | None = None
         self._under_head = QVBoxLayout()
         self._under_head.setSpacing(0)
