@@ -8,7 +8,6 @@ from datetime import date
 from hashlib import sha256
 
 from desktop.base.text import Msg
-from desktop.documents.facts import sealed
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.accounts import Permission
 from desktop.domain.papers import (
@@ -179,7 +178,7 @@ def submit(work: Work, it: Paper) -> Paper:
         facts = paper_facts(work.tx, it, work.regulations, today=work.today)
         held = facts.signer.membership if facts.signer is not None else None
         signer = held.id if held is not None else None
-        if held is not None and sealed(facts) is None:
+        if held is not None and facts.seal is None:
             work.warn(Problem(Msg("papers.seal_wanted"), field="seal"))
     sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for="", signer=signer))
     return keep(work, replace(sent, digest=_words_of(work, sent)))
