@@ -48,6 +48,11 @@ class RegulationScreen(Screen):
     def faults(self) -> tuple[str, ...]:
         return self.page.adoption.faults.texts()
 
+    def problems(self) -> list[str]:
+        """What is said in red beside fields."""
+        labels = [each for each in self.widget.findChildren(QLabel) if each.isVisibleTo(self.widget)]
+        return [each.text() for each in labels if each.property("role") == "problem"]
+
     def texts(self) -> str:
         """Everything written on the page now."""
         labels = self.widget.findChildren(QLabel)

@@ -188,7 +188,8 @@ def test_the_day_of_effect_overtakes_no_other_version_and_says_so_beside_it(
     seen.write("correct_effective", "2/1/2027")
     seen.press_button("correct_keep")
     assert seen.page.correction.isVisible()
-    assert "01/01/2027" in seen.page.correction._fields["effective"].problems()[0]
+    (said,) = seen.problems()
+    assert "01/01/2027" in said
     press(seen.line("correct_number"), Qt.Key.Key_Escape)
     assert not seen.page.correction.isVisible()
 
