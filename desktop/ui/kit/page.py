@@ -12,6 +12,7 @@ from desktop.ui.kit.labels import ElidedLabel, ground
 from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
+from desktop.usecases.bringing_in import Brought
 
 
 class PageHead(QFrame):
@@ -105,6 +106,19 @@ class Page(QWidget):
     def uncover(self) -> bool:
         """Close what lies over the body, as a paper does; whether anything did."""
         return self.over is not None and self.over()
+
+    def refresh(self) -> None:
+        """Something was done at the desk: show what stands now."""
+
+    def open(self, id: int, /) -> None:
+        """Go to a record; nothing happens on a page that has none of its own."""
+
+    def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
+        """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""
+        counts = {"added": brought.added, "updated": brought.updated, "left_out": brought.left_out}
+        whole = not brought.left_out and not more
+        text = self.ui.say("members.brought", **counts)
+        self.tell(Tone.OK if whole else Tone.WARN, f"{text} {more}".strip(), *ways)
 
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""

@@ -59,7 +59,7 @@ class MeetingsPage(Page):
         self.body.addWidget(self._stack, 1)
         self._fit()
 
-    def open(self, meeting: int) -> None:
+    def open(self, meeting: int, /) -> None:
         """Show a meeting at the tab its step asks for."""
         self._leave_here()
         self._close_frame()

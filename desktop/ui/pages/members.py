@@ -112,7 +112,7 @@ class MembersPage(Page):
         self.agencies.load()
         self.tabs.show_count(AGENCIES, self.agencies.count())
 
-    def open(self, id: int) -> None:
+    def open(self, id: int, /) -> None:
         """Go to a seat by the id of its post."""
         for body, tab in self.bodies.items():
             if tab.card.row(id) is not None:
@@ -207,17 +207,8 @@ class MembersPage(Page):
         self._turn()
 
     def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
-        """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""
-        ui = self.ui
-        text = ui.say(
-            "members.brought",
-            added=brought.added,
-            updated=brought.updated,
-            left_out=brought.left_out,
-        )
-        whole = not brought.left_out and not more
-        undo = Way(ui.label("shell.undo_it"), self._undo)
-        self.tell(Tone.OK if whole else Tone.WARN, f"{text} {more}".strip(), undo, *ways)
+        undo = Way(self.ui.label("shell.undo_it"), self._undo)
+        super().tell_brought(brought, more, undo, *ways)
 
     def _brought(self, brought: Brought) -> None:
         self._turn()

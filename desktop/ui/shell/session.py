@@ -24,6 +24,7 @@ from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.idle import IdleWatch
@@ -94,9 +95,8 @@ class Session(QObject):
         page = self.go(section if section in self._keys else self._keys[0])
         self.idle.start()
         said, ways = self._after_opening()
-        tell = getattr(page, "tell_brought", None)
-        if brought is not None and callable(tell):
-            tell(brought, said, *ways)
+        if brought is not None and page is not None:
+            page.tell_brought(brought, said, *ways)
         elif said:
             self.tell(Tone.WARN, said, *ways)
 
@@ -105,9 +105,8 @@ class Session(QObject):
         if key not in self._keys or self.lock.is_locked():
             return None
         page = self.window.turn_to(key)
-        show = getattr(page, "open", None)
-        if id and callable(show):
-            show(id)
+        if id:
+            page.open(id)
         return page
 
     def jot(self, place: str, payload: Mapping[str, Any] | None) -> None:
@@ -192,8 +191,8 @@ class Session(QObject):
         runs: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "settings": lambda: self.go("settings"),
-            "change_passphrase": lambda: self._security("change_passphrase"),
-            "renew_sheet": lambda: self._security("renew_sheet"),
+            "change_passphrase": lambda: self._security(SettingsPage.change_passphrase),
+            "renew_sheet": lambda: self._security(SettingsPage.renew_sheet),
             "regulation": lambda: self.go("regulation"),
         }
         for name in self._served():
@@ -218,11 +217,10 @@ class Session(QObject):
         if not (spoken and same):
             self.reopen()
 
-    def _security(self, act: str) -> None:
+    def _security(self, act: Callable[[SettingsPage], None]) -> None:
         page = self.go("settings")
-        show = getattr(page, act, None)
-        if callable(show):
-            show()
+        if isinstance(page, SettingsPage):
+            act(page)
 
     def _unlocked(self) -> None:
         self._show_status()
@@ -268,9 +266,9 @@ class Session(QObject):
         undoable = self.opened.desk.undoable
         action = self.window.commands.action("undo")
         action.setText(self._ui.say(undoable or Msg("shell.action.undo")))
-        refresh = getattr(self.window.page(), "refresh", None)
-        if callable(refresh):
-            refresh()
+        page = self.window.page()
+        if page is not None:
+            page.refresh()
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
 
@@ -306,10 +304,11 @@ class Session(QObject):
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
             words = ui.label("app.set_passphrase")
-            ways.append(Way(words, lambda: self._security("change_passphrase")))
+            ways.append(Way(words, lambda: self._security(SettingsPage.change_passphrase)))
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
-            ways.append(Way(ui.label("app.print_sheet"), lambda: self._security("renew_sheet")))
+            words = ui.label("app.print_sheet")
+            ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
         return " ".join(said), ways
 
 

@@ -50,8 +50,12 @@ class RegulationScreen(Screen):
 
     def problems(self) -> list[str]:
         """What is said in red beside fields."""
-        labels = [each for each in self.widget.findChildren(QLabel) if each.isVisibleTo(self.widget)]
-        return [each.text() for each in labels if each.property("role") == "problem"]
+        QApplication.processEvents()  # a label put into a layout is shown a moment later
+        labels = [
+            each for each in self.widget.findChildren(QLabel) if each.isVisibleTo(self.widget)
+        ]
+        red = [each for each in labels if each.property("role") == "problem"]
+        return [each.text() for each in red if each.isVisibleTo(self.widget)]
 
     def texts(self) -> str:
         """Everything written on the page now."""
