@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.posts import Body
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
-from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.context import Context
@@ -216,14 +215,7 @@ class MembersPage(Page):
         self.tell_brought(brought)
 
     def _undo(self) -> None:
-        then = Then(
-            done=lambda _outcome: self._undone(),
-            refused=lambda problems: self.tell(
-                Tone.DANGER, " ".join(self.ui.say(each.msg) for each in problems)
-            ),
-            trouble=lambda trouble: self.tell(Tone.DANGER, self.ui.say(trouble.msg)),
-        )
-        self._context.link.undo(then)
+        self._context.link.undo(self.teller.then(lambda _outcome: self._undone()))
 
     def _undone(self) -> None:
         self.strip.clear()

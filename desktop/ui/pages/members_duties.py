@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.editors.choice import ChoiceBox
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_history import emptied
@@ -85,12 +83,5 @@ class DutiesPart(QWidget):
         self._act(duties.give, function=self._free.value(), organisation=self._agency)
 
     def _act(self, command: Any, **given: Any) -> None:
-        ui, page = self._ui, self._page
-        then = Then(
-            done=lambda _outcome: self.changed.emit(),
-            refused=lambda problems: page.tell(
-                Tone.DANGER, " ".join(ui.say(each.msg) for each in problems)
-            ),
-            trouble=lambda trouble: page.tell(Tone.DANGER, ui.say(trouble.msg)),
-        )
+        then = self._page.teller.then(lambda _outcome: self.changed.emit())
         self._context.link.execute(command, then, **given)
