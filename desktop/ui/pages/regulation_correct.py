@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
-from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.regulation_decision import DecisionFields
@@ -30,13 +30,12 @@ class CorrectPanel(QWidget):
 
     corrected = Signal(object)
     """What the command warned of."""
-    refused = Signal(object)
-    troubled = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, uncounted: Uncounted) -> None:
+    def __init__(self, context: Context, teller: Teller, uncounted: Uncounted) -> None:
         super().__init__()
         self._context, self._ui, self._uncounted = context, context.ui, uncounted
+        self._teller = teller
         self._version = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +106,7 @@ class CorrectPanel(QWidget):
             return
         self._context.link.execute(
             correct,
-            Then(self._done, self._say_problems, self._say_trouble),
+            Then(self._done, self._refused, self._teller.trouble),
             id=self._version,
             **self._fields.values(),
         )
@@ -116,10 +115,5 @@ class CorrectPanel(QWidget):
         self.close_form()
         self.corrected.emit(outcome.warnings)
 
-    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
-        rest = self._fields.show_problems(problems)
-        if rest:
-            self.refused.emit(rest)
-
-    def _say_trouble(self, trouble: Trouble) -> None:
-        self.troubled.emit(trouble)
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._teller.problems(self._fields.show_problems(problems))

@@ -16,12 +16,12 @@ from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.office import AdoptedRegulation
-from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings import SettingsPage
@@ -93,6 +93,7 @@ class Session(QObject):
         """
         self.window.show()
         page = self.go(section if section in self._keys else self._keys[0])
+        self.window.to_page()
         self.idle.start()
         said, ways = self._after_opening()
         if brought is not None and page is not None:
@@ -145,6 +146,7 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         self._ui = ui = ground.surroundings()
+        self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
         self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
@@ -200,7 +202,7 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the clerk's last act."""
-        self.link.undo(Then(self._undone, self._refused, self._not_saved))
+        self.link.undo(Then(self._undone, self._teller.problems, self._not_saved))
 
     def _undone(self, _outcome: object) -> None:
         """What a message said of the act is no longer so."""
@@ -272,14 +274,11 @@ class Session(QObject):
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
 
-    def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
-
     def _not_saved(self, trouble: Trouble) -> None:
         self.window.status.show_text(
             Place.SAVED, self._ui.say("app.not_saved"), "danger", glyph="warning"
         )
-        self.tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.trouble(trouble)
 
     def _save_report(self, file: Path) -> None:
         ui = self._ui
@@ -288,7 +287,7 @@ class Session(QObject):
             try:
                 keep_copy(file, to)
             except Trouble as trouble:
-                self.tell(Tone.DANGER, ui.say(trouble.msg))
+                self._teller.trouble(trouble)
 
         kind = FileKind(ui.say("app.report_files"), ("*.txt",))
         self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
