@@ -65,7 +65,7 @@ class PaperPanel(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("paper_panel")
-        self._context, self._ui, self._tell, self._wanted = context, context.ui, tell, wanted
+        self._context, self._ui, self._wanted = context, context.ui, wanted
         self._teller = Teller(context.ui, tell)
         ui, link = context.ui, context.link
         self._view: PaperView = self._ask()
