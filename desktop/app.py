@@ -31,6 +31,8 @@ from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import BEGUN, Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
+from desktop.ui.shell.front import Front
+from desktop.ui.shell.queues import Queues
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.ui.shell.unlock import UnlockPage
@@ -67,13 +69,11 @@ class Program:
     def __init__(self, app: QApplication, folder: Path | None, clock: Clock, given: Places) -> None:
         self.app, self.folder, self.clock, self.given = app, folder, clock, given
         self.hook = TroubleHook(given.log_folder, clock)
-        self.notices: list[Msg] = []
         self.computer: Computer
         self.surroundings: Surroundings
-        self.entrance: Entrance | None = None
+        self.front = Front(lambda: self.ui, self._front_closed)
+        self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
-        self._free: Queue | None = None
-        self._writing: Queue | None = None
 
     def run(self) -> int:
         """Let the clerk work; the exit code when the window is closed."""
@@ -83,6 +83,11 @@ class Program:
     def ui(self) -> Ui:
         """What every widget is given."""
         return self.surroundings()
+
+    @property
+    def entrance(self) -> Entrance | None:
+        """The window before an office is open."""
+        return self.front.window
 
     def door(self) -> Door:
         """What is known of the office without a passphrase. Raises Trouble."""
@@ -113,7 +118,7 @@ class Program:
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
         page.language_wanted.connect(self._other_language)
-        self._enter(page)
+        self.front.show(page)
         if self.given.preloads:
             QTimer.singleShot(preload.AFTER, page, preload.preload)
 
@@ -125,8 +130,8 @@ class Program:
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
-        page.close_wanted.connect(self._close_entrance)
-        self._enter(page)
+        page.close_wanted.connect(self.front.close)
+        self.front.show(page)
 
     def show_first_run(self, made: Made | None = None) -> None:
         """From nothing to an open office."""
@@ -134,7 +139,7 @@ class Program:
 
         page: FirstRun = FirstRun(
             self.ui,
-            self.given.ask(self.ui, self._window()),
+            self.given.ask(self.ui, self.front.need()),
             self.founder(),
             offices=paths.default_offices(),
             made=made,
@@ -144,7 +149,7 @@ class Program:
         page.finished.connect(self._founded)
         page.existing_wanted.connect(self.turn_to)
         page.language_wanted.connect(self._other_language)
-        self._enter(page)
+        self.front.show(page)
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -163,51 +168,25 @@ class Program:
         if self.session is not None:
             self.session.close()
             self.session = None
+            self.queues.forget()
         else:
-            for queue in (self._writing, self._free):
-                if queue is not None:
-                    queue.close()
+            self.queues.close()
             self.computer.write()
-        self._writing = self._free = None
         self.hook.remove()
         log_file.stop()
         self.app.quit()
-
-    def free(self) -> Queue:
-        """The queue of work that does not write."""
-        if self._free is None:
-            self._free = self.given.free()
-        return self._free
-
-    def writing(self) -> Queue:
-        """The one queue of work that writes."""
-        if self._writing is None:
-            self._writing = self.given.writing()
-        return self._writing
 
     def founder(self) -> OfficeFounder:
         """What makes offices, and prints their recovery sheets."""
         from desktop.ui.shell.founding import OfficeFounder
 
-        given = self.given
-        return OfficeFounder(self.clock, self.writing(), self.free(), given.printers, given.cost)
+        given, queues = self.given, self.queues
+        return OfficeFounder(
+            self.clock, queues.writing(), queues.free(), given.printers, given.cost
+        )
 
     def _opened_at(self) -> datetime | None:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
-
-    def _window(self) -> Entrance:
-        if self.entrance is None:
-            self.entrance = Entrance(self.ui)
-            self.entrance.closing.connect(self._entrance_closed)
-        return self.entrance
-
-    def _enter(self, page: QWidget) -> None:
-        window = self._window()
-        window.show_page(page)
-        window.show()
-        if self.notices:
-            window.tell(Tone.WARN, " ".join(map(self.ui.say, self.notices)))
-            self.notices = []
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
         folder, clock = self.folder, self.clock
@@ -218,7 +197,7 @@ class Program:
             assert folder is not None
             return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
 
-        return self.writing().start(work, self._at_the_door(then))
+        return self.queues.writing().start(work, self._at_the_door(then))
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
         folder, clock = self.folder, self.clock
@@ -229,7 +208,7 @@ class Program:
             assert folder is not None
             return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
 
-        return self.writing().start(work, self._at_the_door(then))
+        return self.queues.writing().start(work, self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -255,8 +234,8 @@ class Program:
         ground = Ground(
             self.app,
             self.computer,
-            self.writing(),
-            self.free(),
+            self.queues.writing(),
+            self.queues.free(),
             self.surroundings,
             lambda context: catalogue.sections(context, services),
             self.door,
@@ -265,31 +244,29 @@ class Program:
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
         self.session.show(section, brought)
-        entrance, self.entrance = self.entrance, None
-        if entrance is not None:
-            entrance.closing.disconnect()
-            entrance.close()
-            entrance.deleteLater()
+        self.front.leave()
         self.session.window.activateWindow()
 
     def _show_provision(self, path: str) -> None:
+        from desktop.ui.pages.regulation import RegulationPage
+
         page = self.session.go("regulation") if self.session is not None else None
-        show = getattr(page, "open_at", None)
-        if callable(show):
-            show(path)
+        if isinstance(page, RegulationPage):
+            page.open_at(path)
 
     def _open_tab(self, meeting: int, tab: str) -> None:
+        from desktop.ui.pages.meetings import MeetingsPage
+
         page = self.session.go("meetings") if self.session is not None else None
-        show = getattr(page, "open_tab", None)
-        if callable(show):
-            show(meeting, tab)
+        if isinstance(page, MeetingsPage):
+            page.open_tab(meeting, tab)
 
     def _ask_other(self) -> None:
-        ask = self.given.ask(self.ui, self._window())
+        ask = self.given.ask(self.ui, self.front.need())
         ask.folder(self.ui.label("unlock.other"), self.turn_to)
 
     def _other_language(self) -> None:
-        page = self.entrance.page() if self.entrance is not None else None
+        page = self.front.page()
         english = self.computer.settings.language is Language.EN
         self.computer.change(language=Language.VI if english else Language.EN)
         if page is not None:
@@ -300,12 +277,8 @@ class Program:
         else:
             self.show_door()
 
-    def _close_entrance(self) -> None:
-        if self.entrance is not None:
-            self.entrance.close()
-
-    def _entrance_closed(self) -> None:
-        made = getattr(self.entrance.page() if self.entrance else None, "made", None)
+    def _front_closed(self) -> None:
+        made = getattr(self.front.page(), "made", None)
         if made is not None:
             self.computer.opened(made.opened.folder, self.clock.now())
             made.opened.close()
@@ -324,13 +297,13 @@ class Step:
 def _start_log(program: Program) -> None:
     notice = log_file.start(program.given.log_folder)
     if notice is not None:
-        program.notices.append(notice)
+        program.front.notices.append(notice)
 
 
 def _read_settings(program: Program) -> None:
     program.computer = Computer(paths.settings_file())
     if program.computer.notice is not None:
-        program.notices.append(program.computer.notice)
+        program.front.notices.append(program.computer.notice)
         program.computer.notice = None
     program.surroundings = Surroundings(program.app, program.clock, program.computer)
 

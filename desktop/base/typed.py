@@ -1,4 +1,4 @@
-"""What a clerk types in short: days, hours, quarters, counts and numbers of papers."""
+"""What a clerk types in short: days and hours."""
 
 from __future__ import annotations
 
@@ -37,17 +37,6 @@ _TIME = re.compile(
     rf"(?: ?{_any_of(vietnamese.MINUTES)})?)?|(\d\d))?",
     re.ASCII,
 )
-_PERIOD = re.compile(
-    rf"(?:{_any_of(vietnamese.QUARTER)}\.? ?)?(\d{{1,2}}|[ivx]+)(?: ?[-/. ] ?(\d{{4}}|\d{{2}}))?",
-    re.ASCII,
-)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*", re.ASCII)
-_NUMBER_WORD = re.compile(
-    rf"^(?:{vietnamese.NUMBER_OF_PAPER}|{vietnamese.fold(vietnamese.NUMBER_OF_PAPER)}) ?[:.]? ?",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(\d{1,9}) ?([-/].*)?", re.ASCII)
 
 
 def read_day(text: str, *, today: date, ahead: bool = False) -> date:
@@ -83,38 +72,6 @@ def read_time(text: str) -> time:
     if hour > 23 or minute > 59:
         raise Mistyped(Msg("typed.no_such_time"))
     return time(hour, minute)
-
-
-def read_period(text: str, *, today: date) -> tuple[int, int]:
-    """The year and quarter: q4 (of this year), q4/27, quý 4, IV/2027. Raises ``Mistyped``."""
-    found = _PERIOD.fullmatch(_plain(text))
-    if not found:
-        raise Mistyped(Msg("typed.period_wrong"))
-    quarter = int(found[1]) if found[1].isdigit() else _ROMAN.get(found[1], 0)
-    if not 1 <= quarter <= 4:
-        raise Mistyped(Msg("typed.no_such_quarter"))
-    return (_year(found[2], today) if found[2] else today.year), quarter
-
-
-def read_whole(text: str) -> int:
-    """A whole number, with or without points for thousands: 1234, 1.234. Raises ``Mistyped``."""
-    typed = _plain(text)
-    if not _WHOLE.fullmatch(typed) or len(typed) > 20:
-        raise Mistyped(Msg("typed.whole_wrong"))
-    return int(re.sub(r"[. ]", "", typed))
-
-
-def split_number(text: str) -> tuple[int, str]:
-    """The number and the symbol of a paper, the symbol with the sign before it, "" if none.
-
-    "15-KH/TBANM" is 15 and "-KH/TBANM"; "Số: 05/KH-TBANM" is 5 and "/KH-TBANM". Raises
-    ``Mistyped`` if it does not begin with a number above 0.
-    """
-    typed = re.sub(r"\s+", " ", vietnamese.clean(text))
-    found = _NUMBER.fullmatch(_NUMBER_WORD.sub("", typed))
-    if not found or int(found[1]) == 0:
-        raise Mistyped(Msg("typed.number_wrong"))
-    return int(found[1]), found[2] or ""
 
 
 def _plain(text: str) -> str:

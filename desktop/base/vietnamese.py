@@ -14,10 +14,6 @@ HOURS = ("h", "g", "giờ")
 """What is typed between hours and minutes."""
 MINUTES = ("p", "phút")
 """What may follow the minutes."""
-QUARTER = ("q", "quý")
-"""What is typed before the number of a quarter."""
-NUMBER_OF_PAPER = "số"
-"""What stands before the number of a paper."""
 DUE_DAY = re.compile(
     r"(?P<before>trước\s+)?(?:ngày|hạn)\s+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)",
     re.IGNORECASE,

@@ -17,7 +17,13 @@ from desktop.domain.papers import MinutesPart, Paper, Standing, usual_signer
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Role
 from desktop.domain.regulation import Provision, Regulation
-from desktop.domain.rules.seals import SealRight, post_at, seal_for
+from desktop.domain.rules.seals import (
+    SealRight,
+    own_post,
+    post_with_seal,
+    seal_held,
+    stated_seal,
+)
 from desktop.domain.rules.wording import is_meeting_of
 
 
@@ -85,6 +91,27 @@ class PaperFacts:
         effective = self.regulation.decision.effective
         return effective is None or self.day is None or effective <= self.day
 
+    @property
+    def agency(self) -> str:
+        """The agency the signer sits for, else where they work; "" where none is recorded."""
+        seat = self.signer
+        if seat is None:
+            return ""
+        works_at = seat.person.organisation if seat.person is not None else None
+        own = self.organisations.get(works_at or 0)
+        return seat.organisation or (own.name if own is not None else "")
+
+    @property
+    def stated_seal(self) -> SealRight | None:
+        """The seal that the regulation in force gives the signer; None where it gives none."""
+        regulation = self.regulation if self.in_force else None
+        return stated_seal(self.signer, regulation, agency=self.agency)
+
+    @property
+    def seal(self) -> SealRight | None:
+        """The seal of the paper: the one stated, else the one the clerk named when asked."""
+        return seal_held(self.stated_seal, self.paper.seal, committee=self.office.short_name)
+
     def rule(self, code: str) -> Provision | None:
         """What the regulation in force asks under a code; a paper cites nothing else."""
         provision = self.regulation.rule(code)
@@ -105,7 +132,7 @@ class PaperFacts:
 
 def issuer(facts: PaperFacts) -> Issuer:
     """The committee as it heads its papers; with its own seal where its signer uses that."""
-    office, right = facts.office, sealed(facts)
+    office, right = facts.office, facts.seal
     return Issuer(
         layout=facts.paper.system.value,
         name=office.issuer_line,
@@ -135,68 +162,18 @@ def numbered(facts: PaperFacts, abbreviation: str, *, dated: bool = True) -> Num
     )
 
 
-def stated_seal(facts: PaperFacts) -> SealRight | None:
-    """The seal that the regulation in force gives the signer; None where it gives none."""
-    seat = facts.signer
-    if seat is None or seat.membership is None or not facts.in_force:
-        return None
-    return seal_for(
-        seat.role, facts.regulation, position=position_of(seat), agency=agency_of(facts)
-    )
-
-
-def sealed(facts: PaperFacts) -> SealRight | None:
-    """The seal of the paper: the one stated, else the one the clerk named when asked."""
-    named = facts.paper.seal
-    if not named:
-        return stated_seal(facts)
-    return stated_seal(facts) or SealRight("", named, "", own=named == facts.office.short_name)
-
-
-def agency_of(facts: PaperFacts) -> str:
-    """The agency the signer sits for, else the one where they work; "" where none is recorded."""
-    seat = facts.signer
-    if seat is None:
-        return ""
-    works_at = seat.person.organisation if seat.person is not None else None
-    own = facts.organisations.get(works_at or 0)
-    return seat.organisation or (own.name if own is not None else "")
-
-
-def position_of(seat: Seat) -> str:
-    """Post and agency as held in the seat, else the present ones."""
-    held = seat.membership.position if seat.membership is not None else ""
-    return held or (seat.person.position if seat.person is not None else "")
-
-
-def post_with_seal(facts: PaperFacts) -> str:
-    """The signer's post in the agency whose seal is used, as the signature block names it.
-
-    "" with the committee's own seal, where no seal is known, and where the signer has no post at
-    that agency: the paper then names only the post in the committee.
-    """
-    seat, right = facts.signer, sealed(facts)
-    if seat is None or right is None or right.own:
-        return ""
-    if right.printed:
-        return right.printed
-    if right.seal == agency_of(facts):
-        return _own_post(facts, seat)
-    return post_at(position_of(seat), right.seal)
-
-
 def signer(facts: PaperFacts) -> Signer:
     """Who signs, with the post that goes with the seal (HY 10.2–10.4, BG 12.2–12.3)."""
     seat = facts.signer
     if seat is None or seat.membership is None:
         body = facts.meeting.meeting.body if facts.meeting is not None else Body.COMMITTEE
         return Signer(name="", role=_title(facts, usual_signer(body)))
-    right = sealed(facts)
+    right = facts.seal
     own = right is not None and right.own
     return Signer(
         name=seat.name,
         role=_title(facts, seat.role),
-        agency_post=post_with_seal(facts),
+        agency_post=post_with_seal(seat, right, agency=facts.agency),
         rank=seat.person.rank if seat.person is not None else "",
         deputy=seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY),
         by_order=seat.role.body is Body.SECRETARIAT and (own or not facts.is_party),
@@ -208,13 +185,7 @@ def presiding(facts: PaperFacts) -> Signer:
     made, seat = signer(facts), facts.signer
     if seat is None or seat.membership is None or made.agency_post:
         return made
-    return replace(made, agency_post=_own_post(facts, seat))
-
-
-def _own_post(facts: PaperFacts, seat: Seat) -> str:
-    position = position_of(seat)
-    found = post_at(position, agency_of(facts), seat.organisation_short)
-    return found or position.rsplit(",", 1)[-1].strip()
+    return replace(made, agency_post=own_post(seat, facts.agency))
 
 
 def _title(facts: PaperFacts, role: Role) -> str:

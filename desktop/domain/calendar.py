@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -64,11 +63,6 @@ class Holidays:
             raise HolidaysFault(Msg("calendar.off_and_worked", file=source, day=both[0]))
         return cls(off, frozenset(worked))
 
-    def overlaid(self, other: Holidays) -> Holidays:
-        """These days with another's laid over them: what the other says of a day holds."""
-        off = {day: names for day, names in self.off.items() if day not in other.worked}
-        return Holidays({**off, **other.off}, (self.worked - other.off.keys()) | other.worked)
-
     def knows(self, year: int) -> bool:
         """Whether any day off of the year is known; if none, only weekends are counted."""
         return any(day.year == year for day in self.off)
@@ -113,11 +107,6 @@ class Limit:
     counted: bool = False
 
     @classmethod
-    def in_month(cls, year: int, month: int, day: int, *, counted: bool = False) -> Limit:
-        """Before a day of a year, as "before 14/12". Raises ``ValueError`` for no such day."""
-        return cls(date(year, month, day), counted)
-
-    @classmethod
     def in_last_month(cls, year: int, quarter: int, day: int, *, counted: bool = False) -> Limit:
         """Before a day of a quarter's last month. Raises ``ValueError`` for no such day."""
         return cls(date(year, quarter * 3, day), counted)
@@ -131,22 +120,10 @@ class Limit:
         """The last working day on or before the last lawful one."""
         return holidays.last_working_day_on_or_before(self.last_lawful_day)
 
-    def kept_on(self, day: date) -> bool:
-        """Whether what is done on this day is in time."""
-        return day <= self.last_lawful_day
-
 
 def quarter_of(day: date) -> int:
     """The quarter of a day, 1 to 4."""
     return (day.month + 2) // 3
-
-
-def quarter_bounds(year: int, quarter: int) -> tuple[date, date]:
-    """The first and the last day of a quarter. Raises ``ValueError`` for one beyond 1 to 4."""
-    if not 1 <= quarter <= 4:
-        raise ValueError(f"no quarter {quarter}")
-    last = quarter * 3
-    return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
 
 
 def _day(key: str, source: str) -> date:

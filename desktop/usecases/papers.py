@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.facts import sealed
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.accounts import Permission
 from desktop.domain.papers import (
@@ -176,7 +175,7 @@ def submit(work: Work, it: Paper) -> Paper:
         facts = paper_facts(work.tx, it, work.regulations, today=work.today)
         held = facts.signer.membership if facts.signer is not None else None
         signer = held.id if held is not None else None
-        if held is not None and sealed(facts) is None:
+        if held is not None and facts.seal is None:
             work.warn(Problem(Msg("papers.seal_wanted"), field="seal"))
     sent = keep(work, replace(it, submitted_at=work.now, withdrawn_for="", signer=signer))
     return keep(work, replace(sent, digest=digest_of(work.tx, sent, work.regulations)))

@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.facts import (
-    PaperFacts,
-    agency_of,
-    post_with_seal,
-    sealed,
-    stated_seal,
-)
+from desktop.documents.facts import PaperFacts
 from desktop.domain.citation import cited
 from desktop.domain.facts import Seat
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
 from desktop.domain.regulation_schema import Seal
-from desktop.domain.rules.seals import code_for, uses_own_seal
+from desktop.domain.rules.seals import code_for, post_with_seal, uses_own_seal
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
 from desktop.usecases.issuing import paper_facts
@@ -53,7 +47,7 @@ def signing_of(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: da
     if seat is None or seat.membership is None:
         return Signing(choices=choices, seal=(Msg("papers.seal.nobody"),))
     words = _seal_words(facts, seat)
-    if not chosen or stated_seal(facts) is not None:
+    if not chosen or facts.stated_seal is not None:
         return Signing(seat, choices, words)
     if not paper.seal:
         words = (*words, Msg("papers.seal.choose"))
@@ -62,14 +56,15 @@ def signing_of(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: da
 
 def _seal_words(facts: PaperFacts, seat: Seat) -> tuple[Msg, ...]:
     """Whose seal it is by which clause; else why that is not known, and what was answered."""
-    stated, right = stated_seal(facts), sealed(facts)
+    stated, right = facts.stated_seal, facts.seal
     if stated is not None:
         said = [Msg("papers.seal.stated", seal=stated.seal, clause=cited(stated.cite))]
     else:
         said = [_unstated(facts, seat)]
         if right is not None:
             said.append(Msg("papers.seal.named", seal=right.seal))
-    if right is not None and not right.own and not post_with_seal(facts):
+    post = post_with_seal(seat, right, agency=facts.agency)
+    if right is not None and not right.own and not post:
         said.append(Msg("papers.seal.no_post", name=seat.name, seal=right.seal))
     return tuple(said)
 
@@ -96,7 +91,7 @@ def _seals(facts: PaperFacts) -> tuple[str, ...]:
     has_none = facts.in_force and uses_own_seal(facts.regulation) is False
     named = (
         facts.paper.seal,
-        agency_of(facts),
+        facts.agency,
         facts.office.standing_agency,
         str(head["seal"]) if head is not None else "",
         "" if has_none else facts.office.short_name,

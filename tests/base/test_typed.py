@@ -1,4 +1,4 @@
-"""Days, hours, quarters and numbers typed in short are read as meant, or refused with a reason."""
+"""Days and hours typed in short are read as meant, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.base.numerals import roman, thousands
-from desktop.base.text import Catalogue, Msg
+from desktop.base.text import Catalogue
 from desktop.base.typed import (
     Mistyped,
     read_day,
-    read_period,
     read_time,
-    read_whole,
-    split_number,
 )
 
 TODAY = date(2026, 11, 23)
@@ -147,9 +143,6 @@ def test_any_text_is_read_or_refused_but_nothing_else(text: str) -> None:
     for read in (
         lambda: read_day(text, today=TODAY, ahead=True),
         lambda: read_time(text),
-        lambda: read_period(text, today=TODAY),
-        lambda: read_whole(text),
-        lambda: split_number(text),
     ):
         with contextlib.suppress(Mistyped):
             assert read() is not None
@@ -201,85 +194,3 @@ def test_a_time_that_does_not_exist_is_refused(text: str, key: str) -> None:
     with pytest.raises(Mistyped) as refused:
         read_time(text)
     assert refused.value.msg.key == key
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("q4", (2026, 4)),
-        ("Q1", (2026, 1)),
-        ("4", (2026, 4)),
-        ("q4/2027", (2027, 4)),
-        ("q4 27", (2027, 4)),
-        ("quý 3", (2026, 3)),
-        ("Quý IV/2026", (2026, 4)),
-        ("ii/2025", (2025, 2)),
-    ],
-)
-def test_a_quarter_is_read(text: str, period: tuple[int, int]) -> None:
-    assert read_period(text, today=TODAY) == period
-
-
-def test_a_quarter_as_shown_is_read_back() -> None:
-    for year in range(2015, 2051):
-        for quarter in (1, 2, 3, 4):
-            assert read_period(f"Quý {roman(quarter)}/{year}", today=TODAY) == (year, quarter)
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("q5", "typed.no_such_quarter"),
-        ("q0", "typed.no_such_quarter"),
-        ("iiii", "typed.no_such_quarter"),
-        ("", "typed.period_wrong"),
-        ("năm 2026", "typed.period_wrong"),
-        ("q4/202", "typed.period_wrong"),
-    ],
-)
-def test_a_quarter_that_does_not_exist_is_refused(text: str, key: str) -> None:
-    with pytest.raises(Mistyped) as refused:
-        read_period(text, today=TODAY)
-    assert refused.value.msg.key == key
-
-
-@given(st.integers(min_value=0, max_value=10**12))
-def test_a_count_is_read_with_and_without_points(number: int) -> None:
-    assert read_whole(str(number)) == number
-    assert read_whole(thousands(number)) == number
-    assert read_whole(thousands(number).replace(".", " ")) == number
-
-
-@pytest.mark.parametrize("text", ["", "1,5", "1.5", "1.23.456", "1.234 567", "12a", "-3", "1" * 21])
-def test_what_is_no_whole_number_is_refused(text: str) -> None:
-    with pytest.raises(Mistyped) as refused:
-        read_whole(text)
-    assert refused.value.msg == Msg("typed.whole_wrong")
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "symbol"),
-    [
-        ("15-KH/TBANM", 15, "-KH/TBANM"),
-        ("15/KH-TBANM", 15, "/KH-TBANM"),
-        ("Số: 05/KH-TBANM", 5, "/KH-TBANM"),
-        ("Số 05-KH/TBANM", 5, "-KH/TBANM"),
-        ("SỐ 424-QĐ/TU", 424, "-QĐ/TU"),
-        ("214/CV-BCH", 214, "/CV-BCH"),
-        ("2993/2016/QĐ-UBND", 2993, "/2016/QĐ-UBND"),
-        (" 15 -KH/TBANM\n", 15, "-KH/TBANM"),
-        (unicodedata.normalize("NFD", "424-QĐ/TU"), 424, "-QĐ/TU"),
-        ("15", 15, ""),
-    ],
-)
-def test_the_number_of_a_paper_is_split(text: str, number: int, symbol: str) -> None:
-    assert split_number(text) == (number, symbol)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "KH/TBANM", "0/KH-TBANM", "15 KH", "Sở 15/KH", "1234567890/A"]
-)
-def test_what_is_no_number_of_a_paper_is_refused(text: str) -> None:
-    with pytest.raises(Mistyped) as refused:
-        split_number(text)
-    assert refused.value.msg == Msg("typed.number_wrong")

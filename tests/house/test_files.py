@@ -149,3 +149,10 @@ def test_only_the_known_stands_at_the_top() -> None:
         "resources",
         "tests",
     }
+
+
+def test_problems_are_put_into_words_in_one_place() -> None:
+    """Written at each page, some said a sentence twice and some called a refusal a danger."""
+    joined = re.compile(r"join\([^\n]*say\(\w+\.msg\) for")
+    found = [short(file) for file in PROGRAM if joined.search(file.read_text(encoding="utf-8"))]
+    assert found == ["desktop/ui/kit/words.py"]

@@ -1,16 +1,13 @@
-"""Drafts and counters: what is typed stays, and no number is skipped."""
+"""Drafts: what is typed stays."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop.domain.problems import Refused
 from desktop.storage import drafts
-from desktop.storage.counters import last_of, next_after
 from desktop.storage.drafts import Draft
 from desktop.storage.engine import create_engine_for
 from desktop.storage.transaction import Database
@@ -78,16 +75,3 @@ def test_a_killed_process_keeps_its_drafts(office_file: Path) -> None:
     database.close()
     assert kept is not None
     assert kept.payload == {"name": "Nguyễn"}
-
-
-def test_numbers_have_no_gap_even_after_a_refusal(database: Database) -> None:
-    with database.writing() as tx:
-        assert [next_after(tx, "G2020"), next_after(tx, "G2020")] == [1, 2]
-        assert next_after(tx, "P2026", least=41) == 42
-    with suppress(Refused), database.writing() as tx:
-        assert next_after(tx, "G2020") == 3
-        raise Refused
-    with database.writing() as tx:
-        assert last_of(tx, "G2020") == 2
-        assert next_after(tx, "G2020", least=1) == 3
-        assert last_of(tx, "new") == 0

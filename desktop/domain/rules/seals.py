@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.base.vietnamese import fold
+from desktop.domain.facts import Seat
 from desktop.domain.posts import Body, Role
 from desktop.domain.regulation import Regulation
 from desktop.domain.regulation_schema import Seal
@@ -54,6 +55,54 @@ def seal_for(
             head = seal_for(Role.HEAD, regulation)
             seal, own = (head.seal, head.own) if head is not None else ("", False)
     return SealRight(provision.code, seal, provision.cites[0], own=own) if seal else None
+
+
+def stated_seal(
+    seat: Seat | None, regulation: Regulation | None, *, agency: str
+) -> SealRight | None:
+    """The seal that ``regulation`` gives whoever signs in ``seat``; None where it gives none.
+
+    Without a regulation in force none is stated. ``agency`` is the one they sit for or work at.
+    """
+    if seat is None or seat.membership is None or regulation is None:
+        return None
+    return seal_for(seat.role, regulation, position=position_of(seat), agency=agency)
+
+
+def seal_held(stated: SealRight | None, named: str, *, committee: str) -> SealRight | None:
+    """The seal stated, else the one the clerk ``named`` when asked; a rule is not overruled.
+
+    ``committee`` is what the committee's own seal is called.
+    """
+    return stated or (SealRight("", named, "", own=named == committee) if named else None)
+
+
+def post_with_seal(seat: Seat | None, right: SealRight | None, *, agency: str) -> str:
+    """The signer's post in the agency whose seal is used, as the signature block names it.
+
+    "" with the committee's own seal, where no seal is known, and where the signer has no post at
+    that agency: the paper then names only the post in the committee.
+    """
+    if seat is None or right is None or right.own:
+        return ""
+    if right.printed:
+        return right.printed
+    if right.seal == agency:
+        return own_post(seat, agency)
+    return post_at(position_of(seat), right.seal)
+
+
+def own_post(seat: Seat, agency: str) -> str:
+    """The signer's post at their own agency, else the last of their posts."""
+    position = position_of(seat)
+    found = post_at(position, agency, seat.organisation_short)
+    return found or position.rsplit(",", 1)[-1].strip()
+
+
+def position_of(seat: Seat) -> str:
+    """Post and agency as held in the seat, else the present ones."""
+    held = seat.membership.position if seat.membership is not None else ""
+    return held or (seat.person.position if seat.person is not None else "")
 
 
 def uses_own_seal(regulation: Regulation) -> bool | None:

@@ -737,9 +737,3 @@ CREATE TABLE draft (
 ) WITHOUT ROWID,
   STRICT;
 
-CREATE TABLE counter (
-  series TEXT NOT NULL,
-  last INTEGER NOT NULL,
-  PRIMARY KEY (series)
-) STRICT;
-

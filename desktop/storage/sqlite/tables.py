@@ -1,4 +1,4 @@
-"""Tables that belong to no noun: what the file says of itself, audit, drafts and counters."""
+"""Tables that belong to no noun: what the file says of itself, audit and drafts."""
 
 from __future__ import annotations
 
@@ -51,12 +51,4 @@ DRAFT = Table(
     Column("payload", Text, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
-)
-
-COUNTER = Table(
-    "counter",
-    OWN,
-    Column("series", Text, primary_key=True, nullable=False),
-    Column("last", Integer, nullable=False),
-    sqlite_strict=True,
 )

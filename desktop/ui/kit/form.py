@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -217,8 +217,9 @@ class RecordForm(QWidget):
         target = editor.focusProxy() or editor
         target.setProperty("field_of_record", name)
         target.installEventFilter(self)
-        editor.edited.connect(field.clear)  # type: ignore[attr-defined]
-        editor.edited.connect(self._was_edited)  # type: ignore[attr-defined]
+        edited = cast("Editor", editor).edited
+        edited.connect(field.clear)
+        edited.connect(self._was_edited)
         self._editors[name] = editor
         self._fields[name] = field
         return field

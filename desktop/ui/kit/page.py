@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.labels import ElidedLabel, ground
 from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
+from desktop.usecases.bringing_in import Brought
 
 
 class PageHead(QFrame):
@@ -63,7 +65,8 @@ class Over(Protocol):
 
 
 class Page(QWidget):
-    """What the window shows in its middle. A page fills ``body`` and tells by ``tell``.
+    """What the window shows in its middle. A page fills ``body`` and tells by ``tell``; ``teller``
+    says there why an act was not done.
 
     ``acts`` are the commands it carries out itself, by name; ``wants_room`` asks for the narrow
     sidebar below 1600 pixels. ``turned`` says that either is now another: a tab was turned to.
@@ -81,6 +84,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.head = PageHead(title, trail)
         self.strip = MessageStrip(ui, f"{name}_strip")
+        self.teller = Teller(ui, self.tell)
         self.over: Over | None = None
         self._under_head = QVBoxLayout()
         self._under_head.setSpacing(0)
@@ -121,6 +125,16 @@ class Page(QWidget):
 
     def turn_to(self, tab: str) -> None:
         """Show one of the page's tabs, by its name; a page without tabs shows all it has."""
+
+    def open(self, id: int, /) -> None:
+        """Go to a record; nothing happens on a page that has none of its own."""
+
+    def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
+        """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""
+        counts = {"added": brought.added, "updated": brought.updated, "left_out": brought.left_out}
+        whole = not brought.left_out and not more
+        text = self.ui.say("members.brought", **counts)
+        self.tell(Tone.OK if whole else Tone.WARN, f"{text} {more}".strip(), *ways)
 
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""

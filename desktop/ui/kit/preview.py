@@ -15,11 +15,11 @@ from desktop.domain.problems import Problem
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import hairline
 from desktop.ui.kit.link import Link
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.preview_bar import FindRow, PreviewBar
 from desktop.ui.kit.preview_pages import PageStack, Section
 from desktop.ui.kit.preview_pictures import Pages
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 
 FOLLOWS_AFTER = 200
@@ -56,6 +56,7 @@ class Preview(QFrame):
         self.bar = PreviewBar(ui, self.pages)
         self.find_row = FindRow(ui, self.pages)
         self._notice = Notice(ui, name=f"{name}_notice")
+        self._teller = Teller(ui, self._notice.tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -126,8 +127,8 @@ class Preview(QFrame):
             work,
             Then(
                 done=lambda made: self._show(draw, *made),
-                refused=self._say_problems,
-                trouble=self._say_trouble,
+                refused=self._refused,
+                trouble=self._trouble,
                 cancelled=self._over,
             ),
         )
@@ -145,12 +146,12 @@ class Preview(QFrame):
         self._over()
         self.shown.emit()
 
-    def _say_problems(self, problems: Sequence[Problem]) -> None:
-        self._notice.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        self._teller.problems(problems)
         self._over()
 
-    def _say_trouble(self, trouble: Trouble) -> None:
-        self._notice.tell(Tone.DANGER, self._ui.say(trouble.msg))
+    def _trouble(self, trouble: Trouble) -> None:
+        self._teller.trouble(trouble)
         self._over()
 
     def _over(self) -> None:

@@ -20,6 +20,7 @@ from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.printing import Heard, OpenPdf, Printers, Printing, PrintOrder
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 
 MOST_COPIES = 999
@@ -60,6 +61,7 @@ class PrintPanel(QFrame):
             ui, "dismiss", ui.label("printing.close"), name="print_close", quiet=True
         )
         self.notice = Notice(ui, name="print_notice")
+        self._teller = Teller(ui, self.notice.tell)
         self._step = label("", "second")
         self._fields: dict[str, Field] = {}
         self._lay_out()
@@ -185,9 +187,9 @@ class PrintPanel(QFrame):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.send.setEnabled(True)
-        self.notice.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+        self._teller.problems(problems)
 
     def _trouble(self, trouble: Trouble) -> None:
         self.send.setEnabled(True)
         self._step.setText("")
-        self.notice.tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.trouble(trouble)

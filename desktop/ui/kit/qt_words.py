@@ -141,8 +141,8 @@ class QtWords(QTranslator):
     def isEmpty(self) -> bool:
         return False  # an empty translator is not asked
 
+    # The stub says that it answers a text always; Qt takes None for "not mine".
     def translate(  # type: ignore[override]
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        # "" would be a translation; None is none.
         return self._spoken.get((context, sourceText))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from desktop.base.clock import Clock
 from desktop.base.text import Catalogue, Msg, Place
+from desktop.domain.problems import Problem
 from desktop.ui.kit.theme import Theme
 
 
@@ -35,6 +37,10 @@ class Ui:
     def label(self, words: Msg | str, /, **places: Place) -> str:
         """The same without the mnemonic's ampersand: for spoken names, tooltips and chips."""
         return self.catalogue.label(Msg(words, **places) if isinstance(words, str) else words)
+
+    def said(self, problems: Iterable[Problem]) -> str:
+        """The sentences of problems one after another, none of them twice."""
+        return " ".join(dict.fromkeys(self.say(each.msg) for each in problems))
 
     def weekday(self, day: date) -> str:
         """``thứ Hai``."""

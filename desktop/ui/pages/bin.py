@@ -107,10 +107,10 @@ class BinPage(Page):
         then = Then(
             done=lambda _outcome: self._bring_back(chosen, done + 1),
             refused=self._refused,
-            trouble=lambda trouble: self.tell(Tone.DANGER, self.ui.say(trouble.msg)),
+            trouble=self.teller.trouble,
         )
         self._context.link.execute(restore, then, record=chosen[done].record)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.arrive()
-        self.tell(Tone.DANGER, " ".join(self.ui.say(each.msg) for each in problems))
+        self.teller.problems(problems)

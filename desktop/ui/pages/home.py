@@ -10,12 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.progress import Progress
-from desktop.base.trouble import Trouble
 from desktop.domain.calendar import Holidays
-from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PrimaryButton
-from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.year_strip import YearMark
@@ -105,7 +101,7 @@ class HomePage(Page):
 
         self._asking = self._context.link.ask(
             lambda tx: overview(tx, today, regulations, holidays, year=year),
-            Then(answered, self._refused, self._troubled),
+            self.teller.then(answered),
         )
 
     def create_meeting(self) -> None:
@@ -201,12 +197,6 @@ class HomePage(Page):
         run = page.acts().get(act) if page is not None else None
         if run is not None:
             run()
-
-    def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.tell(Tone.WARN, " ".join(self.ui.say(each.msg) for each in problems))
-
-    def _troubled(self, trouble: Trouble) -> None:
-        self.tell(Tone.DANGER, self.ui.say(trouble.msg))
 
 
 def _is_first_day(seen: Overview) -> bool:

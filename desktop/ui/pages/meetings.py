@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.base.numerals import short_date
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
@@ -59,7 +58,7 @@ class MeetingsPage(Page):
         self.body.addWidget(self._stack, 1)
         self._fit()
 
-    def open(self, meeting: int) -> None:
+    def open(self, meeting: int, /) -> None:
         """Show a meeting at the tab its step asks for."""
         self._leave_here()
         self._close_frame()
@@ -113,25 +112,14 @@ class MeetingsPage(Page):
             undo = Way(self.ui.label("shell.undo_it"), self._undo)
             self.tell(Tone.OK, self.ui.say("meeting_page.removed", title=title), undo)
 
-        self._context.link.execute(meetings.remove, self._then(removed), id=chosen.meeting.id)
+        self._context.link.execute(meetings.remove, self.teller.then(removed), id=chosen.meeting.id)
 
     def _undo(self) -> None:
         def undone(_outcome: object) -> None:
             self.strip.clear()
             self.list.load()
 
-        self._context.link.undo(self._then(undone))
-
-    def _then(self, done: Callable[[object], None]) -> Then:
-        """What was not done is said in the strip."""
-        ui = self.ui
-        return Then(
-            done=done,
-            refused=lambda problems: self.tell(
-                Tone.DANGER, " ".join(ui.say(each.msg) for each in problems)
-            ),
-            trouble=lambda trouble: self.tell(Tone.DANGER, ui.say(trouble.msg)),
-        )
+        self._context.link.undo(self.teller.then(undone))
 
     def refresh(self) -> None:
         super().refresh()

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.posts import Body
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
-from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.context import Context
@@ -115,7 +114,7 @@ class MembersPage(Page):
     def turn_to(self, tab: str) -> None:
         self.tabs.choose(tab)
 
-    def open(self, id: int) -> None:
+    def open(self, id: int, /) -> None:
         """Go to a seat by the id of its post."""
         for body, tab in self.bodies.items():
             if tab.card.row(id) is not None:
@@ -210,17 +209,8 @@ class MembersPage(Page):
         self._turn()
 
     def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
-        """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""
-        ui = self.ui
-        text = ui.say(
-            "members.brought",
-            added=brought.added,
-            updated=brought.updated,
-            left_out=brought.left_out,
-        )
-        whole = not brought.left_out and not more
-        undo = Way(ui.label("shell.undo_it"), self._undo)
-        self.tell(Tone.OK if whole else Tone.WARN, f"{text} {more}".strip(), undo, *ways)
+        undo = Way(self.ui.label("shell.undo_it"), self._undo)
+        super().tell_brought(brought, more, undo, *ways)
 
     def _brought(self, brought: Brought) -> None:
         self._turn()
@@ -228,14 +218,7 @@ class MembersPage(Page):
         self.tell_brought(brought)
 
     def _undo(self) -> None:
-        then = Then(
-            done=lambda _outcome: self._undone(),
-            refused=lambda problems: self.tell(
-                Tone.DANGER, " ".join(self.ui.say(each.msg) for each in problems)
-            ),
-            trouble=lambda trouble: self.tell(Tone.DANGER, self.ui.say(trouble.msg)),
-        )
-        self._context.link.undo(then)
+        self._context.link.undo(self.teller.then(lambda _outcome: self._undone()))
 
     def _undone(self) -> None:
         self.strip.clear()

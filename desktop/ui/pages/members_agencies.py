@@ -19,7 +19,6 @@ from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.search_box import SearchBox
@@ -246,7 +245,7 @@ class AgenciesTab(Split):
             self.form.go_to_first_problem()
             return
         record = self.form.record()
-        then = Then(done=self._saved, refused=self._refused, trouble=self._trouble)
+        then = Then(self._saved, self._refused, self._page.teller.trouble)
         self._context.link.execute(keep_agency, then, record=record, draft=_place(self._now.id))
 
     def _saved(self, outcome: Outcome[Organisation]) -> None:
@@ -262,12 +261,7 @@ class AgenciesTab(Split):
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.form.show_problems(problems)
         self.form.go_to_first_problem()
-        others = [p for p in problems if not p.field]
-        if others:
-            self._page.tell(Tone.DANGER, " ".join(self._ui.say(p.msg) for p in others))
-
-    def _trouble(self, trouble: Any) -> None:
-        self._page.tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._page.teller.problems([p for p in problems if not p.field])
 
     def _jot(self) -> None:
         if self._now is not None and self.form.changed():

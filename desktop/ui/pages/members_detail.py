@@ -52,7 +52,7 @@ class Detail(Card):
     ``left`` comes when a field was left; ``replace_wanted``, ``fill_wanted`` and ``close_wanted``
     when the clerk asks for a successor, for a holder of an empty seat, or to give the seat up.
     ``done_wanted`` and ``dropped`` come from the form of a new member or successor, ``seat_wanted``
-    where only the seat is known so far.
+    where only the seat is known so far. ``fills`` is the empty seat that somebody new is to take.
     """
 
     left = Signal()
@@ -69,6 +69,7 @@ class Detail(Card):
         super().__init__(ui, name=f"{body}_detail")
         self._ui, self._of_body = ui, body
         self.shown: Shown | None = None
+        self.fills: SeatRow | None = None
         self.body.setContentsMargins(0, 0, 0, 0)
         self.holding = MemberForm(ui, HOLDING, body, sources, name=f"{body}_holding")
         self.new = MemberForm(ui, NEW, body, sources, name=f"{body}_new")
@@ -140,13 +141,21 @@ class Detail(Card):
         self._replace.setVisible(not locked)
 
     def ask_for_new(
-        self, values: Mapping[str, Any], titles: Mapping[str, str], *, seat: bool = True
+        self,
+        values: Mapping[str, Any],
+        titles: Mapping[str, str],
+        *,
+        fills: SeatRow | None = None,
     ) -> None:
-        """Show the form of a new member; ``seat``: in a new seat, which may be added alone."""
+        """Show the form of a new member: in the empty seat ``fills``, else in a new one.
+
+        A new seat may be added alone.
+        """
+        self.fills = fills
         self.new.show_values(values, titles)
         self._turn(self._new_page, self._ui.say("members.add_title"), "")
         self._done.setText(self._ui.say("members.add"))
-        self._seat_only.setVisible(seat)
+        self._seat_only.setVisible(fills is None)
         self._foot.show()
         self.new.editor("person").setFocus()
 

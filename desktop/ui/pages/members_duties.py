@@ -6,18 +6,14 @@ by its name where that can be, else by the clerk here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.editors.choice import ChoiceBox
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_history import emptied
@@ -88,19 +84,9 @@ class DutiesPart(QWidget):
         self._act(duties.give, function=self._free.value(), organisation=self._agency)
 
     def _act(self, command: Any, **given: Any) -> None:
-        ui, page = self._ui, self._page
-
-        def tell(tone: Tone, problems: Sequence[Problem]) -> None:
-            page.tell(tone, " ".join(ui.say(each.msg) for each in problems))
-
         def done(outcome: Outcome[Any]) -> None:
             self.changed.emit()
-            if outcome.warnings:
-                tell(Tone.WARN, outcome.warnings)
+            self._page.teller.problems(outcome.warnings)
 
-        then = Then(
-            done=done,
-            refused=lambda problems: tell(Tone.DANGER, problems),
-            trouble=lambda trouble: page.tell(Tone.DANGER, ui.say(trouble.msg)),
-        )
+        then = self._page.teller.then(done)
         self._context.link.execute(command, then, **given)

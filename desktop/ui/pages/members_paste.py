@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.domain.posts import Body
 from desktop.domain.problems import Problem, Refused
 from desktop.exchange.headings import Column as Heading
@@ -31,6 +32,7 @@ from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.table_model import TableModel
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_mend import MendBox
@@ -54,6 +56,7 @@ class PastePanel(Card):
         self._sheet: Sheet | None = None
         self._checked = Checked(())
         self.strip = MessageStrip(ui, f"{name}_strip")
+        self._teller = Teller(ui, self.strip.tell)
         self.body.addWidget(self.strip)
         self._steps = QStackedWidget()
         self._steps.addWidget(scrolled(self._paste_step()))
@@ -350,7 +353,7 @@ class PastePanel(Card):
     def _bring_in(self) -> None:
         self.strip.clear()
         self._bring.setEnabled(False)
-        then = Then(done=self._done, refused=self._tell, trouble=lambda t: self._tell_msg(t.msg))
+        then = Then(self._done, self._tell, self._trouble)
         self._link.execute(bring_in, then, rows=self._checked.rows)
 
     def _done(self, outcome: Outcome[Brought]) -> None:
@@ -359,7 +362,8 @@ class PastePanel(Card):
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         self._show_counts()
-        self.strip.tell(Tone.DANGER, " ".join(self._ui.say(each.msg) for each in problems))
+        self._teller.problems(problems)
 
-    def _tell_msg(self, msg: Msg) -> None:
-        self._tell((Problem(msg),))
+    def _trouble(self, trouble: Trouble) -> None:
+        self._show_counts()
+        self._teller.trouble(trouble)

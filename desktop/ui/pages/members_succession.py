@@ -19,7 +19,6 @@ from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.usecases.desk import Outcome
@@ -131,7 +130,7 @@ class SuccessionForm(QFrame):
         moved = kind is SuccessionKind.DUTY_MOVED and isinstance(function, int)
         self._context.link.execute(
             succeed,
-            Then(done=self._done, refused=self._refused, trouble=self._trouble),
+            Then(self._done, self._refused, self._page.teller.trouble),
             kind=kind,
             formers=formers,
             latters=latters,
@@ -145,17 +144,10 @@ class SuccessionForm(QFrame):
         self.dropped.emit()
 
     def _done(self, outcome: Outcome[Any]) -> None:
-        said = " ".join(self._ui.say(each.msg) for each in outcome.warnings)
-        if said:
-            self._page.tell(Tone.WARN, said)
+        self._page.teller.problems(outcome.warnings)
         self.done.emit()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         for name, field in self._fields.items():
             field.show_problems(*(self._ui.say(p.msg) for p in problems if p.field == name))
-        others = [p for p in problems if p.field not in self._fields]
-        if others:
-            self._page.tell(Tone.DANGER, " ".join(self._ui.say(p.msg) for p in others))
-
-    def _trouble(self, trouble: Any) -> None:
-        self._page.tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._page.teller.problems([p for p in problems if p.field not in self._fields])

@@ -22,11 +22,11 @@ from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_draw import files_of, sheet_of
 from desktop.ui.pages.papers_lists import soft_choice
@@ -68,7 +68,8 @@ class PaperPanel(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("paper_panel")
-        self._context, self._ui, self._tell, self._wanted = context, context.ui, tell, wanted
+        self._context, self._ui, self._wanted = context, context.ui, wanted
+        self._teller = Teller(context.ui, tell)
         ui, link = context.ui, context.link
         self._view: PaperView = self._ask()
         self.preview = Preview(ui, link, open_pdf, name="paper_preview")
@@ -306,7 +307,7 @@ class PaperPanel(QWidget):
         return Then(done=done, refused=refused, trouble=self._trouble)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
+        self._teller.problems(problems)
 
     def _trouble(self, trouble: Trouble) -> None:
-        self._tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.trouble(trouble)

@@ -255,7 +255,7 @@ class DispatchForm(PlaceForm):
         self._say(self.show_problems(problems))
 
     def _say(self, problems: Sequence[Problem]) -> None:
-        words = " ".join(dict.fromkeys(self._ui.say(each.msg) for each in problems))
+        words = self._ui.said(problems)
         if words:
             self._tell(Tone.WARN, words)
 

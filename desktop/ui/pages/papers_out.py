@@ -8,19 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.base.trouble import Trouble
 from desktop.domain.papers import Paper
-from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import FileKind
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.usecases import issuing, papers
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.issuing import Drawn
-
-Tell = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ class PaperOut(QObject):
     def __init__(self, context: Context, tell: Tell, panel: PrintPanel) -> None:
         super().__init__(panel)
         self._context, self._ui, self._tell, self._panel = context, context.ui, tell, panel
+        self._teller = Teller(context.ui, tell)
         self._out: Out | None = None
         panel.printed.connect(self._note)
         panel.pdf_wanted.connect(lambda: self._export("pdf"))
@@ -62,7 +60,7 @@ class PaperOut(QObject):
 
     def _note(self, printer: str, copies: int) -> None:
         out, link = self._out, self._context.link
-        then = Then(refused=self._say_problems, trouble=self._say_trouble)
+        then = Then(refused=self._teller.problems, trouble=self._teller.trouble)
         if out is not None and out.paper.id:
             link.execute(papers.printed, then, id=out.paper.id, printer=printer, copies=copies)
         elif out is not None:
@@ -71,11 +69,7 @@ class PaperOut(QObject):
     def _export(self, form: str) -> None:
         out = self._out
         if out is not None:
-            then = Then(
-                done=lambda drawn: self._choose(form, drawn),
-                refused=self._say_problems,
-                trouble=self._say_trouble,
-            )
+            then = self._teller.then(lambda drawn: self._choose(form, drawn))
             self._context.link.work(lambda _progress: out.draw(), then)
 
     def _choose(self, form: str, drawn: tuple[Drawn, ...]) -> None:
@@ -103,7 +97,7 @@ class PaperOut(QObject):
                 done=lambda _path: self._tell(
                     Tone.OK, self._ui.say("printing.written", file=path.name)
                 ),
-                trouble=lambda trouble: self._say_trouble(trouble, again),
+                trouble=lambda trouble: self._teller.trouble(trouble, again),
             ),
         )
 
@@ -120,15 +114,9 @@ class PaperOut(QObject):
                 done=lambda n: self._tell(
                     Tone.OK, self._ui.say("printing.all_written", n=n, place=str(folder))
                 ),
-                trouble=lambda trouble: self._say_trouble(trouble, again),
+                trouble=lambda trouble: self._teller.trouble(trouble, again),
             ),
         )
-
-    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
-        self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
-
-    def _say_trouble(self, trouble: Trouble, *ways: Way) -> None:
-        self._tell(Tone.DANGER, self._ui.say(trouble.msg), *ways)
 
 
 open_pdf = issuing.pages_of

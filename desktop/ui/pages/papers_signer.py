@@ -82,7 +82,10 @@ class SignerPart(QWidget):
             self.chosen.emit(replace(self._paper, signer=signer, seal=""))
 
     def _seal_chosen(self) -> None:
-        self.chosen.emit(replace(self._paper, seal=str(self.seals.value() or "")))
+        """The answer is for the person shown: it does not pass to whoever usually signs later."""
+        shown, seal = self.signers.value(), str(self.seals.value() or "")
+        signer = shown if seal and isinstance(shown, int) and shown else self._paper.signer
+        self.chosen.emit(replace(self._paper, signer=signer, seal=seal))
 
 
 def _id(seat: Seat | None) -> int:

@@ -235,7 +235,7 @@ class PaperWay(QWidget):
         self._say(rest)
 
     def _say(self, problems: Sequence[Problem]) -> None:
-        words = " ".join(dict.fromkeys(self._ui.say(each.msg) for each in problems))
+        words = self._ui.said(problems)
         if words:
             self._tell(Tone.WARN, words)
 

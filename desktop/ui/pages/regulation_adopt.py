@@ -16,13 +16,11 @@ from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.buttons import IconButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.columns import emptied
-from desktop.ui.kit.editors.day import DateField
-from desktop.ui.kit.editors.text import Line
-from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.regulation_decision import DecisionFields
 from desktop.usecases.desk import Outcome
 from desktop.usecases.regulations import Adoption, Profile, adopt, read
 
@@ -83,38 +81,26 @@ class AdoptPanel(QWidget):
                 file=profile.source,
             )
         )
-        self._effective.set_value(decision.effective)
-        self._signed.set_value(decision.signed_on)
-        self._number.set_value(decision.number)
-        self._symbol.set_value(decision.symbol)
-        for field in self._fields.values():
-            field.show_problems()
+        self._fields.show_values(
+            number=decision.number,
+            symbol=decision.symbol,
+            signed_on=decision.signed_on,
+            effective=decision.effective,
+        )
         self._card.show()
         self._fit()
-        self._effective.line.setFocus()
+        self._fields.effective.setFocus()
 
     def _keep(self) -> None:
         """Check the days, ask once, and adopt."""
-        ui, profile, day = self._ui, self._profile, self._effective.value()
+        ui, profile, day = self._ui, self._profile, self._fields.effective.value()
         if profile is None:
             return
-        wrong = False
-        for name, field in (("effective", self._effective), ("signed_on", self._signed)):
-            mistake = field.mistake()
-            if mistake is None and name == "effective" and day is None:
-                mistake = Msg("adopted_regulations.effective_wanted")
-            wrong = wrong or mistake is not None
-            self._fields[name].show_problems(*([ui.say(mistake)] if mistake is not None else []))
+        wrong = self._fields.mistakes()
+        self._fields.show_problems(wrong)
         if wrong or day is None:
             return
-        adoption = Adoption(
-            profile.text,
-            profile.source,
-            day,
-            self._number.value(),
-            self._symbol.value(),
-            self._signed.value(),
-        )
+        adoption = Adoption(profile.text, profile.source, **self._fields.values())
         question = Question(
             ui.say("regulation_page.adopt_title"),
             ui.say("regulation_page.adopt_text", day=day),
@@ -135,12 +121,9 @@ class AdoptPanel(QWidget):
         self.adopted.emit(getattr(outcome.value, "id", 0), outcome.warnings)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        beside = [each for each in problems if each.field in self._fields and self.is_open()]
-        for problem in beside:
-            self._fields[problem.field].show_problems(self._ui.say(problem.msg))
-        rest = tuple(each.msg for each in problems if each not in beside)
+        rest = self._fields.show_problems(problems) if self.is_open() else problems
         if rest:
-            self.faults.show_faults(rest)
+            self.faults.show_faults(tuple(each.msg for each in rest))
 
     def _troubled(self, trouble: Trouble) -> None:
         found = trouble.faults if isinstance(trouble, RegulationFault) else (trouble.msg,)
@@ -155,24 +138,8 @@ class AdoptPanel(QWidget):
         card = Card(ui, name="regulation_adopt")
         self._title = ElidedLabel("", "row")
         card.body.addWidget(self._title)
-        self._effective = DateField(ui, ahead=True, weekday=False, name="adopt_effective")
-        self._signed = DateField(ui, weekday=False, name="adopt_signed_on")
-        self._number = Line(ui, name="adopt_number")
-        self._symbol = Line(ui, name="adopt_symbol")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._fields: dict[str, Field] = {}
-        for name, control, required in (
-            ("effective", self._effective, True),
-            ("number", self._number, False),
-            ("symbol", self._symbol, False),
-            ("signed_on", self._signed, False),
-        ):
-            key = f"regulation_page.field.{name}"
-            field = Field(ui, ui.say(key), control, required=required, spoken=ui.label(key))
-            self._fields[name] = field
-            row.addWidget(field, 1)
-        card.body.addLayout(row)
+        self._fields = DecisionFields(ui, name="adopt", ahead=True)
+        card.body.addWidget(self._fields)
         back = PlainButton(ui, ui.say("regulation_page.leave_out"), name="adopt_back")
         back.clicked.connect(self.close_form)
         keep = PrimaryButton(ui, ui.say("regulation_page.adopt"), name="adopt_keep")

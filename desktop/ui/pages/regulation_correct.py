@@ -9,17 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
-from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.editors.day import DateField
-from desktop.ui.kit.editors.text import Line
-from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.regulation_decision import DecisionFields
 from desktop.usecases.desk import Outcome
 from desktop.usecases.regulations import Version, correct
 
@@ -32,13 +30,12 @@ class CorrectPanel(QWidget):
 
     corrected = Signal(object)
     """What the command warned of."""
-    refused = Signal(object)
-    troubled = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, uncounted: Uncounted) -> None:
+    def __init__(self, context: Context, teller: Teller, uncounted: Uncounted) -> None:
         super().__init__()
         self._context, self._ui, self._uncounted = context, context.ui, uncounted
+        self._teller = teller
         self._version = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,15 +48,15 @@ class CorrectPanel(QWidget):
         self._version = record.id
         said = self._ui.say(version.regulation.decision.said)
         self._title.setText(self._ui.say("regulation_page.decision", decision=said))
-        self._effective.set_value(record.effective)
-        self._number.set_value(record.number)
-        self._symbol.set_value(record.symbol)
-        self._signed.set_value(record.signed_on)
-        for field in self._fields.values():
-            field.show_problems()
+        self._fields.show_values(
+            number=record.number,
+            symbol=record.symbol,
+            signed_on=record.signed_on,
+            effective=record.effective,
+        )
         self._say_what_counts()
         self.show()
-        self._number.setFocus()
+        self._fields.number.setFocus()
 
     def close_form(self) -> None:
         """Put it away; nothing is written."""
@@ -73,25 +70,9 @@ class CorrectPanel(QWidget):
         card = Card(ui, name="regulation_correct")
         self._title = ElidedLabel("", "row")
         card.body.addWidget(self._title)
-        self._number = Line(ui, longest=20, name="correct_number")
-        self._symbol = Line(ui, longest=60, name="correct_symbol")
-        self._signed = DateField(ui, weekday=False, name="correct_signed_on")
-        self._effective = DateField(ui, weekday=False, name="correct_effective")
-        self._effective.edited.connect(self._say_what_counts)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._fields: dict[str, Field] = {}
-        for name, control in (
-            ("number", self._number),
-            ("symbol", self._symbol),
-            ("signed_on", self._signed),
-            ("effective", self._effective),
-        ):
-            key, required = f"regulation_page.field.{name}", name == "effective"
-            field = Field(ui, ui.say(key), control, required=required, spoken=ui.label(key))
-            self._fields[name] = field
-            row.addWidget(field, 1)
-        card.body.addLayout(row)
+        self._fields = DecisionFields(ui, name="correct")
+        self._fields.effect_edited.connect(self._say_what_counts)
+        card.body.addWidget(self._fields)
         self._note = label("", "second", wrap=True)
         card.body.addWidget(self._note)
         back = PlainButton(ui, ui.say("ui.go_back"), name="correct_back")
@@ -110,7 +91,7 @@ class CorrectPanel(QWidget):
         self.left.emit()
 
     def _say_what_counts(self) -> None:
-        ui, day = self._ui, self._effective.value()
+        ui, day = self._ui, self._fields.effective.value()
         words = [ui.say("regulation_page.correct_why")]
         if isinstance(day, date):
             stretches = self._uncounted(self._version, day)
@@ -119,38 +100,20 @@ class CorrectPanel(QWidget):
         self._note.setText(" ".join(words))
 
     def _keep(self) -> None:
-        ui, day = self._ui, self._effective.value()
-        wrong = False
-        for name, editor in (("effective", self._effective), ("signed_on", self._signed)):
-            mistake = editor.mistake()
-            if mistake is None and name == "effective" and day is None:
-                mistake = Msg("adopted_regulations.effective_wanted")
-            self._fields[name].show_problems(*([ui.say(mistake)] if mistake is not None else []))
-            if mistake is not None and not wrong:
-                editor.line.setFocus()
-            wrong = wrong or mistake is not None
+        wrong = self._fields.mistakes()
+        self._fields.show_problems(wrong)
         if wrong:
             return
         self._context.link.execute(
             correct,
-            Then(self._done, self._say_problems, self._say_trouble),
+            Then(self._done, self._refused, self._teller.trouble),
             id=self._version,
-            effective=day,
-            number=self._number.value(),
-            symbol=self._symbol.value(),
-            signed_on=self._signed.value(),
+            **self._fields.values(),
         )
 
     def _done(self, outcome: Outcome[object]) -> None:
         self.close_form()
         self.corrected.emit(outcome.warnings)
 
-    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
-        for name, field in self._fields.items():
-            field.show_problems(*(self._ui.say(p.msg) for p in problems if p.field == name))
-        rest = tuple(each for each in problems if each.field not in self._fields)
-        if rest:
-            self.refused.emit(rest)
-
-    def _say_trouble(self, trouble: Trouble) -> None:
-        self.troubled.emit(trouble)
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._teller.problems(self._fields.show_problems(problems))

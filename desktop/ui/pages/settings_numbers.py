@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem, Refused
 from desktop.ui.kit.ask import Question
 from desktop.ui.kit.buttons import LinkButton
@@ -15,7 +14,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
-from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm
 from desktop.ui.pages.settings_numbers_forms import BeginForm, KeepForm
@@ -34,7 +33,8 @@ class NumbersGroup(QWidget):
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:
         super().__init__()
-        self._context, self._ui, self._tell = context, context.ui, tell
+        self._context, self._ui = context, context.ui
+        self._teller = Teller(context.ui, tell)
         self.form: PlaceForm | None = None
         self._opener = ""
         self._links: dict[str, LinkButton] = {}
@@ -179,7 +179,7 @@ class NumbersGroup(QWidget):
             self._links[self._opener].setFocus()
 
     def _do(self, command: Any, **given: Any) -> None:
-        then = Then(done=self._done, refused=self._refused, trouble=self._troubled)
+        then = Then(self._done, self._refused, self._teller.trouble)
         self._context.link.execute(command, then, **given)
 
     def _done(self, _outcome: object) -> None:
@@ -188,11 +188,7 @@ class NumbersGroup(QWidget):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems
-        if rest:
-            self._tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in rest))
-
-    def _troubled(self, trouble: Trouble) -> None:
-        self._tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.problems(rest)
 
     def _void(self, it: KeptNumber, number: str) -> None:
         ui = self._ui

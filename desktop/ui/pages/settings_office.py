@@ -19,7 +19,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.first_run_unit import NoRefs
 from desktop.usecases import offices
@@ -48,7 +48,7 @@ class OfficeGroup(QWidget):
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:
         super().__init__()
-        self._context, self._tell = context, tell
+        self._context, self._teller = context, Teller(context.ui, tell)
         ui = context.ui
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,13 +122,11 @@ class OfficeGroup(QWidget):
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._saving = False
         self.form.show_problems(problems)
-        others = [each for each in problems if not each.field]
-        if others:
-            self._tell(Tone.DANGER, " ".join(self._context.ui.say(each.msg) for each in others))
+        self._teller.problems([each for each in problems if not each.field])
 
     def _troubled(self, trouble: Trouble) -> None:
         self._saving = False
-        self._tell(Tone.DANGER, self._context.ui.say(trouble.msg))
+        self._teller.trouble(trouble)
 
     def _jot(self) -> None:
         self._context.jot(DRAFT, _packed(self.form.shown(), self.form.record()))

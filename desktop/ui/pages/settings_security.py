@@ -18,6 +18,7 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
@@ -32,6 +33,7 @@ class SecurityGroup(QWidget):
     def __init__(self, context: Context, press: Press, tell: Callable[..., None]) -> None:
         super().__init__()
         self._context, self._tell = context, tell
+        self._teller = Teller(context.ui, tell)
         ui = context.ui
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +210,7 @@ class SecurityGroup(QWidget):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.change.setEnabled(True)
-        self._tell(Tone.DANGER, " ".join(self._context.ui.say(each.msg) for each in problems))
+        self._teller.problems(problems)
 
     def _wrong(self, field: Field, editor: PassphraseField, trouble: Trouble) -> None:
         for button in (self.change, self.renew):

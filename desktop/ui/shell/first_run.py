@@ -14,10 +14,8 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask
-from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.field import FieldRow
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import bring_into_view, scrolled
@@ -25,6 +23,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.shell.door_panel import BEGUN
 from desktop.ui.shell.first_run_entered import Entered, pack, unpack
+from desktop.ui.shell.first_run_frame import Foot, Head
 from desktop.ui.shell.first_run_passphrase import Passphrase
 from desktop.ui.shell.first_run_profiles import Profiles
 from desktop.ui.shell.first_run_regulation import ChooseRegulation
@@ -124,7 +123,8 @@ class FirstRun(QFrame):
         right = QVBoxLayout()
         right.setSpacing(0)
         row.addLayout(right, 1)
-        right.addLayout(self._head())
+        self.head, self.foot = Head(ui), Foot(ui)
+        right.addWidget(self.head)
         self._stack = QStackedWidget()
         self._areas: list[QScrollArea] = []
         for step in self.steps:
@@ -139,7 +139,10 @@ class FirstRun(QFrame):
             step.changed.connect(self._count_wrong)
             step.go_on.connect(self.next)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._foot())
+        right.addWidget(self.foot)
+        self.foot.back.clicked.connect(self.previous)
+        self.foot.forward.clicked.connect(self.next)
+        self.foot.language_wanted.connect(self.language_wanted.emit)
         self.welcome.existing_wanted.connect(self._ask_existing)
         self.sheet.later.connect(lambda: self._show(STEPS.index("members")))
         self.members.finished.connect(self._finish)
@@ -177,7 +180,7 @@ class FirstRun(QFrame):
             self.sheet.panel.forget()
             self._founder.unmake(made.opened)
             self._show(self._now - 1)
-            self._tell(Tone.WARN, Msg("first_run.unmade"))
+            self.head.tell(Tone.WARN, Msg("first_run.unmade"))
             return
         self._show(self._now - 1)
 
@@ -205,54 +208,11 @@ class FirstRun(QFrame):
         super().hideEvent(event)
         self._keep()
 
-    def _head(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(28, 20, 28, 10)
-        column.setSpacing(2)
-        self._count = label("", "label")
-        self._title = ElidedLabel("", "title")
-        self._title.setObjectName("step_title")
-        self._why = label("", "second", wrap=True)
-        self.notice = Notice(self._ui, name="first_run_notice")
-        for part in (self._count, self._title, self._why):
-            column.addWidget(part)
-        column.addSpacing(6)
-        column.addWidget(self.notice)
-        return column
-
-    def _foot(self) -> QFrame:
-        ui = self._ui
-        foot = ground("foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(26, 14, 28, 14)
-        row.setSpacing(10)
-        other = LinkButton(
-            ui, ui.say("unlock.other_language"), glyph="local_language", name="language"
-        )
-        other.clicked.connect(self.language_wanted.emit)
-        self._words = ElidedLabel("", "second")
-        self._words.setObjectName("progress")
-        self._language = other
-        self.back = PlainButton(ui, ui.say("first_run.back"), name="back")
-        self.forward = PrimaryButton(ui, ui.say("first_run.next"), name="next")
-        self.back.setMinimumWidth(104)
-        self.forward.setMinimumWidth(120)
-        self.back.clicked.connect(self.previous)
-        self.forward.clicked.connect(self.next)
-        row.addWidget(other)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.back)
-        row.addWidget(self.forward)
-        return foot
-
     def _show(self, place: int) -> None:
         self._now = place
         self.entered.step = place
         name, step = STEPS[place], self.steps[place]
-        say = self._ui.say
-        self._count.setText(say("first_run.count", now=str(place + 1), of=str(len(STEPS))))
-        self._title.setText(say(f"first_run.{name}.title"))
-        self._why.setText(say(f"first_run.{name}.why"))
+        self.head.show_step(name, place + 1, len(STEPS))
         if self.made is not None:
             opened = self.made.opened
             sheet = sheet_of(
@@ -266,8 +226,8 @@ class FirstRun(QFrame):
         self._stack.setCurrentIndex(place)
         answers = tuple(each.answer() for each in self.steps[:place])
         self.side.steps.show_step(place, answers + ("",) * (len(STEPS) - place))
-        self.back.setVisible((0 if self._has_door else 1) <= place < STEPS.index("members"))
-        self.forward.setVisible(step.shows_next)
+        self.foot.back.setVisible((0 if self._has_door else 1) <= place < STEPS.index("members"))
+        self.foot.forward.setVisible(step.shows_next)
         self._areas[place].verticalScrollBar().setValue(0)
         self._to_first()
         self._keep()
@@ -291,13 +251,13 @@ class FirstRun(QFrame):
         if self._counts_wrong:
             left = len(self.step().wrong())
             if left:
-                self._tell(Tone.DANGER, Msg("first_run.wrong", n=left))
+                self.head.tell(Tone.DANGER, Msg("first_run.wrong", n=left))
             else:
                 self._hide_notice()
 
     def _hide_notice(self) -> None:
         self._counts_wrong = False
-        self.notice.hide()
+        self.head.notice.hide()
 
     def _to_first(self) -> None:
         first = self.step().first()
@@ -309,15 +269,10 @@ class FirstRun(QFrame):
         nothing = bool(self.made) or replace(self.entered, step=0) == Entered()
         self._ui.layouts.keep_layout(BEGUN, "" if nothing else pack(self.entered))
 
-    def _tell(self, tone: Tone, *sentences: Msg) -> None:
-        self.notice.tell(tone, "\n".join(dict.fromkeys(map(self._ui.say, sentences))))
-
     def _wait(self, waiting: bool) -> None:
         self._busy = waiting
-        for part in (self.back, self.forward, self._language, self.passphrase):
-            part.setEnabled(not waiting)
-        if not waiting:
-            self._words.setText("")
+        self.passphrase.setEnabled(not waiting)
+        self.foot.set_ready(not waiting)
 
     def _found(self) -> None:
         entered = self.entered
@@ -339,7 +294,7 @@ class FirstRun(QFrame):
             tuple(LastNumber(kind, last) for kind, last in entered.numbers.items() if last),
         )
         self._wait(True)
-        self._words.setText(self._ui.say("first_run.making_file"))
+        self.foot.say(self._ui.say("first_run.making_file"))
         then = Then(
             done=self._made,
             refused=self._refused,
@@ -351,7 +306,7 @@ class FirstRun(QFrame):
 
     def _say_step(self, _done: int, _of: int, words: Msg | None) -> None:
         if words is not None:
-            self._words.setText(self._ui.say(words))
+            self.foot.say(self._ui.say(words))
 
     def _made(self, answer: tuple[OpenOffice, RecoveryCode]) -> None:
         self._wait(False)
@@ -361,14 +316,14 @@ class FirstRun(QFrame):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._wait(False)
-        self._tell(Tone.DANGER, *(each.msg for each in problems))
+        self.head.tell(Tone.DANGER, *(each.msg for each in problems))
 
     def _trouble(self, trouble: Trouble) -> None:
         self._wait(False)
         if trouble.msg.key in _OF_FOLDER:
             self.passphrase.show_folder_problem(self._ui.say(trouble.msg))
         else:
-            self._tell(Tone.DANGER, trouble.msg)
+            self.head.tell(Tone.DANGER, trouble.msg)
 
     def _sheet_kept(self) -> None:
         if self.made is not None:

@@ -74,6 +74,7 @@ class Lock(QObject):
         page = self._window.page()
         if page is not None:
             page.arrive()
+        self._window.to_page()
         self.unlocked.emit()
 
 

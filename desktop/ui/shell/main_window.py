@@ -152,7 +152,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.leave()
-        self._focus_before = QApplication.focusWidget()
+        # Of the window: while another program is in front, no widget of this one has the focus.
+        self._focus_before = self.focusWidget()
         self._cover = door
         self._whole.addWidget(door)
         self._whole.setCurrentWidget(door)
@@ -172,6 +173,13 @@ class MainWindow(QMainWindow):
         self.show_acts()
         if self._focus_before is not None:
             self._focus_before.setFocus()
+
+    def to_page(self) -> None:
+        """Put the focus into the page, unless it stands there: into its first pane."""
+        page, focus = self.page(), self.focusWidget()
+        if page is not None and not _holds(page, focus):
+            panes = (each for each in page.panes() if each.isVisibleTo(page))
+            next(panes, page).setFocus()
 
     def covered(self) -> bool:
         return self._cover is not None

@@ -16,14 +16,15 @@ from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.office import AdoptedRegulation
-from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.idle import IdleWatch
@@ -92,11 +93,11 @@ class Session(QObject):
         """
         self.window.show()
         page = self.go(section if section in self._keys else self._keys[0])
+        self.window.to_page()
         self.idle.start()
         said, ways = self._after_opening()
-        tell = getattr(page, "tell_brought", None)
-        if brought is not None and callable(tell):
-            tell(brought, said, *ways)
+        if brought is not None and page is not None:
+            page.tell_brought(brought, said, *ways)
         elif said:
             self.tell(Tone.WARN, said, *ways)
 
@@ -105,9 +106,8 @@ class Session(QObject):
         if key not in self._keys or self.lock.is_locked():
             return None
         page = self.window.turn_to(key)
-        show = getattr(page, "open", None)
-        if id and callable(show):
-            show(id)
+        if id:
+            page.open(id)
         return page
 
     def jot(self, place: str, payload: Mapping[str, Any] | None) -> None:
@@ -146,6 +146,7 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         self._ui = ui = ground.surroundings()
+        self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
         self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
@@ -192,8 +193,8 @@ class Session(QObject):
         runs: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "settings": lambda: self.go("settings"),
-            "change_passphrase": lambda: self._security("change_passphrase"),
-            "renew_sheet": lambda: self._security("renew_sheet"),
+            "change_passphrase": lambda: self._security(SettingsPage.change_passphrase),
+            "renew_sheet": lambda: self._security(SettingsPage.renew_sheet),
             "regulation": lambda: self.go("regulation"),
         }
         for name in self._served():
@@ -201,7 +202,7 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the clerk's last act."""
-        self.link.undo(Then(self._undone, self._refused, self._not_saved))
+        self.link.undo(Then(self._undone, self._teller.problems, self._not_saved))
 
     def _undone(self, _outcome: object) -> None:
         """What a message said of the act is no longer so."""
@@ -218,11 +219,10 @@ class Session(QObject):
         if not (spoken and same):
             self.reopen()
 
-    def _security(self, act: str) -> None:
+    def _security(self, act: Callable[[SettingsPage], None]) -> None:
         page = self.go("settings")
-        show = getattr(page, act, None)
-        if callable(show):
-            show()
+        if isinstance(page, SettingsPage):
+            act(page)
 
     def _unlocked(self) -> None:
         self._show_status()
@@ -274,14 +274,11 @@ class Session(QObject):
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
 
-    def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.tell(Tone.WARN, " ".join(self._ui.say(each.msg) for each in problems))
-
     def _not_saved(self, trouble: Trouble) -> None:
         self.window.status.show_text(
             Place.SAVED, self._ui.say("app.not_saved"), "danger", glyph="warning"
         )
-        self.tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.trouble(trouble)
 
     def _save_report(self, file: Path) -> None:
         ui = self._ui
@@ -290,7 +287,7 @@ class Session(QObject):
             try:
                 keep_copy(file, to)
             except Trouble as trouble:
-                self.tell(Tone.DANGER, ui.say(trouble.msg))
+                self._teller.trouble(trouble)
 
         kind = FileKind(ui.say("app.report_files"), ("*.txt",))
         self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
@@ -306,10 +303,11 @@ class Session(QObject):
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
             words = ui.label("app.set_passphrase")
-            ways.append(Way(words, lambda: self._security("change_passphrase")))
+            ways.append(Way(words, lambda: self._security(SettingsPage.change_passphrase)))
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
-            ways.append(Way(ui.label("app.print_sheet"), lambda: self._security("renew_sheet")))
+            words = ui.label("app.print_sheet")
+            ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
         return " ".join(said), ways
 
 

@@ -123,10 +123,6 @@ class SheetPanel(QWidget):
         """Where the focus begins."""
         return self.print if self._press.names() else self.by_hand
 
-    def is_asking(self) -> bool:
-        """Whether the code is being asked back."""
-        return bool(self._asked)
-
     def accept(self) -> bool:
         """Whether all groups asked for were typed as they are; what is not so is said."""
         if self._code is None or not self._asked:

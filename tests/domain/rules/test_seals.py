@@ -6,8 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.posts import Role
-from desktop.domain.rules.seals import seal_for, uses_own_seal
+from desktop.domain.facts import Seat
+from desktop.domain.memberships import Membership
+from desktop.domain.posts import Post, Role
+from desktop.domain.rules.seals import (
+    SealRight,
+    post_with_seal,
+    seal_for,
+    seal_held,
+    stated_seal,
+    uses_own_seal,
+)
 from tests.domain.rules.world import ALL, BG, HY, TEST, regulation
 
 DEPUTY_DIRECTOR = "Phó Giám đốc Công an tỉnh"
@@ -75,3 +84,41 @@ def test_a_silent_regulation_asks(role: Role, name: str) -> None:
 
 def test_no_bundled_regulation_gives_the_committee_a_seal_of_its_own() -> None:
     assert [uses_own_seal(regulation(name)) for name in ALL] == [False, False, True]
+
+
+def sitting(position: str, role: Role = Role.DEPUTY) -> Seat:
+    return Seat(Post(role=role), Membership(position=position), organisation_short="CA tỉnh")
+
+
+def test_no_seal_is_stated_for_nobody_or_before_the_regulation_is_in_force() -> None:
+    seat = sitting("Giám đốc Công an tỉnh")
+    assert stated_seal(None, regulation(HY), agency="Công an tỉnh") is None
+    assert stated_seal(Seat(seat.post), regulation(HY), agency="Công an tỉnh") is None
+    assert stated_seal(seat, None, agency="Công an tỉnh") is None
+    stated = stated_seal(seat, regulation(HY), agency="Công an tỉnh")
+    assert stated is not None
+    assert stated.seal == "Công an tỉnh"
+
+
+def test_an_answer_holds_only_where_no_seal_is_stated() -> None:
+    stated = SealRight("seal_of_others", "Công an tỉnh", "10.3")
+    assert seal_held(stated, "Tiểu ban", committee="Tiểu ban") is stated
+    assert seal_held(None, "", committee="Tiểu ban") is None
+    answered = seal_held(None, "Tiểu ban", committee="Tiểu ban")
+    assert answered is not None
+    assert answered.own
+    other = seal_held(None, "UBND tỉnh", committee="Tiểu ban")
+    assert other is not None
+    assert not other.own
+
+
+def test_with_another_seal_the_post_at_its_agency_is_named() -> None:
+    police = sitting("Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh")
+    of_police = SealRight("", "Công an tỉnh", "")
+    assert post_with_seal(police, of_police, agency="Công an tỉnh") == "Giám đốc Công an tỉnh"
+    party = SealRight("", "Tỉnh ủy", "")
+    assert post_with_seal(police, party, agency="Công an tỉnh") == "Ủy viên Ban Thường vụ Tỉnh ủy"
+    assert post_with_seal(police, replace(of_police, own=True), agency="Công an tỉnh") == ""
+    assert post_with_seal(police, None, agency="Công an tỉnh") == ""
+    printed = replace(party, printed="BÍ THƯ")
+    assert post_with_seal(police, printed, agency="Công an tỉnh") == "BÍ THƯ"

@@ -269,6 +269,6 @@ def test_a_field_filled_meanwhile_is_no_longer_said_to_be_empty(form: RecordForm
 
 
 def test_a_sentence_under_a_row_names_the_field_it_is_about(form: RecordForm) -> None:
-    form.show_problems([Problem(Msg("typed.whole_wrong"), field="hour")])
+    form.show_problems([Problem(Msg("typed.day_wrong"), field="hour")])
     said = [each.text() for each in form.findChildren(QLabel) if each.property("role") == "problem"]
-    assert said == ["Giờ: Số chưa đúng. Ví dụ: 1.234."]
+    assert said == ["Giờ: Ngày chưa đúng. Ví dụ: 5/3/2027."]

@@ -28,10 +28,10 @@ class RegulationScreen(Screen):
         return found.text() if found.isVisibleTo(self.widget) else ""
 
     def search(self, text: str) -> None:
-        self.page.search.setFocus()
-        self.page.search.selectAll()
-        press(self.page.search, Qt.Key.Key_Delete)
-        type_vn(self.page.search, text)
+        self.page.contents.search.setFocus()
+        self.page.contents.search.selectAll()
+        press(self.page.contents.search, Qt.Key.Key_Delete)
+        type_vn(self.page.contents.search, text)
 
     def line(self, name: str) -> QLineEdit:
         found = self.part(name, QLineEdit)
@@ -47,6 +47,13 @@ class RegulationScreen(Screen):
 
     def faults(self) -> tuple[str, ...]:
         return self.page.adoption.faults.texts()
+
+    def problems(self) -> list[str]:
+        """What is said in red beside fields."""
+        QApplication.processEvents()  # a label put into a layout is shown a moment later
+        labels = self.widget.findChildren(QLabel)
+        red = [each for each in labels if each.property("role") == "problem"]
+        return [each.text() for each in red if each.isVisibleTo(self.widget)]
 
     def texts(self) -> str:
         """Everything written on the page now."""

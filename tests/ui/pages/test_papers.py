@@ -310,6 +310,21 @@ def test_a_seal_the_regulation_does_not_state_is_asked(opened: Opened) -> None:
     assert kept.seal == "", "it was answered for another person"
 
 
+def test_the_seal_of_one_signer_is_not_printed_for_who_usually_signs_later(
+    opened: Opened,
+) -> None:
+    """The seal was answered for the Head; another led before the letter went for signature."""
+    seen, story = opened()
+    silent(seen, story)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    panel.signer.seals.setFocus()
+    press(panel.signer.seals, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert (kept.seal, kept.signer) == ("UBND tỉnh", story.seats["Nguyễn Văn Mẫu"].id)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_asking_for_the_seal_holds_to_the_walks(
     opened: Opened, surround: Surround, language: str

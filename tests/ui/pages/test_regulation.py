@@ -60,7 +60,7 @@ def test_a_provision_is_opened_marked_and_chosen(
     seen = regulation(profile=profile)
     seen.page.open_at(path)
     assert seen.page.text.marked().startswith(begins)
-    assert seen.page.tree.path() == path
+    assert seen.page.contents.tree.path() == path
     assert seen.page.path() == path
 
 
@@ -89,8 +89,8 @@ def test_the_page_opens_where_something_is_due(regulation: Open) -> None:
 def test_arrows_in_the_contents_bring_text_and_what_follows(regulation: Open) -> None:
     seen = regulation()
     seen.page.open_at("9.1")
-    seen.page.tree.setFocus()
-    press(seen.page.tree, Qt.Key.Key_Down)
+    seen.page.contents.tree.setFocus()
+    press(seen.page.contents.tree, Qt.Key.Key_Down)
     assert seen.page.text.marked().startswith("2. Trưởng Tiểu ban quyết định triệu tập")
     assert "Điều 9 khoản 2" in seen.derived()
 
@@ -101,7 +101,7 @@ def test_the_caret_in_the_text_chooses_in_the_contents(regulation: Open) -> None
     seen.page.text.setFocus()
     for _line in range(4):
         press(seen.page.text, Qt.Key.Key_Down)
-    assert seen.page.tree.path() == "9.2"
+    assert seen.page.contents.tree.path() == "9.2"
 
 
 def test_neighbour_articles_are_one_press_away(regulation: Open) -> None:
@@ -133,16 +133,16 @@ def test_words_are_found_without_marks_and_enter_goes_on(regulation: Open) -> No
     seen = regulation()
     seen.search("con dau rieng")
     assert seen.label("regulation_found") == "Thấy 1 chỗ. Bấm Enter để đi tới từng chỗ."
-    press(seen.page.search, Qt.Key.Key_Return)
+    press(seen.page.contents.search, Qt.Key.Key_Return)
     assert seen.page.path() == "10.1"
     seen.search("khong co chu nay")
     assert seen.label("regulation_found").startswith("Không thấy “khong co chu nay”")
-    press(seen.page.search, Qt.Key.Key_Escape)
+    press(seen.page.contents.search, Qt.Key.Key_Escape)
     assert seen.label("regulation_found") == ""
 
 
 def test_glyphs_stand_only_where_something_was_checked(regulation: Open) -> None:
-    tree = regulation().page.tree
+    tree = regulation().page.contents.tree
     assert tree.state_at("9.1") is Outcome.DUE
     assert tree.state_at("9.3") is Outcome.OK
     assert tree.state_at("10") is Outcome.OK
@@ -151,7 +151,7 @@ def test_glyphs_stand_only_where_something_was_checked(regulation: Open) -> None
 
 
 def test_a_broken_duty_is_a_triangle(regulation: Open) -> None:
-    assert regulation(new_year).page.tree.state_at("9.3") is Outcome.BREACH
+    assert regulation(new_year).page.contents.tree.state_at("9.3") is Outcome.BREACH
 
 
 def test_the_live_state_counts_meetings_and_leads_to_them(regulation: Open) -> None:
@@ -237,7 +237,7 @@ def test_before_its_day_the_regulation_is_shown_and_not_judged(
     clock.set(datetime(2026, 2, 1, 8))
     seen = regulation(new_year)
     assert "Sẽ áp dụng từ 21/04/2026" in seen.texts()
-    assert seen.page.tree.state_at("9.3") is None
+    assert seen.page.contents.tree.state_at("9.3") is None
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -252,7 +252,7 @@ def test_the_page_passes_the_walks(
         seen.page.resize(*size)
         for _turn in range(3):
             QApplication.processEvents()
-        seen.page.search.setFocus()
+        seen.page.contents.search.setFocus()
         assert unnamed(seen.widget) == []
         assert clipped(seen.widget) == []
         assert mnemonics(seen.widget) == []

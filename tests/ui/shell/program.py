@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -159,6 +159,31 @@ def activate(window: QWidget) -> None:
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     settle()
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@contextmanager
+def windows_shown() -> Iterator[list[str]]:
+    """What comes up as a window of its own meanwhile, also for a moment only."""
+    app, windows = QApplication.instance(), _Windows()
+    assert app is not None
+    app.installEventFilter(windows)
+    try:
+        yield windows.shown
+    finally:
+        app.removeEventFilter(windows)
 
 
 class Wizard:

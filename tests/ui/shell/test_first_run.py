@@ -323,4 +323,4 @@ def test_another_language_keeps_what_was_entered(wizard: Wizard, world: World) -
     again = Wizard(world)
     assert again.here == "unit"
     assert again.run.unit.form.editor("province").value().endswith("Mẫu")
-    assert again.run.forward.text() == "Contin&ue"
+    assert again.run.foot.forward.text() == "Contin&ue"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.ui.driver import Screen, click, press
-from tests.ui.shell.program import Wizard, World, settle
+from tests.ui.shell.program import Wizard, World, settle, windows_shown
 
 
 def test_a_run_begun_beside_a_known_office_is_gone_on_with_from_the_door(
@@ -37,31 +37,14 @@ def test_the_way_back_from_a_run_not_begun_leads_to_the_door(world: World, offic
     assert Screen(world.unlock).part("new", QAbstractButton).text() == "&Bắt đầu mới…"
 
 
-class Windows(QObject):
-    """Notes what is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
-
-
 def test_no_part_of_a_page_flashes_up_as_a_window_and_takes_the_focus(
     world: World, office: Path
 ) -> None:
-    windows = Windows()
-    QApplication.instance().installEventFilter(windows)  # type: ignore[union-attr]
-    try:
+    with windows_shown() as shown:
         world.start(office)
         Screen(world.unlock).press_button("new")
         Wizard(world).to("sheet")
-    finally:
-        QApplication.instance().removeEventFilter(windows)  # type: ignore[union-attr]
-    assert windows.shown == ["Entrance entrance"]
+    assert shown == ["Entrance entrance"]
 
 
 def test_the_first_page_has_the_focus_so_enter_begins(wizard: Wizard, world: World) -> None:

@@ -134,9 +134,9 @@ def test_the_first_wrong_field_is_seen_where_the_button_seemed_dead(
     with qtbot.waitActive(run):
         run.activateWindow()
     assert first_wrong_in_view(run, screen) == "effective"
-    assert run.notice.text() == "Còn 1 mục cần sửa."
+    assert run.head.notice.text() == "Còn 1 mục cần sửa."
     type_vn(run.regulation.form.editor("effective").line, "21/4/2026")
-    assert run.notice.text() == ""
+    assert run.head.notice.text() == ""
     assert run.regulation.form.field("effective").problems() == ()
     screen.press_button("next")
     assert run.step().name == "passphrase"
@@ -159,7 +159,7 @@ def test_what_the_program_fills_in_is_no_longer_said_to_be_empty(
     assert "Tên" in " ".join(run.unit.form.field("name").problems())
     screen.type_into("province", "Mẫu")
     assert run.unit.form.field("name").problems() == ()
-    assert run.notice.text() == "Còn 1 mục cần sửa."
+    assert run.head.notice.text() == "Còn 1 mục cần sửa."
     assert "lưu lại" not in run.unit.form.field("term_began").problems()[0]
 
 

@@ -76,7 +76,7 @@ def test_going_back_from_the_sheet_takes_the_new_office_away(wizard: Wizard, wor
     wizard.screen.press_button("back")
     assert wizard.here == "passphrase"
     assert not folder.exists()
-    assert "phiếu" in wizard.run.notice.text().lower()
+    assert "phiếu" in wizard.run.head.notice.text().lower()
     wizard.set_passphrase()
     assert wizard.next() == "sheet"
 

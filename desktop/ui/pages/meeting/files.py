@@ -76,7 +76,7 @@ def hand_back(room: Room, file: Attachment) -> None:
         try:
             content: bytes = room.context.link.now(lambda tx: content_of(tx, objects, file.id))
         except Trouble as trouble:
-            room.tell(Tone.DANGER, ui.say(trouble.msg))
+            room.teller.trouble(trouble)
             return
         try:
             path.write_bytes(content)

@@ -95,7 +95,7 @@ class Live(QObject):
 
         def failed(trouble: Trouble) -> None:
             finished()
-            room.tell(Tone.DANGER, self.ui.say(trouble.msg))
+            room.teller.trouble(trouble)
 
         room.context.link.execute(command, Then(done, refused, failed), id=id, **given)
 

@@ -99,9 +99,6 @@ class MinutesDesk(QWidget):
     def show_history(self) -> None:
         self._whole.setCurrentWidget(self.history)
 
-    def in_columns(self) -> bool:
-        return self._whole.currentIndex() == 0
-
     def go_to_paper(self) -> None:
         """The preview, where it is a tab too."""
         self._whole.setCurrentIndex(0)

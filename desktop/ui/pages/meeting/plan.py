@@ -20,12 +20,12 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import FormSection, Refs
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.kept_form import KeptForm
-from desktop.ui.pages.meeting.room import Tell, people_found, seats_like
+from desktop.ui.pages.meeting.room import people_found, seats_like
 from desktop.usecases import meetings
 from desktop.usecases.composition import composition_on
 from desktop.usecases.meeting_view import name_of_person
@@ -63,7 +63,7 @@ class PlanForm(QWidget):
     def __init__(self, context: Context, tell: Tell, holidays: Holidays) -> None:
         super().__init__()
         self.setObjectName("plan_form")
-        self._context, self._tell = context, tell
+        self._context, self._teller = context, Teller(context.ui, tell)
         self._holidays = holidays
         self._proposed: Proposed | None = None
         self.refs: Refs = _PlanRefs(self)
@@ -153,7 +153,7 @@ class PlanForm(QWidget):
                 done(outcome.value)
 
         def troubled(trouble: Trouble) -> None:
-            self._tell(Tone.DANGER, self.ui.say(trouble.msg))
+            self._teller.trouble(trouble)
             if refused is not None:
                 refused(())
 
@@ -162,9 +162,7 @@ class PlanForm(QWidget):
 
     def say(self, problems: Sequence[Problem]) -> None:
         """Say problems in the strip."""
-        text = " ".join(self.ui.say(problem.msg) for problem in problems)
-        if text:
-            self._tell(Tone.WARN, text)
+        self._teller.problems(problems)
 
     def _plan(self, it: Planned) -> tuple[Any, dict[str, Any]]:
         found = self._ask(it.kind, it.occasion)

@@ -18,7 +18,8 @@ from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import Refs
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.message_strip import Way
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.usecases.meeting_view import OnScreen, name_of_person, on_screen
@@ -46,10 +47,6 @@ class Hooks:
     holidays: Holidays = field(default_factory=shipped_holidays)
 
 
-Tell = Callable[..., None]
-"""``tell(tone, text, *ways)`` speaks in the strip of the page."""
-
-
 class Room(QObject):
     """One meeting on the screen. ``changed`` comes when it was read anew.
 
@@ -65,6 +62,7 @@ class Room(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self.hooks, self.id, self.tell = context, hooks, meeting, tell
+        self.teller = Teller(context.ui, tell)
         self.refs: Refs = MeetingRefs(self)
         self._acts = 0
         self.view: OnScreen = self._read()
@@ -112,8 +110,7 @@ class Room(QObject):
             if self.context.locking():
                 return
             self.load()
-            if outcome.warnings:
-                self.say(outcome.warnings)
+            self.say(outcome.warnings)
             if done is not None:
                 done(outcome.value)
 
@@ -123,7 +120,7 @@ class Room(QObject):
 
         def troubled(trouble: Trouble) -> None:
             self._acts -= 1
-            self.tell(Tone.DANGER, self.ui.say(trouble.msg))
+            self.teller.trouble(trouble)
             if refused is not None:
                 refused(())
 
@@ -133,9 +130,7 @@ class Room(QObject):
 
     def say(self, problems: Sequence[Problem], *ways: Way) -> None:
         """Say problems in the strip."""
-        text = " ".join(dict.fromkeys(self.ui.say(problem.msg) for problem in problems))
-        if text:
-            self.tell(Tone.WARN, text, *ways)
+        self.teller.problems(problems, *ways)
 
     def name_of(self, membership: int | None) -> str:
         """Who holds a seat, or held it."""

@@ -217,6 +217,44 @@ def test_a_seat_may_be_added_before_anybody_is_named(members: Members, desk: Des
     members.press_button("committee_seat_only")
     seat = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)[-1]
     assert (seat.is_empty, seat.organisation) == (True, "Sở Công Thương")
+    assert members.page.strip.text() == ""
+
+
+def test_a_seat_added_alone_leaves_what_else_was_typed_to_fill_it(
+    members: Members, desk: Desk, ui: Ui, opened: Opened
+) -> None:
+    members.page.add()
+    form = members.tab.detail.new
+    form.show_values({"role": Role.MEMBER, "begins": TODAY})
+    for name, typed in (
+        ("organisation", "Sở Công Thương"),
+        ("person", "Đinh Thị Mẫu"),
+        ("phone", "0900 000 115"),
+        ("decision", "9-QĐ/TU"),
+        ("position", "Giám đốc Sở Công Thương"),
+    ):
+        retype(members, f"committee_new_{name}", typed)
+        press(members.part(f"committee_new_{name}"), Qt.Key.Key_Escape)
+    members.press_button("committee_seat_only")
+    seat = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)[-1]
+    assert (seat.is_empty, seat.organisation) == (True, "Sở Công Thương")
+    assert members.page.strip.text() == (
+        "Đã thêm ghế. Phần còn lại vẫn ở trong biểu mẫu, để bổ nhiệm người vào ghế này."
+    )
+    values = members.tab.detail.new.values()
+    assert (values["person"], values["phone"]) == ("Đinh Thị Mẫu", "0900 000 115")
+    assert [each.place for each in desk.drafts("members/new/")] == [
+        f"members/new/committee/{seat.post.id}"
+    ]
+    again = opened(ui)
+    again.tab.choose(seat.post.id)
+    again.press_button("committee_fill")
+    assert again.tab.detail.new.values()["decision"] == "9-QĐ/TU"
+    again.press_button("committee_done")
+    seats = desk.ask(composition_on, TODAY).of(Body.COMMITTEE)
+    assert (len(seats), seats[-1].name) == (15, "Đinh Thị Mẫu")
+    assert [o.name for o in desk.ask(Tx.all, Organisation)].count("Sở Công Thương") == 1
+    assert desk.drafts("members/new/") == ()
 
 
 def test_somebody_new_takes_a_new_seat_by_keyboard(members: Members, desk: Desk) -> None:

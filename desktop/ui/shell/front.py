@@ -1,0 +1,57 @@
+"""The front of the program: its entrance while there is one, and what is to be said there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.text import Msg
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.words import Ui
+from desktop.ui.shell.entrance import Entrance
+
+
+class Front:
+    """Makes the entrance when a page is first shown there. ``closed``: the clerk closed it.
+
+    ``notices`` are said above the next page.
+    """
+
+    def __init__(self, ui: Callable[[], Ui], closed: Callable[[], None]) -> None:
+        self._ui, self._closed = ui, closed
+        self.window: Entrance | None = None
+        self.notices: list[Msg] = []
+
+    def need(self) -> Entrance:
+        """The entrance, made now if there is none."""
+        if self.window is None:
+            self.window = Entrance(self._ui())
+            self.window.closing.connect(self._closed)
+        return self.window
+
+    def page(self) -> QWidget | None:
+        """The page in view; None behind the door."""
+        return self.window.page() if self.window is not None else None
+
+    def show(self, page: QWidget) -> None:
+        """Show a page in place of the former one."""
+        window = self.need()
+        window.show_page(page)
+        window.show()
+        if self.notices:
+            window.tell(Tone.WARN, " ".join(map(self._ui().say, self.notices)))
+            self.notices = []
+
+    def close(self) -> None:
+        """Close it as the clerk does."""
+        if self.window is not None:
+            self.window.close()
+
+    def leave(self) -> None:
+        """An office is open: the entrance goes without ending the program."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.closing.disconnect()
+            window.close()
+            window.deleteLater()
