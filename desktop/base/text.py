@@ -49,36 +49,57 @@ class Catalogue:
     """The sentences of one language, by key; read from ``i18n/<language>/*.toml``.
 
     Each file is a flat table; its stem and a dot stand before its keys. ``former.toml`` holds the
-    labels of fields that went, by their whole keys, so that old history still reads.
+    labels of fields that went, by their whole keys, so that old history still reads. A file is read
+    when the first of its sentences is wanted: before the door that is one in ten.
     """
 
-    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: str, sentences: Mapping[str, str], unread: Mapping[str, Path] | None = None
+    ) -> None:
+        """``unread`` are the files still to be read, by their stems."""
         self.language = language
         self._sentences = dict(sentences)
+        self._unread = dict(unread or {})
 
     @classmethod
     def load(cls, language: str, folder: Path | None = None) -> Catalogue:
-        """Read a language from ``folder`` (the program's own translations if none is given).
+        """A language from ``folder`` (the program's own translations if none is given).
 
-        Raises ``LookupError`` if there is no such language, ``ValueError`` with the file's name
-        for a file that is no flat table of texts.
+        Raises ``LookupError`` if there is no such language. A file that is no flat table of texts
+        raises ``ValueError`` with its name when it is read.
         """
         if folder is None:
             folder = translations()
-        files = sorted((folder / language).glob("*.toml"))
+        files = {each.stem: each for each in (folder / language).glob("*.toml")}
         if not files:
             raise LookupError(f"no sentences in the language {language!r}")
-        sentences: dict[str, str] = {}
-        for file in sorted(files, key=lambda each: each.stem != "former"):
-            prefix = "" if file.stem == "former" else f"{file.stem}."
-            sentences |= {prefix + key: text for key, text in _sentences_in(file)}
-        return cls(language, sentences)
+        return cls(language, {}, files)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._sentences or f"{key}.other" in self._sentences
+        return isinstance(key, str) and bool(self._found(key) or self._found(f"{key}.other"))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sentences)
+        for stem in sorted(self._unread):
+            self._read(stem)
+        return iter(tuple(self._sentences))
+
+    def _found(self, key: str) -> str | None:
+        for stem in (key.partition(".")[0], _FORMER):
+            self._read(stem)
+            if key in self._sentences:
+                return self._sentences[key]
+        return None
+
+    def _read(self, stem: str) -> None:
+        file = self._unread.get(stem)
+        if file is None:
+            return
+        for key, text in _sentences_in(file):
+            if stem == _FORMER:  # a field that came back has its own label
+                self._sentences.setdefault(key, text)
+            else:
+                self._sentences[f"{stem}.{key}"] = text
+        self._unread.pop(stem, None)  # last: another thread may ask meanwhile
 
     def has(self, key: str) -> bool:
         """Whether ``say`` can speak this key."""
@@ -107,10 +128,10 @@ class Catalogue:
         return _MNEMONIC.sub(lambda match: match[1], self.say(msg))
 
     def _sentence(self, msg: Msg) -> str:
-        found = self._sentences.get(msg.key)
+        found = self._found(msg.key)
         if found is None and "n" in msg.places:
             number = "one" if msg.places["n"] == 1 else "other"
-            found = self._sentences.get(f"{msg.key}.{number}")
+            found = self._found(f"{msg.key}.{number}")
         if found is None:
             raise KeyError(msg.key)
         return found
@@ -133,6 +154,7 @@ class Catalogue:
                 return place
 
 
+_FORMER = "former"
 _PLACE = re.compile(r"\{(\w+)\}")
 _MNEMONIC = re.compile(r"&(&|(?=\w))")
 

@@ -110,8 +110,18 @@ def test_an_unknown_language_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize("text", ['late.soon = "x"\n', '"a" = 3\n', '"a" = \n'])
 def test_a_file_that_is_no_flat_table_is_refused_by_name(folder: Path, text: str) -> None:
     (folder / "vi" / "wrong.toml").write_text(text, encoding="utf-8")
+    catalogue = Catalogue.load("vi", folder)
     with pytest.raises(ValueError, match=r"wrong\.toml"):
-        Catalogue.load("vi", folder)
+        catalogue.has("wrong.a")
+    assert catalogue.say("tasks.limit") == "&Hạn", "the other files are read as ever"
+
+
+def test_a_file_is_read_when_its_first_sentence_is_wanted(folder: Path) -> None:
+    catalogue = Catalogue.load("vi", folder)
+    (folder / "vi" / "tasks.toml").write_text('"late" = "Muộn"\n', encoding="utf-8")
+    assert catalogue.say("tasks.late") == "Muộn"
+    (folder / "vi" / "tasks.toml").unlink()
+    assert sorted(catalogue) == ["tasks.fax", "tasks.late", "tasks.limit"]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

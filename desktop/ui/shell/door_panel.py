@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -91,9 +91,16 @@ class DoorPanel(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._picture is None:  # the field to type in stands before the ornament does
+            QTimer.singleShot(0, self, self._decorate)
+            return
         middle = self._name.geometry().center()
         painter = QPainter(self)
         painter.drawPixmap(middle - QPoint(self._radius, self._radius), self._rosette())
+
+    def _decorate(self) -> None:
+        self._rosette()
+        self.update()
 
     def _rosette(self) -> QPixmap:
         # Painted once for each size, scale and theme.
