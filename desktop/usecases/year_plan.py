@@ -276,7 +276,7 @@ def _regular(propose: _Proposing, facts: YearFacts, provision: Provision) -> Ite
 
 def _secretariat(propose: _Proposing, facts: YearFacts, provision: Provision) -> Iterator[PlanRow]:
     """One in each stretch in which one is required."""
-    called = propose.office.secretariat_name
+    called = propose.office.secretariat_name or Msg("meetings.kind.secretariat")
     for stretch, tally in secretariat_tallies(facts, provision):
         if not tally.needed:
             continue

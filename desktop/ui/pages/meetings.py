@@ -232,13 +232,14 @@ class MeetingsPage(Page):
             self.list.take_focus()
 
     def _leave_here(self) -> None:
-        self.changes.close_form()
+        self.changes.leave()
         if self.frame is not None:
             self.frame.leave()
         elif self._stack.currentWidget() is self.plan:
             self.plan.leave()
 
     def _close_frame(self) -> None:
+        self.changes.close_form()
         if self.frame is not None:
             frame, self.frame = self.frame, None
             frame.close_frame()

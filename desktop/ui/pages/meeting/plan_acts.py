@@ -62,16 +62,27 @@ class PlanActs(QWidget):
             self._execute(act, meeting, {})
             return
         made = DecisionForm if act in ("postpone", "call_off") else DayForm
-        self._open(made(self._ui, act, meeting))
+        self._open(made(self._context, act, meeting))
 
     def close_form(self) -> None:
-        """Put away what is asked; nothing was done."""
-        form, self.form = self.form, None
+        """Put away what is asked; what was typed waits as a draft."""
+        form = self.form
         if form is not None:
-            self._column.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+            form.jot()
+            self._let_go(form)
+
+    def _let_go(self, form: PlanForm) -> None:
+        self.form = None
+        form.done()
+        self._column.removeWidget(form)
+        form.hide()
+        form.deleteLater()
         self.hide()
+
+    def leave(self) -> None:
+        """The page goes out of view: what is being typed is kept."""
+        if self.form is not None:
+            self.form.jot()
 
     def _open(self, form: PlanForm) -> None:
         self.close_form()
@@ -95,15 +106,19 @@ class PlanActs(QWidget):
             self._execute(form.act, form.meeting, given)
 
     def _execute(self, act: str, meeting: Meeting, given: dict[str, Any]) -> None:
+        form = self.form
+
         def done(outcome: Any) -> None:
             if self._context.locking():
                 return
-            self.close_form()
+            if form is not None and form is self.form:
+                self._let_go(form)
             self.done.emit(act, outcome.value.id)
             self._say(act, outcome)
 
         then = Then(done, self._refused, self._teller.trouble)
-        self._context.link.execute(_COMMANDS[act], then, id=meeting.id, **given)
+        draft = {"draft": form.draft_at} if form is not None else {}
+        self._context.link.execute(_COMMANDS[act], then, id=meeting.id, **draft, **given)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems

@@ -47,7 +47,7 @@ class YearPlanRow(QObject):
         if row.state is State.WANTED:
             self._lay_editors(grid, place)
         else:
-            grid.addWidget(ElidedLabel(name, "row"), place, 0)
+            grid.addWidget(ElidedLabel(name, ""), place, 0)
             day = short_date(row.day) if row.day is not None else ""
             grid.addWidget(label(day), place, 2)
             told = row.meeting != 0
@@ -101,6 +101,7 @@ class YearPlanRow(QObject):
         self.day = DateField(ui, ahead=True, name=f"plan_day_{place}")
         self.day.set_value(row.day)
         self.hour = TimeField(ui, name=f"plan_hour_{place}")
+        self.hour.setFixedWidth(84)
         self.hour.set_value(row.starts)
         self.where = Line(ui, longest=300, name=f"plan_place_{place}")
         self.where.set_value(row.place)
