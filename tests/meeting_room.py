@@ -58,12 +58,12 @@ class Room:
     seats: dict[str, int] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 
-    def do(self, name: str, id: int = 0, **given: Any) -> Any:
+    def do(self, name: str, id: int = 0, /, **given: Any) -> Any:
         outcome = self.desk.execute(COMMANDS[name], id, **given)
         self.warnings = outcome.warnings
         return outcome.value
 
-    def refused(self, name: str, id: int = 0, **given: Any) -> Msg:
+    def refused(self, name: str, id: int = 0, /, **given: Any) -> Msg:
         """The first sentence with which a command is refused; it must be."""
         with pytest.raises(Refused) as refused:
             self.desk.execute(COMMANDS[name], id, **given)

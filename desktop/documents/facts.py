@@ -28,8 +28,8 @@ from desktop.domain.rules.wording import is_meeting_of
 
 
 @dataclass(frozen=True)
-class Corrected:
-    """The paper that another corrects: its number and day as they are printed."""
+class Cited:
+    """The paper that another corrects or replaces: its number and day as they are printed."""
 
     number: str
     day: date
@@ -41,7 +41,8 @@ class PaperFacts:
 
     ``number`` is the number taken or kept for it; ``people`` and ``organisations`` are by id.
     ``parts`` are the parts of minutes as they stand; empty where they are still to be written.
-    ``corrected`` is the issued paper this one corrects, where it is of such a kind.
+    ``corrected`` is the issued paper this one corrects, where it is of such a kind; ``replaced``
+    the numbered one in whose place it comes.
     """
 
     office: Office
@@ -55,7 +56,8 @@ class PaperFacts:
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     papers: tuple[AgendaPaper, ...] = ()
     parts: tuple[MinutesPart, ...] = ()
-    corrected: Corrected | None = None
+    corrected: Cited | None = None
+    replaced: Cited | None = None
 
     @property
     def is_party(self) -> bool:
@@ -78,6 +80,19 @@ class PaperFacts:
         if self.meeting is None:
             raise ValueError("this paper belongs to no meeting")
         return self.meeting
+
+    @property
+    def issuer(self) -> Body:
+        """The body whose paper it is: of a meeting the one that meets, else the committee."""
+        return self.meeting.meeting.body if self.meeting is not None else Body.COMMITTEE
+
+    @property
+    def issuer_name(self) -> str:
+        """The issuer in words: *Tổ giúp việc Tiểu ban An ninh mạng tỉnh Mẫu*."""
+        office = self.office
+        if self.issuer is Body.COMMITTEE:
+            return office.name
+        return f"{office.secretariat_name} {office.name}"
 
     @property
     def day(self) -> date | None:
@@ -131,14 +146,19 @@ class PaperFacts:
 
 
 def issuer(facts: PaperFacts) -> Issuer:
-    """The committee as it heads its papers; with its own seal where its signer uses that."""
+    """The body as it heads its papers; with its own seal where its signer uses that.
+
+    The secretariat stands under the committee that set it up (HD 05, II.I.2.1.4; NĐ 30/2020, Phụ
+    lục I, II.2).
+    """
     office, right = facts.office, facts.seal
+    inner = facts.issuer is Body.SECRETARIAT
     return Issuer(
         layout=facts.paper.system.value,
-        name=office.issuer_line,
-        symbol=office.symbol,
+        name=office.secretariat_name if inner else office.issuer_line,
+        symbol=office.symbol_of(facts.issuer),
         place=office.place,
-        parent=office.parent_line,
+        parent=office.issuer_line if inner else office.parent_line,
         unit=office.place_unit,
         own_seal=right is not None and right.own,
     )
@@ -166,8 +186,7 @@ def signer(facts: PaperFacts) -> Signer:
     """Who signs, with the post that goes with the seal (HY 10.2–10.4, BG 12.2–12.3)."""
     seat = facts.signer
     if seat is None or seat.membership is None:
-        body = facts.meeting.meeting.body if facts.meeting is not None else Body.COMMITTEE
-        return Signer(name="", role=_title(facts, usual_signer(body)))
+        return Signer(name="", role=_title(facts, usual_signer(facts.issuer)))
     right = facts.seal
     own = right is not None and right.own
     return Signer(
@@ -176,7 +195,10 @@ def signer(facts: PaperFacts) -> Signer:
         agency_post=post_with_seal(seat, right, agency=facts.agency),
         rank=seat.person.rank if seat.person is not None else "",
         deputy=seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY),
-        by_order=seat.role.body is Body.SECRETARIAT and (own or not facts.is_party),
+        # its own papers the secretariat's leader signs in his own right
+        by_order=seat.role.body is not facts.issuer
+        and seat.role.body is Body.SECRETARIAT
+        and (own or not facts.is_party),
     )
 
 

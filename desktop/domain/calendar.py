@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -62,6 +62,16 @@ class Holidays:
         if both := sorted(off.keys() & worked.keys()):
             raise HolidaysFault(Msg("calendar.off_and_worked", file=source, day=both[0]))
         return cls(off, frozenset(worked))
+
+    def overlaid(self, *, off: Mapping[date, str], worked: Iterable[date]) -> Holidays:
+        """These with an office's own days over them: one it works is off no more, and the reverse.
+
+        ``off`` gives each day the one name the office calls it by, in whichever language.
+        """
+        own = frozenset(worked)
+        days = {day: names for day, names in self.off.items() if day not in own}
+        days |= {day: dict.fromkeys(LANGUAGES, name) for day, name in off.items()}
+        return Holidays(days, (self.worked - off.keys()) | own)
 
     def knows(self, year: int) -> bool:
         """Whether any day off of the year is known; if none, only weekends are counted."""

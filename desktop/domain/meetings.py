@@ -55,6 +55,13 @@ class Ground(StrEnum):
     AUTHORIZED = "authorized"
 
 
+class Off(StrEnum):
+    """Why a meeting is not to be held as it was planned; what was decided is a ``PlanChange``."""
+
+    POSTPONED = "postponed"
+    CALLED_OFF = "called_off"
+
+
 class Step(StrEnum):
     """The five steps of a meeting's page; each follows from what was written down."""
 
@@ -70,8 +77,9 @@ class Meeting(Entity):
     """One meeting, on one day or more; everything around it refers to it and is sealed with it.
 
     ``started_at`` and ``ended_at`` are the opening and closing as recorded, ``locked_at`` the
-    moment its records were sealed (Khóa hồ sơ). Convening and presiding are two things: who
-    convened stands here, who presided stands in ``Presiding``.
+    moment its records were sealed (Khóa hồ sơ). ``off`` says that it was called off, or put off
+    without a day: then it is neither planned nor held, and ``held_on`` is its former day. Convening
+    and presiding are two things: who convened stands here, who presided stands in ``Presiding``.
     """
 
     noun: ClassVar[str] = "meetings"
@@ -97,6 +105,7 @@ class Meeting(Entity):
     reply_by: Annotated[date | None, Day(required=False, ahead=True)] = None
     read_back: Annotated[bool, YesNo()] = True
     note: Annotated[str, Text(longest=2000, required=False, lines=True)] = ""
+    off: Annotated[Off | None, Choice(required=False)] = None
     started_at: Annotated[datetime | None, Moment(required=False)] = None
     ended_at: Annotated[datetime | None, Moment(required=False)] = None
     locked_at: Annotated[datetime | None, Moment(required=False)] = None

@@ -6,6 +6,7 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
@@ -16,6 +17,7 @@ from desktop.domain.opinions import Opinion
 from desktop.domain.organisations import Function, FunctionHolding, Organisation, Succession
 from desktop.domain.papers import MinutesPart, NumberEntry, NumberSeries, Paper
 from desktop.domain.people import Person
+from desktop.domain.plan_changes import PlanChange
 from desktop.domain.posts import Post
 from desktop.domain.records import Entity
 
@@ -47,4 +49,6 @@ NOUNS: tuple[type[Entity], ...] = (
     Paper,
     MinutesPart,
     Dispatch,
+    PlanChange,
+    DayOff,
 )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from desktop.domain.fields import Choice, Day, Text, YesNo
+from desktop.domain.posts import Body
 from desktop.domain.records import Entity
 
 
@@ -60,6 +61,10 @@ class Office(Entity):
     contact: Annotated[str, Text(longest=120, required=False)] = ""
     contact_phone: Annotated[str, Text(longest=40, required=False)] = ""
     is_sample: Annotated[bool, YesNo()] = False
+
+    def symbol_of(self, issuer: Body) -> str:
+        """What stands for the body in the numbers of its papers: ``TBANM``, ``TGV``."""
+        return self.symbol if issuer is Body.COMMITTEE else self.secretariat_symbol
 
     @property
     def place_unit(self) -> str:

@@ -34,7 +34,8 @@ class Paper(Entity):
 
     ``kind`` is the code of a document kind. ``signer`` is the membership in which it is signed;
     None while it is left to the usual one. ``seal`` is whose seal it bears as the clerk answered
-    where the regulation does not say. ``digest`` is that of the words sent for signature.
+    where the regulation does not say. ``replaces`` is the numbered paper of its kind and meeting in
+    whose place it comes. ``digest`` is that of the words sent for signature.
     ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``. Once
     ``issued_at`` is set the two attachments hold the paper as bytes, and nothing of it changes any
     more.
@@ -50,6 +51,7 @@ class Paper(Entity):
     participant: Annotated[int | None, Ref("participants", required=False)] = None
     as_of: Annotated[date | None, Day(required=False)] = None
     subject: Annotated[str, Text(longest=500, searched=True)] = ""
+    replaces: Annotated[int | None, Ref("papers", required=False)] = None
     signer: Annotated[int | None, Ref("memberships", required=False)] = None
     seal: Annotated[str, Text(longest=200, required=False)] = ""
     draft: Annotated[int, Whole(least=1, most=99)] = 1

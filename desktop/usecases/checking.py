@@ -17,6 +17,7 @@ from desktop.domain.office import Office
 from desktop.domain.regulation import Regulation
 from desktop.domain.rules import judge, sentence, silences
 from desktop.storage.transaction import Tx
+from desktop.usecases.days_off import office_holidays
 from desktop.usecases.facts import meeting_facts, year_facts
 
 _ORDER = (Outcome.BREACH, Outcome.DUE, Outcome.OK, Outcome.SILENT, Outcome.NOT_APPLICABLE)
@@ -43,6 +44,7 @@ def check_office(
     due sooner goes first.
     """
     found: list[Finding] = []
+    holidays = office_holidays(tx, holidays)
     office = tx.one(Office) or Office()
     about = Subject(office.noun, office.id, office.short_name)
     of_day = regulations.in_force(tx, day)
@@ -74,7 +76,9 @@ def check_meeting(
 
 
 def check_facts(tx: Tx, facts: MeetingFacts, regulations: InForce) -> tuple[Finding, ...]:
-    """``check_meeting`` for facts that were gathered already."""
+    """``check_meeting`` for facts gathered already; of a meeting that is off nothing is asked."""
+    if facts.meeting.off is not None:
+        return ()
     regulation = regulations.in_force(tx, facts.meeting.held_on or facts.today)
     return in_order(_judged(facts, regulation)) if regulation is not None else ()
 
@@ -88,8 +92,8 @@ def facts_of_year(
 
 
 def meetings_between(tx: Tx, first: date, last: date) -> list[Meeting]:
-    """The meetings of these days, both included, in order of their days."""
-    wanted = Wanted(where={"held_on": Between(first, last)}, order=("held_on",))
+    """The meetings of these days, both included, in order of their days; none called off."""
+    wanted = Wanted(where={"held_on": Between(first, last), "off": None}, order=("held_on",))
     return tx.rows(Meeting, tx.ids(Meeting, wanted))
 
 

@@ -53,8 +53,12 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
 
 
 def year_facts(tx: Tx, year: int, *, today: date, effective: date, holidays: Holidays) -> YearFacts:
-    """The meetings of a calendar year, in order of their days."""
-    held = [m for m in tx.all(Meeting) if m.held_on is not None and m.held_on.year == year]
+    """The meetings of a calendar year, in order of their days; those called off are none."""
+    held = [
+        m
+        for m in tx.all(Meeting)
+        if m.held_on is not None and m.held_on.year == year and m.off is None
+    ]
     return YearFacts(
         today=today,
         year=year,

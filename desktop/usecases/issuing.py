@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.base.vietnamese import fold
-from desktop.documents.facts import Corrected, PaperFacts
+from desktop.documents.facts import Cited, PaperFacts
 from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
     addendum,
@@ -103,16 +103,17 @@ def paper_facts(
         organisations={each.id: each for each in tx.all(Organisation)},
         papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
         parts=tuple(parts) or ((MinutesPart(code=TEXT),) if kind(paper.kind).corrects else ()),
-        corrected=_corrected(tx, paper),
+        corrected=_cited(tx, corrected_by(tx, paper)),
+        replaced=_cited(tx, tx.get(Paper, paper.replaces) if paper.replaces else None),
     )
 
 
-def _corrected(tx: Tx, paper: Paper) -> Corrected | None:
-    it = corrected_by(tx, paper)
+def _cited(tx: Tx, it: Paper | None) -> Cited | None:
+    """A numbered paper as another cites it."""
     if it is None or it.entry is None or it.numbered_on is None:
         return None
     entry = tx.get(NumberEntry, it.entry)
-    return Corrected(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+    return Cited(f"{entry.number:02}{entry.symbol}", it.numbered_on)
 
 
 def corrected_by(tx: Tx, paper: Paper) -> Paper | None:

@@ -19,6 +19,7 @@ from desktop.domain.meetings import Ground, Meeting, Presiding, Step
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.people import Person
+from desktop.domain.plan_changes import PlanChange
 from desktop.domain.records import Entity
 from desktop.domain.regulation import Regulation
 from desktop.domain.rules.presiding import grounds_for
@@ -26,6 +27,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce, check_facts
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.overview import meeting_step
+from desktop.usecases.rescheduling import changes_of
 
 R = TypeVar("R", bound=Entity)
 
@@ -83,6 +85,7 @@ class OnScreen:
     files: Mapping[int, Attachment] = field(default_factory=dict)
     people: Mapping[int, Person] = field(default_factory=dict)
     holders: Mapping[int, str] = field(default_factory=dict)
+    plan_changes: tuple[PlanChange, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -135,6 +138,7 @@ def on_screen(tx: Tx, meeting: int, *, today: date, regulations: InForce) -> OnS
         files={each.id: each for each in tx.find(Attachment, meeting=meeting)},
         people={each.id: each for each in _of(tx, Person, people)},
         holders=_holders(tx, facts),
+        plan_changes=changes_of(tx, meeting),
     )
 
 

@@ -18,6 +18,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on, printed_post
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.rescheduling import waits_for_a_day, with_day
 
 
 @command("meetings.plan", needs=Permission.MEETINGS)
@@ -77,7 +78,7 @@ def plan(
 
 @command("meetings.change", needs=Permission.MEETINGS)
 def change(work: Work, *, record: Meeting) -> Meeting:
-    """The details of a meeting as the clerk typed them.
+    """The details of a meeting as the clerk typed them; a new day ends its being put off.
 
     An invitation that has its number or went out keeps the day, hour and place it was made with;
     that is said.
@@ -88,6 +89,8 @@ def change(work: Work, *, record: Meeting) -> Meeting:
     if told and any(each.entry is not None or each.is_issued for each in invitations):
         words = Msg("meetings.invited_otherwise", day=before.held_on or work.today)
         work.warn(Problem(words, field="held_on"))
+    if waits_for_a_day(before) and record.held_on != before.held_on:
+        record = with_day(work, record)
     return keep(work, record)
 
 

@@ -9,13 +9,14 @@ from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
 from desktop.domain.posts import Body
 from desktop.storage.transaction import Tx
 from desktop.usecases.issuing import NUMBERED
-from desktop.usecases.numbering import ALL_KINDS, next_number, series_of, the_office
+from desktop.usecases.numbering import ALL_KINDS, issuer_of, next_number, series_of, the_office
 
 
 @dataclass(frozen=True)
 class Counted:
     """A series in force: its last number, in the program or before it, and the next one."""
 
+    issuer: Body
     kind: str
     begins: date | None
     last_day: date | None
@@ -47,10 +48,11 @@ class Proposal:
 
 
 def series_in_force(tx: Tx, day: date) -> tuple[Counted, ...]:
-    """How the committee's papers are counted on a day; Refused as ``series_of`` is."""
+    """How papers are counted on a day, the committee's first; Refused as ``series_of`` is."""
     office = the_office(tx)
     together = office.common_numbers and not office.system.is_party
-    return tuple(_counted(tx, kind, day) for kind in ((ALL_KINDS,) if together else NUMBERED))
+    kinds = (ALL_KINDS,) if together else NUMBERED
+    return tuple(_counted(tx, kind, day, issuer) for issuer in Body for kind in kinds)
 
 
 def kept_numbers(tx: Tx) -> tuple[KeptNumber, ...]:
@@ -58,8 +60,6 @@ def kept_numbers(tx: Tx) -> tuple[KeptNumber, ...]:
     found = []
     for entry in tx.find(NumberEntry, state=NumberState.RESERVED):
         series = tx.get(NumberSeries, entry.series)
-        if series.issuer is not Body.COMMITTEE:
-            continue
         paper = tx.one(Paper, entry=entry.id)
         kind = paper.kind if paper is not None else series.kind
         found.append(KeptNumber(entry, kind, paper.subject if paper is not None else ""))
@@ -68,7 +68,7 @@ def kept_numbers(tx: Tx) -> tuple[KeptNumber, ...]:
 
 def proposal(tx: Tx, paper: Paper, day: date) -> Proposal:
     """The number kept for a paper in the series of this day, else the next."""
-    series = series_of(tx, paper.kind, day)
+    series = series_of(tx, paper.kind, day, issuer_of(tx, paper))
     if paper.entry is None:
         return Proposal(next_number(tx, series))
     kept = tx.get(NumberEntry, paper.entry)
@@ -82,7 +82,7 @@ def made_void(tx: Tx, paper: Paper, day: date, number: int | None) -> tuple[tupl
 
     None: the number proposed. Nothing where the number cannot be taken at all.
     """
-    series = series_of(tx, paper.kind, day)
+    series = series_of(tx, paper.kind, day, issuer_of(tx, paper))
     lost: list[tuple[int, int]] = []
     if paper.entry is not None:
         kept = tx.get(NumberEntry, paper.entry)
@@ -102,10 +102,11 @@ def made_void(tx: Tx, paper: Paper, day: date, number: int | None) -> tuple[tupl
     return tuple(lost)
 
 
-def _counted(tx: Tx, kind: str, day: date) -> Counted:
-    series = series_of(tx, kind, day)
+def _counted(tx: Tx, kind: str, day: date, issuer: Body) -> Counted:
+    series = series_of(tx, kind, day, issuer)
     following = next_number(tx, series)
     return Counted(
+        issuer=issuer,
         kind=kind,
         begins=series.begins,
         last_day=series.ends - timedelta(days=1) if series.ends is not None else None,

@@ -8,6 +8,7 @@ from datetime import date
 from desktop.base.text import Msg
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.accounts import Permission
+from desktop.domain.meetings import Meeting
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper
 from desktop.domain.periods import holds
@@ -80,6 +81,12 @@ def _of_term(tx: Tx, begun: list[NumberSeries], office: Office, day: date) -> Nu
     return replace(former, begins=term)
 
 
+def issuer_of(tx: Tx, paper: Paper) -> Body:
+    """The body whose paper it is: of a meeting the body that meets, else the committee."""
+    of = tx.get(Meeting, paper.meeting) if paper.meeting is not None else None
+    return of.body if of is not None else Body.COMMITTEE
+
+
 def next_number(tx: Tx, series: NumberSeries) -> int:
     """One more than the last number that was taken, in the program or before it."""
     taken = [each.number for each in tx.find(NumberEntry, series=series.id)] if series.id else []
@@ -113,9 +120,11 @@ def begin(
 
 
 @command("number_entries.reserve", needs=Permission.NUMBERS, final=True)
-def reserve(work: Work, *, kind: str, day: date, reason: str = "") -> NumberEntry:
+def reserve(
+    work: Work, *, kind: str, day: date, reason: str = "", issuer: Body = Body.COMMITTEE
+) -> NumberEntry:
     """Keeps the next number of a kind for a paper still to come."""
-    series = opened(work, kind, day)
+    series = opened(work, kind, day, issuer)
     return taken(work, series, next_number(work.tx, series), kind=kind, reason=reason)
 
 
@@ -143,9 +152,9 @@ def void(work: Work, it: NumberEntry, *, reason: str) -> NumberEntry:
     return keep(work, replace(it, state=NumberState.VOID, reason=reason))
 
 
-def opened(work: Work, kind: str, day: date) -> NumberSeries:
-    """The series of this kind and day, begun now if it was not."""
-    series = series_of(work.tx, kind, day)
+def opened(work: Work, kind: str, day: date, issuer: Body) -> NumberSeries:
+    """The series of this kind, day and issuer, begun now if it was not."""
+    series = series_of(work.tx, kind, day, issuer)
     if series.id and work.tx.get(NumberSeries, series.id) == series:
         return series
     return keep(work, series)
@@ -170,7 +179,7 @@ def taken(
         NumberEntry(
             series=series.id,
             number=number,
-            symbol=symbol_of(series.system, kind, the_office(work.tx).symbol),
+            symbol=symbol_of(series.system, kind, the_office(work.tx).symbol_of(series.issuer)),
             reason=reason,
             dated=work.today,
         ),

@@ -67,8 +67,10 @@ def change(work: Work, *, record: Office) -> Office:
     term = kept.term_began
     if kept.system.is_party and term is not None and before is not None and term != before:
         day = max(term, work.today)
-        kinds = {each.kind for each in work.tx.find(NumberSeries, issuer=Body.COMMITTEE)}
-        if any(kind != ALL_KINDS and not series_of(work.tx, kind, day).id for kind in kinds):
+        begun = {(each.kind, each.issuer) for each in work.tx.all(NumberSeries)}
+        if any(
+            kind != ALL_KINDS and not series_of(work.tx, kind, day, by).id for kind, by in begun
+        ):
             words = Msg("number_series.begins_again", day=term)
             work.warn(Problem(words, field="term_began"))
     return kept

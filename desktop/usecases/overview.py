@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -34,8 +34,10 @@ from desktop.usecases.checking import (
     meetings_between,
 )
 from desktop.usecases.composition import composition_on
+from desktop.usecases.days_off import office_holidays
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.todo import TodoLine, days_left
+from desktop.usecases.todo_plans import of_plans
 
 AHEAD = timedelta(days=60)
 """How far ahead the next meeting is looked for."""
@@ -130,6 +132,7 @@ def overview(
     tx: Tx, today: date, regulations: InForce, holidays: Holidays, *, year: int = 0
 ) -> Overview:
     """Home as of ``today``; the year strip may show another ``year``. Nothing is written."""
+    holidays = office_holidays(tx, holidays)
     regulation = regulations.in_force(tx, today)
     findings = check_year(tx, today, regulations, holidays)
     meetings = meetings_between(tx, today - _BACK, today + AHEAD)
@@ -217,7 +220,7 @@ def _answer(facts: MeetingFacts, participant: Participant) -> Reply:
 def _todo(
     tx: Tx,
     today: date,
-    meetings: Iterable[Meeting],
+    meetings: Sequence[Meeting],
     of_year: Iterable[Finding],
     regulations: InForce,
 ) -> tuple[TodoLine, ...]:
@@ -226,6 +229,7 @@ def _todo(
         facts = meeting_facts(tx, meeting.id, today)
         findings = check_facts(tx, facts, regulations)
         lines += todo.of_meeting(facts, findings, tx.find(Paper, meeting=meeting.id))
+    lines += of_plans(tx, meetings, today)
     for finding in of_year:
         unplanned = finding.outcome is Outcome.DUE and not finding.words.places.get("planned")
         if unplanned and finding.due is not None and finding.due <= today + PLAN_AHEAD:

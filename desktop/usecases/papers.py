@@ -28,7 +28,7 @@ from desktop.usecases.issuing import (
     paper_facts,
     usual_subject,
 )
-from desktop.usecases.numbering import next_number, opened, taken, the_office
+from desktop.usecases.numbering import issuer_of, next_number, opened, taken, the_office
 from desktop.usecases.paper_days import false_days
 from desktop.usecases.sealing import require_unsealed
 from desktop.usecases.signing import is_chosen
@@ -248,7 +248,7 @@ def sign(
 )
 def reserve(work: Work, it: Paper) -> Paper:
     """Keeps the next number for a paper out for signature; its day comes when it is numbered."""
-    series = opened(work, it.kind, work.today)
+    series = opened(work, it.kind, work.today, issuer_of(work.tx, it))
     entry = taken(work, series, next_number(work.tx, series), kind=it.kind)
     return keep(work, replace(it, entry=entry.id))
 
@@ -275,7 +275,7 @@ def number(
         words = Msg("papers.numbered_in_future", day=on_day)
         raise Refused(Problem(words, field="numbered_on", blocking=True))
     _unchanged(work, it)
-    series = opened(work, it.kind, on_day)
+    series = opened(work, it.kind, on_day, issuer_of(work.tx, it))
     entry = work.tx.get(NumberEntry, it.entry) if it.entry is not None else None
     if entry is not None and (entry.series != series.id or number not in (None, entry.number)):
         if not gap_reason.strip():

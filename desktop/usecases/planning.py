@@ -9,12 +9,14 @@ from desktop.base.text import Msg
 from desktop.documents.titles import proposed_title
 from desktop.domain.calendar import Holidays
 from desktop.domain.lists import Between
-from desktop.domain.meetings import Meeting, MeetingKind, Occasion
+from desktop.domain.meetings import Meeting, MeetingKind, Occasion, Off
 from desktop.domain.office import Office
 from desktop.domain.posts import Role
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
+from desktop.usecases.checking import InForce
 from desktop.usecases.composition import composition_on
+from desktop.usecases.days_off import office_holidays
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,13 @@ class Proposed:
 
 
 def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None) -> Proposed:
-    """What a meeting of a kind on a day begins with: counted in its year, as the last one was."""
+    """What a meeting of a kind on a day begins with: counted in its year, as the last one was.
+
+    One that was called off gives its number free; one that was postponed is still to be held.
+    """
+    kept = [each for each in tx.find(Meeting, kind=kind) if each.off is not Off.CALLED_OFF]
     alike = sorted(
-        (each for each in tx.find(Meeting, kind=kind) if each.held_on is not None),
+        (each for each in kept if each.held_on is not None),
         key=lambda each: (each.held_on or day, each.id),
     )
     ordinal = 1 + sum(1 for each in alike if each.held_on and each.held_on.year == day.year)
@@ -57,6 +63,35 @@ def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None 
     )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the regulation asks of a kind of meeting: whose act it takes, by which provision.
+
+    ``roles`` convene an expanded meeting, direct an extraordinary one, may ask for the
+    secretariat's. Both are empty where it says nothing, as of a working session.
+    """
+
+    roles: tuple[Role, ...] = ()
+    provision: str = ""
+
+
+_ASKED = {
+    MeetingKind.EXTRAORDINARY: ("extraordinary", "on_direction_of"),
+    MeetingKind.EXPANDED: ("expanded", "convened_by"),
+    MeetingKind.SECRETARIAT: ("secretariat_meetings", "on_request_of"),
+}
+
+
+def asked_of(tx: Tx, kind: MeetingKind, day: date, regulations: InForce) -> Asked:
+    """What the regulation in force on a day asks of a kind of meeting."""
+    regulation = regulations.in_force(tx, day)
+    code, name = _ASKED.get(kind, ("regular_meetings", ""))
+    rule = regulation.rule(code) if regulation is not None else None
+    if rule is None or kind is MeetingKind.WORKING:
+        return Asked()
+    return Asked(tuple(rule[name]) if name else (), rule.cites[0])
+
+
 def doubts_of_day(
     tx: Tx, day: date, *, holidays: Holidays, language: str, meeting: int = 0
 ) -> tuple[Problem, ...]:
@@ -65,7 +100,8 @@ def doubts_of_day(
     ``meeting`` is the id of the one being planned, if it is kept already.
     """
     found = []
-    for other in tx.find(Meeting, held_on=Between(day, day)):
+    holidays = office_holidays(tx, holidays)
+    for other in tx.find(Meeting, held_on=Between(day, day), off=None):
         if other.id != meeting:
             words = Msg("meetings.same_day", title=other.title, hour=other.starts or time())
             found.append(Problem(words, field="held_on"))

@@ -29,10 +29,11 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     title = f"dự {subject}" if party else subject
     blocks: list[Block] = [*_invited(facts)]
     blocks += [Paragraph(line) for line in _lines(facts)]
-    last = _request(facts)
+    last = [*_request(facts), *_in_place_of(facts)]
     blocks += [Paragraph(line) for line in (*last[:-1], ended(system, last[-1]))]
     filed = office.secretariat_name if party else f"VT, {office.secretariat_symbol}"
-    to = (AS_ABOVE, *_TO[party])
+    of_committee = facts.issuer is Body.COMMITTEE
+    to = (AS_ABOVE, *(_TO[party] if of_committee else ()))
     listed = (
         recipients_2018(to, filed=filed)
         if paper.system is DocumentSystem.P2018
@@ -64,14 +65,14 @@ def _asked(facts: PaperFacts) -> list[Participant]:
 
 
 def _invited(facts: PaperFacts) -> list[Block]:
-    opening = f"{facts.office.name} trân trọng kính mời:"
+    opening = f"{facts.issuer_name} trân trọng kính mời:"
     one = facts.held.participant(facts.paper.participant)
     if one is not None:
         name = person_line(facts, one, inside=facts.is_party)
         return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
     people = [_whole(facts, who, person_line(facts, who)) for who in _asked(facts)]
     if not people:
-        of_committee = facts.held.meeting.body is Body.COMMITTEE
+        of_committee = facts.issuer is Body.COMMITTEE
         whose = "Tiểu ban" if of_committee else facts.office.secretariat_name
         return [Paragraph(f"{opening} các thành viên {whose}.")]
     marks = [";"] * (len(people) - 1) + ["."]
@@ -91,6 +92,8 @@ def _lines(facts: PaperFacts) -> list[str]:
     party, held = facts.is_party, facts.held
     meeting = held.meeting
     whose = facts.office.name if party else "Tiểu ban"
+    if facts.issuer is Body.SECRETARIAT:
+        whose = facts.office.secretariat_name
     title = meeting.title if says(meeting.title, whose) else f"{meeting.title} của {whose}"
     lines = [f"Tới dự: {title}." if party else f"Tới dự {small(title)}."]
     items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(held.items, start=1)]
@@ -108,6 +111,14 @@ def _lines(facts: PaperFacts) -> list[str]:
         lines.append(f"Thời gian: {hour(meeting.starts)}, {day} {days}.")
     lines.append(f"Địa điểm: {meeting.place.rstrip('.')}.")
     return lines
+
+
+def _in_place_of(facts: PaperFacts) -> list[str]:
+    """Which invitation this one replaces: the former is no longer to be followed."""
+    it = facts.replaced
+    if it is None:
+        return []
+    return [f"Giấy mời này thay thế Giấy mời số {it.number} {long_date(it.day)}."]
 
 
 def _request(facts: PaperFacts) -> list[str]:

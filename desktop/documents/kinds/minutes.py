@@ -29,6 +29,7 @@ from desktop.documents.parts import (
 from desktop.documents.wording import subject_of
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
+from desktop.domain.posts import Body
 
 _HEADING = re.compile(r"(?P<text>\d+\. .*?)(?: \((?P<aside>[^()]*)\))?$")
 _POINT = re.compile(r"(?P<marker>[a-zđ]\)) (?P<text>.*)$")
@@ -71,7 +72,8 @@ def signatures(facts: PaperFacts, heading: Issuer) -> Signatures:
         rank=secretary.rank if secretary is not None else "",
     )
     whose = "Các đồng chí thành viên" if facts.is_party else "Thành viên"
-    to = [f"{whose} Tiểu ban", f"{whose} {facts.office.secretariat_name}"]
+    of_committee = facts.issuer is Body.COMMITTEE
+    to = [f"{whose} Tiểu ban"] * of_committee + [f"{whose} {facts.office.secretariat_name}"]
     if any(d.sends_stand_in for d in facts.held.delegations):
         to.append("Cơ quan có người dự họp thay")
     filed = facts.office.secretariat_name if facts.is_party else "VT, Hồ sơ"

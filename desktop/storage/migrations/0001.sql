@@ -235,6 +235,7 @@ CREATE TABLE meetings (
   reply_by TEXT,
   read_back INTEGER NOT NULL,
   note TEXT NOT NULL,
+  off TEXT,
   started_at TEXT,
   ended_at TEXT,
   locked_at TEXT,
@@ -611,6 +612,7 @@ CREATE TABLE papers (
   participant INTEGER,
   as_of TEXT,
   subject TEXT NOT NULL,
+  replaces INTEGER,
   signer INTEGER,
   seal TEXT NOT NULL,
   draft INTEGER NOT NULL,
@@ -630,6 +632,7 @@ CREATE TABLE papers (
   CONSTRAINT uq_papers_uuid UNIQUE (uuid),
   CONSTRAINT fk_papers_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_papers_participant FOREIGN KEY(participant) REFERENCES participants (id),
+  CONSTRAINT fk_papers_replaces FOREIGN KEY(replaces) REFERENCES papers (id),
   CONSTRAINT fk_papers_signer FOREIGN KEY(signer) REFERENCES memberships (id),
   CONSTRAINT fk_papers_scan FOREIGN KEY(scan) REFERENCES attachments (id),
   CONSTRAINT fk_papers_entry FOREIGN KEY(entry) REFERENCES number_entries (id),
@@ -646,6 +649,8 @@ CREATE INDEX ix_papers_meeting ON papers (meeting);
 CREATE INDEX ix_papers_participant ON papers (participant);
 
 CREATE INDEX ix_papers_pdf ON papers (pdf);
+
+CREATE INDEX ix_papers_replaces ON papers (replaces);
 
 CREATE INDEX ix_papers_scan ON papers (scan);
 
@@ -698,6 +703,44 @@ CREATE TABLE dispatches (
 CREATE INDEX ix_dispatches_paper ON dispatches (paper);
 
 CREATE INDEX ix_dispatches_removed_at_recipient_key ON dispatches (removed_at, recipient_key);
+
+CREATE TABLE plan_changes (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  meeting INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  directed_by TEXT NOT NULL,
+  former_on TEXT,
+  former_starts TEXT,
+  new_on TEXT,
+  invitation INTEGER,
+  CONSTRAINT pk_plan_changes PRIMARY KEY (id),
+  CONSTRAINT uq_plan_changes_uuid UNIQUE (uuid),
+  CONSTRAINT fk_plan_changes_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
+  CONSTRAINT fk_plan_changes_invitation FOREIGN KEY(invitation) REFERENCES papers (id)
+) STRICT;
+
+CREATE INDEX ix_plan_changes_invitation ON plan_changes (invitation);
+
+CREATE INDEX ix_plan_changes_meeting ON plan_changes (meeting);
+
+CREATE TABLE days_off (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  CONSTRAINT pk_days_off PRIMARY KEY (id),
+  CONSTRAINT uq_days_off_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE UNIQUE INDEX uq_days_off_day ON days_off (day) WHERE removed_at IS NULL;
 
 CREATE TABLE meta (
   name TEXT NOT NULL,

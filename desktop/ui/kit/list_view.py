@@ -6,8 +6,8 @@ import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,6 +33,7 @@ class Table(QTableView):
 
     opened = Signal(int)
     chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, ui: Ui, model: TableModel, *, name: str, words: str) -> None:
         super().__init__()
@@ -121,6 +122,16 @@ class Table(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask what can be done with the row: by the right button, the menu key or Shift+F10."""
+        ids = self.chosen_ids()
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            at = self.viewport().mapToGlobal(below)
+        if len(ids) == 1:
+            self.menu_wanted.emit(ids[0], at)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

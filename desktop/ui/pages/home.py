@@ -108,6 +108,10 @@ class HomePage(Page):
         """Turn to the meetings and begin a new one."""
         self._begin("meetings", "new")
 
+    def plan_year(self) -> None:
+        """Turn to the meetings and lay out the year."""
+        self._begin("meetings", "plan_year")
+
     def do(self, line: TodoLine) -> None:
         """What the button of a line does: go where it is done."""
         if line.command == "meetings.plan":
@@ -132,7 +136,7 @@ class HomePage(Page):
         self.work.later.connect(self._put_off)
         self.work.taken_back.connect(self._take_back)
         self.work.members_wanted.connect(lambda: self._begin("members", "paste_rows"))
-        self.work.meeting_wanted.connect(self.create_meeting)
+        self.work.year_wanted.connect(self.plan_year)
         self.year.opened.connect(self._open_mark)
         self.year.turned.connect(self._turn_year)
         for card in (self.work, self.limits):

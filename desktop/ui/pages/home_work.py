@@ -41,7 +41,7 @@ class WorkCard(Card):
     taken_back = Signal(object)
     cited = Signal(str)
     members_wanted = Signal()
-    meeting_wanted = Signal()
+    year_wanted = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.say("home.work"), glyph="checkmark_circle", name="home_work")
@@ -139,7 +139,7 @@ class WorkCard(Card):
         members = PlainButton(ui, ui.say("home.bring_members"), name="home_bring_members")
         members.clicked.connect(self.members_wanted.emit)
         meeting = PlainButton(ui, ui.say("home.plan_year"), name="home_plan_year")
-        meeting.clicked.connect(self.meeting_wanted.emit)
+        meeting.clicked.connect(self.year_wanted.emit)
         self._ways = (members, meeting)
         row = QHBoxLayout()
         row.setSpacing(8)

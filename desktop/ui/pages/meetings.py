@@ -1,8 +1,9 @@
-"""The meetings of a year, and the page of the one opened."""
+"""The meetings of a year, the plan of a year, and the page of the meeting opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -13,15 +14,19 @@ from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.frame import Bands, MeetingFrame
 from desktop.ui.pages.meeting.plan import PlanForm
+from desktop.ui.pages.meeting.plan_acts import ACTS as PLAN_ACTS
+from desktop.ui.pages.meeting.plan_acts import PlanActs, fits
 from desktop.ui.pages.meeting.room import Hooks, Room
 from desktop.ui.pages.meeting.tabs import TABS, Tab
 from desktop.ui.pages.meeting.year_list import YearList
+from desktop.ui.pages.meeting.year_plan import YearPlanPanel
 from desktop.usecases import meetings
 
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
     *("next_tab", "previous_tab", "run_meeting", "delegate", "absent", "stamp", "write_entry"),
     *("next_item", "previous_item", "make_minutes", "number", "sign", "seal"),
+    *("plan_year", *PLAN_ACTS),
 )
 """The commands of the window that this page carries out at one time or another."""
 
@@ -40,21 +45,38 @@ class MeetingsPage(Page):
             ui, ui.say("meeting_page.to_list"), glyph="arrow_left", name="meetings_back"
         )
         self._back.clicked.connect(lambda _on: self.show_list())
+        self._plan_year = PlainButton(
+            ui, ui.say("year_plan.open"), glyph="calendar_month", name="meetings_plan_year"
+        )
+        self._plan_year.clicked.connect(lambda _on: self.plan_year())
         self._create = PrimaryButton(ui, ui.say("meetings.plan"), glyph="add", name="meetings_new")
         self._create.clicked.connect(lambda _on: self.plan_new())
         self.head.add(self._back)
+        self.head.add(self._plan_year)
         self.head.add(self._create)
         self.bands = Bands(ui, tabs)
         self.add_under_head(self.bands, line=True)
-        self.list = YearList(context, self.plan_new)
+        self.changes = PlanActs(context, self.tell)
+        self.changes.done.connect(self._plan_changed)
+        self.body.addWidget(self.changes)
+        self.list = YearList(context, self.plan_year)
         self.list.opened.connect(self.open)
+        self.list.list.table.menu_wanted.connect(
+            lambda _id, at: self.list.open_menu(self._of_chosen(), at)
+        )
         self.plan = PlanForm(context, self.tell, self._hooks.holidays)
         self.plan.planned.connect(self.open)
         self.plan.closed.connect(self.show_list)
+        self.year = YearPlanPanel(
+            context, self.tell, self._hooks.holidays, self._hooks.show_provision
+        )
+        self.year.made.connect(self.show_list)
+        self.year.closed.connect(self.show_list)
         self.frame: MeetingFrame | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.plan)
+        self._stack.addWidget(self.year)
         self.body.addWidget(self._stack, 1)
         self._fit()
 
@@ -65,6 +87,7 @@ class MeetingsPage(Page):
         room = Room(self._context, meeting, self.tell, hooks=self._hooks, parent=self)
         self.frame = MeetingFrame(room, self.bands, tabs=self._tabs)
         self.frame.turned.connect(self._turned)
+        self.frame.off.wanted.connect(self._change_plan)
         room.changed.connect(self._show_head)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
@@ -86,6 +109,15 @@ class MeetingsPage(Page):
         self._stack.setCurrentWidget(self.plan)
         self.plan.begin()
         self._fit()
+
+    def plan_year(self) -> None:
+        """Lay out the meetings that the regulation asks of the year shown in the list."""
+        year = self.list.year.value()
+        self._leave_here()
+        self._close_frame()
+        self._stack.setCurrentWidget(self.year)
+        self._fit()
+        self.year.begin(year if isinstance(year, int) else 0)
 
     def show_list(self) -> None:
         """Back to the list, on the meeting that was open."""
@@ -142,26 +174,72 @@ class MeetingsPage(Page):
         self._leave_here()
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
+        always = {"new": self.plan_new, "plan_year": self.plan_year}
         if self.frame is not None:
-            return {"new": self.plan_new, "back": self.show_list, **self.frame.acts()}
-        if self._stack.currentWidget() is self.plan:
-            return {"new": self.plan_new, "save": self.plan.save, "back": self.show_list}
-        return {"new": self.plan_new, "find": self.list.to_search, "remove": self.remove}
+            changes = self._plan_acts()
+            return {**always, "back": self.show_list, **changes, **self.frame.acts()}
+        here = self._stack.currentWidget()
+        if here is self.plan:
+            return {**always, "save": self.plan.save, "back": self.show_list}
+        if here is self.year:
+            return {**always, "save": self.year.save, "back": self.show_list}
+        found = {"find": self.list.to_search, "remove": self.remove}
+        return {**always, **found, **self._plan_acts()}
 
     def panes(self) -> tuple[QWidget, ...]:
         if self.frame is not None:
             return self.frame.panes()
         if self._stack.currentWidget() is self.plan:
             return (self.plan.form.editor("kind"),)
+        if self._stack.currentWidget() is self.year:
+            return (self.year.first(),)
         return self.list.panes()
 
+    def _plan_acts(self) -> dict[str, Callable[[], None]]:
+        return {name: partial(self._change_plan, name) for name in PLAN_ACTS}
+
+    def _of_chosen(self) -> Mapping[str, Callable[[], None]]:
+        """What the menu of a row holds: nothing that is not in the window's menus."""
+        chosen = self.list.chosen()
+        if chosen is None:
+            return {}
+        fitting = [name for name in PLAN_ACTS if fits(name, chosen.meeting)]
+        acts = {name: partial(self._change_plan, name) for name in fitting}
+        return {**acts, "remove": self.remove}
+
+    def _change_plan(self, act: str) -> None:
+        """Postpone, call off or copy the meeting open or chosen, or give it its day."""
+        if self.frame is not None:
+            self.changes.ask(act, self.frame.room.view.meeting, self.bands.tabs)
+            return
+        chosen = self.list.chosen()
+        if chosen is None:
+            self.tell(Tone.INFO, self.ui.say("plan_changes.none_chosen"))
+        else:
+            self.changes.ask(act, chosen.meeting, self.list.list.table)
+
+    def _plan_changed(self, act: str, meeting: int) -> None:
+        if act == "copy_meeting":
+            self.open(meeting)
+        elif self.frame is not None:
+            if act == "undo":
+                self.strip.clear()
+            self.frame.room.load()
+            self.bands.tabs.setFocus()
+        else:
+            self.list.load()
+            self.list.choose(meeting)
+            self.list.take_focus()
+
     def _leave_here(self) -> None:
+        self.changes.leave()
         if self.frame is not None:
             self.frame.leave()
         elif self._stack.currentWidget() is self.plan:
             self.plan.leave()
 
     def _close_frame(self) -> None:
+        self.changes.close_form()
         if self.frame is not None:
             frame, self.frame = self.frame, None
             frame.close_frame()
@@ -181,6 +259,7 @@ class MeetingsPage(Page):
         if band is not None:
             band.setVisible(self.frame is not None)
         self._create.setVisible(in_list)
+        self._plan_year.setVisible(in_list)
         self._back.setVisible(self.frame is not None)
         self.wants_room = self.frame is not None and self.frame.wide()
         self._show_head()
@@ -196,5 +275,7 @@ class MeetingsPage(Page):
             self.show_title(meeting.title, (section, kind, where))
         elif self._stack.currentWidget() is self.plan:
             self.show_title(ui.label("meetings.plan"), (section,))
+        elif self._stack.currentWidget() is self.year:
+            self.show_title(ui.label("year_plan.open"), (section,))
         else:
             self.show_title(section)

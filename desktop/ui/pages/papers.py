@@ -33,7 +33,7 @@ from desktop.ui.pages.papers_lists import soft_choice
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.ui.pages.papers_signer import SignerPart
 from desktop.ui.pages.papers_way import PaperWay
-from desktop.usecases import papers
+from desktop.usecases import papers, rescheduling
 from desktop.usecases.copies import copy_for
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.paper_view import PaperView, paper_view
@@ -79,6 +79,7 @@ class PaperPanel(QWidget):
         self.way.keep_first(self._begin)
         self.printing.close_panel.hide()
         self.way.changed.connect(self.show_now)
+        self.way.wanted.connect(self._invite_anew)
         self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
         self._back.clicked.connect(self.closed)
         self.signer = SignerPart(ui)
@@ -176,8 +177,21 @@ class PaperPanel(QWidget):
                 signers=view.signers,
                 sealed=view.sealed,
                 why_not="" if view.paper.is_issued else why_not,
+                others=self._others(),
             )
         self._draw()
+
+    def _others(self) -> tuple[tuple[str, str], ...]:
+        """What else can be done with the paper: an invitation may be taken the place of."""
+        may = self._context.opened.desk.may(rescheduling.invite_anew)
+        if not (self._view.replaceable and may):
+            return ()
+        return (("invite_anew", self._ui.say("plan_changes.go.invite_anew")),)
+
+    def _invite_anew(self, act: str) -> None:
+        if act == "invite_anew":
+            then = self._then(lambda: None)
+            self._context.link.execute(rescheduling.invite_anew, then, id=self._view.paper.id)
 
     def refresh(self) -> None:
         """Something was done at the desk, or taken back: show what stands now."""

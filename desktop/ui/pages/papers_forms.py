@@ -39,7 +39,8 @@ class PlaceForm(QFrame):
     sent = Signal()
     left = Signal()
 
-    def __init__(self, ui: Ui, act: str) -> None:
+    def __init__(self, ui: Ui, act: str, *, send: str = "") -> None:
+        """``send`` is the key of the verb's words, by default that of a paper's way."""
         super().__init__()
         self._ui, self.act = ui, act
         self.setObjectName(f"{act}_form")
@@ -53,7 +54,9 @@ class PlaceForm(QFrame):
         self.note = label("", "second", wrap=True)
         self.note.setParent(self)  # shown without a parent it would be a window
         self.note.hide()
-        self.send = PrimaryButton(ui, ui.say(f"minutes_page.send.{act}"), name=f"{act}_send")
+        self.send = PrimaryButton(
+            ui, ui.say(send or f"minutes_page.send.{act}"), name=f"{act}_send"
+        )
         self.back = PlainButton(ui, ui.say("minutes_page.later"), name=f"{act}_later")
         self.send.clicked.connect(self.sent)
         self.back.clicked.connect(self.left)

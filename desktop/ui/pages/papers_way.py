@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from desktop.base.trouble import Trouble
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
+from desktop.storage.transaction import Tx
 from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
@@ -333,8 +334,13 @@ class PaperWay(QWidget):
 
     def _symbol(self) -> str:
         """What stands after the number of this paper."""
-        office = self._context.link.now(numbering.the_office)
-        return numbering.symbol_of(self._paper.system, self._paper.kind, str(office.symbol))
+        paper = self._paper
+
+        def symbol(tx: Tx) -> str:
+            issuer = numbering.the_office(tx).symbol_of(numbering.issuer_of(tx, paper))
+            return numbering.symbol_of(paper.system, paper.kind, issuer)
+
+        return str(self._context.link.now(symbol))
 
     def _forbidden(self, act: str) -> str:
         command = _COMMANDS.get(act)

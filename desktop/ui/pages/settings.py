@@ -11,6 +11,7 @@ from desktop.ui.kit.labels import ground
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_days_off import DaysOffGroup
 from desktop.ui.pages.settings_look import LookGroup
 from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
@@ -24,6 +25,7 @@ KEPT = "settings.group"
 GROUPS = (
     ("office", "building"),
     ("numbers", "number_symbol"),
+    ("days_off", "calendar_ltr"),
     ("security", "key"),
     ("look", "dark_theme"),
 )
@@ -39,6 +41,7 @@ class SettingsPage(Page):
         self._context = context
         self.office = OfficeGroup(context, self.tell)
         self.numbers = NumbersGroup(context, self.tell)
+        self.days_off = DaysOffGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
@@ -48,7 +51,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        groups = (self.office, self.numbers, self.security, self.look)
+        groups = (self.office, self.numbers, self.days_off, self.security, self.look)
         for (name, glyph), group in zip(GROUPS, groups, strict=True):
             item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
             item.setObjectName(f"group_{name}")
@@ -81,6 +84,7 @@ class SettingsPage(Page):
     def arrive(self) -> None:
         self.office.arrive()
         self.numbers.arrive()
+        self.days_off.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.posts import Body
 from desktop.domain.problems import Problem, Refused
 from desktop.ui.kit.ask import Question
 from desktop.ui.kit.buttons import LinkButton
@@ -94,16 +95,15 @@ class NumbersGroup(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(ElidedLabel(self._kind(it.kind), "row"), 1)
+        head.addWidget(ElidedLabel(self._called(it), "row"), 1)
         if self._context.opened.desk.may(numbering.begin):
             for act, glyph, ask in (
                 ("begin", "edit", self._ask_last),
                 ("keep", "number_symbol", self._ask_kept),
             ):
-                link = LinkButton(
-                    ui, ui.say(f"settings.{act}"), glyph=glyph, name=f"{act}_{it.kind}"
-                )
-                link.setAccessibleName(f"{ui.label(f'settings.{act}')} {self._kind(it.kind)}")
+                name = f"{act}_{_key(it)}"
+                link = LinkButton(ui, ui.say(f"settings.{act}"), glyph=glyph, name=name)
+                link.setAccessibleName(f"{ui.label(f'settings.{act}')} {self._called(it)}")
                 link.clicked.connect(
                     lambda _on, ask=ask, link=link: ask(it, column, link.objectName())
                 )
@@ -133,14 +133,14 @@ class NumbersGroup(QWidget):
 
     def _ask_last(self, it: Counted, column: QVBoxLayout, opener: str) -> None:
         self._open(BeginForm(self._ui, it.last_before), column, opener, lambda given: self._do(
-            numbering.begin, kind=it.kind, day=self._ui.clock.today(), **given
+            numbering.begin, kind=it.kind, issuer=it.issuer, day=self._ui.clock.today(), **given
         ))  # fmt: skip
 
     def _ask_kept(self, it: Counted, column: QVBoxLayout, opener: str) -> None:
         kinds = NUMBERED if it.kind == numbering.ALL_KINDS else (it.kind,)
         form = KeepForm(self._ui, [(kind, self._kind(kind)) for kind in kinds], number=it.following)
         self._open(form, column, opener, lambda given: self._do(
-            numbering.reserve, day=self._ui.clock.today(), **given
+            numbering.reserve, issuer=it.issuer, day=self._ui.clock.today(), **given
         ))  # fmt: skip
 
     def _open(
@@ -205,10 +205,22 @@ class NumbersGroup(QWidget):
             question, lambda reason: self._do(numbering.void, id=it.entry.id, reason=reason)
         )
 
+    def _called(self, it: Counted) -> str:
+        """The kind; of the secretariat's with its name, for the committee's go without."""
+        if it.issuer is Body.COMMITTEE:
+            return self._kind(it.kind)
+        secretariat = self._context.link.now(numbering.the_office).secretariat_name
+        return f"{self._kind(it.kind)} · {secretariat}"
+
     def _kind(self, kind: str) -> str:
         if kind == numbering.ALL_KINDS:
             return self._ui.say("settings.all_kinds")
         return self._ui.label(f"papers_page.kind.{kind}")
+
+
+def _key(it: Counted) -> str:
+    """What the links of a series are called by."""
+    return it.kind if it.issuer is Body.COMMITTEE else f"{it.issuer}_{it.kind}"
 
 
 def _counting(say: Callable[..., str], it: Counted) -> str:

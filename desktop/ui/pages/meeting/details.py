@@ -15,6 +15,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.scrolled import lead_to, scrolled
+from desktop.ui.pages.meeting.changes_card import ChangesCard
 from desktop.ui.pages.meeting.check_panel import CheckPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Panel, Room, empty
@@ -83,6 +84,8 @@ class DetailsTab(Panel):
         note.setMaximumHeight(note.minimumHeight())
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.addWidget(card)
+        self._changes = ChangesCard(room)
+        left.addWidget(self._changes)
         left.addStretch(1)
         self._later = QVBoxLayout()
         presiding = Card(ui, ui.say("meeting_page.presiding"), glyph="gavel", name="presiding_card")
@@ -119,6 +122,7 @@ class DetailsTab(Panel):
         self._offer_grounds()
         self._fit_kind()
         self._show_later()
+        self._changes.show_now()
 
     def leave(self) -> None:
         for form in self._forms():

@@ -14,6 +14,7 @@ from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.steps import Steps
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.off_notice import OffNotice
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.ui.pages.meeting.tabs import TABS, Tab, first_tab
 
@@ -57,11 +58,13 @@ class MeetingFrame(QWidget):
         self._key = ""
         self._locked = room.locked
         self.notice = Notice(room.ui, name="lock_notice")
+        self.off = OffNotice(room.ui)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
+        column.addWidget(self.off)
         column.addWidget(self._stack, 1)
         room.changed.connect(self.show_now)
         room.turn_to.connect(self.open_tab)
@@ -96,6 +99,7 @@ class MeetingFrame(QWidget):
         """Steps, counts, and whether the meeting is locked."""
         view, ui, bands = self.room.view, self.room.ui, self._bands
         meeting = view.meeting
+        self.off.show_meeting(view)
         done = len(Step) if meeting.is_locked else list(Step).index(view.step)
         bands.steps.show_step(done)
         bands.aside.setText(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.attendance import Participant, Reply
 from desktop.domain.delegations import Consent, Delegation
-from desktop.domain.meetings import Step
+from desktop.domain.meetings import Meeting, Off, Step
 from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.words import Ui
 from desktop.usecases.meeting_view import OnScreen
@@ -26,6 +26,11 @@ _STEPS = {
     Step.RUN: (State.WARN, "play"),
     Step.MINUTES: (State.ACCENT, "document_edit"),
     Step.SIGN: (State.OK, "signature"),
+}
+
+_OFF = {
+    Off.POSTPONED: (State.WARN, "calendar_clock"),
+    Off.CALLED_OFF: (State.NEUTRAL, "prohibited"),
 }
 
 
@@ -63,9 +68,12 @@ def absence_mark(ui: Ui, view: OnScreen, participant: int) -> Mark | None:
     return Mark(State.OK, ui.label("meeting_page.state.complete"), "checkmark")
 
 
-def step_mark(ui: Ui, step: Step, *, locked: bool = False) -> Mark:
-    """The step a meeting stands at; once its records are locked, that."""
-    if locked:
+def step_mark(ui: Ui, step: Step, meeting: Meeting) -> Mark:
+    """The step a meeting stands at; once its records are locked or it is off, that."""
+    if meeting.is_locked:
         return Mark(State.OK, ui.say("meeting_page.is_locked"), "lock_closed")
+    if meeting.off is not None:
+        state, glyph = _OFF[meeting.off]
+        return Mark(state, ui.label(f"meetings.off.{meeting.off}"), glyph)
     state, glyph = _STEPS[step]
     return Mark(state, ui.label(f"meetings.step.{step}"), glyph)

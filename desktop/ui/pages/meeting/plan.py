@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
 from desktop.domain.calendar import Holidays
+from desktop.domain.citation import cited
 from desktop.domain.fields import Ref
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.problems import Problem
@@ -20,6 +21,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import FormSection, Refs
 from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
@@ -29,7 +31,7 @@ from desktop.ui.pages.meeting.room import people_found, seats_like
 from desktop.usecases import meetings
 from desktop.usecases.composition import composition_on
 from desktop.usecases.meeting_view import name_of_person
-from desktop.usecases.planning import Proposed, doubts_of_day, proposed
+from desktop.usecases.planning import Asked, Proposed, asked_of, doubts_of_day, proposed
 
 PLACE = "meetings/new"
 """Where the draft of a new meeting is kept."""
@@ -75,6 +77,8 @@ class PlanForm(QWidget):
         card = Card(ui, ui.say("meetings.plan"), glyph="calendar_ltr", name="plan_card")
         card.setMaximumWidth(720)
         card.body.addWidget(self.form)
+        self._about = label("", "second", wrap=True)
+        card.body.addWidget(self._about)
         make = PrimaryButton(ui, ui.say("meetings.plan"), glyph="add", name="plan_make")
         make.clicked.connect(lambda _on: self.save())
         back = PlainButton(ui, ui.say("ui.go_back"), name="plan_back")
@@ -207,8 +211,22 @@ class PlanForm(QWidget):
         return found
 
     def _fit(self) -> None:
-        regular = self.form.editor("kind").value() == MeetingKind.REGULAR
-        self.form.form.field("occasion").setVisible(regular)
+        kind = MeetingKind(self.form.editor("kind").value())
+        self.form.form.field("occasion").setVisible(kind is MeetingKind.REGULAR)
+        self._about.setText(self._said_of(kind))
+
+    def _said_of(self, kind: MeetingKind) -> str:
+        """Who comes to a meeting of this kind, who convenes it, and by which provision."""
+        day, regulations = self.day(), self._context.opened.regulations
+        found: Asked = self._context.link.now(lambda tx: asked_of(tx, kind, day, regulations))
+        ui = self.ui
+        said = [ui.say(f"meeting_kinds.comes.{kind}")]
+        if found.roles:
+            roles = ", ".join(ui.label(f"posts.role.{role}") for role in found.roles)
+            said.append(ui.say(f"meeting_kinds.by.{kind}", roles=roles))
+        if found.provision:
+            said.append(ui.say("meeting_kinds.cited", cited=cited(found.provision)))
+        return " ".join(said)
 
     def _close(self) -> None:
         self.leave()

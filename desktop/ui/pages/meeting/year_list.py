@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.base.numerals import two_digits
 from desktop.base.vietnamese import matches
-from desktop.domain.meetings import MeetingKind, Step
+from desktop.domain.meetings import MeetingKind, Off, Step
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.editors.choice import ChoiceBox
@@ -32,7 +32,7 @@ class YearList(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, context: Context, create: Callable[[], None]) -> None:
+    def __init__(self, context: Context, plan_year: Callable[[], None]) -> None:
         super().__init__()
         self._context = context
         self._seen: Yearly | None = None
@@ -46,6 +46,7 @@ class YearList(QWidget):
         kinds += [(each, ui.label(f"meetings.kind.{each}")) for each in MeetingKind]
         steps: list[tuple[object, str]] = [(None, ui.say("meeting_page.every_step"))]
         steps += [(each, ui.label(f"meetings.step.{each}")) for each in Step]
+        steps += [(each, ui.label(f"meetings.off.{each}")) for each in Off]
         self.kind = ChoiceBox(ui, kinds, name="meetings_kind")
         self.step = ChoiceBox(ui, steps, name="meetings_step")
         for box, name in ((self.kind, "meetings.kind"), (self.step, "meetings.step")):
@@ -56,7 +57,7 @@ class YearList(QWidget):
         self.list = ShortList(
             ui,
             self._columns(),
-            EmptyState(ui, "people_team", "…", button=ui.say("meetings.plan"), act=create),
+            EmptyState(ui, "people_team", "…", button=ui.say("year_plan.open"), act=plan_year),
             name="meetings_table",
             words=ui.label("meetings.many"),
         )
@@ -102,6 +103,16 @@ class YearList(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def open_menu(self, acts: Mapping[str, Callable[[], None]], at: QPoint) -> QMenu:
+        """What can be done with the row, in the words of the window's menus."""
+        menu = QMenu(self)
+        menu.setObjectName("meetings_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for name, run in acts.items():
+            menu.addAction(self._context.ui.say(f"shell.action.{name}"), run).setObjectName(name)
+        menu.popup(at)
+        return menu
+
     def take_focus(self) -> None:
         self.list.table.setFocus()
 
@@ -115,7 +126,7 @@ class YearList(QWidget):
             row
             for row in (self._seen.rows if self._seen is not None else ())
             if kind in (None, row.meeting.kind)
-            and step in (None, row.step)
+            and step in (None, row.meeting.off or row.step)
             and matches(typed, f"{row.meeting.title} {row.meeting.place} {row.presiding}")
         ]
 
@@ -162,7 +173,7 @@ class YearList(QWidget):
             return ui.label(f"meetings.kind.{row.meeting.kind}")
 
         def step(row: MeetingRow) -> Mark:
-            return step_mark(ui, row.step, locked=row.meeting.is_locked)
+            return step_mark(ui, row.step, row.meeting)
 
         return (
             made("held_on", "meeting_page.day_and_hour", _when, 132),

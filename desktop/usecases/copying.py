@@ -1,0 +1,137 @@
+"""A past meeting taken as the pattern of a new one: kind, agenda, guests, not its results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from desktop.base.text import Msg
+from desktop.documents.titles import proposed_title
+from desktop.domain.accounts import Permission
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.attendance import Capacity, Participant
+from desktop.domain.meetings import Meeting, Presiding
+from desktop.domain.memberships import Membership
+from desktop.domain.people import Person
+from desktop.domain.periods import holds
+from desktop.domain.problems import Problem
+from desktop.storage.transaction import Tx
+from desktop.usecases.command import command
+from desktop.usecases.composition import composition_on
+from desktop.usecases.desk import Work, keep
+from desktop.usecases.meetings import plan
+from desktop.usecases.planning import proposed
+
+_GUESTS = (Capacity.GUEST, Capacity.EXPERT)
+
+
+@command("meetings.copy", on=Meeting, needs=Permission.MEETINGS, asks=("held_on",))
+def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) -> Meeting:
+    """A new meeting of the same kind on ``held_on``, as one act.
+
+    Its body's members are those of the new day. The agenda comes with numbers, minutes planned and
+    the cross-sector mark, without times and results; who reported does again where they come.
+    Guests come with their present post; who left their seat meanwhile is left out and named.
+    """
+    usual = proposed(work.tx, it.kind, held_on, occasion=it.occasion)
+    made = plan.run(
+        work,
+        kind=it.kind,
+        occasion=it.occasion,
+        ordinal=usual.ordinal,
+        title=usual.title if _is_usual(it) else it.title,
+        held_on=held_on,
+        starts=starts or it.starts or time(8),
+        place=it.place,
+        presiding=_presiding(work.tx, it, held_on),
+        secretary=it.secretary,
+    )
+    made = keep(work, replace(made, half_days=it.half_days, read_back=it.read_back))
+    _invite_guests(work, it, made)
+    comes = {each.person: each.id for each in work.tx.find(Participant, meeting=made.id)}
+    was = {each.id: each.person for each in work.tx.find(Participant, meeting=it.id)}
+    items = sorted(work.tx.find(AgendaItem, meeting=it.id), key=lambda i: (i.position, i.id))
+    for position, item in enumerate(items, start=1):
+        keep(
+            work,
+            AgendaItem(
+                meeting=made.id,
+                position=position,
+                number=item.number,
+                title=item.title,
+                reporter=comes.get(was.get(item.reporter or 0, 0)),
+                minutes=item.minutes,
+                cross_sector=item.cross_sector,
+            ),
+        )
+    return made
+
+
+@dataclass(frozen=True)
+class _Guest:
+    """A guest of the former meeting, as they would come now; left out where they are ``gone``."""
+
+    before: Participant
+    post: str
+    gone: bool
+
+    @property
+    def has_other_post(self) -> bool:
+        return self.post != self.before.printed_post
+
+
+def _is_usual(it: Meeting) -> bool:
+    """Whether it is still called as it was proposed: then the new one is too, with its number."""
+    if it.held_on is None:
+        return False
+    year, ordinal = it.held_on.year, it.ordinal or 0
+    return it.title == proposed_title(it.kind, ordinal=ordinal, year=year, occasion=it.occasion)
+
+
+def _presiding(tx: Tx, it: Meeting, day: date) -> int | None:
+    """Who opened the former meeting, where they still sit in that seat; else the usual one."""
+    spans = tx.find(Presiding, meeting=it.id)
+    opening = next((each.membership for each in spans if each.from_at is None), None)
+    return opening if composition_on(tx, day).holding(opening) is not None else None
+
+
+def _invite_guests(work: Work, it: Meeting, made: Meeting) -> None:
+    there = work.tx.find(Participant, meeting=made.id)
+    people = {each.person for each in there}
+    last = max((each.position for each in there), default=0)
+    for guest in _guests(work.tx, it, made):
+        name = guest.before.printed_name
+        if guest.before.person in people:
+            continue
+        if guest.gone:
+            work.warn(Problem(Msg("participants.left_out", name=name), field="participants"))
+            continue
+        if guest.has_other_post:
+            words = Msg("participants.other_post", name=name, post=guest.post)
+            work.warn(Problem(words, field="participants"))
+        last += 1
+        keep(
+            work,
+            Participant(
+                meeting=made.id,
+                person=guest.before.person,
+                capacity=guest.before.capacity,
+                position=last,
+                printed_name=name,
+                printed_post=guest.post,
+                way=guest.before.way,
+                bridge=guest.before.bridge,
+            ),
+        )
+
+
+def _guests(tx: Tx, it: Meeting, made: Meeting) -> Iterator[_Guest]:
+    day = made.held_on or date.max
+    guests = [each for each in tx.find(Participant, meeting=it.id) if each.capacity in _GUESTS]
+    for each in sorted(guests, key=lambda who: (who.position, who.id)):
+        person = tx.one(Person, id=each.person)
+        seats = tx.find(Membership, person=each.person)
+        left = bool(seats) and not any(holds(seat, day) for seat in seats)
+        post = (person.position if person is not None else "") or each.printed_post
+        yield _Guest(each, post, gone=person is None or left)
