@@ -93,7 +93,9 @@ def _lines(facts: PaperFacts) -> list[str]:
     whose = facts.office.name if party else "Tiểu ban"
     title = meeting.title if says(meeting.title, whose) else f"{meeting.title} của {whose}"
     lines = [f"Tới dự: {title}." if party else f"Tới dự {small(title)}."]
-    items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(held.items, start=1)]
+    # What came after the letter had its number is not in it: copies say what was signed.
+    invited_to = [item for item in held.items if not item.late]
+    items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(invited_to, start=1)]
     if items:
         lines.append(f"Nội dung: {'; '.join(items)}.")
     presiding = held.presiding_at(None)
@@ -114,9 +116,9 @@ def _request(facts: PaperFacts) -> list[str]:
     party, office = facts.is_party, facts.office
     reply_by = facts.held.meeting.reply_by
     until = f" trước ngày {short_date(reply_by)}" if reply_by is not None else ""
-    papers = (
-        "Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. "
-    ) * bool(facts.papers)
+    papers = ("Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. ") * any(
+        not paper.late for paper in facts.papers
+    )
     whom, you = ("người chủ trì", " đồng chí") if party else ("Chủ tọa", "")
     absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"
     rule = facts.asks("stand_in", *_asked(facts))

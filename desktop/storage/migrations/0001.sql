@@ -423,12 +423,17 @@ CREATE TABLE agenda_items (
   began_at TEXT,
   ended_at TEXT,
   result TEXT,
+  late INTEGER NOT NULL,
+  carried_from INTEGER,
   folded TEXT NOT NULL,
   CONSTRAINT pk_agenda_items PRIMARY KEY (id),
   CONSTRAINT uq_agenda_items_uuid UNIQUE (uuid),
   CONSTRAINT fk_agenda_items_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
-  CONSTRAINT fk_agenda_items_reporter FOREIGN KEY(reporter) REFERENCES participants (id)
+  CONSTRAINT fk_agenda_items_reporter FOREIGN KEY(reporter) REFERENCES participants (id),
+  CONSTRAINT fk_agenda_items_carried_from FOREIGN KEY(carried_from) REFERENCES agenda_items (id)
 ) STRICT;
+
+CREATE INDEX ix_agenda_items_carried_from ON agenda_items (carried_from);
 
 CREATE INDEX ix_agenda_items_meeting ON agenda_items (meeting);
 
@@ -446,12 +451,16 @@ CREATE TABLE agenda_papers (
   dated TEXT,
   received_on TEXT,
   attachment INTEGER,
+  replaces INTEGER,
+  late INTEGER NOT NULL,
+  printed INTEGER,
   folded TEXT NOT NULL,
   CONSTRAINT pk_agenda_papers PRIMARY KEY (id),
   CONSTRAINT uq_agenda_papers_uuid UNIQUE (uuid),
   CONSTRAINT fk_agenda_papers_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_agenda_papers_item FOREIGN KEY(item) REFERENCES agenda_items (id),
-  CONSTRAINT fk_agenda_papers_attachment FOREIGN KEY(attachment) REFERENCES attachments (id)
+  CONSTRAINT fk_agenda_papers_attachment FOREIGN KEY(attachment) REFERENCES attachments (id),
+  CONSTRAINT fk_agenda_papers_replaces FOREIGN KEY(replaces) REFERENCES agenda_papers (id)
 ) STRICT;
 
 CREATE INDEX ix_agenda_papers_attachment ON agenda_papers (attachment);
@@ -459,6 +468,10 @@ CREATE INDEX ix_agenda_papers_attachment ON agenda_papers (attachment);
 CREATE INDEX ix_agenda_papers_item ON agenda_papers (item);
 
 CREATE INDEX ix_agenda_papers_meeting ON agenda_papers (meeting);
+
+CREATE INDEX ix_agenda_papers_replaces ON agenda_papers (replaces);
+
+CREATE UNIQUE INDEX uq_agenda_papers_replaces ON agenda_papers (replaces) WHERE removed_at IS NULL;
 
 CREATE TABLE opinions (
   id INTEGER NOT NULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.base.numerals import short_date
@@ -66,6 +67,8 @@ class MeetingsPage(Page):
         self.frame = MeetingFrame(room, self.bands, tabs=self._tabs)
         self.frame.turned.connect(self._turned)
         room.changed.connect(self._show_head)
+        # Queued: the button that asks is gone with the meeting it stands in.
+        room.elsewhere.connect(self.open_tab, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
         self.strip.clear()
