@@ -9,6 +9,7 @@ from desktop.domain.attendance import Participant, Presence
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
 from desktop.domain.office import AdoptedRegulation, Office
@@ -39,6 +40,8 @@ NOUNS: tuple[type[Entity], ...] = (
     Delegation,
     AgendaItem,
     AgendaPaper,
+    Matter,
+    MatterItem,
     Opinion,
     Entry,
     Clause,

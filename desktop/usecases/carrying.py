@@ -10,6 +10,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
+from desktop.domain.matters import MatterItem
 from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
@@ -80,9 +81,9 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
 def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaItem, ...]:
     """Takes items of earlier meetings into an agenda, at its end and in the order given.
 
-    Each keeps its words, whether it is cross-sector, its length, and who reports where the same
-    person is expected again; and it says which item it comes from. Refused where the agenda may
-    not take one: it was taken already, or its meeting is not an earlier one that ended.
+    Each keeps its words, whether it is cross-sector, its length, its matters, and who reports where
+    the same person is expected again; and it says which item it comes from. Refused where the
+    agenda may not take one: it was taken already, or its meeting is not an earlier one that ended.
     """
     it = work.tx.get(Meeting, meeting)
     expected = {each.person: each.id for each in work.tx.find(Participant, meeting=meeting)}
@@ -103,7 +104,10 @@ def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaIt
             reporter=expected.get(_reporting(work.tx, former)),
             carried_from=former.id,
         )
-        made.append(keep(work, at_end(work.tx, fresh)))
+        taken = keep(work, at_end(work.tx, fresh))
+        for link in work.tx.find(MatterItem, item=former.id):
+            keep(work, MatterItem(matter=link.matter, item=taken.id))
+        made.append(taken)
     return tuple(made)
 
 

@@ -473,6 +473,43 @@ CREATE INDEX ix_agenda_papers_replaces ON agenda_papers (replaces);
 
 CREATE UNIQUE INDEX uq_agenda_papers_replaces ON agenda_papers (replaces) WHERE removed_at IS NULL;
 
+CREATE TABLE matters (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  title TEXT NOT NULL,
+  title_key TEXT NOT NULL,
+  field TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  closed_on TEXT,
+  note TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_matters PRIMARY KEY (id),
+  CONSTRAINT uq_matters_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE INDEX ix_matters_removed_at_title_key ON matters (removed_at, title_key);
+
+CREATE TABLE matter_items (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  matter INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  CONSTRAINT pk_matter_items PRIMARY KEY (id),
+  CONSTRAINT uq_matter_items_uuid UNIQUE (uuid),
+  CONSTRAINT fk_matter_items_matter FOREIGN KEY(matter) REFERENCES matters (id),
+  CONSTRAINT fk_matter_items_item FOREIGN KEY(item) REFERENCES agenda_items (id)
+) STRICT;
+
+CREATE INDEX ix_matter_items_item ON matter_items (item);
+
+CREATE INDEX ix_matter_items_matter ON matter_items (matter);
+
+CREATE UNIQUE INDEX uq_matter_items_matter_item ON matter_items (matter, item) WHERE removed_at IS NULL;
+
 CREATE TABLE opinions (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,

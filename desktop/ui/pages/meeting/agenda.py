@@ -20,6 +20,7 @@ from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.quick import QuickLine
 from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.ui.pages.meeting.story_side import StorySide
 from desktop.ui.pages.meeting.taking_side import TakingSide
 from desktop.usecases import agenda
 
@@ -91,7 +92,11 @@ class AgendaTab(Panel):
             card.add_to_head(button)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.quick)
-        self._split = Beside(card, self.side, self.taking)
+        self.story = StorySide(room)
+        self.story.closed.connect(self._close)
+        self.taking.looked.connect(self._open_story)
+        self.side.matter_wanted.connect(self._open_story)
+        self._split = Beside(card, self.side, self.taking, self.story)
         self._split.closed.connect(self._closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -113,8 +118,7 @@ class AgendaTab(Panel):
 
     def leave(self) -> None:
         self.quick.jot()
-        if self._split.is_open(self.side):
-            self.side.leave()
+        self._leave_side()
 
     def go_to(self, item: int) -> None:
         """Show an item of the agenda."""
@@ -125,7 +129,7 @@ class AgendaTab(Panel):
         if self.room.locked:
             return {}
         return {
-            "save": self.side.save,
+            "save": self.story.save if self._split.is_open(self.story) else self.side.save,
             "remove": lambda: self._pressed("remove"),
         }
 
@@ -147,8 +151,19 @@ class AgendaTab(Panel):
         self.side.show_for(item, focus=True)
 
     def _open_taking(self) -> None:
-        self.side.leave()
+        self._leave_side()
         self._beside(self.taking)
+
+    def _open_story(self, matter: int) -> None:
+        self._leave_side()
+        self._beside(self.story)
+        self.story.show_for(matter)
+
+    def _leave_side(self) -> None:
+        """Keep what was typed in the side that is open."""
+        for side in (self.side, self.story):
+            if self._split.is_open(side):
+                side.leave()
 
     def _beside(self, side: QWidget) -> None:
         if side is not self.taking:
@@ -185,6 +200,7 @@ class AgendaTab(Panel):
 
     def _closed(self) -> None:
         self.side.leave()
+        self.story.leave()
         self.offers.end()
         self.offers.show_now(beside=False)
         self.list.table.leave_out()

@@ -6,15 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.base.numerals import short_date
 from desktop.domain.agenda import ItemResult
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.pages.meeting.room import Room
 from desktop.ui.pages.meeting.taking_side import Choice, TakingSide
-from desktop.usecases import carrying
+from desktop.usecases import carrying, matters
 from desktop.usecases.carrying import Offered, Offers, offers_for
+from desktop.usecases.matters import Waiting, waiting_for
 
-UNFINISHED, LAST = "unfinished", "last"
+UNFINISHED, LAST, WAITING = "unfinished", "last", "waiting"
 
 
 class AgendaOffers(QObject):
@@ -27,10 +27,12 @@ class AgendaOffers(QObject):
         super().__init__(parent)
         self._room, self._side, self._what = room, side, ""
         self._offers = Offers()
+        self._waiting: tuple[Waiting, ...] = ()
         ui = room.ui
         self.buttons = {
             UNFINISHED: PlainButton(ui, "", glyph="history", name="take_unfinished"),
             LAST: PlainButton(ui, ui.say("agenda_page.last"), glyph="copy", name="take_last"),
+            WAITING: PlainButton(ui, "", glyph="flag", name="take_waiting"),
         }
         for what, button in self.buttons.items():
             button.clicked.connect(lambda _on, each=what: self._open(each))
@@ -39,9 +41,16 @@ class AgendaOffers(QObject):
     def show_now(self, *, beside: bool) -> None:
         """Read what is offered now; ``beside``: a side is open, and there is no room for more."""
         room, say = self._room, self._room.ui.say
-        self._offers = room.context.link.now(lambda tx: offers_for(tx, room.view.meeting))
-        counts = {UNFINISHED: len(self._offers.unfinished), LAST: len(self._offers.last)}
-        self.buttons[UNFINISHED].setText(say("agenda_page.unfinished", n=counts[UNFINISHED]))
+        self._offers, self._waiting = room.context.link.now(
+            lambda tx: (offers_for(tx, room.view.meeting), waiting_for(tx, room.id))
+        )
+        counts = {
+            UNFINISHED: len(self._offers.unfinished),
+            LAST: len(self._offers.last),
+            WAITING: len(self._waiting),
+        }
+        for what in (UNFINISHED, WAITING):
+            self.buttons[what].setText(say(f"agenda_page.{what}", n=counts[what]))
         for what, button in self.buttons.items():
             button.setVisible(bool(counts[what]) and not beside and not room.locked)
         if self._what:
@@ -58,18 +67,29 @@ class AgendaOffers(QObject):
 
     def _offer(self, *, focus: bool) -> None:
         say = self._room.ui.say
-        offered = self._offers.last if self._what == LAST else self._offers.unfinished
+        if self._what == WAITING:
+            choices = [self._matter(each) for each in self._waiting]
+        else:
+            offered = self._offers.last if self._what == LAST else self._offers.unfinished
+            choices = [self._choice(each) for each in offered]
         title = say(f"agenda_page.{self._what}_title")
-        hint = say(f"agenda_page.{self._what}_hint" if offered else "agenda_page.all_taken")
-        self._side.offer(title, hint, [self._choice(each) for each in offered], focus=focus)
+        hint = say(f"agenda_page.{self._what}_hint" if choices else "agenda_page.all_taken")
+        look = say("agenda_page.look") if self._what == WAITING else ""
+        self._side.offer(title, hint, choices, look=look, focus=focus)
+
+    def _matter(self, waiting: Waiting) -> Choice:
+        say, last = self._room.ui.say, waiting.last
+        words = say("agenda_page.met_never")
+        if last is not None:
+            words = say("agenda_page.met", meeting=last.title, day=last.held_on or "")
+        return Choice(waiting.matter.id, waiting.matter.title, words, ticked=False)
 
     def _choice(self, offered: Offered) -> Choice:
         say, meeting, item = self._room.ui.say, offered.meeting, offered.item
-        day = short_date(meeting.held_on) if meeting.held_on is not None else ""
         how = "deferred" if item.result is ItemResult.DEFERRED else "open"
         if self._what == LAST and offered not in self._offers.unfinished:
             how = "settled"
-        words = say(f"agenda_page.was_{how}", meeting=meeting.title, day=day)
+        words = say(f"agenda_page.was_{how}", meeting=meeting.title, day=meeting.held_on or "")
         return Choice(item.id, item.title, words)
 
     def _take(self, ids: tuple[int, ...]) -> None:
@@ -78,5 +98,7 @@ class AgendaOffers(QObject):
         def taken(made: Any) -> None:
             self.done.emit(made[0].id if made else 0)
 
-        if ids and self._what:
+        if self._what == WAITING:
+            room.act(matters.put_forward, done=taken, meeting=room.id, matters=ids)
+        elif self._what:
             room.act(carrying.carry, done=taken, meeting=room.id, items=ids)

@@ -13,6 +13,7 @@ from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButt
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.pages.meeting.kept_form import KeptForm
+from desktop.ui.pages.meeting.matters_box import MattersBox
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import agenda
 from desktop.usecases.carrying import Offered, taken_from
@@ -23,9 +24,13 @@ _FORM = FormSection(
 
 
 class AgendaSide(QWidget):
-    """``pressed`` names what is done with the item: ``up``, ``down``, ``remove``."""
+    """``pressed`` names what is done with the item: ``up``, ``down``, ``remove``.
+
+    ``matter_wanted`` asks for the story of a matter.
+    """
 
     pressed = Signal(str)
+    matter_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, room: Room) -> None:
@@ -73,6 +78,10 @@ class AgendaSide(QWidget):
         column.addLayout(self._voices)
         column.addLayout(buttons)
         column.addWidget(hairline())
+        self._matters = MattersBox(room)
+        self._matters.wanted.connect(self.matter_wanted)
+        column.addWidget(self._matters)
+        column.addWidget(hairline())
         column.addLayout(self._papers)
         column.addStretch(1)
         room.changed.connect(self.show_now)
@@ -98,6 +107,7 @@ class AgendaSide(QWidget):
         self._title.setText(it.title)
         self.form.show_record(it, f"agenda_items/{it.id}")
         self._show_former(it)
+        self._matters.show_for(it.id)
         for button in (self._up, self._down, self._remove):
             button.setVisible(not room.locked)
         empty(self._voices)

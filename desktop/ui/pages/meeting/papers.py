@@ -346,7 +346,7 @@ class PapersTab(Panel):
         if self._is_former(paper):
             return Mark(State.NEUTRAL, self.room.ui.label("agenda_page.former"))
         laid = {each.id: each for each in self.room.view.laid}
-        return self.room.ui.label("agenda_page.version_of", n=str(version_of(paper, laid)))
+        return str(version_of(paper, laid))
 
     def _late(self, paper: AgendaPaper) -> Mark | str:
         return Mark(State.VIOLET, self.room.ui.label("agenda_papers.late")) if paper.late else ""
