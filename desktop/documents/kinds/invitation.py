@@ -11,7 +11,7 @@ from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, recipients, recipients_2018, signed
 from desktop.documents.strings import AS_ABOVE
 from desktop.documents.wording import called, says, small, subject_of
-from desktop.domain.attendance import Participant
+from desktop.domain.attendance import Level, Participant
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
@@ -54,6 +54,13 @@ _TO = {
 }
 
 
+_LEVELS = {
+    Level.LEADERSHIP: ["Thành phần đề nghị dự: đại diện lãnh đạo cơ quan, đơn vị."],
+    Level.OTHER: ["Thành phần đề nghị dự: cán bộ do cơ quan, đơn vị cử."],
+}
+"""What a letter to one person says where not the head of the agency is asked for."""
+
+
 def _asked(facts: PaperFacts) -> list[Participant]:
     """Whom the letter invites: one, or everybody but the person who signs it."""
     one = facts.held.participant(facts.paper.participant)
@@ -68,7 +75,8 @@ def _invited(facts: PaperFacts) -> list[Block]:
     one = facts.held.participant(facts.paper.participant)
     if one is not None:
         name = person_line(facts, one, inside=facts.is_party)
-        return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
+        asked = [] if one.level is None else _LEVELS.get(one.level, [])
+        return [Paragraph(f"{opening} {_whole(facts, one, name)}."), *map(Paragraph, asked)]
     people = [_whole(facts, who, person_line(facts, who)) for who in _asked(facts)]
     if not people:
         of_committee = facts.held.meeting.body is Body.COMMITTEE
