@@ -21,12 +21,11 @@ class Unmet:
 def unmet_levels(facts: MeetingFacts) -> Iterator[Unmet]:
     """Each stand-in of a lower level than the invitation asked for; nothing where none is known."""
     for participant in facts.participants:
-        sent = facts.delegation_of(participant.id)
-        if sent is None or not sent.sends_stand_in or participant.level is None:
+        it = facts.delegation_of(participant.id)
+        if it is None or not it.sends_stand_in or participant.level is None:
             continue
-        level = sent.stand_in_level
+        level = it.stand_in_level
         if level is not None and level.is_below(participant.level):
-            asked = Msg(f"participants.level.{participant.level}")
-            is_ = Msg(f"delegations.stand_in_level.{level}")
+            asked, sent = (Msg(f"requests.level.{each}") for each in (participant.level, level))
             who = called(facts, participant)
-            yield Unmet(participant.id, Msg("requests.level", who=who, asked=asked, sent=is_))
+            yield Unmet(participant.id, Msg("requests.level", who=who, asked=asked, sent=sent))

@@ -75,6 +75,8 @@ class AgendaSide(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._from, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
+        self._late_why = label(ui.say("agenda_page.late_why"), "second", wrap=True)
+        column.addWidget(self._late_why)
         column.addLayout(self._voices)
         column.addLayout(buttons)
         column.addWidget(hairline())
@@ -106,6 +108,7 @@ class AgendaSide(QWidget):
             return
         self._title.setText(it.title)
         self.form.show_record(it, f"agenda_items/{it.id}")
+        self._late_why.setVisible(it.late)
         self._show_former(it)
         self._matters.show_for(it.id)
         for button in (self._up, self._down, self._remove):

@@ -37,7 +37,7 @@ _VERBS = {
 
 
 class CheckPanel(Card):
-    """The findings about one meeting, what is open first; then what the office itself asked for."""
+    """The findings about one meeting, what is open first, and what the office itself asked for."""
 
     def __init__(self, room: Room) -> None:
         words = room.ui.say("meeting_page.check")
@@ -56,15 +56,15 @@ class CheckPanel(Card):
         empty(self._lines)
         view = self._room.view
         shown = [each for each in view.findings if each.outcome in _GLYPHS]
-        for place, finding in enumerate(shown):
-            if place:
+        lines = [(each.is_open, self._line(each, place)) for place, each in enumerate(shown)]
+        requests = [
+            self._request(each, place) for place, each in enumerate(unmet_levels(view.facts))
+        ]
+        still_open = [line for is_open, line in lines if is_open]
+        for line in (*still_open, *requests, *(line for is_open, line in lines if not is_open)):
+            if self._lines.count():
                 self._lines.addWidget(hairline())
-            self._lines.addWidget(self._line(finding, place))
-        requests = tuple(unmet_levels(view.facts))
-        for place, request in enumerate(requests):
-            if shown or place:
-                self._lines.addWidget(hairline())
-            self._lines.addWidget(self._request(request, place))
+            self._lines.addWidget(line)
         say = self._room.ui.say
         if view.regulation is None:
             self._silent.setText(say("meeting_page.no_regulation"))

@@ -123,8 +123,7 @@ class PapersTab(Panel):
     def leave(self) -> None:
         if self._split.is_open():
             self.form.leave()
-        if self._whole.currentWidget() is self.book:
-            self._unbound()
+        self._put_book_away()
 
     def bind(self) -> None:
         """Bind the papers as one and show the book in place of the list."""
@@ -133,9 +132,12 @@ class PapersTab(Panel):
         self.book.begin()
 
     def _unbound(self) -> None:
+        self._put_book_away()
+        self.list.table.setFocus()
+
+    def _put_book_away(self) -> None:
         self.book.let_go()
         self._whole.setCurrentWidget(self._split)
-        self.list.table.setFocus()
 
     def acts(self) -> dict[str, Callable[[], None]]:
         if self.room.locked:

@@ -37,7 +37,7 @@ def said(screen: Meetings) -> str:
 
 def test_a_lower_level_is_the_offices_own_request_in_the_check_panel(screen: Meetings) -> None:
     ui = screen.page.ui
-    assert ui.label("delegations.stand_in_level.other") in said(screen)
+    assert ui.label("requests.level.other") in said(screen)
     assert ui.say("requests.not_a_rule") in said(screen)
     assert walked(screen, tabs=False) == []
     look = screen.panel().findChild(QPushButton, "request_look_0")
