@@ -1,7 +1,7 @@
 """Attendance: who is expected in which capacity, who came when and how (thành phần, điểm danh).
 
 Glossary: participant = người được mời dự; capacity = tư cách dự; reply = phản hồi; presence =
-có mặt; bridge = điểm cầu (another room joined by video).
+có mặt; bridge = điểm cầu (another room joined by video); level = cấp đề nghị dự.
 """
 
 from __future__ import annotations
@@ -36,6 +36,17 @@ class Way(StrEnum):
     BRIDGE = "bridge"
 
 
+class Level(StrEnum):
+    """Of which level somebody is asked to come, from the highest; the office's own request."""
+
+    PRINCIPAL = "principal"
+    LEADERSHIP = "leadership"
+    OTHER = "other"
+
+    def is_below(self, other: Level) -> bool:
+        return list(Level).index(self) > list(Level).index(other)
+
+
 @dataclass(frozen=True)
 class Participant(Entity):
     """Somebody expected at a meeting, with name and post as they are printed for it.
@@ -59,6 +70,7 @@ class Participant(Entity):
     replied_on: Annotated[date | None, Day(required=False)] = None
     way: Annotated[Way, Choice()] = Way.ROOM
     bridge: Annotated[str, Text(longest=120, required=False)] = ""
+    level: Annotated[Level | None, Choice(required=False)] = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from desktop.domain.attendance import Level
 from desktop.domain.fields import Choice, Day, Ref, Text, YesNo
 from desktop.domain.records import Entity
 
@@ -57,6 +58,7 @@ class Delegation(Entity):
     stand_in: Annotated[int | None, Ref("people", required=False)] = None
     stand_in_name: Annotated[str, Text(longest=140, required=False)] = ""
     stand_in_post: Annotated[str, Text(longest=300, required=False)] = ""
+    stand_in_level: Annotated[Level | None, Choice(required=False)] = None
     paper: Annotated[str, Text(longest=120, required=False)] = ""
     paper_on: Annotated[date | None, Day(required=False)] = None
     lapsed: Annotated[bool, YesNo()] = False

@@ -10,6 +10,7 @@ from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
 from desktop.domain.office import AdoptedRegulation, Office
@@ -41,6 +42,8 @@ NOUNS: tuple[type[Entity], ...] = (
     Delegation,
     AgendaItem,
     AgendaPaper,
+    Matter,
+    MatterItem,
     Opinion,
     Entry,
     Clause,

@@ -1,12 +1,18 @@
-"""Propose agenda items, arrange them, lay papers before the meeting."""
+"""Propose agenda items, arrange them, lay papers before the meeting and later versions of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+from desktop.base.text import Msg
+from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
-from desktop.domain.agenda import AgendaItem, AgendaPaper
+from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
+from desktop.domain.matters import MatterItem
+from desktop.domain.papers import Paper
+from desktop.domain.problems import Problem, Refused
+from desktop.storage.transaction import Tx
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
@@ -23,21 +29,39 @@ def add(
     cross_sector: bool = False,
     number: str = "",
 ) -> AgendaItem:
-    """A new item at the end of the agenda; ``number`` is what is printed, by default its place."""
-    there = work.tx.find(AgendaItem, meeting=meeting)
-    position = max((each.position for each in there), default=0) + 1
+    """A new item at the end of the agenda; ``number`` is what is printed, by default its place.
+
+    It is late where the invitation has its number or went out; the clerk may say otherwise.
+    """
     return keep(
         work,
-        AgendaItem(
-            meeting=meeting,
-            position=position,
-            number=number or str(position),
-            title=title,
-            reporter=reporter,
-            minutes=minutes,
-            cross_sector=cross_sector,
+        at_end(
+            work.tx,
+            AgendaItem(
+                meeting=meeting,
+                number=number,
+                title=title,
+                reporter=reporter,
+                minutes=minutes,
+                cross_sector=cross_sector,
+            ),
         ),
     )
+
+
+def at_end(tx: Tx, it: AgendaItem) -> AgendaItem:
+    """An item as the last of its agenda, not written yet; late where people are invited already."""
+    there = tx.find(AgendaItem, meeting=it.meeting)
+    position = max((each.position for each in there), default=0) + 1
+    return replace(
+        it, position=position, number=it.number or str(position), late=invited(tx, it.meeting)
+    )
+
+
+def invited(tx: Tx, meeting: int) -> bool:
+    """Whether the invitation has its number and day, or went out: what comes now is late."""
+    letters = tx.find(Paper, meeting=meeting, kind=INVITATION)
+    return any(each.numbered_on is not None or each.is_issued for each in letters)
 
 
 @command("agenda_items.change", needs=Permission.MEETINGS)
@@ -58,7 +82,9 @@ def move(work: Work, it: AgendaItem, *, position: int) -> AgendaItem:
 
 @command("agenda_items.remove", on=AgendaItem, needs=Permission.MEETINGS)
 def remove(work: Work, it: AgendaItem) -> None:
-    """Lays an item in the bin; the rest close up."""
+    """Lays an item in the bin, with what links it to matters; the rest close up."""
+    for link in work.tx.find(MatterItem, item=it.id):
+        work.remove(link)
     work.remove(it)
     rest = sorted(work.tx.find(AgendaItem, meeting=it.meeting), key=lambda i: (i.position, i.id))
     _arrange(work, rest)
@@ -88,6 +114,42 @@ def add_paper(
             dated=dated,
             received_on=received_on or work.today,
             attachment=kept.id if kept is not None else None,
+            late=invited(work.tx, meeting),
+        ),
+    )
+
+
+def is_current(tx: Tx, it: AgendaPaper) -> bool:
+    """Whether no later version replaced this paper."""
+    return it.id not in former_versions(tx.find(AgendaPaper, meeting=it.meeting))
+
+
+@command("agenda_papers.replace", on=AgendaPaper, needs=Permission.MEETINGS)
+def replace_paper(
+    work: Work,
+    it: AgendaPaper,
+    *,
+    file: GivenFile | None = None,
+    received_on: date | None = None,
+) -> AgendaPaper:
+    """A later version of a paper, received today if unsaid; the former one stays listed.
+
+    Refused where a later version is there already: then that one is replaced.
+    """
+    if not is_current(work.tx, it):
+        raise Refused(Problem(Msg("agenda_papers.replaced_already", title=it.title), blocking=True))
+    kept = attach(work, file, meeting=it.meeting) if file is not None else None
+    return keep(
+        work,
+        AgendaPaper(
+            meeting=it.meeting,
+            item=it.item,
+            title=it.title,
+            number=it.number,
+            received_on=received_on or work.today,
+            attachment=kept.id if kept is not None else None,
+            replaces=it.id,
+            late=invited(work.tx, it.meeting),
         ),
     )
 
@@ -102,7 +164,9 @@ def change_paper(work: Work, *, record: AgendaPaper, file: GivenFile | None = No
 
 @command("agenda_papers.remove", on=AgendaPaper, needs=Permission.MEETINGS)
 def remove_paper(work: Work, it: AgendaPaper) -> None:
-    """Lays a paper of the meeting in the bin."""
+    """Lays a paper of the meeting in the bin; refused for a version that another replaced."""
+    if not is_current(work.tx, it):
+        raise Refused(Problem(Msg("agenda_papers.has_later", title=it.title), blocking=True))
     work.remove(it)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
-from desktop.domain.attendance import Capacity, Participant, Presence, Reply
+from desktop.domain.attendance import Capacity, Level, Participant, Presence, Reply
 from desktop.domain.days import AroundDelegation, last_day
 from desktop.domain.delegations import Consent, Delegation, Means
 from desktop.domain.meetings import Meeting
@@ -98,6 +98,7 @@ def send(
     post: str = "",
     paper: str = "",
     paper_on: date | None = None,
+    level: Level | None = None,
 ) -> Delegation:
     """A stand-in is sent, by a paper of delegation.
 
@@ -117,6 +118,7 @@ def send(
             stand_in=person.id,
             stand_in_name=person.full_name,
             stand_in_post=post or person.position,
+            stand_in_level=level,
             paper=paper,
             paper_on=paper_on,
             lapsed=False,
@@ -134,7 +136,15 @@ def recall(work: Work, it: Delegation) -> Delegation:
     _answer(work, who, Reply.ABSENT)
     return keep(
         work,
-        replace(it, stand_in=None, stand_in_name="", stand_in_post="", paper="", paper_on=None),
+        replace(
+            it,
+            stand_in=None,
+            stand_in_name="",
+            stand_in_post="",
+            stand_in_level=None,
+            paper="",
+            paper_on=None,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from desktop.base.progress import Progress
 from desktop.base.vietnamese import fold
 from desktop.documents.facts import Cited, PaperFacts
 from desktop.documents.kind import kind, kind_of
@@ -36,6 +37,7 @@ from desktop.usecases.signing import seat_signing
 from desktop.usecases.work import RegulationLookup
 
 if TYPE_CHECKING:
+    from desktop.documents.render.book import Bound, Contents
     from desktop.documents.render.pages import PageImages
 
 KINDS = tuple(
@@ -166,6 +168,13 @@ def recovery_sheet_of(sheet: Sheet) -> bytes:
     from desktop.documents.render import qr
 
     return qr.drawn(recovery_sheet.compose(sheet))
+
+
+def bind_papers(files: Mapping[int, bytes], contents: Contents, progress: Progress) -> Bound:
+    """Binds PDFs behind their contents; heavy, and free of the database."""
+    from desktop.documents.render import book
+
+    return book.bind(files, contents, progress)
 
 
 def pages_of(pdf: bytes) -> PageImages:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
-from desktop.domain.attendance import Capacity, Participant
+from desktop.domain.attendance import Capacity, Level, Participant
 from desktop.domain.facts import Composition, Seat
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
 from desktop.domain.papers import Paper
@@ -248,4 +248,5 @@ def expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
         position=position,
         printed_name=person.full_name,
         printed_post=printed_post(seat),
+        level=Level.PRINCIPAL if member else None,
     )

@@ -11,7 +11,7 @@ from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, recipients, recipients_2018, signed
 from desktop.documents.strings import AS_ABOVE
 from desktop.documents.wording import called, says, small, subject_of
-from desktop.domain.attendance import Participant
+from desktop.domain.attendance import Level, Participant
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
@@ -55,6 +55,13 @@ _TO = {
 }
 
 
+_LEVELS = {
+    Level.LEADERSHIP: ["Thành phần đề nghị dự: đại diện lãnh đạo cơ quan, đơn vị."],
+    Level.OTHER: ["Thành phần đề nghị dự: cán bộ do cơ quan, đơn vị cử."],
+}
+"""What a letter to one person says where not the head of the agency is asked for."""
+
+
 def _asked(facts: PaperFacts) -> list[Participant]:
     """Whom the letter invites: one, or everybody but the person who signs it."""
     one = facts.held.participant(facts.paper.participant)
@@ -69,7 +76,8 @@ def _invited(facts: PaperFacts) -> list[Block]:
     one = facts.held.participant(facts.paper.participant)
     if one is not None:
         name = person_line(facts, one, inside=facts.is_party)
-        return [Paragraph(f"{opening} {_whole(facts, one, name)}.")]
+        asked = [] if one.level is None else _LEVELS.get(one.level, [])
+        return [Paragraph(f"{opening} {_whole(facts, one, name)}."), *map(Paragraph, asked)]
     people = [_whole(facts, who, person_line(facts, who)) for who in _asked(facts)]
     if not people:
         of_committee = facts.issuer is Body.COMMITTEE
@@ -96,7 +104,9 @@ def _lines(facts: PaperFacts) -> list[str]:
         whose = facts.office.secretariat_name
     title = meeting.title if says(meeting.title, whose) else f"{meeting.title} của {whose}"
     lines = [f"Tới dự: {title}." if party else f"Tới dự {small(title)}."]
-    items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(held.items, start=1)]
+    # What came after the letter had its number is not in it: copies say what was signed.
+    invited_to = [item for item in held.items if not item.late]
+    items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(invited_to, start=1)]
     if items:
         lines.append(f"Nội dung: {'; '.join(items)}.")
     presiding = held.presiding_at(None)
@@ -125,9 +135,9 @@ def _request(facts: PaperFacts) -> list[str]:
     party, office = facts.is_party, facts.office
     reply_by = facts.held.meeting.reply_by
     until = f" trước ngày {short_date(reply_by)}" if reply_by is not None else ""
-    papers = (
-        "Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. "
-    ) * bool(facts.papers)
+    papers = ("Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. ") * any(
+        not paper.late for paper in facts.papers
+    )
     whom, you = ("người chủ trì", " đồng chí") if party else ("Chủ tọa", "")
     absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"
     rule = facts.asks("stand_in", *_asked(facts))

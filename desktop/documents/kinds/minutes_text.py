@@ -44,6 +44,7 @@ TIME_PLACE, ATTENDANCE, PRESIDING, OPENING, CLOSING = (
     "closing",
 )
 NO_HOUR = "… giờ …"
+LATE = "nội dung bổ sung"
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,8 @@ def _last_words(facts: PaperFacts) -> list[Entry]:
 def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     held = facts.held
     entries = [e for e in held.entries if e.item == item.id]
-    aside = f" ({CROSS_SECTOR[facts.is_party]})" if item.cross_sector else ""
+    asides = [CROSS_SECTOR[facts.is_party]] * item.cross_sector + [LATE] * item.late
+    aside = f" ({'; '.join(asides)})" if asides else ""
     lines = [f"{item.number or item.position}. {item.title.rstrip('.')}{aside}"]
     spoken = [e for e in entries if e.kind is EntryKind.OPINION]
     concluded = next((n for n, e in enumerate(entries) if e.kind is EntryKind.CONCLUSION), None)

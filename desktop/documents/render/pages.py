@@ -11,7 +11,8 @@ import pypdfium2
 
 from desktop.documents.layout import PT
 
-_PDFIUM = threading.Lock()  # pdfium keeps its state in one place: one caller at a time
+PDFIUM = threading.Lock()
+"""pdfium keeps its state in one place: one caller at a time, whoever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class PageImages:
     """The pages of one PDF. Close it, or use it in a ``with`` statement."""
 
     def __init__(self, pdf: bytes) -> None:
-        with _PDFIUM:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(pdf)
             self._count = len(self._document)
 
@@ -58,12 +59,12 @@ class PageImages:
 
     def close(self) -> None:
         """Let the PDF go; drawing from it ends."""
-        with _PDFIUM:
+        with PDFIUM:
             self._document.close()
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page (counted from 0) in mm."""
-        with _PDFIUM:
+        with PDFIUM:
             wide, high = self._document.get_page_size(page)
         return wide * PT, high * PT
 
@@ -71,7 +72,7 @@ class PageImages:
         """A page (counted from 0) as a picture on white. IndexError where there is no such page."""
         if not 0 <= page < self._count:
             raise IndexError(f"page {page} of {self._count}")
-        with _PDFIUM:
+        with PDFIUM:
             sheet = self._document[page]
             bitmap = sheet.render(scale=dpi / 72, force_bitmap_format=_BGRX)
             image = PageImage(bitmap.width, bitmap.height, _rows(bitmap))
@@ -81,7 +82,7 @@ class PageImages:
 
     def text(self, page: int) -> str:
         """The text of a page as it can be copied out of it."""
-        with _PDFIUM:
+        with PDFIUM:
             sheet = self._document[page]
             layer = sheet.get_textpage()
             text: str = layer.get_text_bounded()
@@ -95,7 +96,7 @@ class PageImages:
             return ()
         out: list[Found] = []
         for number in range(self._count):
-            with _PDFIUM:
+            with PDFIUM:
                 out += self._found(number, words)
         return tuple(out)
 

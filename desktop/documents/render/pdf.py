@@ -24,7 +24,8 @@ from desktop.documents.render.fonts import DRAWN, printable, register, width
 from desktop.documents.render.paging import Page, Part, layout_of, pages, sections
 from desktop.documents.render.pieces import Piece, Stroke, Words, centered
 
-_DRAWING = threading.Lock()  # a face reads its glyphs at one place of its file at a time
+DRAWING = threading.Lock()
+"""A face reads its glyphs at one place of its file at a time."""
 _HIGH = PAPER[1] / PT
 
 
@@ -47,7 +48,7 @@ def render(document: Document) -> Rendered:
     layout = layout_of(document)
     made = pages(document)
     stream = io.BytesIO()
-    with _DRAWING:
+    with DRAWING:
         canvas = _canvas(stream, document)
         for page in made:
             _draw_page(canvas, page, layout)

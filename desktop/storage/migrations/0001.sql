@@ -336,6 +336,7 @@ CREATE TABLE participants (
   replied_on TEXT,
   way TEXT NOT NULL,
   bridge TEXT NOT NULL,
+  level TEXT,
   CONSTRAINT pk_participants PRIMARY KEY (id),
   CONSTRAINT uq_participants_uuid UNIQUE (uuid),
   CONSTRAINT fk_participants_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
@@ -388,6 +389,7 @@ CREATE TABLE delegations (
   stand_in INTEGER,
   stand_in_name TEXT NOT NULL,
   stand_in_post TEXT NOT NULL,
+  stand_in_level TEXT,
   paper TEXT NOT NULL,
   paper_on TEXT,
   lapsed INTEGER NOT NULL,
@@ -424,12 +426,17 @@ CREATE TABLE agenda_items (
   began_at TEXT,
   ended_at TEXT,
   result TEXT,
+  late INTEGER NOT NULL,
+  carried_from INTEGER,
   folded TEXT NOT NULL,
   CONSTRAINT pk_agenda_items PRIMARY KEY (id),
   CONSTRAINT uq_agenda_items_uuid UNIQUE (uuid),
   CONSTRAINT fk_agenda_items_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
-  CONSTRAINT fk_agenda_items_reporter FOREIGN KEY(reporter) REFERENCES participants (id)
+  CONSTRAINT fk_agenda_items_reporter FOREIGN KEY(reporter) REFERENCES participants (id),
+  CONSTRAINT fk_agenda_items_carried_from FOREIGN KEY(carried_from) REFERENCES agenda_items (id)
 ) STRICT;
+
+CREATE INDEX ix_agenda_items_carried_from ON agenda_items (carried_from);
 
 CREATE INDEX ix_agenda_items_meeting ON agenda_items (meeting);
 
@@ -447,12 +454,16 @@ CREATE TABLE agenda_papers (
   dated TEXT,
   received_on TEXT,
   attachment INTEGER,
+  replaces INTEGER,
+  late INTEGER NOT NULL,
+  printed INTEGER,
   folded TEXT NOT NULL,
   CONSTRAINT pk_agenda_papers PRIMARY KEY (id),
   CONSTRAINT uq_agenda_papers_uuid UNIQUE (uuid),
   CONSTRAINT fk_agenda_papers_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_agenda_papers_item FOREIGN KEY(item) REFERENCES agenda_items (id),
-  CONSTRAINT fk_agenda_papers_attachment FOREIGN KEY(attachment) REFERENCES attachments (id)
+  CONSTRAINT fk_agenda_papers_attachment FOREIGN KEY(attachment) REFERENCES attachments (id),
+  CONSTRAINT fk_agenda_papers_replaces FOREIGN KEY(replaces) REFERENCES agenda_papers (id)
 ) STRICT;
 
 CREATE INDEX ix_agenda_papers_attachment ON agenda_papers (attachment);
@@ -460,6 +471,47 @@ CREATE INDEX ix_agenda_papers_attachment ON agenda_papers (attachment);
 CREATE INDEX ix_agenda_papers_item ON agenda_papers (item);
 
 CREATE INDEX ix_agenda_papers_meeting ON agenda_papers (meeting);
+
+CREATE INDEX ix_agenda_papers_replaces ON agenda_papers (replaces);
+
+CREATE UNIQUE INDEX uq_agenda_papers_replaces ON agenda_papers (replaces) WHERE removed_at IS NULL;
+
+CREATE TABLE matters (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  title TEXT NOT NULL,
+  title_key TEXT NOT NULL,
+  field TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  closed_on TEXT,
+  note TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_matters PRIMARY KEY (id),
+  CONSTRAINT uq_matters_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE INDEX ix_matters_removed_at_title_key ON matters (removed_at, title_key);
+
+CREATE TABLE matter_items (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  matter INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  CONSTRAINT pk_matter_items PRIMARY KEY (id),
+  CONSTRAINT uq_matter_items_uuid UNIQUE (uuid),
+  CONSTRAINT fk_matter_items_matter FOREIGN KEY(matter) REFERENCES matters (id),
+  CONSTRAINT fk_matter_items_item FOREIGN KEY(item) REFERENCES agenda_items (id)
+) STRICT;
+
+CREATE INDEX ix_matter_items_item ON matter_items (item);
+
+CREATE INDEX ix_matter_items_matter ON matter_items (matter);
+
+CREATE UNIQUE INDEX uq_matter_items_matter_item ON matter_items (matter, item) WHERE removed_at IS NULL;
 
 CREATE TABLE opinions (
   id INTEGER NOT NULL,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.base.text import Msg
@@ -66,7 +66,11 @@ class SystemPrinters:
 
 
 class PagePainter:
-    """Paints pages onto a printer, edge to edge; the margins are those of the paper itself."""
+    """Paints pages onto a printer, edge to edge; the margins are those of the paper itself.
+
+    The first page says which paper is laid in; one that lies the other way is turned, and each is
+    made as large as fits, never out of shape.
+    """
 
     def __init__(self, printer: QPrinter, order: PrintOrder) -> None:
         """Raises Trouble where the printer does not answer."""
@@ -91,8 +95,8 @@ class PagePainter:
             self._begun = True
         elif not self._printer.newPage():
             raise self._silent()
-        whole = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
-        self._painter.drawImage(QRectF(0, 0, whole.width(), whole.height()), image)
+        whole = self._printer.paperRect(QPrinter.Unit.DevicePixel)
+        self._painter.drawImage(*fitted(image, whole.size()))
 
     def close(self) -> None:
         if self._begun and not self._painter.end():
@@ -106,6 +110,15 @@ class PagePainter:
     def _silent(self) -> Trouble:
         msg = Msg("printing.no_answer", printer=self._order.printer)
         return Trouble(Trouble.Kind.OUTSIDE, msg)
+
+
+def fitted(image: QImage, paper: QSizeF) -> tuple[QRectF, QImage]:
+    """Where a page goes on a sheet of paper, turned where the sheet lies the other way."""
+    if (image.width() > image.height()) != (paper.width() > paper.height()):
+        image = image.transformed(QTransform().rotate(90))
+    size = QSizeF(image.size()).scaled(paper, Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2
+    return QRectF(QPointF(left, top), size), image
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.base.numerals import short_date
@@ -89,6 +90,8 @@ class MeetingsPage(Page):
         self.frame.turned.connect(self._turned)
         self.frame.off.wanted.connect(self._change_plan)
         room.changed.connect(self._show_head)
+        # Queued: the button that asks is gone with the meeting it stands in.
+        room.elsewhere.connect(self.open_tab, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
         self.strip.clear()

@@ -28,7 +28,9 @@ from desktop.usecases import delegations
 
 _REASON = FormSection("", (("reason",), ("reported_on", "reported_by")))
 _CONSENT = FormSection("", (("consent_by",), ("consent_on", "consent_means")))
-_STAND_IN = FormSection("", (("stand_in",), ("stand_in_post",), ("paper", "paper_on")))
+_STAND_IN = FormSection(
+    "", (("stand_in",), ("stand_in_post",), ("stand_in_level",), ("paper", "paper_on"))
+)
 
 
 class AbsenceSide(QWidget):
@@ -232,7 +234,8 @@ class AbsenceSide(QWidget):
 
     def _send(self, it: Delegation) -> tuple[Any, dict[str, Any]]:
         given = {"stand_in": it.stand_in, "post": it.stand_in_post, "id": self._absence().id}
-        return delegations.send, {**given, "paper": it.paper, "paper_on": it.paper_on}
+        more = {"paper": it.paper, "paper_on": it.paper_on, "level": it.stand_in_level}
+        return delegations.send, {**given, **more}
 
     def _report_now(self) -> None:
         if self.reason.whole():

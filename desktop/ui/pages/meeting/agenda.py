@@ -14,11 +14,14 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.table_model import Column
+from desktop.ui.pages.meeting.agenda_offers import AgendaOffers
 from desktop.ui.pages.meeting.agenda_side import AgendaSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.quick import QuickLine
 from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.ui.pages.meeting.story_side import StorySide
+from desktop.ui.pages.meeting.taking_side import TakingSide
 from desktop.usecases import agenda
 
 _KEYS = {
@@ -56,6 +59,7 @@ class AgendaTab(Panel):
                     right=True,
                 ),
                 column(ui, "agenda_items.title", lambda i: i.title, bold=True),
+                column(ui, "agenda_items.late", self._late, 96),
                 column(ui, "agenda_items.reporter", self._reporter, 160),
                 column(ui, "meeting_page.minutes", _minutes, 76),
                 column(ui, "agenda_items.cross_sector", self._voices, 132),
@@ -79,9 +83,20 @@ class AgendaTab(Panel):
         self.side.closed.connect(self._close)
         self.side.pressed.connect(self._pressed)
         card = Card(ui, ui.say("meeting_page.agenda"), glyph="list", name="agenda_card")
+        self.taking = TakingSide(room)
+        self.taking.closed.connect(self._close)
+        self.offers = AgendaOffers(room, self.taking, self)
+        self.offers.opened.connect(self._open_taking)
+        self.offers.done.connect(self._taken)
+        for button in self.offers.buttons.values():
+            card.add_to_head(button)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.quick)
-        self._split = Beside(card, self.side)
+        self.story = StorySide(room)
+        self.story.closed.connect(self._close)
+        self.taking.looked.connect(self._open_story)
+        self.side.matter_wanted.connect(self._open_story)
+        self._split = Beside(card, self.side, self.taking, self.story)
         self._split.closed.connect(self._closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +106,11 @@ class AgendaTab(Panel):
     def show_now(self) -> None:
         self.list.give(self.room.view.facts.items)
         self.quick.setVisible(not self.room.locked)
-        if self._split.is_open() and not any(
+        if self._split.is_open(self.side) and not any(
             each.id == self.side.item() for each in self.room.view.facts.items
         ):
             self._split.close_side()
+        self.offers.show_now(beside=self._split.is_open())
 
     def arrive(self) -> None:
         if not self.room.view.facts.items:
@@ -102,14 +118,18 @@ class AgendaTab(Panel):
 
     def leave(self) -> None:
         self.quick.jot()
-        if self._split.is_open():
-            self.side.leave()
+        self._leave_side()
+
+    def go_to(self, item: int) -> None:
+        """Show an item of the agenda."""
+        if self.list.table.choose(item):
+            self._open(item)
 
     def acts(self) -> dict[str, Callable[[], None]]:
         if self.room.locked:
             return {}
         return {
-            "save": self.side.save,
+            "save": self.story.save if self._split.is_open(self.story) else self.side.save,
             "remove": lambda: self._pressed("remove"),
         }
 
@@ -127,12 +147,38 @@ class AgendaTab(Panel):
         )
 
     def _open(self, item: int) -> None:
-        self._split.open(self.side)
-        self.list.table.leave_out("minutes", "papers")
+        self._beside(self.side)
         self.side.show_for(item, focus=True)
 
+    def _open_taking(self) -> None:
+        self._leave_side()
+        self._beside(self.taking)
+
+    def _open_story(self, matter: int) -> None:
+        self._leave_side()
+        self._beside(self.story)
+        self.story.show_for(matter)
+
+    def _leave_side(self) -> None:
+        """Keep what was typed in the side that is open."""
+        for side in (self.side, self.story):
+            if self._split.is_open(side):
+                side.leave()
+
+    def _beside(self, side: QWidget) -> None:
+        if side is not self.taking:
+            self.offers.end()
+        self._split.open(side)
+        self.list.table.leave_out("late", "minutes", "papers")
+        self.offers.show_now(beside=True)
+
+    def _taken(self, item: int) -> None:
+        """Items came from elsewhere: the list shows them, on the first of them."""
+        self._split.close_side()
+        self.list.go_to(item)
+
     def _chosen(self, item: int) -> None:
-        if self._split.is_open():
+        if self._split.is_open(self.side):
             self.side.show_for(item)
 
     def _pressed(self, name: str) -> None:
@@ -154,8 +200,14 @@ class AgendaTab(Panel):
 
     def _closed(self) -> None:
         self.side.leave()
+        self.story.leave()
+        self.offers.end()
+        self.offers.show_now(beside=False)
         self.list.table.leave_out()
         self.list.table.setFocus()
+
+    def _late(self, item: AgendaItem) -> Mark | str:
+        return Mark(State.VIOLET, self.room.ui.label("agenda_items.late")) if item.late else ""
 
     def _reporter(self, item: AgendaItem) -> str:
         who = self.room.someone(item.reporter)

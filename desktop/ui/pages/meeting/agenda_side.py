@@ -13,18 +13,24 @@ from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButt
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.pages.meeting.kept_form import KeptForm
+from desktop.ui.pages.meeting.matters_box import MattersBox
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import agenda
+from desktop.usecases.carrying import Offered, taken_from
 
 _FORM = FormSection(
-    "", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector",), ("result",))
+    "", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector", "late"), ("result",))
 )
 
 
 class AgendaSide(QWidget):
-    """``pressed`` names what is done with the item: ``up``, ``down``, ``remove``."""
+    """``pressed`` names what is done with the item: ``up``, ``down``, ``remove``.
+
+    ``matter_wanted`` asks for the story of a matter.
+    """
 
     pressed = Signal(str)
+    matter_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, room: Room) -> None:
@@ -37,6 +43,7 @@ class AgendaSide(QWidget):
         )
         # A tick shows at once which voices it asks for.
         self.form.editor("cross_sector").edited.connect(self.form.save)
+        self.form.editor("late").edited.connect(self.form.save)
         self._title = ElidedLabel("", "name")
         close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
         close.setObjectName("item_close")
@@ -57,14 +64,25 @@ class AgendaSide(QWidget):
                 buttons.addStretch(1)
             buttons.addWidget(button)
         self._voices, self._papers = QVBoxLayout(), QVBoxLayout()
+        self._from = LinkButton(ui, "", name="item_from")
+        self._from.show_icon("history")
+        self._from.clicked.connect(lambda _on: self._to_former())
+        self._former: Offered | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(hairline())
+        column.addWidget(self._from, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
+        self._late_why = label(ui.say("agenda_page.late_why"), "second", wrap=True)
+        column.addWidget(self._late_why)
         column.addLayout(self._voices)
         column.addLayout(buttons)
+        column.addWidget(hairline())
+        self._matters = MattersBox(room)
+        self._matters.wanted.connect(self.matter_wanted)
+        column.addWidget(self._matters)
         column.addWidget(hairline())
         column.addLayout(self._papers)
         column.addStretch(1)
@@ -90,6 +108,9 @@ class AgendaSide(QWidget):
             return
         self._title.setText(it.title)
         self.form.show_record(it, f"agenda_items/{it.id}")
+        self._late_why.setVisible(it.late)
+        self._show_former(it)
+        self._matters.show_for(it.id)
         for button in (self._up, self._down, self._remove):
             button.setVisible(not room.locked)
         empty(self._voices)
@@ -117,6 +138,20 @@ class AgendaSide(QWidget):
         """Keep what was typed."""
         if self._item:
             self.form.leave()
+
+    def _show_former(self, it: AgendaItem) -> None:
+        """Where the item comes from, as a link there."""
+        self._former = self._room.context.link.now(lambda tx: taken_from(tx, it))
+        if self._former is not None:
+            day = self._former.meeting.held_on
+            words = self._room.ui.say("agenda_page.carried_from", day=day or "")
+            self._from.setText(words)
+            self._from.setAccessibleName(f"{words}: {self._former.meeting.title}")
+        self._from.setVisible(self._former is not None)
+
+    def _to_former(self) -> None:
+        if self._former is not None:
+            self._room.elsewhere.emit(self._former.meeting.id, "agenda", self._former.id)
 
     def _voice(self, finding: Finding, place: int) -> QWidget:
         ui, room = self._room.ui, self._room

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding, Outcome
+from desktop.domain.requests import Unmet, unmet_levels
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
@@ -36,7 +37,7 @@ _VERBS = {
 
 
 class CheckPanel(Card):
-    """The findings about one meeting, what is open first."""
+    """The findings about one meeting, what is open first, and what the office itself asked for."""
 
     def __init__(self, room: Room) -> None:
         words = room.ui.say("meeting_page.check")
@@ -55,16 +56,42 @@ class CheckPanel(Card):
         empty(self._lines)
         view = self._room.view
         shown = [each for each in view.findings if each.outcome in _GLYPHS]
-        for place, finding in enumerate(shown):
-            if place:
+        lines = [(each.is_open, self._line(each, place)) for place, each in enumerate(shown)]
+        requests = [
+            self._request(each, place) for place, each in enumerate(unmet_levels(view.facts))
+        ]
+        still_open = [line for is_open, line in lines if is_open]
+        for line in (*still_open, *requests, *(line for is_open, line in lines if not is_open)):
+            if self._lines.count():
                 self._lines.addWidget(hairline())
-            self._lines.addWidget(self._line(finding, place))
+            self._lines.addWidget(line)
         say = self._room.ui.say
         if view.regulation is None:
             self._silent.setText(say("meeting_page.no_regulation"))
         else:
             self._silent.setText(say("meeting_page.nothing_found"))
-        self._silent.setVisible(not shown)
+        self._silent.setVisible(not shown and not requests)
+
+    def _request(self, request: Unmet, place: int) -> QWidget:
+        """What the office asked for itself: said to be no rule, so no article stands under it."""
+        ui = self._room.ui
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        glyph = Glyph(ui, "warning", "warn", filled=True)
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(ElidedLabel(ui.say(request.words)))
+        texts.addWidget(ElidedLabel(ui.say("requests.not_a_rule"), "second"))
+        row.addLayout(texts, 1)
+        look = LinkButton(ui, ui.say("requests.look"), name=f"request_look_{place}")
+        look.clicked.connect(
+            lambda _on: self._room.turn_to.emit("absence", request.participant, "")
+        )
+        row.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
 
     def _line(self, finding: Finding, place: int) -> QWidget:
         ui = self._room.ui

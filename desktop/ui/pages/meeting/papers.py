@@ -1,4 +1,4 @@
-"""The tab *Tài liệu*: papers laid before the meeting, with their files; files may be dropped."""
+"""The tab *Tài liệu*: papers laid before the meeting, their versions and files, the book of all."""
 
 from __future__ import annotations
 
@@ -8,31 +8,40 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.numerals import short_date
-from desktop.domain.agenda import AgendaPaper
+from desktop.domain.agenda import AgendaPaper, former_versions, in_agenda_order, version_of
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline
 from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.table_model import Column
 from desktop.ui.pages.meeting import files
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.book_panel import BookPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.usecases import agenda
 from desktop.usecases.attachments import GivenFile
 
-_FORM = FormSection("", (("title",), ("item",), ("number", "dated"), ("received_on",)))
+_FORM = FormSection(
+    "", (("title",), ("item",), ("number", "dated"), ("received_on", "printed"), ("late",))
+)
 _KEYS = {(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "remove"}
 
 
 class PapersTab(Panel):
-    """A file makes a paper called as the file; a paper may also stand without a file."""
+    """A file makes a paper called as the file; a paper may also stand without a file.
 
-    def __init__(self, room: Room) -> None:
+    A later version stands over the one it replaced, which stays.
+    """
+
+    def __init__(self, room: Room, printers: Printers | None = None) -> None:
         super().__init__(room)
         self.setObjectName("papers_tab")
         self.setAcceptDrops(True)
@@ -41,11 +50,21 @@ class PapersTab(Panel):
         self.list = ShortList(
             ui,
             (
+                Column(
+                    "item",
+                    ui.label("agenda_page.item_number"),
+                    self._item,
+                    64,
+                    sortable=False,
+                    right=True,
+                ),
                 column(ui, "agenda_papers.title", lambda p: p.title, bold=True),
-                column(ui, "agenda_papers.item", self._item, 170),
+                column(ui, "agenda_page.version", self._version, 84),
+                column(ui, "agenda_papers.late", self._late, 92),
                 column(ui, "agenda_papers.number", lambda p: p.number, 150),
                 column(ui, "agenda_papers.received_on", _received, 96),
-                column(ui, "agenda_papers.attachment", self._file_of, 150),
+                column(ui, "agenda_page.printed", _printed, 70),
+                column(ui, "agenda_papers.attachment", self._file_of, 140),
             ),
             EmptyState(
                 ui,
@@ -66,6 +85,11 @@ class PapersTab(Panel):
         self._plain = PlainButton(ui, ui.say("meeting_page.paper_alone"), name="paper_alone")
         self._plain.clicked.connect(lambda _on: self._without_file())
         card = Card(ui, ui.say("agenda_papers.many"), glyph="attach", name="papers_card")
+        self._bind = PlainButton(
+            ui, ui.say("agenda_page.bind"), glyph="book_open", name="papers_bind"
+        )
+        self._bind.clicked.connect(lambda _on: self.bind())
+        card.add_to_head(self._bind)
         card.add_to_head(self._plain)
         card.add_to_head(self._add)
         card.body.addWidget(self.list, 1)
@@ -74,16 +98,22 @@ class PapersTab(Panel):
         self._beside = self._side()
         self._split = Beside(card, self._beside)
         self._split.closed.connect(self._closed)
+        self.book = BookPanel(room, printers)
+        self.book.closed.connect(self._unbound)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._split)
+        self._whole.addWidget(self.book)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        whole.addWidget(self._whole)
         self.show_now()
 
     def show_now(self) -> None:
         laid, open_ = self.room.view.laid, not self.room.locked
-        self.list.give(laid)
+        self.list.give(in_agenda_order(laid, self.room.view.facts.items))
         for button in (self._add, self._plain, self._attach, self._gone):
             button.setVisible(open_)
+        self._bind.setVisible(bool(laid) and not self._split.is_open())
         if any(each.id == self._paper for each in laid):
             self._show(self._paper)
         elif self._split.is_open() and self._paper:
@@ -93,6 +123,21 @@ class PapersTab(Panel):
     def leave(self) -> None:
         if self._split.is_open():
             self.form.leave()
+        self._put_book_away()
+
+    def bind(self) -> None:
+        """Bind the papers as one and show the book in place of the list."""
+        self.form.leave()
+        self._whole.setCurrentWidget(self.book)
+        self.book.begin()
+
+    def _unbound(self) -> None:
+        self._put_book_away()
+        self.list.table.setFocus()
+
+    def _put_book_away(self) -> None:
+        self.book.let_go()
+        self._whole.setCurrentWidget(self._split)
 
     def acts(self) -> dict[str, Callable[[], None]]:
         if self.room.locked:
@@ -136,6 +181,14 @@ class PapersTab(Panel):
         self._attach.clicked.connect(lambda _on: self._choose_for_this())
         self._get = LinkButton(ui, ui.say("meeting_page.get_file"), name="paper_get")
         self._get.clicked.connect(lambda _on: self._hand_back())
+        self._new = LinkButton(ui, ui.say("agenda_page.new_version"), name="paper_new_version")
+        self._new.show_icon("arrow_sync")
+        self._new.clicked.connect(lambda _on: self._replace())
+        self._new_alone = LinkButton(
+            ui, ui.say("agenda_page.new_version_alone"), name="paper_new_version_alone"
+        )
+        self._new_alone.clicked.connect(lambda _on: self._replace_with(None))
+        self._former = ElidedLabel("", "second")
         self._gone = HarmButton(ui, ui.say("meeting_page.remove"), name="paper_remove")
         self._gone.clicked.connect(lambda _on: self._remove())
         row = QHBoxLayout()
@@ -152,6 +205,9 @@ class PapersTab(Panel):
         column_.addWidget(hairline())
         column_.addWidget(self.form)
         column_.addLayout(row)
+        for link in (self._new, self._new_alone):
+            column_.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column_.addWidget(self._former)
         column_.addLayout(last)
         column_.addStretch(1)
         return side
@@ -184,6 +240,18 @@ class PapersTab(Panel):
                 lambda file: self.room.act(agenda.change_paper, record=record, file=file),
             )
 
+    def _replace(self) -> None:
+        files.choose(self.room, self._replace_with)
+
+    def _replace_with(self, file: GivenFile | None) -> None:
+        """A later version of the paper that is open; it is the one open from then on."""
+        it = self._record()
+        if it is not None:
+            self.form.leave()
+            self.room.act(
+                agenda.replace_paper, id=it.id, file=file, done=lambda new: self._open(new.id)
+            )
+
     def _attach_file(self) -> None:
         """Ctrl+M: to the paper that is open, else as a paper of its own."""
         if self._record() is not None:
@@ -200,9 +268,9 @@ class PapersTab(Panel):
         fresh = AgendaPaper(meeting=self.room.id, received_on=self.room.ui.clock.today())
         self.form.show_record(fresh, f"meetings/{self.room.id}/new_paper")
         self._title.setText(self.room.ui.say("meeting_page.new_paper"))
-        self._attach.hide()
-        self._get.hide()
-        self._gone.hide()
+        for part in (self._attach, self._get, self._gone, self._new, self._new_alone):
+            part.hide()
+        self._former.hide()
         self._file_name.setText("")
         self.form.editor("title").setFocus()
 
@@ -229,7 +297,12 @@ class PapersTab(Panel):
         self._file_name.setText(file.file_name if file is not None else "")
         self._get.setVisible(file is not None)
         self._attach.setVisible(not self.room.locked)
-        self._gone.setVisible(not self.room.locked)
+        former = self._is_former(it)
+        self._gone.setVisible(not self.room.locked and not former)
+        for part in (self._new, self._new_alone):
+            part.setVisible(not self.room.locked and not former)
+        self._former.setText(self.room.ui.say("agenda_page.former_why"))
+        self._former.setVisible(former)
 
     def _remove(self) -> None:
         paper = self.list.here()
@@ -255,11 +328,13 @@ class PapersTab(Panel):
 
     def _open_side(self) -> None:
         self._split.open(self._beside)
-        self.list.table.leave_out("number", "received_on", "attachment")
+        self.list.table.leave_out("late", "number", "received_on", "printed", "attachment")
+        self._bind.hide()
 
     def _closed(self) -> None:
         self.form.leave()
         self.list.table.leave_out()
+        self._bind.setVisible(bool(self.room.view.laid))
         self.list.table.setFocus()
 
     def _record(self) -> AgendaPaper | None:
@@ -267,7 +342,19 @@ class PapersTab(Panel):
 
     def _item(self, paper: AgendaPaper) -> str:
         items = self.room.view.facts.items
-        return next((f"{i.number}. {i.title}" for i in items if i.id == paper.item), "")
+        return next((i.number or str(i.position) for i in items if i.id == paper.item), "")
+
+    def _version(self, paper: AgendaPaper) -> Mark | str:
+        if self._is_former(paper):
+            return Mark(State.NEUTRAL, self.room.ui.label("agenda_page.former"))
+        laid = {each.id: each for each in self.room.view.laid}
+        return str(version_of(paper, laid))
+
+    def _late(self, paper: AgendaPaper) -> Mark | str:
+        return Mark(State.VIOLET, self.room.ui.label("agenda_papers.late")) if paper.late else ""
+
+    def _is_former(self, paper: AgendaPaper) -> bool:
+        return paper.id in former_versions(self.room.view.laid)
 
     def _file_of(self, paper: AgendaPaper) -> str:
         file = self.room.view.files.get(paper.attachment or 0)
@@ -276,3 +363,7 @@ class PapersTab(Panel):
 
 def _received(paper: AgendaPaper) -> str:
     return short_date(paper.received_on) if paper.received_on else ""
+
+
+def _printed(paper: AgendaPaper) -> str:
+    return str(paper.printed) if paper.printed is not None else ""

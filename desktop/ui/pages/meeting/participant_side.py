@@ -17,7 +17,13 @@ from desktop.usecases import participants
 
 _FORM = FormSection(
     "",
-    (("replied_on",), ("printed_name",), ("printed_post",), ("capacity",), ("way", "bridge")),
+    (
+        ("replied_on",),
+        ("printed_name",),
+        ("printed_post",),
+        ("capacity", "level"),
+        ("way", "bridge"),
+    ),
 )
 _ANSWERS = {
     Reply.COMING: "checkmark",

@@ -51,10 +51,12 @@ class Room(QObject):
     """One meeting on the screen. ``changed`` comes when it was read anew.
 
     ``turn_to(tab, participant, command)`` goes to another tab, to somebody there if one is named,
-    and to the field of the command that mends what was found.
+    and to the field of the command that mends what was found. ``elsewhere(meeting, tab, id)`` goes
+    to another meeting.
     """
 
     changed = Signal()
+    elsewhere = Signal(int, str, int)
     turn_to = Signal(str, int, str)
 
     def __init__(

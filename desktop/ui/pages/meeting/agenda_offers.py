@@ -1,0 +1,104 @@
+"""What the agenda offers to take from elsewhere: buttons over the list, and what each lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.agenda import ItemResult
+from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.pages.meeting.room import Room
+from desktop.ui.pages.meeting.taking_side import Choice, TakingSide
+from desktop.usecases import carrying, matters
+from desktop.usecases.carrying import Offered, Offers, offers_for
+from desktop.usecases.matters import Waiting, waiting_for
+
+UNFINISHED, LAST, WAITING = "unfinished", "last", "waiting"
+
+
+class AgendaOffers(QObject):
+    """``opened`` asks for the side, ``done`` for its end; ``buttons`` stand over the list."""
+
+    opened = Signal()
+    done = Signal(int)
+
+    def __init__(self, room: Room, side: TakingSide, parent: QObject) -> None:
+        super().__init__(parent)
+        self._room, self._side, self._what = room, side, ""
+        self._offers = Offers()
+        self._waiting: tuple[Waiting, ...] = ()
+        ui = room.ui
+        self.buttons = {
+            UNFINISHED: PlainButton(ui, "", glyph="history", name="take_unfinished"),
+            LAST: PlainButton(ui, ui.say("agenda_page.last"), glyph="copy", name="take_last"),
+            WAITING: PlainButton(ui, "", glyph="flag", name="take_waiting"),
+        }
+        for what, button in self.buttons.items():
+            button.clicked.connect(lambda _on, each=what: self._open(each))
+        side.taken.connect(self._take)
+
+    def show_now(self, *, beside: bool) -> None:
+        """Read what is offered now; ``beside``: a side is open, and there is no room for more."""
+        room, say = self._room, self._room.ui.say
+        self._offers, self._waiting = room.context.link.now(
+            lambda tx: (offers_for(tx, room.view.meeting), waiting_for(tx, room.id))
+        )
+        counts = {
+            UNFINISHED: len(self._offers.unfinished),
+            LAST: len(self._offers.last),
+            WAITING: len(self._waiting),
+        }
+        for what in (UNFINISHED, WAITING):
+            self.buttons[what].setText(say(f"agenda_page.{what}", n=counts[what]))
+        for what, button in self.buttons.items():
+            button.setVisible(bool(counts[what]) and not beside and not room.locked)
+        if self._what:
+            self._offer(focus=False)
+
+    def end(self) -> None:
+        """Nothing is offered any more until a button is pressed."""
+        self._what = ""
+
+    def _open(self, what: str) -> None:
+        self._what = what
+        self.opened.emit()
+        self._offer(focus=True)
+
+    def _offer(self, *, focus: bool) -> None:
+        say = self._room.ui.say
+        if self._what == WAITING:
+            choices = [self._matter(each) for each in self._waiting]
+        else:
+            offered = self._offers.last if self._what == LAST else self._offers.unfinished
+            choices = [self._choice(each) for each in offered]
+        title = say(f"agenda_page.{self._what}_title")
+        hint = say(f"agenda_page.{self._what}_hint" if choices else "agenda_page.all_taken")
+        look = say("agenda_page.look") if self._what == WAITING else ""
+        self._side.offer(title, hint, choices, look=look, focus=focus)
+
+    def _matter(self, waiting: Waiting) -> Choice:
+        say, last = self._room.ui.say, waiting.last
+        words = say("agenda_page.met_never")
+        if last is not None:
+            words = say("agenda_page.met", meeting=last.title, day=last.held_on or "")
+        return Choice(waiting.matter.id, waiting.matter.title, words, ticked=False)
+
+    def _choice(self, offered: Offered) -> Choice:
+        say, meeting, item = self._room.ui.say, offered.meeting, offered.item
+        how = "deferred" if item.result is ItemResult.DEFERRED else "open"
+        if self._what == LAST and offered not in self._offers.unfinished:
+            how = "settled"
+        words = say(f"agenda_page.was_{how}", meeting=meeting.title, day=meeting.held_on or "")
+        return Choice(item.id, item.title, words)
+
+    def _take(self, ids: tuple[int, ...]) -> None:
+        room = self._room
+
+        def taken(made: Any) -> None:
+            self.done.emit(made[0].id if made else 0)
+
+        if self._what == WAITING:
+            room.act(matters.put_forward, done=taken, meeting=room.id, matters=ids)
+        elif self._what:
+            room.act(carrying.carry, done=taken, meeting=room.id, items=ids)

@@ -1,0 +1,69 @@
+"""Of which level somebody is asked to come: kept, printed to one person, compared with who came."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.base.clock import SetClock
+from desktop.domain.attendance import Capacity, Level, Participant
+from desktop.domain.papers import Paper
+from desktop.domain.people import Person
+from desktop.storage.transaction import Tx
+from desktop.usecases import copies, issuing, papers, participants
+from desktop.usecases.copies import copy_for
+from desktop.usecases.desk import Desk
+from tests.documents.reading import read_pdf
+from tests.meeting_room import Room, gathered
+from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
+from tests.usecases.test_copies import GUEST, issued
+
+ASKED = "Thành phần đề nghị dự: đại diện lãnh đạo cơ quan, đơn vị."
+
+
+def test_members_are_asked_as_heads_of_their_agencies_others_not_at_all(desk: Desk) -> None:
+    room = gathered(desk)
+    meeting = room.plan()
+    room.do("participants.invite", meeting=meeting.id, person=Person(full_name="Cao Văn Khách"))
+    levels = {(p.capacity, p.level) for p in room.facts(meeting).participants}
+    assert levels == {(Capacity.MEMBER, Level.PRINCIPAL), (Capacity.GUEST, None)}
+
+
+def test_the_level_of_a_stand_in_is_kept_and_goes_with_the_stand_in(desk: Desk) -> None:
+    room: Room = gathered(desk)
+    absence = room.absent(room.plan(), "Bùi Thanh Sơn")
+    lan = Person(full_name="Trịnh Mai Lan", position="Chuyên viên")
+    sent = room.do("delegations.send", absence.id, stand_in=lan, level=Level.OTHER)
+    assert sent.stand_in_level is Level.OTHER
+    assert room.do("delegations.recall", absence.id).stand_in_level is None
+
+
+@pytest.fixture(params=[HUNG_YEN, BAC_GIANG])
+def story(request: pytest.FixtureRequest, desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, request.param)
+
+
+def letter(story: Story, it: Paper, participant: int | None = None) -> str:
+    shown = copy_for(it, participant) if participant is not None else it
+    document = story.ask(copies.compose, shown, story.law, today=story.clock.today())
+    return " ".join(read_pdf(issuing.preview_of(document).pdf).text.split())
+
+
+def asked(story: Story, level: Level) -> int:
+    who = story.ask(Tx.get, Participant, story.who(GUEST))
+    story.do(participants.change, record=replace(who, level=level))
+    return who.id
+
+
+def test_a_letter_to_one_person_says_the_level_where_it_is_not_the_usual(story: Story) -> None:
+    it = issued(story, story.do(papers.draft, kind="invitation", meeting=story.meeting.id))
+    assert "Thành phần đề nghị dự" not in letter(story, it, asked(story, Level.PRINCIPAL))
+    assert ASKED in letter(story, it, asked(story, Level.LEADERSHIP))
+    assert "cán bộ do cơ quan, đơn vị cử" in letter(story, it, asked(story, Level.OTHER))
+
+
+def test_the_letter_to_all_says_no_level(story: Story) -> None:
+    asked(story, Level.LEADERSHIP)
+    it = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    assert "Thành phần đề nghị dự" not in letter(story, it)
