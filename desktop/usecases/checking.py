@@ -44,7 +44,6 @@ def check_office(
     due sooner goes first.
     """
     found: list[Finding] = []
-    holidays = office_holidays(tx, holidays)
     office = tx.one(Office) or Office()
     about = Subject(office.noun, office.id, office.short_name)
     of_day = regulations.in_force(tx, day)
@@ -88,6 +87,7 @@ def facts_of_year(
 ) -> YearFacts:
     """The meetings of a year, and the first day on which the office had a regulation."""
     effective = regulations.first_day(tx) or date.max
+    holidays = office_holidays(tx, holidays)
     return year_facts(tx, year, today=today, effective=effective, holidays=holidays)
 
 

@@ -15,7 +15,6 @@ from desktop.usecases.facts import meeting_facts
 from desktop.usecases.issuing import usual_subject
 from desktop.usecases.minutes_view import number_of, signers_of
 from desktop.usecases.numbering import the_office
-from desktop.usecases.rescheduling import may_be_replaced
 from desktop.usecases.sealing import is_sealed
 from desktop.usecases.signing import is_of_presiding, seat_signing
 
@@ -25,7 +24,7 @@ class PaperView:
     """``paper`` has id 0 while nothing is kept of it. ``people`` are those it can be sent to.
 
     ``words`` is the one part of a paper that corrects another. ``sealed``: it lay there when its
-    meeting was locked. ``replaceable``: a new invitation may be begun in its place.
+    meeting was locked.
     """
 
     paper: Paper
@@ -34,7 +33,6 @@ class PaperView:
     people: tuple[Participant, ...] = ()
     words: MinutesPart | None = None
     sealed: bool = False
-    replaceable: bool = False
 
 
 def paper_view(
@@ -72,10 +70,6 @@ def paper_view(
         tuple(sorted(people, key=lambda who: who.position)),
         words=tx.one(MinutesPart, paper=paper.id) if corrects else None,
         sealed=bool(paper.id) and is_sealed(tx, paper),
-        replaceable=facts is not None
-        and facts.meeting.started_at is None
-        and facts.meeting.off is None
-        and may_be_replaced(paper),
     )
 
 

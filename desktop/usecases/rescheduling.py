@@ -21,7 +21,8 @@ from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.work import guard
+from desktop.usecases.issuing import digest_of
+from desktop.usecases.work import RegulationLookup, guard
 
 
 def may_change_plan(it: Meeting) -> bool:
@@ -151,6 +152,19 @@ def invite_anew(work: Work, it: Paper) -> Paper:
 def may_be_replaced(it: Paper) -> bool:
     """A numbered invitation to all: another may come in its place."""
     return it.kind == INVITATION and it.participant is None and it.numbered_on is not None
+
+
+def tells_otherwise(tx: Tx, it: Paper, regulations: RegulationLookup) -> bool:
+    """Whether a numbered invitation says something else than the records say now.
+
+    Then another may be begun in its place, as long as the meeting has not begun and is not off.
+    """
+    if it.meeting is None or not it.digest or not may_be_replaced(it):
+        return False
+    meeting = tx.get(Meeting, it.meeting)
+    if meeting.started_at is not None or meeting.off is not None:
+        return False
+    return it.digest != digest_of(tx, it, regulations)
 
 
 def with_day(work: Work, it: Meeting) -> Meeting:

@@ -22,6 +22,7 @@ from desktop.usecases.overview import next_meeting
 from desktop.usecases.paper_view import paper_view
 from desktop.usecases.planning import doubts_of_day, proposed
 from desktop.usecases.records import save
+from desktop.usecases.todo_plans import of_plans
 from tests.meeting_room import DAY, Room, at, gathered
 
 DECIDED = date(2026, 11, 20)
@@ -230,3 +231,41 @@ def test_a_numbered_invitation_stays_when_the_meeting_is_called_off(room: Room) 
     room.do("plan_changes.call_off", meeting.id, reason="Bão", decided_on=DECIDED)
     assert room.warned() == ["plan_changes.tell_the_invited"]
     assert room.desk.ask(Tx.get, Paper, paper.id) == paper
+
+
+def test_what_a_postponement_leaves_to_do_is_work_of_today(room: Room) -> None:
+    office(room, DocumentSystem.G2020)
+    meeting = room.plan()
+    first = numbered(room, meeting)
+
+    def lines() -> list[str]:
+        return [
+            each.title.key
+            for each in room.desk.ask(
+                lambda tx: tuple(of_plans(tx, tx.find(Meeting, off=None), DECIDED))
+            )
+        ]
+
+    assert lines() == []
+    room.do("plan_changes.postpone", meeting.id, reason="x", decided_on=DECIDED)
+    assert lines() == ["plan_changes.todo.day"]
+    room.do("plan_changes.set_day", meeting.id, held_on=LATER)
+    assert lines() == ["plan_changes.todo.invitation"]
+    room.do("plan_changes.invite_anew", first.id)
+    assert lines() == []
+
+
+def test_an_invitation_is_replaced_once_it_says_something_else(room: Room) -> None:
+    office(room, DocumentSystem.G2020)
+    meeting = room.plan()
+    first, desk = numbered(room, meeting), room.desk
+
+    def outdated() -> bool:
+        return desk.ask(lambda tx: rescheduling.tells_otherwise(tx, first, desk.regulations))
+
+    assert not outdated()
+    moved = type(meeting)(**{**vars(now(room, meeting)), "held_on": LATER})
+    room.do("meetings.change", record=moved)
+    assert outdated()
+    room.do("plan_changes.call_off", meeting.id, reason="Bão", decided_on=DECIDED)
+    assert not outdated()

@@ -182,9 +182,11 @@ class PaperPanel(QWidget):
         self._draw()
 
     def _others(self) -> tuple[tuple[str, str], ...]:
-        """What else can be done with the paper: an invitation may be taken the place of."""
-        may = self._context.opened.desk.may(rescheduling.invite_anew)
-        if not (self._view.replaceable and may):
+        """What else can be done: where the invitation no longer holds, another takes its place."""
+        paper, desk = self._view.paper, self._context.opened.desk
+        if not desk.may(rescheduling.invite_anew) or not self._context.link.now(
+            lambda tx: rescheduling.tells_otherwise(tx, paper, desk.regulations)
+        ):
             return ()
         return (("invite_anew", self._ui.say("plan_changes.go.invite_anew")),)
 

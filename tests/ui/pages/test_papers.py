@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -25,7 +26,7 @@ from desktop.ui.pages.papers import EACH
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
-from desktop.usecases import locking, meetings, minutes, papers
+from desktop.usecases import locking, meetings, minutes, papers, rescheduling
 from desktop.usecases.desk import Desk
 from tests.documents.reading import read_pdf
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
@@ -338,3 +339,30 @@ def test_asking_for_the_seal_holds_to_the_walks(
         for walk in (unnamed, clipped, mnemonics, not_reached):
             assert walk(seen.window) == [], (walk.__name__, wide)
         assert too_large(seen.window) == ""
+
+
+@pytest.mark.parametrize("name", [HUNG_YEN, BAC_GIANG])
+def test_a_postponed_meeting_is_invited_to_anew(opened: Opened, name: str) -> None:
+    """The invitation that tells of the former day keeps its number; the new one names it."""
+    seen, story = opened(name)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    for act in ("", "sign", "number", ""):
+        seen.go_on()
+        if act:
+            seen.send(act)
+    panel = seen.shower.panel
+    assert panel is not None
+    assert not [act for act, _words in panel.way.strip._others if act == "invite_anew"]
+    (former,) = papers_kept(story)
+    today = story.clock.now().date()
+    given = {"reason": "Bão", "decided_on": today, "held_on": DAY + timedelta(days=7)}
+    story.do(rescheduling.postpone, id=story.meeting.id, **given)
+    seen.page.refresh()
+    link = seen.part("paper_invite_anew")
+    link.setFocus()
+    press(link, Qt.Key.Key_Return)
+    first, second = papers_kept(story)
+    assert first == former
+    assert second.replaces == former.id
+    assert "thay thế Giấy mời số 01" in seen.text()
+    assert [walk(seen.window) for walk in (unnamed, clipped, mnemonics)] == [[], [], []]

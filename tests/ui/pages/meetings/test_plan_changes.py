@@ -15,8 +15,10 @@ from desktop.domain.meetings import Meeting, Off
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.plan_forms import DecisionForm
 from desktop.usecases.desk import Desk
 from tests.meeting_room import DAY
+from tests.ui.conftest import Surround
 from tests.ui.driver import press
 from tests.ui.pages.meetings_screen import Meetings, opened
 from tests.ui.walks import clipped, not_reached, too_large, unnamed
@@ -152,3 +154,42 @@ def test_undo_of_a_postponement_in_the_strip(screen: Meetings) -> None:
     screen.page.changes._undo(meeting.id)()
     assert stored(screen, meeting).held_on == DAY
     assert stored(screen, meeting).off is None
+
+
+def test_what_was_typed_stands_there_again(screen: Meetings) -> None:
+    meeting = planned(screen)
+    do(screen, "postpone")
+    screen.type("Bão")
+    screen.keys("Escape")
+    do(screen, "postpone")
+    form = screen.page.changes.form
+    assert isinstance(form, DecisionForm)
+    assert form.reason.text() == "Bão"
+    screen.enter()
+    assert stored(screen, meeting).off is Off.POSTPONED
+    assert screen.room.desk.drafts(f"meetings/{meeting.id}/") == ()
+
+
+def test_the_list_is_filtered_by_what_is_off(screen: Meetings) -> None:
+    meeting = planned(screen)
+    screen.room.plan(title="Phiên họp khác")
+    given = {"reason": "Bão", "decided_on": date(2026, 11, 20)}
+    screen.room.do("plan_changes.call_off", meeting.id, **given)
+    screen.page.arrive()
+    screen.page.list.step.set_value(Off.CALLED_OFF)
+    screen.page.list.step.edited.emit()
+    assert [row.id for row in screen.page.list.rows()] == [meeting.id]
+
+
+@pytest.mark.parametrize("text_size", [115, 130])
+def test_the_forms_fit_with_larger_letters_in_the_smallest_window(
+    text_size: int, surround: Surround, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = opened(surround(text_size=text_size), desk, tmp_path, qtbot)
+    planned(screen)
+    for act in ("postpone", "call_off", "copy_meeting"):
+        do(screen, act)
+        assert clipped(screen.window) == [], act
+    screen.page.plan_year()
+    screen.settle()
+    assert clipped(screen.window) == []
