@@ -13,10 +13,13 @@ from desktop.documents.facts import Corrected, PaperFacts
 from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
     addendum,
+    conclusion_notice,
     invitation,
     member_list,
     minutes,
+    programme,
     recovery_sheet,
+    running_sheet,
     sign_in_sheet,
 )
 from desktop.documents.kinds.recovery_sheet import Sheet
@@ -46,6 +49,9 @@ KINDS = tuple(
         minutes.compose,
         addendum.compose,
         member_list.compose,
+        conclusion_notice.compose,
+        programme.compose,
+        running_sheet.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""
@@ -64,6 +70,7 @@ class Drawn:
     name: str
     pdf: bytes
     docx: bytes
+    pages: int = 0  # 0: not counted
 
 
 @dataclass(frozen=True)
@@ -103,16 +110,32 @@ def paper_facts(
         organisations={each.id: each for each in tx.all(Organisation)},
         papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
         parts=tuple(parts) or ((MinutesPart(code=TEXT),) if kind(paper.kind).corrects else ()),
-        corrected=_corrected(tx, paper),
+        corrected=_printed(tx, corrected_by(tx, paper)),
+        cited=_printed(tx, cited_by(tx, paper)),
+        more=_more(tx, paper, regulations),
     )
 
 
-def _corrected(tx: Tx, paper: Paper) -> Corrected | None:
-    it = corrected_by(tx, paper)
+def _more(tx: Tx, paper: Paper, regulations: RegulationLookup) -> object:
+    """What this kind alone is made from."""
+    from desktop.usecases.paper_gathering import GATHERED  # asks rules that know papers
+
+    gather = GATHERED.get(paper.kind)
+    return gather(tx, paper, regulations) if gather is not None else None
+
+
+def _printed(tx: Tx, it: Paper | None) -> Corrected | None:
     if it is None or it.entry is None or it.numbered_on is None:
         return None
     entry = tx.get(NumberEntry, it.entry)
     return Corrected(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+
+
+def cited_by(tx: Tx, paper: Paper) -> Paper | None:
+    """The last numbered paper of the same meeting of the kind that this one cites, if any."""
+    of = kind(paper.kind).ways.cites
+    found = tx.find(Paper, meeting=paper.meeting, kind=of) if of and paper.meeting else []
+    return max((it for it in found if it.numbered_on), key=lambda it: it.id, default=None)
 
 
 def corrected_by(tx: Tx, paper: Paper) -> Paper | None:
@@ -189,7 +212,8 @@ def files_of(document: Document, *, name: str) -> Drawn:
     """Draws a document in both forms; heavy, and free of the database."""
     from desktop.documents.render import docx, pdf
 
-    return Drawn(name, pdf.render(document).pdf, docx.render(document))
+    drawn = pdf.render(document)
+    return Drawn(name, drawn.pdf, docx.render(document), drawn.pages)
 
 
 def kept_files(tx: Tx, objects: Objects, paper: Paper) -> Drawn:
@@ -213,6 +237,7 @@ def file_name(tx: Tx, paper: Paper) -> str:
         day = tx.get(Meeting, paper.meeting).held_on
     else:
         day = paper.as_of or paper.numbered_on
-    who = f"-{paper.participant}" if paper.participant is not None else ""
+    one = paper.participant if paper.participant is not None else paper.organisation
+    who = f"-{one}" if one is not None else ""
     name = "-".join(fold(NAMES[paper.kind]).split())
     return f"{name}{number}{who}-{day:%Y-%m-%d}" if day is not None else f"{name}{number}{who}"

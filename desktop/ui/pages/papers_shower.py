@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.kind import ADDENDUM, MEMBER_LIST
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers import PaperPanel, Wanted
 from desktop.ui.pages.papers_addendum import AddendumPanel
+from desktop.usecases.paper_needs import why_not
 
 
 class PaperShower:
@@ -30,7 +32,15 @@ class PaperShower:
 
     def print_paper(self, kind: str, meeting: int) -> None:
         """Show a paper of a meeting (``invitation``, ``sign_in_sheet``, ``addendum``)."""
-        self.show(Wanted(kind, meeting=meeting))
+        self.print_for(kind, meeting)
+
+    def print_for(self, kind: str, meeting: int, one: int = 0) -> None:
+        """The same, of several the one for somebody; says it where the paper cannot be made yet."""
+        missing = self._context.link.now(lambda tx: why_not(tx, kind, meeting))
+        if missing is None:
+            self.show(Wanted(kind, meeting=meeting, one=one))
+        elif self._page is not None:
+            self._page.tell(Tone.INFO, self._context.ui.say(missing))
 
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""

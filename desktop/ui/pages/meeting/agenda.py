@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.documents.kind import PROGRAMME, RUNNING_SHEET
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.findings import Finding
 from desktop.ui.kit.card import Card
@@ -17,6 +18,7 @@ from desktop.ui.kit.table_model import Column
 from desktop.ui.pages.meeting.agenda_side import AgendaSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
+from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.quick import QuickLine
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.usecases import agenda
@@ -79,6 +81,8 @@ class AgendaTab(Panel):
         self.side.closed.connect(self._close)
         self.side.pressed.connect(self._pressed)
         card = Card(ui, ui.say("meeting_page.agenda"), glyph="list", name="agenda_card")
+        for button in paper_buttons(room, PROGRAMME, RUNNING_SHEET):
+            card.add_to_head(button)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.quick)
         self._split = Beside(card, self.side)

@@ -1,0 +1,166 @@
+"""Papers around a meeting in both systems: what they say, in PDF and DOCX alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.base.clock import SetClock
+from desktop.documents.model import Document
+from desktop.documents.render import docx, pdf
+from desktop.domain.entries import EntryKind
+from desktop.domain.papers import Paper
+from desktop.domain.problems import Refused
+from desktop.usecases import entries, issuing, papers
+from desktop.usecases.copies import copy_for
+from desktop.usecases.desk import Desk
+from desktop.usecases.paper_needs import why_not
+from desktop.usecases.paper_view import paper_view
+from tests.documents.acceptance import check, solid
+from tests.documents.reading import read_docx, read_pdf
+from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
+
+
+@pytest.fixture(params=[HUNG_YEN, BAC_GIANG])
+def story(request: pytest.FixtureRequest, desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, request.param)
+
+
+def shown(story: Story, kind: str, one: int = 0, **given: Any) -> Document:
+    """The paper of this kind as it would be drafted now, for somebody where it is for one."""
+    paper: Paper = story.ask(paper_view, kind, meeting=story.meeting.id, **given).paper
+    return composed(story, copy_for(paper, one) if one else paper)
+
+
+def composed(story: Story, paper: Paper) -> Document:
+    document: Document = story.ask(issuing.compose, paper, story.law)
+    return document
+
+
+def said(document: Document) -> str:
+    """What the PDF says in one line; the DOCX says the same, and the rules of papers hold."""
+    drawn, written = pdf.render(document).pdf, docx.render(document)
+    assert check(document, drawn, written) == []
+    text = " ".join(read_pdf(drawn).text.split())
+    assert solid("".join(read_docx(written).text.split()))
+    return text
+
+
+def concluded(story: Story) -> None:
+    """Two conclusions: one with lead, support, product and due; one for information."""
+    item = story.item("Tình hình an ninh mạng", reporter=story.who("Phạm Văn Giả Định"))
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    story.hold()
+    story.says(EntryKind.REPORT, "trình bày báo cáo", "Phạm Văn Giả Định", item=item)
+    story.says(EntryKind.OPINION, "Nhất trí với báo cáo", "Hoàng Văn Tạm", item=item)
+    for text, lead, due in (
+        ("Tăng cường giám sát hệ thống thông tin trọng yếu", "Phạm Văn Giả Định", date(2026, 8, 1)),
+        ("Các thành viên nghiên cứu báo cáo", "", None),
+    ):
+        entry = story.says(EntryKind.CONCLUSION, text, "Nguyễn Văn Mẫu", item=item)
+        if lead:
+            story.do(
+                entries.assign,
+                id=story.clause(entry).id,
+                lead=story.agencies[lead].id,
+                supporting=(story.agencies["Đặng Văn Mô"].id,),
+                product="Báo cáo giám sát",
+                due=due,
+            )
+    story.close()
+
+
+def test_a_notice_tells_who_concluded_and_who_does_what_by_when(story: Story) -> None:
+    concluded(story)
+    text = said(shown(story, "conclusion_notice"))
+    party = story.regulation.id == HUNG_YEN
+    assert "THÔNG BÁO" in text
+    assert "ết luận của đồng chí Nguyễn Văn Mẫu, Trưởng Tiểu ban" in text
+    assert "1. Tăng cường giám sát hệ thống thông tin trọng yếu." in text
+    assert "2. Các thành viên nghiên cứu báo cáo." in text
+    assert "Trước 01/8/2026" in text
+    assert "Báo cáo giám sát" in text
+    assert ("./." in text) is not party
+    for told in ("các báo cáo và ý kiến của các đại biểu dự họp", "01 người dự họp thay"):
+        assert told in text
+
+
+def test_a_notice_is_numbered_in_its_own_series_and_issued(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    issued = story.issued(paper)
+    assert issued.pages in (1, 2)
+    objects = story.desk.objects
+    assert objects is not None
+    text = read_pdf(story.ask(issuing.kept_files, objects, issued).pdf).text
+    party = story.regulation.id == HUNG_YEN
+    assert ("Số 01-TB/TBANM" if party else "Số: 01/TB-TBATANM") in text
+
+
+def test_a_notice_of_nothing_is_refused(story: Story) -> None:
+    with pytest.raises(Refused) as refused:
+        story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    assert refused.value.problems[0].msg.key == "paper_needs.conclusion_notice"
+    assert story.ask(why_not, "conclusion_notice", story.meeting.id) is not None
+
+
+def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    story.do(papers.submit, id=paper.id)
+    with pytest.raises(Refused) as refused:
+        story.do(papers.sign, id=paper.id, on_day=date(2026, 7, 15))
+    assert refused.value.problems[0].msg.key == "papers.signed_on_before_conclusions"
+
+
+def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Story) -> None:
+    story.item("Báo cáo", minutes=20, reporter=story.who("Phạm Văn Giả Định"))
+    story.item("Thảo luận")
+    story.item("Kết luận", minutes=10)
+    text = said(shown(story, "programme"))
+    assert "08 giờ 00 - 08 giờ 20" in text
+    assert "08 giờ 20" in text
+    assert text.count("08 giờ 20") == 2, "begins there, and its end is not known"
+    assert "08 giờ 30" not in text
+    assert "Phạm Văn Giả Định" in text
+
+
+def test_a_programme_names_the_invitation_it_goes_with(story: Story) -> None:
+    story.item("Báo cáo", minutes=20)
+    assert "Kèm theo" not in said(shown(story, "programme"))
+    story.clock.set(story.clock.now().replace(month=7, day=20))
+    paper = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    story.signed_and_numbered(paper)
+    text = said(shown(story, "programme"))
+    party = story.regulation.id == HUNG_YEN
+    assert ("số 01-GM/TBANM, ngày 16/7/2026" if party else "số 01/GM-TBATANM ngày 16") in text
+
+
+def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> None:
+    story.item("Dự toán", minutes=20, reporter=story.who("Đặng Văn Mô"), cross_sector=True)
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    story.replaced("Bùi Văn Hình", "Vũ Thị Khác", opinion=False)
+    text = said(shown(story, "running_sheet"))
+    assert "Báo cáo: Ngô Thị Thay (thay Đặng Văn Mô)" in text
+    assert "Hoàng Văn Tạm" in text, "a voice that must be heard"
+    assert "1532/STC-HCSN" in text
+    assert "Bùi Văn Hình cử Vũ Thị Khác, chưa có ý kiến bằng văn bản" in text
+    assert "Số" not in text.split("KỊCH BẢN")[0]
+
+
+@pytest.mark.parametrize(("items", "fits"), [(12, True), (60, False)])
+def test_the_running_sheet_is_one_page_as_long_as_it_can(
+    story: Story, items: int, fits: bool
+) -> None:
+    for number in range(items):
+        story.item(
+            f"Báo cáo kết quả thực hiện nhiệm vụ số {number + 1} về bảo đảm an ninh mạng",
+            minutes=10,
+            reporter=story.who("Phạm Văn Giả Định"),
+            cross_sector=number % 2 == 0,
+        )
+    document = shown(story, "running_sheet")
+    assert (pdf.render(document).pages == 1) is fits
+    said(document)
