@@ -61,7 +61,11 @@ def _documents(context: Context, services: Services) -> Page:
 
 def _members(context: Context, _services: Services) -> Page:
     shower = PaperShower(context)
-    page = members.MembersPage(context, print_list=lambda _body, day: shower.print_members(day))
+    page = members.MembersPage(
+        context,
+        print_list=lambda _body, day: shower.print_members(day),
+        print_changes=shower.print_changes,
+    )
     shower.over(page)
     page.tabs.currentChanged.connect(lambda _place: shower.close())
     return page

@@ -13,14 +13,19 @@ from desktop.documents.facts import Corrected, PaperFacts
 from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
     addendum,
+    closing_sheet,
+    composition_changes,
     conclusion_notice,
+    delegation_letter,
     invitation,
     member_list,
     minutes,
+    minutes_extract,
     programme,
     recovery_sheet,
     running_sheet,
     sign_in_sheet,
+    stand_in_letter,
 )
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
@@ -52,6 +57,11 @@ KINDS = tuple(
         conclusion_notice.compose,
         programme.compose,
         running_sheet.compose,
+        minutes_extract.compose,
+        delegation_letter.compose,
+        stand_in_letter.compose,
+        composition_changes.compose,
+        closing_sheet.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""

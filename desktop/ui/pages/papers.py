@@ -129,9 +129,9 @@ class PaperPanel(QWidget):
         words = ui.say("papers_page.form")
         self._choice = Field(ui, words, self.forms, spoken=ui.label("papers_page.form"))
         column.addWidget(self._choice)
-        self._to = Field(
-            ui, ui.say("papers_page.people"), self.people, spoken=ui.label("papers_page.people")
-        )
+        one_for = kind_of(self._wanted.kind).ways.one_for
+        whom = f"papers_page.targets.{one_for}" if one_for else "papers_page.people"
+        self._to = Field(ui, ui.say(whom), self.people, spoken=ui.label(whom))
         column.addWidget(self._to, 1)
         self._note = label(ui.say("papers_page.one_number"), "second", wrap=True)
         column.addWidget(self._note)

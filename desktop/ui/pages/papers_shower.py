@@ -6,14 +6,20 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.kind import ADDENDUM, MEMBER_LIST
+from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, MEMBER_LIST
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers import PaperPanel, Wanted
 from desktop.ui.pages.papers_addendum import AddendumPanel
-from desktop.usecases.paper_needs import why_not
+from desktop.ui.pages.papers_changes import ChangesPanel
+from desktop.usecases.paper_needs import day_before, why_not
+
+_PANELS: dict[str, type[PaperPanel]] = {
+    ADDENDUM: AddendumPanel,
+    COMPOSITION_CHANGES: ChangesPanel,
+}
 
 
 class PaperShower:
@@ -46,12 +52,17 @@ class PaperShower:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))
 
+    def print_changes(self, day: date) -> None:
+        """Show what changed among the members up to a day; the clerk may choose both days."""
+        since = self._context.link.now(lambda tx: day_before(tx, day))
+        self.show(Wanted(COMPOSITION_CHANGES, as_of=day, since=since))
+
     def show(self, wanted: Wanted) -> None:
         page = self._page
         if page is None:
             raise ValueError("no page gives place to a paper")
         self.close()
-        made = AddendumPanel if wanted.kind == ADDENDUM else PaperPanel
+        made = _PANELS.get(wanted.kind, PaperPanel)
         self.panel = made(self._context, wanted, page.tell, self._printers)
         self.panel.closed.connect(self.close)
         for place in range(page.body.count()):

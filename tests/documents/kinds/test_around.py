@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,17 +11,19 @@ import pytest
 from desktop.base.clock import SetClock
 from desktop.documents.model import Document
 from desktop.documents.render import docx, pdf
+from desktop.domain.attachments import Attachment
 from desktop.domain.entries import EntryKind
-from desktop.domain.papers import Paper
+from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
-from desktop.usecases import entries, issuing, papers
+from desktop.storage import audit_log
+from desktop.usecases import entries, issuing, locking, memberships, minutes, papers, records
 from desktop.usecases.copies import copy_for
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_needs import why_not
 from desktop.usecases.paper_view import paper_view
 from tests.documents.acceptance import check, solid
 from tests.documents.reading import read_docx, read_pdf
-from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
 
 
 @pytest.fixture(params=[HUNG_YEN, BAC_GIANG])
@@ -164,3 +167,144 @@ def test_the_running_sheet_is_one_page_as_long_as_it_can(
     document = shown(story, "running_sheet")
     assert (pdf.render(document).pages == 1) is fits
     said(document)
+
+
+def with_symbol(story: Story, name: str, symbol: str) -> None:
+    agency = story.agencies[name]
+    story.do(records.save, record=replace(agency, symbol=symbol))
+
+
+@pytest.mark.parametrize("opinion", [True, False])
+def test_an_authorization_to_attend_is_a_paper_of_the_state_on_the_agencys_head(
+    story: Story, opinion: bool
+) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=opinion)
+    document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+    text = said(document)
+    clause = "khoản 5 Điều 6" if story.regulation.id == HUNG_YEN else "khoản 5 Điều 7"
+    assert document.layout == "G2020"
+    assert document.head is not None
+    assert document.head.number.endswith("/GUQ-STC")
+    assert not any(each.isdigit() for each in document.head.number)
+    for told in (
+        f"Căn cứ {clause} Quy chế hoạt động",
+        "Người ủy quyền: Ông Đặng Văn Mô, Giám đốc Sở Tài chính, Ủy viên",
+        "Người được ủy quyền: Bà Ngô Thị Thay",
+        "không ủy quyền lại",
+        "thứ Năm, ngày 16 tháng 7 năm 2026",
+        "1532/STC-HCSN" if opinion else "gửi kèm theo giấy này",
+        "đã đồng ý",
+        "GIÁM ĐỐC SỞ TÀI CHÍNH",
+        "NGƯỜI ĐƯỢC ỦY QUYỀN",
+        "./.",
+    ):
+        assert told in text, told
+    assert "đồng chí" not in text.casefold()
+
+
+def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    document = shown(story, "stand_in_letter", story.who("Đặng Văn Mô"))
+    text = said(document)
+    assert document.head is not None
+    assert document.head.number.rstrip(" -").endswith("/STC")
+    for told in (
+        "V/v cử người dự họp thay",
+        "Kính gửi: Tiểu ban",
+        "Sở Tài chính cử bà Ngô Thị Thay",
+        "(đi công tác)",
+        "gửi kèm theo",
+    ):
+        assert told in text, told
+
+
+def test_nobody_is_authorized_by_a_member_who_comes(story: Story) -> None:
+    missing = story.ask(why_not, "delegation_letter", story.meeting.id)
+    assert missing.key == "paper_needs.delegation_letter"
+    with pytest.raises(ValueError, match="stands in"):
+        shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+
+
+def test_an_extract_gives_what_is_the_agencys_and_nothing_else(story: Story) -> None:
+    concluded(story)
+    assert story.ask(why_not, "minutes_extract", story.meeting.id) is not None
+    story.issued(story.minutes())
+    assert story.ask(why_not, "minutes_extract", story.meeting.id) is None
+    targets = story.ask(paper_view, "minutes_extract", meeting=story.meeting.id).targets
+    agencies = [story.agencies[name].id for name in ("Phạm Văn Giả Định", "Đặng Văn Mô")]
+    assert [each.id for each in targets] == agencies
+    party = story.regulation.id == HUNG_YEN
+    for agency in agencies:
+        text = said(shown(story, "minutes_extract", agency))
+        assert "TRÍCH BIÊN BẢN" in text
+        assert ("số 01-BB/TBANM, ngày 16/7/2026" if party else "số 01/BB-TBATANM ngày 16") in text
+        assert "1. Tình hình an ninh mạng" in text
+        assert "Tăng cường giám sát hệ thống thông tin trọng yếu" in text
+        assert "nghiên cứu báo cáo" not in text, "that is for everybody"
+        assert "Nhất trí với báo cáo" not in text, "no opinions"
+        assert "Lý Thị Chép" in text
+        assert "\nSố" not in text
+
+
+def test_an_extract_follows_words_changed_by_hand(story: Story) -> None:
+    """Only the clauses' own words were looked for, and what was changed by hand was left out."""
+    concluded(story)
+    paper = story.minutes()
+    part = next(
+        each
+        for each in story.ask(lambda tx: tx.find(MinutesPart, paper=paper.id))
+        if each.code.startswith("item:")
+    )
+    lines = part.text.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("a) "))
+    lines[at] = "a) Câu sửa tay."
+    story.do(minutes.edit, id=part.id, text="\n".join(lines))
+    story.issued(paper)
+    text = said(shown(story, "minutes_extract", story.agencies["Đặng Văn Mô"].id))
+    assert "Câu sửa tay" in text
+
+
+def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) -> None:
+    left = story.seats["Bùi Văn Hình"]
+    story.do(memberships.end, id=left.id, ends=date(2026, 7, 10), ended_by="55/QĐ-TU")
+    view = story.ask(
+        paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2025, 12, 31)
+    )
+    text = said(composed(story, view.paper))
+    assert "I. THÊM" in text
+    assert "09 người thêm" in text
+    later = story.ask(
+        paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2026, 7, 1)
+    )
+    text = said(composed(story, later.paper))
+    assert "I. THÔI THAM GIA" in text
+    assert "Bùi Văn Hình" in text
+    assert "Quyết định số 55/QĐ-TU" in text
+    nothing = story.ask(paper_view, "composition_changes", as_of=DAY, since=date(2026, 7, 15))
+    assert "không thay đổi" in said(composed(story, nothing.paper))
+    with pytest.raises(ValueError, match="two days"):
+        composed(story, replace(view.paper, since=None))
+
+
+def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
+    concluded(story)
+    issued = story.issued(story.minutes())
+    assert story.ask(why_not, "closing_sheet", story.meeting.id) is not None
+    story.do(locking.lock, id=story.meeting.id)
+    document = shown(story, "closing_sheet")
+    text = said(document)
+    pdf_ = story.ask(lambda tx: tx.get(Attachment, issued.pdf))
+    head = story.ask(audit_log.head)
+    assert document.head is None
+    for told in (
+        "PHIẾU KẾT THÚC HỒ SƠ HỌP",
+        "01-BB/TBANM" if story.regulation.id == HUNG_YEN else "01/BB-TBATANM",
+        pdf_.sha256[:10],
+        "1532/STC-HCSN",
+        f"số {head.seq}",
+        head.digest[:8],
+        "Đạt:",
+    ):
+        assert told in text, told
