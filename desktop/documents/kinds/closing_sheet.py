@@ -26,11 +26,11 @@ from desktop.domain.papers import Paper
 NAME = "Phiếu kết thúc hồ sơ họp"
 COLUMNS = (
     Column(11, "STT", "center"),
-    Column(51, "Tài liệu"),
+    Column(50, "Tài liệu"),
     Column(39, "Số, ký hiệu"),
     Column(22, "Ngày", "center"),
-    Column(13, "Trang", "center"),
-    Column(29, "Mã kiểm", "center"),
+    Column(16, "Trang", "center"),
+    Column(27, "Mã kiểm", "center"),
 )
 DIGITS = 10  # of a digest, enough to tell two papers apart by eye
 STANDS = {Outcome.OK: "Đạt", Outcome.DUE: "Còn phải làm", Outcome.BREACH: "Chưa đạt"}

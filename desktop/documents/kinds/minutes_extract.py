@@ -46,7 +46,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         name=secretary.full_name if secretary is not None else "",
         rank=secretary.rank if secretary is not None else "",
     )
-    last = ended(system, f"Trích từ Biên bản {_which(facts)}; nội dung khác không trích")
+    last = ended(system, "Các nội dung khác của Biên bản không trích")
     return Document(
         layout=paper.system.value,
         name=NAME,

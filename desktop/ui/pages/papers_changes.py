@@ -14,7 +14,7 @@ from desktop.ui.pages.papers import PaperPanel, Tell, Wanted
 
 
 class ChangesPanel(PaperPanel):
-    """The changes follow the days once a day is left."""
+    """The changes follow the days once a day is left, or Enter is pressed there."""
 
     def __init__(
         self, context: Context, wanted: Wanted, tell: Tell, printers: Printers | None = None
@@ -27,6 +27,7 @@ class ChangesPanel(PaperPanel):
         super().__init__(context, wanted, tell, printers)
         for box in (self.since, self.until):
             box.left.connect(self._turn)
+            box.line.returnPressed.connect(self._turn)
 
     def beside(self) -> tuple[QWidget, ...]:
         ui = self._ui

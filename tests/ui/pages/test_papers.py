@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +23,7 @@ from desktop.storage.transaction import Database
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.papers import EACH
+from desktop.ui.pages.papers_changes import ChangesPanel
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
@@ -30,7 +32,7 @@ from desktop.usecases.desk import Desk
 from tests.documents.reading import read_pdf
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
 from tests.ui.conftest import Surround
-from tests.ui.driver import PreparedAsk, Screen, press
+from tests.ui.driver import PreparedAsk, Screen, press, type_vn
 from tests.ui.pages.minutes_screen import FakePrinters, Law, context_of
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
@@ -242,11 +244,12 @@ def test_nothing_is_offered_that_the_lock_of_the_meeting_refuses(opened: Opened)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet"])
+@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet", "programme", "delegation_letter"])
 def test_it_holds_to_the_walks(
     opened: Opened, surround: Surround, language: str, kind: str
 ) -> None:
     seen, story = opened(BAC_GIANG, surround(language))
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
     seen.shower.print_paper(kind, story.meeting.id)
     for wide in (1366, 1024):
         seen.window.resize(wide, 768 if wide == 1366 else 530)
@@ -338,3 +341,54 @@ def test_asking_for_the_seal_holds_to_the_walks(
         for walk in (unnamed, clipped, mnemonics, not_reached):
             assert walk(seen.window) == [], (walk.__name__, wide)
         assert too_large(seen.window) == ""
+
+
+def test_a_letter_for_each_absent_member_begins_with_the_one_meant(opened: Opened) -> None:
+    seen, story = opened()
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    story.replaced("Bùi Văn Hình", "Vũ Thị Khác", opinion=False)
+    seen.shower.print_for("delegation_letter", story.meeting.id, story.who("Bùi Văn Hình"))
+    panel = seen.shower.panel
+    assert panel is not None
+    assert panel.people.count() == 2
+    assert panel.people.currentItem().text().startswith("Bùi Văn Hình")
+    assert "Người được ủy quyền: Bà Vũ Thị Khác" in seen.text()
+    assert not panel.way.isVisible()
+    press(panel.people, Qt.Key.Key_Up)
+    assert "Người được ủy quyền: Bà Ngô Thị Thay" in seen.text()
+    assert papers_kept(story) == []
+
+
+@pytest.mark.parametrize("kind", ["conclusion_notice", "minutes_extract", "closing_sheet"])
+def test_a_paper_that_cannot_be_made_yet_says_what_to_do(opened: Opened, kind: str) -> None:
+    seen, story = opened()
+    seen.shower.print_paper(kind, story.meeting.id)
+    assert seen.shower.panel is None
+    assert "trước" in seen.page.strip.text()
+
+
+def test_changes_follow_the_two_days_typed(opened: Opened) -> None:
+    seen, _story = opened()
+    seen.shower.print_changes(DAY)
+    panel = seen.shower.panel
+    assert isinstance(panel, ChangesPanel)
+    assert panel.since.value() == date(2026, 1, 1)
+    assert "không thay đổi" in seen.text()
+    for typed, shown in (("31/12/2025", "10 người thêm"), ("20/7/2026", "10 người thêm")):
+        panel.since.line.setFocus()
+        panel.since.line.selectAll()
+        type_vn(panel.since.line, typed)
+        press(panel.since.line, Qt.Key.Key_Return)
+        assert shown in " ".join(seen.text().split())
+    assert any("Ngày đầu phải trước" in each.text() for each in panel.findChildren(QLabel))
+
+
+def test_a_running_sheet_over_its_page_is_said(opened: Opened) -> None:
+    seen, story = opened()
+    seen.shower.print_paper("running_sheet", story.meeting.id)
+    assert seen.page.strip.text() == ""
+    seen.shower.close()
+    for number in range(60):
+        story.item(f"Nội dung dài thứ {number} về bảo đảm an ninh mạng của tỉnh", minutes=5)
+    seen.shower.print_paper("running_sheet", story.meeting.id)
+    assert "trang" in seen.page.strip.text()

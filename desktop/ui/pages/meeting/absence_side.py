@@ -54,7 +54,7 @@ class AbsenceSide(QWidget):
         self.stand_in.ready = _named("stand_in")
         self.opinion = OpinionPart(room)
         self._letters = paper_buttons(
-            room, DELEGATION_LETTER, STAND_IN_LETTER, one=self.participant
+            room, DELEGATION_LETTER, STAND_IN_LETTER, one=self.participant, made=LinkButton
         )
         self._build()
         room.changed.connect(self.show_now)
@@ -197,7 +197,7 @@ class AbsenceSide(QWidget):
         column.addWidget(hairline())
         column.addWidget(label(ui.say("delegations.stand_in"), "row"))
         column.addWidget(self.stand_in)
-        for row in ((self._recalled, self._sent), self._letters):
+        for row in ((self._recalled, self._sent), *((letter,) for letter in self._letters)):
             column.addLayout(_row_of(*row))
         column.addWidget(hairline())
         column.addWidget(self.opinion)

@@ -8,17 +8,28 @@ from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.pages.meeting.room import Room
 
 
+def _everybody() -> int:
+    """A paper for nobody in particular."""
+    return 0
+
+
 def paper_buttons(
-    room: Room, *kinds: str, one: Callable[[], int] = lambda: 0
+    room: Room,
+    *kinds: str,
+    one: Callable[[], int] = _everybody,
+    made: type[PlainButton] = PlainButton,
 ) -> tuple[PlainButton, ...]:
-    """A button for each kind; none where nobody prints. ``one`` is who the paper is for."""
+    """A button for each kind; none where nobody prints.
+
+    ``one`` is who the paper is for, ``made`` the sort of button where there is little room.
+    """
     show = room.hooks.print_for
     if show is None:
         return ()
-    made = []
+    buttons = []
     for kind in kinds:
         words = room.ui.label(f"papers_page.kind.{kind}")
-        button = PlainButton(room.ui, words, glyph="print", name=f"print_{kind}")
+        button = made(room.ui, words, glyph="print", name=f"print_{kind}")
         button.clicked.connect(lambda _on, kind=kind: show(kind, room.id, one()))
-        made.append(button)
-    return tuple(made)
+        buttons.append(button)
+    return tuple(buttons)
