@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop.ui.kit.page import Page
 from desktop.ui.pages import bin as removed
-from desktop.ui.pages import home, meetings, members, regulation, settings
+from desktop.ui.pages import home, meetings, members, papers_book, regulation, settings
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
@@ -45,7 +45,9 @@ def _home(context: Context, services: Services) -> Page:
 def _meetings(context: Context, services: Services) -> Page:
     shower = PaperShower(context)
     hooks = meeting_room.Hooks(
-        print_paper=shower.print_paper, show_provision=services.show_provision
+        print_paper=shower.print_paper,
+        print_for=shower.print_for,
+        show_provision=services.show_provision,
     )
     page = meetings.MeetingsPage(context, hooks=hooks)
     shower.over(page)
@@ -53,9 +55,17 @@ def _meetings(context: Context, services: Services) -> Page:
     return page
 
 
+def _documents(context: Context, services: Services) -> Page:
+    return papers_book.PapersBookPage(context, PaperShower(context), services.open_tab)
+
+
 def _members(context: Context, _services: Services) -> Page:
     shower = PaperShower(context)
-    page = members.MembersPage(context, print_list=lambda _body, day: shower.print_members(day))
+    page = members.MembersPage(
+        context,
+        print_list=lambda _body, day: shower.print_members(day),
+        print_changes=shower.print_changes,
+    )
     shower.over(page)
     page.tabs.currentChanged.connect(lambda _place: shower.close())
     return page
@@ -76,6 +86,7 @@ def _settings(context: Context, services: Services) -> Page:
 ROOMS: tuple[Room, ...] = (
     Room(1, "home", "home", _home, home.ACTS),
     Room(2, "meetings", "people_team", _meetings, meetings.ACTS),
+    Room(4, "documents", "document_text", _documents, papers_book.ACTS),
     Room(6, "members", "person", _members, members.ACTS),
     Room(7, "archive", "archive", _removed),
     Room(0, "regulation", "book_open", _regulation, regulation.ACTS, foot=True),

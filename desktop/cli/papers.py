@@ -12,7 +12,7 @@ from desktop.cli.office import DONE, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.verbs import PERSONAL
 from desktop.cli.words import Given, WrongUse
-from desktop.documents.kind import INVITATION, MEMBER_LIST, MINUTES
+from desktop.documents.kind import COMPOSITION_CHANGES, INVITATION, MEMBER_LIST, MINUTES
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
 from desktop.domain.meetings import Meeting
@@ -25,6 +25,7 @@ from desktop.usecases.handing_out import write_out
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.numbering import the_office
 from desktop.usecases.opening import OpenOffice
+from desktop.usecases.paper_needs import day_before, targets_of, why_not
 
 LAST = "last"
 
@@ -40,7 +41,7 @@ def run(terminal: Terminal, given: Given) -> int:
     wanted = _asked_for(given["meeting"])
     with opened(terminal, given) as office:
         meeting = office.desk.ask(_meeting, wanted, on)
-        kinds = given["kind"] or _usual(meeting)
+        kinds = given["kind"] or office.desk.ask(_usual, meeting)
         drawn = [(kind, paper) for kind in kinds for paper in _all_drawn(office, kind, meeting, on)]
     with disk_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,16 +81,28 @@ def _meeting(tx: Tx, wanted: int | None, on: date) -> Meeting:
     return max(held, key=lambda each: (each.held_on or on, each.id))
 
 
-def _usual(meeting: Meeting) -> tuple[str, ...]:
-    """Every kind but corrections; the minutes only of a meeting that has begun."""
-    kinds = (each.code for each in issuing.KINDS if not each.corrects)
-    return tuple(kind for kind in kinds if kind != MINUTES or meeting.started_at is not None)
+def _usual(tx: Tx, meeting: Meeting) -> tuple[str, ...]:
+    """Every kind made once that can be made now; the minutes only of a meeting that has begun.
+
+    Corrections, papers made for each of several and changes between two days are asked for.
+    """
+    once = [it for it in issuing.KINDS if not (it.corrects or it.ways.one_for)]
+    kinds = [it.code for it in once if why_not(tx, it.code, meeting.id) is None]
+    left_out = {COMPOSITION_CHANGES, *([MINUTES] if meeting.started_at is None else [])}
+    return tuple(kind for kind in kinds if kind not in left_out)
 
 
 def _all_drawn(office: OpenOffice, kind: str, meeting: Meeting, on: date) -> list[Drawn]:
     if kind == PERSONAL:
         letters = office.desk.ask(_letters, meeting)
         return [_drawn(office, letter, on) for letter in letters]
+    missing = office.desk.ask(why_not, kind, meeting.id)
+    if missing is not None:
+        raise WrongUse(missing)
+    if kind_of(kind).ways.one_for:
+        ready = office.desk.ask(_paper, kind, meeting)
+        whom = office.desk.ask(targets_of, kind, meeting.id)
+        return [_drawn(office, copy_for(ready, each.id), on) for each in whom]
     if not kind_of(kind).corrects:
         return [_drawn(office, office.desk.ask(_paper, kind, meeting), on)]
     kept = office.desk.ask(Tx.find, Paper, kind=kind, meeting=meeting.id)
@@ -127,13 +140,15 @@ def _paper(tx: Tx, kind: str, meeting: Meeting) -> Paper:
     made = [each for each in tx.find(Paper, meeting=meeting.id, kind=kind) if not each.participant]
     if made:
         return max(made, key=lambda each: (each.is_issued, each.id))
-    of_day = kind == MEMBER_LIST
+    of_day = kind in (MEMBER_LIST, COMPOSITION_CHANGES)
     of = None if of_day else meeting.id
+    day = meeting.held_on if of_day else None
     return Paper(
         kind=kind,
         system=the_office(tx).system,
         meeting=of,
-        as_of=meeting.held_on if of_day else None,
+        as_of=day,
+        since=day_before(tx, day) if day and kind == COMPOSITION_CHANGES else None,
         subject=issuing.usual_subject(tx, kind, of),
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop.documents.parts import Issuer, Numbered, Signer
+from desktop.documents.model import Recipients
+from desktop.documents.parts import Issuer, Numbered, Signer, recipients, recipients_2018
 from desktop.documents.wording import CAPITALS, ROLES
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.facts import Composition, MeetingFacts, Seat
-from desktop.domain.office import Office
+from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper, Standing, usual_signer
 from desktop.domain.people import Person
@@ -29,7 +30,7 @@ from desktop.domain.rules.wording import is_meeting_of
 
 @dataclass(frozen=True)
 class Cited:
-    """The paper that another corrects or replaces: its number and day as they are printed."""
+    """A paper that another corrects, replaces or cites: number and day as they are printed."""
 
     number: str
     day: date
@@ -41,8 +42,9 @@ class PaperFacts:
 
     ``number`` is the number taken or kept for it; ``people`` and ``organisations`` are by id.
     ``parts`` are the parts of minutes as they stand; empty where they are still to be written.
-    ``corrected`` is the issued paper this one corrects, where it is of such a kind; ``replaced``
-    the numbered one in whose place it comes.
+    ``corrected`` is the issued paper this one corrects, where it is of such a kind, ``replaced``
+    the numbered one in whose place it comes, ``cited`` the numbered one it names. ``more`` is what
+    its kind alone is made from.
     """
 
     office: Office
@@ -58,6 +60,8 @@ class PaperFacts:
     parts: tuple[MinutesPart, ...] = ()
     corrected: Cited | None = None
     replaced: Cited | None = None
+    cited: Cited | None = None
+    more: object = None
 
     @property
     def is_party(self) -> bool:
@@ -200,6 +204,16 @@ def signer(facts: PaperFacts) -> Signer:
         and seat.role.body is Body.SECRETARIAT
         and (own or not facts.is_party),
     )
+
+
+def recipients_of(facts: PaperFacts, *to: str) -> Recipients:
+    """Nơi nhận of one of the committee's papers, filed with its secretariat."""
+    office = facts.office
+    if facts.paper.system is DocumentSystem.P2018:
+        return recipients_2018(to, filed=office.secretariat_name)
+    if facts.is_party:
+        return recipients("P", to, filed=office.secretariat_name)
+    return recipients("G", to, filed=f"VT, {office.secretariat_symbol}")
 
 
 def presiding(facts: PaperFacts) -> Signer:

@@ -12,7 +12,25 @@ Compose = TypeVar("Compose", bound=Callable[..., Document])
 
 INVITATION, SIGN_IN_SHEET, MINUTES = "invitation", "sign_in_sheet", "minutes"
 ADDENDUM, MEMBER_LIST = "addendum", "member_list"
+CONCLUSION_NOTICE, MINUTES_EXTRACT = "conclusion_notice", "minutes_extract"
+PROGRAMME, RUNNING_SHEET, CLOSING_SHEET = "programme", "running_sheet", "closing_sheet"
+DELEGATION_LETTER, STAND_IN_LETTER = "delegation_letter", "stand_in_letter"
+COMPOSITION_CHANGES = "composition_changes"
 """The codes of the kinds that are asked for by name; what each is stands in ``kinds``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What else sets a kind apart.
+
+    ``cites`` is the kind of which it names one, by its number where it has one. ``one_for`` is the
+    field of the paper that says to whom, of a kind made for each of several. ``one_page``: it is of
+    no use on two.
+    """
+
+    cites: str = ""
+    one_for: str = ""
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,7 @@ class Kind:
     name: str = ""
     abbreviation: str = ""
     corrects: str = ""
+    ways: Ways = Ways()
 
 
 _KINDS: dict[str, Kind] = {}  # only ever added to, at import
@@ -44,13 +63,14 @@ def document(
     name: str = "",
     abbreviation: str = "",
     corrects: str = "",
+    ways: Ways = Ways(),
 ) -> Callable[[Compose], Compose]:
     """Register the decorated function as the kind ``code``; a code taken twice is an error."""
 
     def register(compose: Compose) -> Compose:
         if code in _KINDS and _KINDS[code].compose is not compose:
             raise ValueError(f"two kinds of paper are called {code}")
-        _KINDS[code] = Kind(code, of, compose, name, abbreviation, corrects)
+        _KINDS[code] = Kind(code, of, compose, name, abbreviation, corrects, ways)
         return compose
 
     return register

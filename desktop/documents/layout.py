@@ -156,6 +156,25 @@ class Layout:
             ),
         )
 
+    def scaled(self, scale: float) -> Layout:
+        """The same with smaller type and closer lines, for a sheet that must fit its one page."""
+        body, grid, title = self.body, self.grid, self.title
+        return replace(
+            self,
+            title=replace(
+                title, kind=_scaled(title.kind, scale), subject=_scaled(title.subject, scale)
+            ),
+            body=replace(
+                body, type=_scaled(body.type, scale), pitch=body.pitch * scale, gap=body.gap * scale
+            ),
+            grid=replace(grid, type=_scaled(grid.type, scale), pad=grid.pad * scale**2),
+        )
+
+
+def _scaled(kind: Type, scale: float) -> Type:
+    """Rounded down to half a point, as word processors have it."""
+    return replace(kind, size=int(kind.size * scale * 2) / 2)
+
 
 G2020 = Layout(
     id="G2020",

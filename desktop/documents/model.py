@@ -213,7 +213,8 @@ class Document(_Composed):
 
     ``layout`` is the profile's id ("G2020", "P2026", "P2018"). ``name`` is the neutral title kept
     in the file's properties: never a person's name. ``day`` is the paper's own day, the only date
-    the file carries. ``dense`` sets forms closer (sign-in sheets: 12 pt tables, gaps of 3 pt).
+    the file carries. ``dense`` sets forms closer (sign-in sheets: 12 pt tables, gaps of 3 pt);
+    ``one_page`` sets all smaller before a second page is begun.
     """
 
     layout: str
@@ -223,6 +224,7 @@ class Document(_Composed):
     title: Title | None = None
     day: date | None = None
     dense: bool = False
+    one_page: bool = False
 
     @property
     def system(self) -> System:

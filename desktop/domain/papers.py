@@ -34,11 +34,12 @@ class Paper(Entity):
 
     ``kind`` is the code of a document kind. ``signer`` is the membership in which it is signed;
     None while it is left to the usual one. ``seal`` is whose seal it bears as the clerk answered
-    where the regulation does not say. ``replaces`` is the numbered paper of its kind and meeting in
-    whose place it comes. ``digest`` is that of the words sent for signature.
-    ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``. Once
-    ``issued_at`` is set the two attachments hold the paper as bytes, and nothing of it changes any
-    more.
+    where the regulation does not say. ``organisation`` is the agency an extract is for, ``since``
+    the earlier of the two days that changes are told between, ``replaces`` the numbered paper of
+    its kind and meeting in whose place it comes. ``digest`` is that of the words sent for
+    signature. ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``.
+    Once ``issued_at`` is set the two attachments hold the paper as bytes, on so many ``pages``, and
+    nothing of it changes any more.
     """
 
     noun: ClassVar[str] = "papers"
@@ -49,6 +50,8 @@ class Paper(Entity):
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020
     meeting: Annotated[int | None, Ref("meetings", required=False)] = None
     participant: Annotated[int | None, Ref("participants", required=False)] = None
+    organisation: Annotated[int | None, Ref("organisations", required=False)] = None
+    since: Annotated[date | None, Day(required=False)] = None
     as_of: Annotated[date | None, Day(required=False)] = None
     subject: Annotated[str, Text(longest=500, searched=True)] = ""
     replaces: Annotated[int | None, Ref("papers", required=False)] = None
@@ -66,6 +69,7 @@ class Paper(Entity):
     issued_at: Annotated[datetime | None, Moment(required=False)] = None
     pdf: Annotated[int | None, Ref("attachments", required=False)] = None
     docx: Annotated[int | None, Ref("attachments", required=False)] = None
+    pages: Annotated[int | None, Whole(required=False, least=1, most=9999)] = None
 
     @property
     def is_issued(self) -> bool:

@@ -1,4 +1,4 @@
-"""Copies of an invitation: the letter to all under its one number, with another name on it."""
+"""Copies of an invitation under its one number, and papers made for each of several."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
+from desktop.documents.kind import kind as kind_of
 from desktop.documents.model import Document
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
@@ -18,9 +19,12 @@ from desktop.usecases.work import RegulationLookup
 def copy_for(paper: Paper, participant: int) -> Paper:
     """The letter to one person; drawn also where the paper is issued, with its number and day.
 
-    The bytes kept are those of the letter to all.
+    The bytes kept are those of the letter to all. Of a kind made for agencies, the one for one.
     """
-    return replace(paper, participant=participant, issued_at=None)
+    alone = replace(paper, issued_at=None)
+    if kind_of(paper.kind).ways.one_for == "organisation":
+        return replace(alone, organisation=participant)
+    return replace(alone, participant=participant)
 
 
 def compose(

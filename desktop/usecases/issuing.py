@@ -14,11 +14,19 @@ from desktop.documents.facts import Cited, PaperFacts
 from desktop.documents.kind import kind, kind_of
 from desktop.documents.kinds import (
     addendum,
+    closing_sheet,
+    composition_changes,
+    conclusion_notice,
+    delegation_letter,
     invitation,
     member_list,
     minutes,
+    minutes_extract,
+    programme,
     recovery_sheet,
+    running_sheet,
     sign_in_sheet,
+    stand_in_letter,
 )
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
@@ -48,6 +56,14 @@ KINDS = tuple(
         minutes.compose,
         addendum.compose,
         member_list.compose,
+        conclusion_notice.compose,
+        programme.compose,
+        running_sheet.compose,
+        minutes_extract.compose,
+        delegation_letter.compose,
+        stand_in_letter.compose,
+        composition_changes.compose,
+        closing_sheet.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""
@@ -66,6 +82,7 @@ class Drawn:
     name: str
     pdf: bytes
     docx: bytes
+    pages: int = 0  # 0: not counted
 
 
 @dataclass(frozen=True)
@@ -107,7 +124,17 @@ def paper_facts(
         parts=tuple(parts) or ((MinutesPart(code=TEXT),) if kind(paper.kind).corrects else ()),
         corrected=_cited(tx, corrected_by(tx, paper)),
         replaced=_cited(tx, tx.get(Paper, paper.replaces) if paper.replaces else None),
+        cited=_cited(tx, cited_by(tx, paper)),
+        more=_more(tx, paper, regulations),
     )
+
+
+def _more(tx: Tx, paper: Paper, regulations: RegulationLookup) -> object:
+    """What this kind alone is made from."""
+    from desktop.usecases.paper_gathering import GATHERED  # asks rules that know papers
+
+    gather = GATHERED.get(paper.kind)
+    return gather(tx, paper, regulations) if gather is not None else None
 
 
 def _cited(tx: Tx, it: Paper | None) -> Cited | None:
@@ -116,6 +143,13 @@ def _cited(tx: Tx, it: Paper | None) -> Cited | None:
         return None
     entry = tx.get(NumberEntry, it.entry)
     return Cited(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+
+
+def cited_by(tx: Tx, paper: Paper) -> Paper | None:
+    """The last numbered paper of the same meeting of the kind that this one cites, if any."""
+    of = kind(paper.kind).ways.cites
+    found = tx.find(Paper, meeting=paper.meeting, kind=of) if of and paper.meeting else []
+    return max((it for it in found if it.numbered_on), key=lambda it: it.id, default=None)
 
 
 def corrected_by(tx: Tx, paper: Paper) -> Paper | None:
@@ -199,7 +233,8 @@ def files_of(document: Document, *, name: str) -> Drawn:
     """Draws a document in both forms; heavy, and free of the database."""
     from desktop.documents.render import docx, pdf
 
-    return Drawn(name, pdf.render(document).pdf, docx.render(document))
+    drawn = pdf.render(document)
+    return Drawn(name, drawn.pdf, docx.render(document), drawn.pages)
 
 
 def kept_files(tx: Tx, objects: Objects, paper: Paper) -> Drawn:
@@ -223,6 +258,7 @@ def file_name(tx: Tx, paper: Paper) -> str:
         day = tx.get(Meeting, paper.meeting).held_on
     else:
         day = paper.as_of or paper.numbered_on
-    who = f"-{paper.participant}" if paper.participant is not None else ""
+    one = paper.participant if paper.participant is not None else paper.organisation
+    who = f"-{one}" if one is not None else ""
     name = "-".join(fold(NAMES[paper.kind]).split())
     return f"{name}{number}{who}-{day:%Y-%m-%d}" if day is not None else f"{name}{number}{who}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.kind import INVITATION
+from desktop.documents.kind import CONCLUSION_NOTICE, INVITATION
 from desktop.domain.days import AroundPaper, first_day, last_day
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
@@ -22,8 +22,8 @@ DAYS = ("signed_on", "numbered_on")
 def false_days(tx: Tx, before: Paper | None, after: Paper) -> tuple[Problem, ...]:
     """Days of a paper before what it tells of: new ones, and any that would be issued.
 
-    Minutes tell of their meeting, and what corrects a paper of that one. A day that stands already
-    is let be until then, so that the paper can be taken back.
+    Minutes and conclusions tell of their meeting, and what corrects a paper of that one. A day that
+    stands already is let be until then, so that the paper can be taken back.
     """
     told, earliest = _told(tx, after)
     found = []
@@ -38,7 +38,11 @@ def false_days(tx: Tx, before: Paper | None, after: Paper) -> tuple[Problem, ...
 
 def _told(tx: Tx, it: Paper) -> tuple[str, date | None]:
     """What a paper tells of, as its sentences name it, and the day of that."""
-    if it.meeting is None or not is_of_presiding(it.kind):
+    if it.meeting is None:
+        return "", None
+    if it.kind == CONCLUSION_NOTICE:
+        return "conclusions", first_day(tx.get(Meeting, it.meeting))
+    if not is_of_presiding(it.kind):
         return "", None
     corrected = corrected_by(tx, it)
     if corrected is not None and corrected.numbered_on is not None:

@@ -15,6 +15,7 @@ from desktop.usecases.facts import meeting_facts
 from desktop.usecases.issuing import usual_subject
 from desktop.usecases.minutes_view import number_of, signers_of
 from desktop.usecases.numbering import the_office
+from desktop.usecases.paper_needs import Target, targets_of, words_of
 from desktop.usecases.sealing import is_sealed
 from desktop.usecases.signing import is_of_presiding, seat_signing
 
@@ -23,14 +24,15 @@ from desktop.usecases.signing import is_of_presiding, seat_signing
 class PaperView:
     """``paper`` has id 0 while nothing is kept of it. ``people`` are those it can be sent to.
 
-    ``words`` is the one part of a paper that corrects another. ``sealed``: it lay there when its
-    meeting was locked.
+    ``targets`` are those it is made for one by one. ``words`` is the one part of a paper that
+    corrects another. ``sealed``: it lay there when its meeting was locked.
     """
 
     paper: Paper
     number: str = ""
     signers: str = ""
     people: tuple[Participant, ...] = ()
+    targets: tuple[Target, ...] = ()
     words: MinutesPart | None = None
     sealed: bool = False
 
@@ -43,6 +45,7 @@ def paper_view(
     as_of: date | None = None,
     today: date | None = None,
     paper_id: int | None = None,
+    since: date | None = None,
 ) -> PaperView:
     """The latest paper of this kind for a meeting, or one as it would be drafted now.
 
@@ -58,16 +61,19 @@ def paper_view(
         system=the_office(tx).system,
         meeting=meeting,
         as_of=as_of,
+        since=since,
         subject=usual_subject(tx, kind, meeting),
     )
     people = tx.find(Participant, meeting=meeting) if meeting is not None else []
+    people.sort(key=lambda who: who.position)
     facts = meeting_facts(tx, meeting, date.max) if meeting is not None else None
     corrects = kind_of(kind).corrects and paper.id
     return PaperView(
         paper,
         number_of(tx, paper),
         _signers(tx, paper, facts, today),
-        tuple(sorted(people, key=lambda who: who.position)),
+        tuple(people),
+        targets_of(tx, kind, meeting) or tuple(Target(p.id, words_of(p)) for p in people),
         words=tx.one(MinutesPart, paper=paper.id) if corrects else None,
         sealed=bool(paper.id) and is_sealed(tx, paper),
     )

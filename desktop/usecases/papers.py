@@ -30,6 +30,7 @@ from desktop.usecases.issuing import (
 )
 from desktop.usecases.numbering import issuer_of, next_number, opened, taken, the_office
 from desktop.usecases.paper_days import false_days
+from desktop.usecases.paper_needs import require_matter
 from desktop.usecases.sealing import require_unsealed
 from desktop.usecases.signing import is_chosen
 from desktop.usecases.work import guard
@@ -91,9 +92,13 @@ def submitted_text_stays(work: Work, before: MinutesPart | None, after: MinutesP
 
 @guard(Paper)
 def corrections_come_after(work: Work, before: Paper | None, after: Paper | None) -> None:
-    """What corrects a paper begins once that one is issued; it alone after the lock."""
+    """What corrects a paper begins once that one is issued; it alone after the lock.
+
+    No paper is begun without what it tells of.
+    """
     if before is not None or after is None:
         return
+    require_matter(work.tx, after)
     if kind_of(after.kind).corrects:
         if corrected_by(work.tx, after) is None:
             raise Refused(Problem(Msg("papers.minutes_first"), blocking=True))
@@ -298,7 +303,7 @@ def issue(work: Work, it: Paper) -> Paper:
     drawn = files(work.tx, it, work.regulations, today=work.today)
     pdf = attach(work, GivenFile(f"{drawn.name}.pdf", drawn.pdf), meeting=it.meeting)
     docx = attach(work, GivenFile(f"{drawn.name}.docx", drawn.docx), meeting=it.meeting)
-    return keep(work, replace(it, issued_at=work.now, pdf=pdf.id, docx=docx.id))
+    return keep(work, replace(it, issued_at=work.now, pdf=pdf.id, docx=docx.id, pages=drawn.pages))
 
 
 def wants_scan(it: Paper) -> bool:

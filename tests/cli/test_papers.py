@@ -36,7 +36,7 @@ def test_papers_of_the_last_meeting_are_written_and_named(place: Place, tmp_path
     assert done.code == 0
     files = [Path(each["file"]) for each in done.json]
     assert sorted(files) == sorted((tmp_path / "a" / "b").iterdir())
-    assert len(files) == 8
+    assert len(files) == 14
     for file in files:
         content = file.read_bytes()
         if file.suffix == ".pdf":
@@ -68,7 +68,8 @@ def test_a_meeting_is_named_by_its_id(place: Place, tmp_path: Path) -> None:
     )
     done = papers(place, tmp_path, "--meeting", planned["id"], "--json")
     assert done.code == 0
-    assert {each["kind"] for each in done.json} == {"invitation", "sign_in_sheet", "member_list"}
+    kinds = {"invitation", "sign_in_sheet", "member_list", "programme", "running_sheet"}
+    assert {each["kind"] for each in done.json} == kinds
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,31 @@ def test_the_window_and_the_command_line_named_different_signers(
     )
     papers(place, tmp_path, "--meeting", planned["id"], "--kind", "invitation", "--format", "pdf")
     assert days == {ON}
+
+
+def test_papers_for_one_are_written_for_each_of_them(place: Place, tmp_path: Path) -> None:
+    meetings = place.ask("info", "--json").json["meetings"]
+    locked = next(each for each in meetings if each["state"] == "locked")
+    words = ("--meeting", locked["id"], "--format", "pdf", "--json", "--kind")
+    extracts = papers(place, tmp_path, *words, "minutes_extract").json
+    said = [read_pdf(Path(each["file"]).read_bytes()).text for each in extracts]
+    assert len(said) == len({each["file"] for each in extracts}) > 1
+    assert all("TRÍCH BIÊN BẢN" in each for each in said)
+    (changes,) = papers(place, tmp_path, *words, "composition_changes").json
+    assert "thay-doi" in changes["file"]
+    (sheet,) = papers(place, tmp_path, *words, "closing_sheet").json
+    assert "PHIẾU KẾT THÚC" in read_pdf(Path(sheet["file"]).read_bytes()).text
+
+
+@pytest.mark.parametrize("kind", ["minutes_extract", "closing_sheet"])
+def test_a_kind_that_cannot_be_made_yet_is_said(place: Place, tmp_path: Path, kind: str) -> None:
+    planned = next(
+        each for each in place.ask("info", "--json").json["meetings"] if each["state"] == "planned"
+    )
+    done = papers(place, tmp_path / "out", "--meeting", planned["id"], "--kind", kind)
+    assert done.code == 2
+    assert first_words(f"paper_needs.{kind}") in done.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_of_that_name_is_not_lost(place: Place, tmp_path: Path) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
 from desktop.documents.citations import cited
-from desktop.documents.facts import PaperFacts, issuer, numbered, signer
+from desktop.documents.facts import PaperFacts, issuer, numbered, recipients_of, signer
 from desktop.documents.kind import INVITATION, document
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Block, Document, Item, Paragraph, Title
-from desktop.documents.parts import ended, letterhead, recipients, recipients_2018, signed
+from desktop.documents.parts import ended, letterhead, signed
 from desktop.documents.strings import AS_ABOVE
 from desktop.documents.wording import called, says, small, subject_of
 from desktop.domain.attendance import Level, Participant
-from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
 
@@ -31,14 +30,8 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     blocks += [Paragraph(line) for line in _lines(facts)]
     last = [*_request(facts), *_in_place_of(facts)]
     blocks += [Paragraph(line) for line in (*last[:-1], ended(system, last[-1]))]
-    filed = office.secretariat_name if party else f"VT, {office.secretariat_symbol}"
     of_committee = facts.issuer is Body.COMMITTEE
-    to = (AS_ABOVE, *(_TO[party] if of_committee else ()))
-    listed = (
-        recipients_2018(to, filed=filed)
-        if paper.system is DocumentSystem.P2018
-        else recipients(system, to, filed=filed)
-    )
+    listed = recipients_of(facts, AS_ABOVE, *(_TO[party] if of_committee else ()))
     return Document(
         layout=paper.system.value,
         name=NAME,

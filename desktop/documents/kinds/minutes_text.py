@@ -230,14 +230,14 @@ def _conclusions(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
         seat = facts.held.composition.holding(presiding.membership) if presiding else None
         head = seat is not None and seat.role is Role.HEAD
         who = f"Đồng chí {'Trưởng Tiểu ban' if head else 'chủ trì'} kết luận"
-    texts = [sentence(_clause_words(facts, clause)) for clause in clauses]
+    texts = [sentence(clause_words(facts, clause)) for clause in clauses]
     if len(texts) == 1:
         return [f"{who}: {small(texts[0], facts.names)}"]
     letters = [POINTS[at] if at < len(POINTS) else str(at + 1) for at in range(len(texts))]
     return [f"{who}:", *(f"{at}) {text}" for at, text in zip(letters, texts, strict=True))]
 
 
-def _clause_words(facts: PaperFacts, clause: Clause) -> str:
+def clause_words(facts: PaperFacts, clause: Clause) -> str:
     """The clause with what its words leave out: lead, support, product, due day."""
     text = clause.text.rstrip(" .;")
     added = []
@@ -255,7 +255,7 @@ def _clause_words(facts: PaperFacts, clause: Clause) -> str:
     if clause.product and not says(text, clause.product):
         added.append(f"sản phẩm: {clause.product.rstrip(' .')}")
     if clause.due is not None and not says_day(text, clause):
-        added.append(f"hoàn thành {'trước ' if clause.due_before else ''}ngày {_due(clause)}")
+        added.append(f"hoàn thành {'trước ' if clause.due_before else ''}ngày {due_words(clause)}")
     return "; ".join([text, *added])
 
 
@@ -264,10 +264,10 @@ def says_day(text: str, clause: Clause) -> bool:
     if clause.due is None:
         return True
     full = f"{clause.due:%d/%m/%Y}"
-    return _due(clause) in text or full in text
+    return due_words(clause) in text or full in text
 
 
-def _due(clause: Clause) -> str:
+def due_words(clause: Clause) -> str:
     return short_date(clause.due) if clause.due is not None else ""
 
 

@@ -13,6 +13,7 @@ from desktop.documents.render.pieces import Piece
 
 BODY_LINES = 2  # stand above the signatures at least
 SLACK = 0.06  # mm: what a page's last line may lack
+SCALES = (1.0, 0.92, 0.84, 0.76)  # of the type of a document meant for one page
 STEPS = (0.5, 1.0, 1.5, 2.0, 2.5)  # mm tried to bring a short paper onto one page
 
 
@@ -36,9 +37,16 @@ class Part:
 
 
 def layout_of(document: Document) -> Layout:
-    """The document's profile, in its dense form where it asks so."""
+    """The document's profile, in its dense form where it asks so.
+
+    Of a document meant for one page, the largest type that brings it there; else the smallest.
+    """
     layout = LAYOUTS[document.layout]
-    return layout.dense() if document.dense else layout
+    layout = layout.dense() if document.dense else layout
+    if not document.one_page:
+        return layout
+    smaller = [layout.scaled(scale) for scale in SCALES]
+    return next((it for it in smaller if len(_drawn(document, it)) == 1), smaller[-1])
 
 
 def flow(document: Document, layout: Layout) -> list[Piece]:
@@ -148,7 +156,10 @@ def _paged(top: Piece | None, body: list[Piece]) -> list[Page]:
 
 def pages(document: Document) -> list[Page]:
     """The document's pages; a paper a little over one page is drawn onto one."""
-    layout = layout_of(document)
+    return _drawn(document, layout_of(document))
+
+
+def _drawn(document: Document, layout: Layout) -> list[Page]:
     body = flow(document, layout)
     if document.head is None and document.title is None:
         return _paged(None, body)

@@ -662,6 +662,8 @@ CREATE TABLE papers (
   system TEXT NOT NULL,
   meeting INTEGER,
   participant INTEGER,
+  organisation INTEGER,
+  since TEXT,
   as_of TEXT,
   subject TEXT NOT NULL,
   replaces INTEGER,
@@ -679,11 +681,13 @@ CREATE TABLE papers (
   issued_at TEXT,
   pdf INTEGER,
   docx INTEGER,
+  pages INTEGER,
   folded TEXT NOT NULL,
   CONSTRAINT pk_papers PRIMARY KEY (id),
   CONSTRAINT uq_papers_uuid UNIQUE (uuid),
   CONSTRAINT fk_papers_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_papers_participant FOREIGN KEY(participant) REFERENCES participants (id),
+  CONSTRAINT fk_papers_organisation FOREIGN KEY(organisation) REFERENCES organisations (id),
   CONSTRAINT fk_papers_replaces FOREIGN KEY(replaces) REFERENCES papers (id),
   CONSTRAINT fk_papers_signer FOREIGN KEY(signer) REFERENCES memberships (id),
   CONSTRAINT fk_papers_scan FOREIGN KEY(scan) REFERENCES attachments (id),
@@ -697,6 +701,8 @@ CREATE INDEX ix_papers_docx ON papers (docx);
 CREATE INDEX ix_papers_entry ON papers (entry);
 
 CREATE INDEX ix_papers_meeting ON papers (meeting);
+
+CREATE INDEX ix_papers_organisation ON papers (organisation);
 
 CREATE INDEX ix_papers_participant ON papers (participant);
 

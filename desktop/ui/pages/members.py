@@ -28,17 +28,32 @@ PrintList = Callable[[Body, date], None]
 
 
 class MembersPage(Page):
-    """Three tabs over lists with their details. ``print_list`` prints a body's list of a day.
+    """Three tabs over lists with their details. ``print_list`` prints a body's list of a day,
+    ``print_changes`` what changed up to a day.
 
     ``state`` says in words whether the form in view is kept, for the status bar.
     """
 
     state = Signal(str)
 
-    def __init__(self, context: Context, *, print_list: PrintList | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        print_list: PrintList | None = None,
+        print_changes: Callable[[date], None] | None = None,
+    ) -> None:
         ui = context.ui
         super().__init__(ui, "members", ui.label("shell.section.members"))
         self._context, self._print_list = context, print_list
+        self._print_changes = print_changes
+        self._changes_button = PlainButton(
+            ui,
+            ui.label("papers_page.kind.composition_changes"),
+            glyph="person_swap",
+            name="members_changes",
+        )
+        self._changes_button.clicked.connect(self._changes)
         self._paste_button = PlainButton(
             ui, ui.say("members.paste.open"), glyph="clipboard_paste", name="members_paste"
         )
@@ -51,7 +66,12 @@ class MembersPage(Page):
             ui, ui.say("members.add_member"), glyph="add", name="members_add"
         )
         self._add_button.clicked.connect(self.add)
-        for button in (self._print_button, self._paste_button, self._add_button):
+        for button in (
+            self._changes_button,
+            self._print_button,
+            self._paste_button,
+            self._add_button,
+        ):
             self.head.add(button)
         self.tabs = TabRow(ui, "members_tabs")
         self.tabs.setAccessibleName(ui.label("members.tabs"))
@@ -174,6 +194,9 @@ class MembersPage(Page):
         agencies = self.tabs.key() == AGENCIES
         self._paste_button.setVisible(not agencies and not pasting)
         self._print_button.setVisible(self._print_list is not None and not agencies and not pasting)
+        self._changes_button.setVisible(
+            self._print_changes is not None and not agencies and not pasting
+        )
         self._add_button.setVisible(not pasting)
         key = "members.add_agency" if agencies else "members.add_member"
         self._add_button.setText(self.ui.say(key))
@@ -204,6 +227,12 @@ class MembersPage(Page):
         if self._print_list is not None and isinstance(tab, BodyTab):
             tab.keep()
             self._print_list(Body(self.tabs.key()), tab.card.day())
+
+    def _changes(self) -> None:
+        tab = self._tab()
+        if self._print_changes is not None and isinstance(tab, BodyTab):
+            tab.keep()
+            self._print_changes(tab.card.day())
 
     def _close_paste(self) -> None:
         self._turn()

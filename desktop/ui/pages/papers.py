@@ -22,6 +22,7 @@ from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
@@ -46,12 +47,18 @@ ONE, EACH = "one", "each"
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which paper: of a meeting, or as of a day; of several, which, 0 for one more."""
+    """Which paper: of a meeting, or as of a day; of several, which, 0 for one more.
+
+    ``one`` is who is shown first, of a kind made for each of several; ``since`` the earlier day of
+    changes.
+    """
 
     kind: str
     meeting: int | None = None
     as_of: date | None = None
     paper: int | None = None
+    one: int = 0
+    since: date | None = None
 
 
 class PaperPanel(QWidget):
@@ -69,7 +76,7 @@ class PaperPanel(QWidget):
         super().__init__()
         self.setObjectName("paper_panel")
         self._context, self._ui, self._wanted = context, context.ui, wanted
-        self._teller = Teller(context.ui, tell)
+        self._tell, self._teller = tell, Teller(context.ui, tell)
         ui, link = context.ui, context.link
         self._view: PaperView = self._ask()
         self.preview = Preview(ui, link, open_pdf, name="paper_preview")
@@ -98,6 +105,9 @@ class PaperPanel(QWidget):
         self.people.setMinimumHeight(120)
         self.people.currentRowChanged.connect(lambda _row: self._draw())
         self._lay_out()
+        with QSignalBlocker(self.people):
+            ids = [each.id for each in self._view.targets]
+            self.people.setCurrentRow(ids.index(wanted.one) if wanted.one in ids else 0)
         self.preview.print_wanted.connect(self.printing.open_panel)
         self.preview.shown.connect(self._offer)
         self.show_now()
@@ -120,9 +130,9 @@ class PaperPanel(QWidget):
         words = ui.say("papers_page.form")
         self._choice = Field(ui, words, self.forms, spoken=ui.label("papers_page.form"))
         column.addWidget(self._choice)
-        self._to = Field(
-            ui, ui.say("papers_page.people"), self.people, spoken=ui.label("papers_page.people")
-        )
+        one_for = kind_of(self._wanted.kind).ways.one_for
+        whom = f"papers_page.targets.{one_for}" if one_for else "papers_page.people"
+        self._to = Field(ui, ui.say(whom), self.people, spoken=ui.label(whom))
         column.addWidget(self._to, 1)
         self._note = label(ui.say("papers_page.one_number"), "second", wrap=True)
         column.addWidget(self._note)
@@ -142,9 +152,9 @@ class PaperPanel(QWidget):
         invitation = self._wanted.kind == INVITATION
         self._choice.setVisible(invitation and bool(self._view.people))
         self._note.setVisible(invitation)
-        self._to.hide()
-        for who in self._view.people:
-            item = QListWidgetItem(f"{who.printed_name}, {who.printed_post}".rstrip(", "))
+        self._to.setVisible(self.is_each())
+        for each in self._view.targets:
+            item = QListWidgetItem(each.words)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
@@ -204,8 +214,8 @@ class PaperPanel(QWidget):
         return QSize(700, 220)
 
     def is_each(self) -> bool:
-        """Whether each person gets a letter of their own."""
-        return self.forms.value() == EACH
+        """Whether each gets one of their own, as of a kind that is made so."""
+        return bool(kind_of(self._wanted.kind).ways.one_for) or self.forms.value() == EACH
 
     def close_panel(self) -> None:
         """Let the paper go before the panel is thrown away."""
@@ -228,6 +238,7 @@ class PaperPanel(QWidget):
                 as_of=wanted.as_of,
                 today=self._ui.clock.today(),
                 paper_id=wanted.paper,
+                since=wanted.since,
             )
         )
         return view
@@ -242,16 +253,13 @@ class PaperPanel(QWidget):
 
     def _form_chosen(self) -> None:
         self._to.setVisible(self.is_each())
-        if self.is_each() and self.people.currentRow() < 0:
-            with QSignalBlocker(self.people):
-                self.people.setCurrentRow(0)
         self._draw()
 
     def _shown(self) -> Paper:
         """The paper in view: to all, or to the person chosen."""
         row = self.people.currentRow()
-        if self.is_each() and 0 <= row < len(self._view.people):
-            return copy_for(self._view.paper, self._view.people[row].id)
+        if self.is_each() and 0 <= row < len(self._view.targets):
+            return copy_for(self._view.paper, self._view.targets[row].id)
         return self._view.paper
 
     def _draw(self) -> None:
@@ -264,8 +272,8 @@ class PaperPanel(QWidget):
         if not self.is_each():
             return (self._view.paper,)
         ticked = [
-            who.id
-            for row, who in enumerate(self._view.people)
+            each.id
+            for row, each in enumerate(self._view.targets)
             if self.people.item(row).checkState() is Qt.CheckState.Checked
         ]
         return tuple(copy_for(self._view.paper, id) for id in ticked)
@@ -280,8 +288,11 @@ class PaperPanel(QWidget):
         def pdfs() -> tuple[bytes, ...]:
             return tuple(drawn.pdf for drawn in draw())
 
+        pages = self.preview.pages.count()
+        if kind_of(self._wanted.kind).ways.one_page and pages > 1:
+            self._tell(Tone.WARN, self._ui.say("papers_page.over_one_page", n=pages))
         name = self._ui.label(f"papers_page.kind.{self._wanted.kind}")
-        self.out.offer(Out(self._view.paper, name, draw, pdfs, self.preview.pages.count()))
+        self.out.offer(Out(self._view.paper, name, draw, pdfs, pages))
 
     def _begin(self, then: Callable[[], None]) -> None:
         """Nothing is kept of an invitation until something is chosen or it is sent on its way."""

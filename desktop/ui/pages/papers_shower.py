@@ -6,12 +6,20 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.kind import ADDENDUM, MEMBER_LIST
+from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, MEMBER_LIST
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers import PaperPanel, Wanted
 from desktop.ui.pages.papers_addendum import AddendumPanel
+from desktop.ui.pages.papers_changes import ChangesPanel
+from desktop.usecases.paper_needs import day_before, why_not
+
+_PANELS: dict[str, type[PaperPanel]] = {
+    ADDENDUM: AddendumPanel,
+    COMPOSITION_CHANGES: ChangesPanel,
+}
 
 
 class PaperShower:
@@ -30,18 +38,31 @@ class PaperShower:
 
     def print_paper(self, kind: str, meeting: int) -> None:
         """Show a paper of a meeting (``invitation``, ``sign_in_sheet``, ``addendum``)."""
-        self.show(Wanted(kind, meeting=meeting))
+        self.print_for(kind, meeting)
+
+    def print_for(self, kind: str, meeting: int, one: int = 0) -> None:
+        """The same, of several the one for somebody; says it where the paper cannot be made yet."""
+        missing = self._context.link.now(lambda tx: why_not(tx, kind, meeting))
+        if missing is None:
+            self.show(Wanted(kind, meeting=meeting, one=one))
+        elif self._page is not None:
+            self._page.tell(Tone.INFO, self._context.ui.say(missing))
 
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))
+
+    def print_changes(self, day: date) -> None:
+        """Show what changed among the members up to a day; the clerk may choose both days."""
+        since = self._context.link.now(lambda tx: day_before(tx, day))
+        self.show(Wanted(COMPOSITION_CHANGES, as_of=day, since=since))
 
     def show(self, wanted: Wanted) -> None:
         page = self._page
         if page is None:
             raise ValueError("no page gives place to a paper")
         self.close()
-        made = AddendumPanel if wanted.kind == ADDENDUM else PaperPanel
+        made = _PANELS.get(wanted.kind, PaperPanel)
         self.panel = made(self._context, wanted, page.tell, self._printers)
         self.panel.closed.connect(self.close)
         for place in range(page.body.count()):

@@ -35,6 +35,8 @@ ACT_GLYPHS = {
     "scan": "attach",
     "dispatch": "mail",
     "addenda": "document_edit",
+    "extract": "document_arrow_right",
+    "closing_sheet": "clipboard_checkmark",
 }
 _FIRST = {
     Standing.DRAFT: "submit",

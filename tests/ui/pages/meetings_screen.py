@@ -75,13 +75,19 @@ class Shown:
     """What the shell was asked to show."""
 
     papers: list[tuple[str, int]] = field(default_factory=list)
+    ones: list[int] = field(default_factory=list)
     provisions: list[str] = field(default_factory=list)
 
     def hooks(self) -> Hooks:
         return Hooks(
             print_paper=lambda kind, meeting: self.papers.append((kind, meeting)),
+            print_for=self._print_for,
             show_provision=self.provisions.append,
         )
+
+    def _print_for(self, kind: str, meeting: int, one: int) -> None:
+        self.papers.append((kind, meeting))
+        self.ones.append(one)
 
 
 class Meetings(Screen):

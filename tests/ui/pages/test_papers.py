@@ -2,81 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk
 from desktop.domain.meetings import Meeting
-from desktop.domain.papers import Paper, Standing
+from desktop.domain.papers import Standing
 from desktop.storage import audit_log
-from desktop.storage.objects import Objects
 from desktop.storage.transaction import Database
-from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.papers import EACH
-from desktop.ui.pages.papers_shower import PaperShower
-from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.navigation import Section
 from desktop.usecases import locking, meetings, minutes, papers, rescheduling
-from desktop.usecases.desk import Desk
-from tests.documents.reading import read_pdf
-from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, profile, tell
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story
 from tests.ui.conftest import Surround
-from tests.ui.driver import PreparedAsk, Screen, press
-from tests.ui.pages.minutes_screen import FakePrinters, Law, context_of
+from tests.ui.driver import PreparedAsk, press
+from tests.ui.pages.papers_screen import Opened, opener, papers_kept
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
-
-
-class Papers(Screen):
-    """A page over which papers are shown."""
-
-    def __init__(self, ui: Ui, desk: Desk, ask: PreparedAsk, folder: Path, qtbot: QtBot) -> None:
-        self.printers = FakePrinters()
-        self.context = context = context_of(ui, desk, folder, ask)
-        self.page = Page(ui, "meetings", ui.label("shell.section.meetings"))
-        self.under = QLabel("…")
-        self.page.body.addWidget(self.under)
-        self.shower = PaperShower(context, self.printers)
-        self.shower.over(self.page)
-        section = Section(2, "meetings", "people_team", lambda: self.page)
-        self.window = MainWindow(ui, (section,), office="An ninh mạng tỉnh Mẫu")
-        super().__init__(self.window)
-        qtbot.addWidget(self.window)
-        self.window.turn_to("meetings")
-        with qtbot.waitActive(self.window):
-            self.window.show()
-
-    @property
-    def panel(self) -> object:
-        return self.shower.panel
-
-    def text(self) -> str:
-        assert self.shower.panel is not None
-        sheet = self.shower.panel.preview.sheet
-        assert sheet is not None
-        return read_pdf(sheet.pdf).text
-
-    def go_on(self) -> None:
-        assert self.shower.panel is not None
-        primary = self.shower.panel.way.strip.primary
-        assert primary.isEnabled()
-        primary.setFocus()
-        press(primary, Qt.Key.Key_Return)
-
-    def send(self, act: str) -> None:
-        press(self.part(f"{act}_send"), Qt.Key.Key_Return)
-
-
-Opened = Callable[..., tuple[Papers, Story]]
 
 
 @pytest.fixture
@@ -86,29 +33,9 @@ def ask() -> PreparedAsk:
 
 @pytest.fixture
 def opened(
-    database: Database,
-    clerk: Clerk,
-    ui: Ui,
-    ask: PreparedAsk,
-    tmp_path: Path,
-    qtbot: QtBot,
+    database: Database, clerk: Clerk, ui: Ui, ask: PreparedAsk, tmp_path: Path, qtbot: QtBot
 ) -> Opened:
-    clock = cast("SetClock", ui.clock)
-
-    def open_it(name: str = BAC_GIANG, ui: Ui = ui) -> tuple[Papers, Story]:
-        law = Law(profile(name))
-        objects = Objects(tmp_path / "objects")
-        desk = Desk(database, clerk, clock, regulations=law, objects=objects)
-        story = tell(desk, clock, name)
-        desk.regulations = law
-        story.item("Tình hình an ninh mạng")
-        return Papers(ui, desk, ask, tmp_path, qtbot), story
-
-    return open_it
-
-
-def papers_kept(story: Story) -> list[Paper]:
-    return list(story.ask(lambda tx: tx.all(Paper)))
+    return opener(database, clerk, ui, ask, tmp_path, qtbot)
 
 
 @pytest.mark.parametrize("name", [HUNG_YEN, BAC_GIANG])
@@ -243,11 +170,12 @@ def test_nothing_is_offered_that_the_lock_of_the_meeting_refuses(opened: Opened)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet"])
+@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet", "programme", "delegation_letter"])
 def test_it_holds_to_the_walks(
     opened: Opened, surround: Surround, language: str, kind: str
 ) -> None:
     seen, story = opened(BAC_GIANG, surround(language))
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
     seen.shower.print_paper(kind, story.meeting.id)
     for wide in (1366, 1024):
         seen.window.resize(wide, 768 if wide == 1366 else 530)

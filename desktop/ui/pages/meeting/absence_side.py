@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
+from desktop.documents.kind import DELEGATION_LETTER, STAND_IN_LETTER
 from desktop.domain.delegations import Delegation
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
@@ -23,6 +24,7 @@ from desktop.ui.kit.scrolled import lead_to
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.marks import absence_mark, consent_mark
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
+from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.room import Room
 from desktop.usecases import delegations
 
@@ -53,6 +55,9 @@ class AbsenceSide(QWidget):
         self.consent.ready = _named("consent_by")
         self.stand_in.ready = _named("stand_in")
         self.opinion = OpinionPart(room)
+        self._letters = paper_buttons(
+            room, DELEGATION_LETTER, STAND_IN_LETTER, one=self.participant, made=LinkButton
+        )
         self._build()
         room.changed.connect(self.show_now)
 
@@ -106,6 +111,7 @@ class AbsenceSide(QWidget):
             (self._sent, open_),
             (self._recalled, open_ and it.sends_stand_in),
             (self._lapsed, open_ and known),
+            *((letter, it.sends_stand_in) for letter in self._letters),
         ):
             button.setVisible(shown_)
 
@@ -181,7 +187,7 @@ class AbsenceSide(QWidget):
         column.addWidget(hairline())
         column.addWidget(label(ui.say("meeting_page.absence"), "row"))
         column.addWidget(self.reason)
-        column.addLayout(_buttons(self._lapsed, self._reported))
+        column.addLayout(_row_of(self._lapsed, self._reported))
         column.addWidget(hairline())
         asked = QHBoxLayout()
         asked.addWidget(label(ui.say("delegations.consent"), "row"))
@@ -189,11 +195,12 @@ class AbsenceSide(QWidget):
         asked.addWidget(self._consented)
         column.addLayout(asked)
         column.addWidget(self.consent)
-        column.addLayout(_buttons(self._refused, self._granted))
+        column.addLayout(_row_of(self._refused, self._granted))
         column.addWidget(hairline())
         column.addWidget(label(ui.say("delegations.stand_in"), "row"))
         column.addWidget(self.stand_in)
-        column.addLayout(_buttons(self._recalled, self._sent))
+        for row in ((self._recalled, self._sent), *((letter,) for letter in self._letters)):
+            column.addLayout(_row_of(*row))
         column.addWidget(hairline())
         column.addWidget(self.opinion)
         column.addStretch(1)
@@ -284,12 +291,13 @@ class AbsenceSide(QWidget):
         self.closed.emit()
 
 
-def _buttons(left: QWidget, right: QWidget) -> QHBoxLayout:
+def _row_of(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons at the right, as many as there are."""
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
-    row.addWidget(left)
-    row.addWidget(right)
+    for each in buttons:
+        row.addWidget(each)
     return row
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.documents.kind import PROGRAMME, RUNNING_SHEET
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.findings import Finding
 from desktop.ui.kit.card import Card
@@ -18,6 +19,7 @@ from desktop.ui.pages.meeting.agenda_offers import AgendaOffers
 from desktop.ui.pages.meeting.agenda_side import AgendaSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
+from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.quick import QuickLine
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.ui.pages.meeting.story_side import StorySide
@@ -88,7 +90,8 @@ class AgendaTab(Panel):
         self.offers = AgendaOffers(room, self.taking, self)
         self.offers.opened.connect(self._open_taking)
         self.offers.done.connect(self._taken)
-        for button in self.offers.buttons.values():
+        printed = paper_buttons(room, PROGRAMME, RUNNING_SHEET)
+        for button in (*self.offers.buttons.values(), *printed):
             card.add_to_head(button)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.quick)

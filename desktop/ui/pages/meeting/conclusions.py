@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.documents.kind import CONCLUSION_NOTICE
 from desktop.domain.entries import Clause, Supporting
 from desktop.domain.fields import faults
 from desktop.domain.problems import Problem
@@ -24,6 +25,7 @@ from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_assign import Agencies, proposed
 from desktop.ui.pages.meeting.live_conclusions import agencies_of, due_of, mark_of
+from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.usecases.entries import add_clause, change_clause, move_clause, remove_clause
 
@@ -203,7 +205,7 @@ class ConclusionsTab(Panel):
         self.up.clicked.connect(lambda _on: self._move(-1))
         self.down.clicked.connect(lambda _on: self._move(1))
         self.add.clicked.connect(lambda _on: self.new())
-        for part in (self.up, self.down, self.add):
+        for part in (*paper_buttons(room, CONCLUSION_NOTICE), self.up, self.down, self.add):
             card.add_to_head(part)
         card.body.addWidget(self.list, 1)
         self._split = Beside(card, self.side)

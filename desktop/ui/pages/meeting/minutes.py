@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.base.trouble import Trouble
-from desktop.documents.kind import ADDENDUM
 from desktop.domain.findings import Finding
 from desktop.domain.problems import Problem
 from desktop.domain.rules import sentence
@@ -19,6 +18,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.printing import Printers, SystemPrinters
+from desktop.ui.pages.meeting import minutes_papers
 from desktop.ui.pages.meeting.minutes_desk import MinutesDesk
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.ui.pages.papers_draw import files_of, sheet_of
@@ -34,7 +34,7 @@ from desktop.usecases.minutes_view import (
     revisions,
 )
 
-CLOSING, SIGNATURES, ADDENDA = "closing", "signatures", "addenda"
+CLOSING, SIGNATURES = "closing", "signatures"
 
 
 def _nothing() -> None:
@@ -121,7 +121,7 @@ class MinutesTab(Panel):
             signers=view.signers,
             sealed=view.meeting.is_locked,
             why_not=self._why_not(view),
-            others=(("history", history), *self._addenda(view)),
+            others=(("history", history), *minutes_papers.offered(self.room, view)),
         )
         if view.part(self._code) is None:
             self._code = TITLE
@@ -364,17 +364,8 @@ class MinutesTab(Panel):
             self.keep(self._show_history)
         elif act == "lock":
             self._ask_to_lock()
-        elif act == ADDENDA and self.room.hooks.print_paper is not None:
-            self.room.hooks.print_paper(ADDENDUM, self.room.id)
-
-    def _addenda(self, view: MinutesView) -> tuple[tuple[str, str], ...]:
-        """What corrects issued minutes is drawn up, or found, from here."""
-        if view.paper is None or not view.paper.is_issued or self.room.hooks.print_paper is None:
-            return ()
-        say = self._ui.say
-        n = view.addenda
-        words = say("minutes_page.go.addenda", n=n) if n else say("minutes_page.go.addendum")
-        return ((ADDENDA, words),)
+        else:
+            minutes_papers.show(self.room, act)
 
     def _show_history(self) -> None:
         paper = self._view.paper

@@ -38,11 +38,13 @@ class Hooks:
     """What the shell gives the pages of meetings.
 
     ``print_paper(kind, meeting)`` shows a paper before printing (``invitation``,
-    ``sign_in_sheet``); None: nobody prints. ``show_provision("6.5")`` opens the regulation there.
+    ``sign_in_sheet``); None: nobody prints. ``print_for(kind, meeting, one)``: of several the one
+    for somebody. ``show_provision("6.5")`` opens the regulation there.
     ``holidays`` are the days off a meeting had better not fall on.
     """
 
     print_paper: Callable[[str, int], None] | None = None
+    print_for: Callable[[str, int, int], None] | None = None
     show_provision: Callable[[str], None] = _no_provision
     holidays: Holidays = field(default_factory=shipped_holidays)
 

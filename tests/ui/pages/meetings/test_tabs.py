@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meetings import Meeting
@@ -19,6 +19,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.usecases.desk import Desk
 from tests.ui.conftest import Surround
+from tests.ui.driver import click
 from tests.ui.pages.meetings_screen import Meetings, opened
 from tests.ui.walks import SMALLEST, clipped, mnemonics, not_reached, too_large, unnamed
 
@@ -194,3 +195,31 @@ def test_papers_are_printed_by_whoever_the_shell_gives(screen: Meetings) -> None
     screen.press_button("print_invitation")
     screen.press_button("print_sign_in_sheet")
     assert screen.shown.papers == [("invitation", meeting.id), ("sign_in_sheet", meeting.id)]
+
+
+def in_view(screen: Meetings, name: str) -> QWidget:
+    """The control of this name in the tab shown; two tabs have a panel of absences."""
+    return screen.frame.panel().findChild(QWidget, name)  # type: ignore[return-value]
+
+
+def test_papers_around_the_meeting_open_from_the_tab_they_are_of(screen: Meetings) -> None:
+    meeting = filled(screen)
+    for tab, kinds in (
+        ("agenda", ("programme", "running_sheet")),
+        ("conclusions", ("conclusion_notice",)),
+        ("absence", ("delegation_letter", "stand_in_letter")),
+    ):
+        show(screen, meeting, tab)
+        screen.shown.papers.clear()
+        for kind in kinds:
+            click(in_view(screen, f"print_{kind}"))
+        assert screen.shown.papers == [(kind, meeting.id) for kind in kinds]
+    whose = screen.room.who(meeting, "Bùi Thanh Sơn").id
+    assert screen.shown.ones[-2:] == [whose, whose]
+
+
+def test_no_letter_is_offered_for_a_member_who_sends_nobody(screen: Meetings) -> None:
+    meeting = screen.room.plan()
+    screen.room.absent(meeting, "Bùi Thanh Sơn")
+    show(screen, meeting, "absence")
+    assert not in_view(screen, "print_delegation_letter").isVisible()

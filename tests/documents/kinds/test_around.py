@@ -1,0 +1,310 @@
+"""Papers around a meeting in both systems: what they say, in PDF and DOCX alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.base.clock import SetClock
+from desktop.documents.model import Document
+from desktop.documents.render import docx, pdf
+from desktop.domain.attachments import Attachment
+from desktop.domain.entries import EntryKind
+from desktop.domain.papers import MinutesPart, Paper
+from desktop.domain.problems import Refused
+from desktop.storage import audit_log
+from desktop.usecases import entries, issuing, locking, memberships, minutes, papers, records
+from desktop.usecases.copies import copy_for
+from desktop.usecases.desk import Desk
+from desktop.usecases.paper_needs import why_not
+from desktop.usecases.paper_view import paper_view
+from tests.documents.acceptance import check, solid
+from tests.documents.reading import read_docx, read_pdf
+from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
+
+
+@pytest.fixture(params=[HUNG_YEN, BAC_GIANG])
+def story(request: pytest.FixtureRequest, desk: Desk, clock: SetClock) -> Story:
+    return tell(desk, clock, request.param)
+
+
+def shown(story: Story, kind: str, one: int = 0, **given: Any) -> Document:
+    """The paper of this kind as it would be drafted now, for somebody where it is for one."""
+    paper: Paper = story.ask(paper_view, kind, meeting=story.meeting.id, **given).paper
+    return composed(story, copy_for(paper, one) if one else paper)
+
+
+def composed(story: Story, paper: Paper) -> Document:
+    document: Document = story.ask(issuing.compose, paper, story.law)
+    return document
+
+
+def said(document: Document) -> str:
+    """What the PDF says in one line; the DOCX says the same, and the rules of papers hold."""
+    drawn, written = pdf.render(document).pdf, docx.render(document)
+    assert check(document, drawn, written) == []
+    text = " ".join(read_pdf(drawn).text.split())
+    assert solid("".join(read_docx(written).text.split()))
+    return text
+
+
+def concluded(story: Story) -> None:
+    """Two conclusions: one with lead, support, product and due; one for information."""
+    item = story.item("Tình hình an ninh mạng", reporter=story.who("Phạm Văn Giả Định"))
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    story.hold()
+    story.says(EntryKind.REPORT, "trình bày báo cáo", "Phạm Văn Giả Định", item=item)
+    story.says(EntryKind.OPINION, "Nhất trí với báo cáo", "Hoàng Văn Tạm", item=item)
+    for text, lead, due in (
+        ("Tăng cường giám sát hệ thống thông tin trọng yếu", "Phạm Văn Giả Định", date(2026, 8, 1)),
+        ("Các thành viên nghiên cứu báo cáo", "", None),
+    ):
+        entry = story.says(EntryKind.CONCLUSION, text, "Nguyễn Văn Mẫu", item=item)
+        if lead:
+            story.do(
+                entries.assign,
+                id=story.clause(entry).id,
+                lead=story.agencies[lead].id,
+                supporting=(story.agencies["Đặng Văn Mô"].id,),
+                product="Báo cáo giám sát",
+                due=due,
+            )
+    story.close()
+
+
+def test_a_notice_tells_who_concluded_and_who_does_what_by_when(story: Story) -> None:
+    concluded(story)
+    text = said(shown(story, "conclusion_notice"))
+    party = story.regulation.id == HUNG_YEN
+    assert "THÔNG BÁO" in text
+    assert "ết luận của đồng chí Nguyễn Văn Mẫu, Trưởng Tiểu ban" in text
+    assert "1. Tăng cường giám sát hệ thống thông tin trọng yếu." in text
+    assert "2. Các thành viên nghiên cứu báo cáo." in text
+    assert "Trước 01/8/2026" in text
+    assert "Báo cáo giám sát" in text
+    assert ("./." in text) is not party
+    for told in ("các báo cáo và ý kiến của các đại biểu dự họp", "01 người dự họp thay"):
+        assert told in text
+
+
+def test_a_notice_is_numbered_in_its_own_series_and_issued(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    issued = story.issued(paper)
+    assert issued.pages in (1, 2)
+    objects = story.desk.objects
+    assert objects is not None
+    text = read_pdf(story.ask(issuing.kept_files, objects, issued).pdf).text
+    party = story.regulation.id == HUNG_YEN
+    assert ("Số 01-TB/TBANM" if party else "Số: 01/TB-TBATANM") in text
+
+
+def test_a_notice_of_nothing_is_refused(story: Story) -> None:
+    with pytest.raises(Refused) as refused:
+        story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    assert refused.value.problems[0].msg.key == "paper_needs.conclusion_notice"
+    assert story.ask(why_not, "conclusion_notice", story.meeting.id) is not None
+
+
+def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    story.do(papers.submit, id=paper.id)
+    with pytest.raises(Refused) as refused:
+        story.do(papers.sign, id=paper.id, on_day=date(2026, 7, 15))
+    assert refused.value.problems[0].msg.key == "papers.signed_on_before_conclusions"
+
+
+def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Story) -> None:
+    story.item("Báo cáo", minutes=20, reporter=story.who("Phạm Văn Giả Định"))
+    story.item("Thảo luận")
+    story.item("Kết luận", minutes=10)
+    text = said(shown(story, "programme"))
+    assert "08 giờ 00 - 08 giờ 20" in text
+    assert "08 giờ 20" in text
+    assert text.count("08 giờ 20") == 2, "begins there, and its end is not known"
+    assert "08 giờ 30" not in text
+    assert "Phạm Văn Giả Định" in text
+
+
+def test_a_programme_names_the_invitation_it_goes_with(story: Story) -> None:
+    story.item("Báo cáo", minutes=20)
+    assert "Kèm theo" not in said(shown(story, "programme"))
+    story.clock.set(story.clock.now().replace(month=7, day=20))
+    paper = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    story.signed_and_numbered(paper)
+    text = said(shown(story, "programme"))
+    party = story.regulation.id == HUNG_YEN
+    assert ("số 01-GM/TBANM, ngày 16/7/2026" if party else "số 01/GM-TBATANM ngày 16") in text
+
+
+def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> None:
+    story.item("Dự toán", minutes=20, reporter=story.who("Đặng Văn Mô"), cross_sector=True)
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    story.replaced("Bùi Văn Hình", "Vũ Thị Khác", opinion=False)
+    text = said(shown(story, "running_sheet"))
+    assert "Báo cáo: Ngô Thị Thay (thay Đặng Văn Mô)" in text
+    assert "Hoàng Văn Tạm" in text, "a voice that must be heard"
+    assert "1532/STC-HCSN" in text
+    assert "Bùi Văn Hình cử Vũ Thị Khác, chưa có ý kiến bằng văn bản" in text
+    assert "Số" not in text.split("KỊCH BẢN")[0]
+
+
+@pytest.mark.parametrize(("items", "fits"), [(12, True), (60, False)])
+def test_the_running_sheet_is_one_page_as_long_as_it_can(
+    story: Story, items: int, fits: bool
+) -> None:
+    for number in range(items):
+        story.item(
+            f"Báo cáo kết quả thực hiện nhiệm vụ số {number + 1} về bảo đảm an ninh mạng",
+            minutes=10,
+            reporter=story.who("Phạm Văn Giả Định"),
+            cross_sector=number % 2 == 0,
+        )
+    document = shown(story, "running_sheet")
+    assert (pdf.render(document).pages == 1) is fits
+    said(document)
+
+
+def with_symbol(story: Story, name: str, symbol: str) -> None:
+    agency = story.agencies[name]
+    story.do(records.save, record=replace(agency, symbol=symbol))
+
+
+@pytest.mark.parametrize("opinion", [True, False])
+def test_an_authorization_to_attend_is_a_paper_of_the_state_on_the_agencys_head(
+    story: Story, opinion: bool
+) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=opinion)
+    document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+    text = said(document)
+    clause = "khoản 5 Điều 6" if story.regulation.id == HUNG_YEN else "khoản 5 Điều 7"
+    assert document.layout == "G2020"
+    assert document.head is not None
+    assert document.head.number.endswith("/GUQ-STC")
+    assert not any(each.isdigit() for each in document.head.number)
+    for told in (
+        f"Căn cứ {clause} Quy chế hoạt động",
+        "Người ủy quyền: Ông Đặng Văn Mô, Giám đốc Sở Tài chính, Ủy viên",
+        "Người được ủy quyền: Bà Ngô Thị Thay",
+        "không ủy quyền lại",
+        "thứ Năm, ngày 16 tháng 7 năm 2026",
+        "1532/STC-HCSN" if opinion else "gửi kèm theo giấy này",
+        "đã đồng ý",
+        "GIÁM ĐỐC SỞ TÀI CHÍNH",
+        "NGƯỜI ĐƯỢC ỦY QUYỀN",
+        "./.",
+    ):
+        assert told in text, told
+    assert "đồng chí" not in text.casefold()
+
+
+def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    document = shown(story, "stand_in_letter", story.who("Đặng Văn Mô"))
+    text = said(document)
+    assert document.head is not None
+    assert document.head.number.rstrip(" -").endswith("/STC")
+    for told in (
+        "V/v cử người dự họp thay",
+        "Kính gửi: Tiểu ban",
+        "Sở Tài chính cử bà Ngô Thị Thay",
+        "(đi công tác)",
+        "gửi kèm theo",
+    ):
+        assert told in text, told
+
+
+def test_nobody_is_authorized_by_a_member_who_comes(story: Story) -> None:
+    missing = story.ask(why_not, "delegation_letter", story.meeting.id)
+    assert missing.key == "paper_needs.delegation_letter"
+    with pytest.raises(ValueError, match="stands in"):
+        shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+
+
+def test_an_extract_gives_what_is_the_agencys_and_nothing_else(story: Story) -> None:
+    concluded(story)
+    assert story.ask(why_not, "minutes_extract", story.meeting.id) is not None
+    story.issued(story.minutes())
+    assert story.ask(why_not, "minutes_extract", story.meeting.id) is None
+    targets = story.ask(paper_view, "minutes_extract", meeting=story.meeting.id).targets
+    agencies = [story.agencies[name].id for name in ("Phạm Văn Giả Định", "Đặng Văn Mô")]
+    assert [each.id for each in targets] == agencies
+    party = story.regulation.id == HUNG_YEN
+    for agency in agencies:
+        text = said(shown(story, "minutes_extract", agency))
+        assert "TRÍCH BIÊN BẢN" in text
+        assert ("số 01-BB/TBANM, ngày 16/7/2026" if party else "số 01/BB-TBATANM ngày 16") in text
+        assert "1. Tình hình an ninh mạng" in text
+        assert "Tăng cường giám sát hệ thống thông tin trọng yếu" in text
+        assert "nghiên cứu báo cáo" not in text, "that is for everybody"
+        assert "Nhất trí với báo cáo" not in text, "no opinions"
+        assert "Lý Thị Chép" in text
+        assert "\nSố" not in text
+
+
+def test_an_extract_follows_words_changed_by_hand(story: Story) -> None:
+    """Only the clauses' own words were looked for, and what was changed by hand was left out."""
+    concluded(story)
+    paper = story.minutes()
+    part = next(
+        each
+        for each in story.ask(lambda tx: tx.find(MinutesPart, paper=paper.id))
+        if each.code.startswith("item:")
+    )
+    lines = part.text.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("a) "))
+    lines[at] = "a) Câu sửa tay."
+    story.do(minutes.edit, id=part.id, text="\n".join(lines))
+    story.issued(paper)
+    text = said(shown(story, "minutes_extract", story.agencies["Đặng Văn Mô"].id))
+    assert "Câu sửa tay" in text
+
+
+def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) -> None:
+    left = story.seats["Bùi Văn Hình"]
+    story.do(memberships.end, id=left.id, ends=date(2026, 7, 10), ended_by="55/QĐ-TU")
+    view = story.ask(
+        paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2025, 12, 31)
+    )
+    text = said(composed(story, view.paper))
+    assert "I. THÊM" in text
+    assert "09 người thêm" in text
+    later = story.ask(
+        paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2026, 7, 1)
+    )
+    text = said(composed(story, later.paper))
+    assert "I. THÔI THAM GIA" in text
+    assert "Bùi Văn Hình" in text
+    assert "Quyết định số 55/QĐ-TU" in text
+    nothing = story.ask(paper_view, "composition_changes", as_of=DAY, since=date(2026, 7, 15))
+    assert "không thay đổi" in said(composed(story, nothing.paper))
+    with pytest.raises(ValueError, match="two days"):
+        composed(story, replace(view.paper, since=None))
+
+
+def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
+    concluded(story)
+    issued = story.issued(story.minutes())
+    assert story.ask(why_not, "closing_sheet", story.meeting.id) is not None
+    story.do(locking.lock, id=story.meeting.id)
+    document = shown(story, "closing_sheet")
+    text = said(document)
+    pdf_ = story.ask(lambda tx: tx.get(Attachment, issued.pdf))
+    head = story.ask(audit_log.head)
+    assert document.head is None
+    for told in (
+        "PHIẾU KẾT THÚC HỒ SƠ HỌP",
+        "01-BB/TBANM" if story.regulation.id == HUNG_YEN else "01/BB-TBATANM",
+        pdf_.sha256[:10],
+        "1532/STC-HCSN",
+        f"số {head.seq}",
+        head.digest[:8],
+        "Đạt:",
+    ):
+        assert told in text, told
