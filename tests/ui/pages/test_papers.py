@@ -22,7 +22,8 @@ from desktop.usecases import locking, meetings, minutes, papers, rescheduling
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, press
-from tests.ui.pages.papers_screen import Opened, opener, papers_kept
+from tests.ui.pages.minutes_screen import Law
+from tests.ui.pages.papers_screen import Opened, Papers, opener, papers_kept
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
 
