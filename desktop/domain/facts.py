@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.authorizations import Authorization, AuthorizationUse
 from desktop.domain.calendar import Holidays
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
@@ -82,6 +83,8 @@ class MeetingFacts:
     opinions: tuple[Opinion, ...] = ()
     entries: tuple[Entry, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
+    uses: tuple[AuthorizationUse, ...] = ()
     minutes_issued: bool = False
     opinion_author: OpinionAuthor = OpinionAuthor.EITHER
 

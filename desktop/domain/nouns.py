@@ -6,9 +6,11 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.authorizations import Authorization, AuthorizationUse
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.leaves import Leave
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
 from desktop.domain.office import AdoptedRegulation, Office
@@ -18,6 +20,7 @@ from desktop.domain.papers import MinutesPart, NumberEntry, NumberSeries, Paper
 from desktop.domain.people import Person
 from desktop.domain.posts import Post
 from desktop.domain.records import Entity
+from desktop.domain.staffing import ContactUnit, ReplacementRequest, StaffAssignment
 
 NOUNS: tuple[type[Entity], ...] = (
     Office,
@@ -30,8 +33,14 @@ NOUNS: tuple[type[Entity], ...] = (
     Clerk,
     Post,
     Membership,
+    Leave,
+    ReplacementRequest,
+    ContactUnit,
+    StaffAssignment,
     Meeting,
     Presiding,
+    Authorization,
+    AuthorizationUse,
     Sitting,
     Attachment,
     Participant,

@@ -11,6 +11,7 @@ from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.agencies import Agencies
 from desktop.domain.facts import Seat
+from desktop.domain.leaves import Leave
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import (
     Function,
@@ -28,6 +29,7 @@ from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of, composition_on
+from desktop.usecases.leaves import away_on
 from desktop.usecases.work import Work, keep, surroundings
 
 
@@ -35,13 +37,15 @@ from desktop.usecases.work import Work, keep, surroundings
 class SeatRow:
     """A seat on a day, for the list; ``since`` is when its holder came, or since when it is empty.
 
-    ``number`` counts from 1 in order of precedence; ``former`` held the seat before.
+    ``number`` counts from 1 in order of precedence; ``former`` held the seat before. ``leave`` is
+    the one its holder is on.
     """
 
     number: int
     seat: Seat
     since: date | None
     former: Tenure | None
+    leave: Leave | None = None
 
     @property
     def id(self) -> int:
@@ -128,7 +132,7 @@ def succeed(
 
 def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
     """The seats of a body on a day, filled or empty, in order of precedence."""
-    tenures = _tenures(tx)
+    tenures, away = _tenures(tx), away_on(tx, day)
     rows = []
     for number, seat in enumerate(composition_on(tx, day).of(body), start=1):
         before = [
@@ -141,7 +145,8 @@ def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
             since = seat.membership.begins
         else:
             since = former.membership.ends if former is not None else seat.post.begins
-        rows.append(SeatRow(number, seat, since, former))
+        leave = away.get(seat.membership.id) if seat.membership is not None else None
+        rows.append(SeatRow(number, seat, since, former, leave))
     return tuple(rows)
 
 

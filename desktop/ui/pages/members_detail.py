@@ -80,7 +80,11 @@ class Detail(Card):
         self._give_up = LinkButton(ui, ui.say("members.give_up"), name=f"{body}_give_up")
         self._give_up.clicked.connect(self.close_wanted)
         self._pages = QStackedWidget()
-        self._holding_page = self._page(self.holding, self.history)
+        self._more = QVBoxLayout()
+        more = QWidget()
+        more.setLayout(self._more)
+        self._more.setContentsMargins(0, 0, 0, 0)
+        self._holding_page = self._page(self.holding, self.history, more)
         why = label(ui.say("members.empty_seat_why"), wrap=True)
         self._empty_page = self._page(why, self._give_up, self.empty_history)
         self._new_page = self._page(self.new, self.another)
@@ -106,6 +110,10 @@ class Detail(Card):
             self._successor_page: self.successor,
         }
         return forms.get(self._pages.currentWidget())
+
+    def add_more(self, widget: QWidget) -> None:
+        """Put what else is known of a holder beneath their history."""
+        self._more.addWidget(widget)
 
     def adds(self) -> bool:
         """Whether somebody new is being written down: a new member or a successor."""
