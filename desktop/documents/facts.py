@@ -10,6 +10,7 @@ from desktop.documents.parts import Issuer, Numbered, Signer
 from desktop.documents.wording import CAPITALS, ROLES
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attendance import Participant
+from desktop.domain.authorizations import Authorization, Given
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.office import Office
 from desktop.domain.organisations import Organisation
@@ -36,12 +37,21 @@ class Corrected:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """The authorization to sign that is in force on the day of signing, and its giver's role."""
+
+    authorization: Authorization
+    giver: Role
+
+
+@dataclass(frozen=True)
 class PaperFacts:
     """One paper with the office, the regulation of its day, and the records it speaks of.
 
     ``number`` is the number taken or kept for it; ``people`` and ``organisations`` are by id.
     ``parts`` are the parts of minutes as they stand; empty where they are still to be written.
-    ``corrected`` is the issued paper this one corrects, where it is of such a kind.
+    ``corrected`` is the issued paper this one corrects, where it is of such a kind. ``authority``
+    is the authorization on which its signer signs for another, where one is on record.
     """
 
     office: Office
@@ -56,6 +66,7 @@ class PaperFacts:
     papers: tuple[AgendaPaper, ...] = ()
     parts: tuple[MinutesPart, ...] = ()
     corrected: Corrected | None = None
+    authority: Authority | None = None
 
     @property
     def is_party(self) -> bool:
@@ -168,15 +179,25 @@ def signer(facts: PaperFacts) -> Signer:
     if seat is None or seat.membership is None:
         body = facts.meeting.meeting.body if facts.meeting is not None else Body.COMMITTEE
         return Signer(name="", role=_title(facts, usual_signer(body)))
-    right = facts.seal
+    right, given = facts.seal, facts.authority
     own = right is not None and right.own
+    deputy = seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY)
+    by_order = seat.role.body is Body.SECRETARIAT and (own or not facts.is_party)
+    authorized = False
+    if given is not None and not deputy:
+        # where a clause of the regulation states the seal, a party paper names post and "kiêm"
+        marked = own or not facts.is_party or facts.stated_seal is None
+        authorized = marked and given.authorization.kind is Given.AUTHORIZED
+        by_order = marked and not authorized
     return Signer(
         name=seat.name,
         role=_title(facts, seat.role),
         agency_post=post_with_seal(seat, right, agency=facts.agency),
         rank=seat.person.rank if seat.person is not None else "",
-        deputy=seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY),
-        by_order=seat.role.body is Body.SECRETARIAT and (own or not facts.is_party),
+        deputy=deputy,
+        by_order=by_order,
+        authorized=authorized,
+        giver=_title(facts, given.giver if given is not None else Role.HEAD),
     )
 
 

@@ -148,16 +148,6 @@ def authorizations_on(tx: Tx, day: date) -> tuple[AuthorizationRow, ...]:
     return tuple(sorted(rows, key=lambda row: _ORDER.index(row.state)))
 
 
-def signing_for(tx: Tx, membership: int, day: date, meeting: int | None) -> Authorization | None:
-    """The authorization to sign that somebody holds on a day; of several, the latest."""
-    held = [
-        each
-        for each in tx.find(Authorization, holder=membership, scope=Scope.SIGN)
-        if each.in_force(day, meeting) and holds(tx.get(Membership, each.giver), day)
-    ]
-    return max(held, key=lambda each: (each.begins or date.min, each.id), default=None)
-
-
 _ORDER = (State.IN_FORCE, State.ONE_MEETING, State.AHEAD, State.ENDED)
 
 
