@@ -38,6 +38,15 @@ _MARKS = {
     Attended.NOT_EXPECTED: chip.State.NEUTRAL,
 }
 _COUNTED = "counted"
+_WIDTHS = {
+    _COUNTED: 78,
+    Attended.PRESENT.value: 52,
+    Attended.STAND_IN.value: 82,
+    Attended.EXCUSED.value: 112,
+    Attended.ABSENT.value: 104,
+    Attended.ON_LEAVE.value: 62,
+}
+"""The figures of the table; who was not expected is told beside it alone."""
 
 
 class _People:
@@ -236,8 +245,8 @@ class AttendanceTab(Split):
         return made
 
     def _columns(self) -> tuple[Column, ...]:
-        ui, say = self._ui, self._ui.say
-        figures = [(_COUNTED, 74), *((how.value, 92) for how in Attended)]
+        ui = self._ui
+        say = ui.say
 
         def number(row: Attendee) -> str:
             return str(1 + list(self._source.all).index(row.id))
@@ -251,13 +260,7 @@ class AttendanceTab(Split):
                 0,
                 bold=True,
             ),
-            Column(
-                "role",
-                say("attendance_figures.column.role"),
-                lambda r: ui.say(f"members.role_short.{r.role}"),
-                150,
-            ),
-            *(_figure(ui, how, width) for how, width in figures),
+            *(_figure(ui, how, width) for how, width in _WIDTHS.items()),
         )
 
 
@@ -265,7 +268,7 @@ def _figure(ui: Ui, how: str, width: int) -> Column:
     def show(row: Attendee) -> str:
         return str(len(_behind(row, how)))
 
-    return Column(how, ui.say(f"attendance_figures.kind.{how}"), show, width, right=True)
+    return Column(how, ui.say(f"attendance_figures.head.{how}"), show, width, right=True)
 
 
 def _behind(it: Attendee, how: str) -> tuple[Sat, ...]:
@@ -281,7 +284,7 @@ def _role(ui: Ui, it: Attendee) -> str:
 
 def _order(row: Attendee, column: str, order: Mapping[int, int]) -> Any:
     match column:
-        case "number" | "role":
+        case "number":
             return order[row.id]
         case "name":
             return name_key(row.person.full_name)

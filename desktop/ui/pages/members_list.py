@@ -300,7 +300,7 @@ class SeatsCard(Card):
             Column("name", say("members.column.name"), self._name, 146, bold=True),
             Column("position", post, post_of, 0),
             Column("role", role, self._role, 184),
-            Column("since", say("members.column.since"), self._since, 108),
+            Column("since", say("members.column.since"), self._since, 98),
         )
 
     def _name(self, row: SeatRow) -> str | Mark:
@@ -311,7 +311,7 @@ class SeatsCard(Card):
     def _since(self, row: SeatRow) -> str | Mark:
         """Since when; of somebody on leave that, for it is what matters on the day looked at."""
         if row.leave is not None:
-            return Mark(State.NEUTRAL, self._ui.say("leaves.now"), "person_clock")
+            return Mark(State.NEUTRAL, self._ui.say("leaves.now"))
         return "" if row.since is None else f"{row.since:%d/%m/%Y}"
 
     def _role(self, row: SeatRow) -> str:

@@ -16,6 +16,7 @@ from desktop.domain.records import Entity
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import IconButton, LinkButton, PrimaryButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
@@ -186,6 +187,8 @@ class RegisterTab(Split):
             act=lambda it: (write, {"record": it}),
         )
         self.form.setObjectName(f"{name}_form")
+        for area in self.form.findChildren(TextArea):
+            area.setMaximumHeight(area.minimumHeight())
         self.form.kept.connect(self._kept)
         column.addWidget(self.form)
         self._lines = QVBoxLayout()

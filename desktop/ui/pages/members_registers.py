@@ -42,21 +42,20 @@ def _authorization_columns(ui: Ui) -> Sequence[Column]:
         return row.meeting or period(ui, row.authorization)
 
     return (
-        Column("holder", say("authorizations.holder"), lambda r: r.holder, 150, bold=True),
+        Column("holder", say("authorizations.holder"), lambda r: r.holder, 140, bold=True),
         Column(
             "scope",
-            say("authorizations.scope"),
+            say("authorizations.column.scope"),
             lambda r: ui.say(f"authorizations.scope.{r.authorization.scope}"),
-            88,
+            76,
         ),
-        Column("giver", say("authorizations.giver"), lambda r: r.giver, 140),
+        Column("giver", say("authorizations.giver"), lambda r: r.giver, 132),
         Column("days", say("authorizations.column.days"), days, 0),
-        Column("paper", say("authorizations.paper"), lambda r: r.authorization.paper, 110),
         Column(
             "state",
             say("authorizations.column.state"),
             lambda r: authorization_mark(ui, r),
-            140,
+            142,
         ),
     )
 
@@ -70,8 +69,6 @@ def _authorization_order(row: AuthorizationRow, column: str) -> Any:
             return name_key(row.giver)
         case "scope":
             return list(type(it.scope)).index(it.scope)
-        case "paper":
-            return sort_key(it.paper)
         case "state":
             return list(_STATES).index(row.state)
         case _:
@@ -141,14 +138,13 @@ def _assignment_columns(ui: Ui) -> Sequence[Column]:
             0,
             bold=True,
         ),
-        Column("holder", say("staff_assignments.holder"), lambda r: r.holder, 150),
-        Column("deputy", say("staff_assignments.deputy"), lambda r: r.deputy, 150),
-        Column("days", say("authorizations.column.days"), lambda r: period(ui, r.assignment), 150),
+        Column("holder", say("staff_assignments.holder"), lambda r: r.holder, 136),
+        Column("deputy", say("staff_assignments.column.deputy"), lambda r: r.deputy, 136),
         Column(
             "state",
             say("staff_assignments.column.state"),
             lambda r: _assignment_mark(ui, r),
-            150,
+            122,
         ),
     )
 
@@ -161,10 +157,8 @@ def _assignment_order(row: AssignmentRow, column: str) -> Any:
             return name_key(row.holder)
         case "deputy":
             return name_key(row.deputy)
-        case "state":
-            return (row.over, not row.left)
         case _:
-            return (row.assignment.begins or date.min, row.assignment.ends or date.max)
+            return (row.over, not row.left)
 
 
 def _assignment_said(ui: Ui, row: AssignmentRow) -> Sequence[str]:
