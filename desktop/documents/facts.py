@@ -110,7 +110,7 @@ class PaperFacts:
             return ""
         works_at = seat.person.organisation if seat.person is not None else None
         own = self.organisations.get(works_at or 0)
-        return seat.organisation or (own.name if own is not None else "")
+        return seat.organisation or seat.works_at or (own.name if own is not None else "")
 
     @property
     def stated_seal(self) -> SealRight | None:

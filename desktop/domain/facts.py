@@ -31,6 +31,8 @@ class Seat:
     function: str = ""  # the code of the duty the seat was made to speak for
     duties: tuple[str, ...] = ()  # the codes of those its agency carries out on that day
     agency: int | None = None  # the id of the agency on that day
+    position: str = ""  # the holder's post and agency, by the agency's name of that day
+    works_at: str = ""  # the agency where the holder works, as it is called on that day
 
     @property
     def role(self) -> Role:

@@ -10,8 +10,11 @@ from desktop.base.text import Msg
 from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.agencies import Agencies
+from desktop.domain.attendance import Participant
 from desktop.domain.facts import Seat
 from desktop.domain.leaves import Leave
+from desktop.domain.lists import Between
+from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import (
     Function,
@@ -121,13 +124,17 @@ def succeed(
             if holds(holding, on_day):
                 _move_duty(work, holding.function, former, taken[0], on_day)
         keep(work, replace(it, ends=on_day))
-        _say_who_is_named_after(work, it, on_day)
-    return tuple(
+        if kind is not SuccessionKind.RENAMED:
+            _say_who_is_named_after(work, it, on_day)
+    noted = tuple(
         _note(work, kind, former, latter, on_day=on_day, function=None, basis=basis)
         for former in formers
         for latter in taken
         if former != latter
     )
+    if kind is SuccessionKind.RENAMED:
+        _call_anew_where_expected(work, on_day)
+    return noted
 
 
 def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
@@ -305,6 +312,23 @@ def _say_who_is_named_after(work: Work, it: Organisation, day: date) -> None:
     if named:
         words = Msg("organisations.still_named", name=it.name, people=", ".join(named))
         work.warn(Problem(words, field="former"))
+
+
+def _call_anew_where_expected(work: Work, day: date) -> None:
+    """Letters to come bear the name of their day: of whoever is expected at a meeting not begun.
+
+    What is printed for a meeting that began, or was issued already, stays as it was.
+    """
+    agencies = agencies_of(work.tx)
+    changed = 0
+    for meeting in work.tx.find(Meeting, started_at=None, held_on=Between(day, None)):
+        for each in work.tx.find(Participant, meeting=meeting.id):
+            called = agencies.said_on(each.printed_post, meeting.held_on or day)
+            if called != each.printed_post:
+                keep(work, replace(each, printed_post=called))
+                changed += 1
+    if changed:
+        work.warn(Problem(Msg("organisations.called_anew", n=changed), field="latter"))
 
 
 def _tenures(tx: Tx) -> tuple[Tenure, ...]:

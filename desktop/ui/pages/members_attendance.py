@@ -39,12 +39,12 @@ _MARKS = {
 }
 _COUNTED = "counted"
 _WIDTHS = {
-    _COUNTED: 78,
-    Attended.PRESENT.value: 52,
-    Attended.STAND_IN.value: 82,
-    Attended.EXCUSED.value: 112,
-    Attended.ABSENT.value: 104,
-    Attended.ON_LEAVE.value: 62,
+    _COUNTED: 76,
+    Attended.PRESENT.value: 60,
+    Attended.STAND_IN.value: 76,
+    Attended.EXCUSED.value: 108,
+    Attended.ABSENT.value: 98,
+    Attended.ON_LEAVE.value: 58,
 }
 """The figures of the table; who was not expected is told beside it alone."""
 

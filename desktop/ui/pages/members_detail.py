@@ -140,7 +140,7 @@ class Detail(Card):
         titles = {"organisation": shown.agency}
         self.holding.show_values(values_of(shown), titles)
         self.holding.set_locked(locked)
-        second = self._since(seat.membership.position, seat.membership.begins)
+        second = self._since(seat.position, seat.membership.begins)
         mark = Mark(State.ACCENT, role)
         self._turn(self._holding_page, seat.person.full_name, second, mark=mark)
         former = tuple(t for t in shown.of_seat if t.membership.id != seat.membership.id)

@@ -321,7 +321,7 @@ class SeatsCard(Card):
 def post_of(row: SeatRow) -> str:
     """Post and agency of the holder, the agency of an empty seat."""
     if row.seat.membership is not None:
-        return row.seat.membership.position
+        return row.seat.position or row.seat.membership.position
     return row.seat.organisation_short
 
 
