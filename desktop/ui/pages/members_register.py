@@ -253,8 +253,10 @@ class RegisterTab(Split):
             self.form.form.go_to_first_problem()
 
     def _kept(self, record: Any) -> None:
+        was_new = not self._done.isHidden()
         self.load()
-        self.table.choose(record.id)
+        if was_new:  # of a change the clerk may be on another row by now
+            self.table.choose(record.id)
 
     def _remove(self) -> None:
         shown = self.form.form.shown()

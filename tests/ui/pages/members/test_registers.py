@@ -93,6 +93,24 @@ def test_a_change_of_an_entry_is_saved_when_the_tab_is_left(members: Members, de
     assert [each.paper for each in desk.ask(Tx.all, Authorization)] == ["13-GUQ"]
 
 
+def test_a_change_saved_by_going_to_another_row_stays_on_that_row(
+    members: Members, desk: Desk
+) -> None:
+    giver, taker = (holder(desk, place)[0].id for place in (1, 3))
+    for day in (date(2026, 5, 4), date(2026, 6, 1)):
+        put(desk, Authorization(giver=giver, holder=taker, begins=day))
+    tab = register(members, "authorizations")
+    members.page.load()
+    tab.table.selectRow(0)
+    type_over(tab.form.editor("paper"), "13-GUQ")
+    tab.table.setFocus()
+    press(tab.table, Qt.Key.Key_Down)
+    settle()
+    papers = {each.begins: each.paper for each in desk.ask(Tx.all, Authorization)}
+    assert papers == {date(2026, 6, 1): "13-GUQ", date(2026, 5, 4): ""}
+    assert tab.form.form.shown().begins == date(2026, 5, 4)
+
+
 def test_what_is_missing_is_said_beside_its_field(members: Members, desk: Desk) -> None:
     register(members, "authorizations")
     members.page.add()
