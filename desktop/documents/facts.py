@@ -11,6 +11,7 @@ from desktop.documents.parts import Issuer, Numbered, Signer, recipients, recipi
 from desktop.documents.wording import CAPITALS, ROLES
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attendance import Participant
+from desktop.domain.authorizations import Authorization, Given
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.organisations import Organisation
@@ -37,6 +38,14 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """The authorization to sign that is in force on the day of signing, and its giver's role."""
+
+    authorization: Authorization
+    giver: Role
+
+
+@dataclass(frozen=True)
 class PaperFacts:
     """One paper with the office, the regulation of its day, and the records it speaks of.
 
@@ -44,7 +53,8 @@ class PaperFacts:
     ``parts`` are the parts of minutes as they stand; empty where they are still to be written.
     ``corrected`` is the issued paper this one corrects, where it is of such a kind, ``replaced``
     the numbered one in whose place it comes, ``cited`` the numbered one it names. ``more`` is what
-    its kind alone is made from.
+    its kind alone is made from. ``authority`` is the authorization on which its signer signs for
+    another, where one is on record.
     """
 
     office: Office
@@ -62,6 +72,7 @@ class PaperFacts:
     replaced: Cited | None = None
     cited: Cited | None = None
     more: object = None
+    authority: Authority | None = None
 
     @property
     def is_party(self) -> bool:
@@ -118,7 +129,7 @@ class PaperFacts:
             return ""
         works_at = seat.person.organisation if seat.person is not None else None
         own = self.organisations.get(works_at or 0)
-        return seat.organisation or (own.name if own is not None else "")
+        return seat.organisation or seat.works_at or (own.name if own is not None else "")
 
     @property
     def stated_seal(self) -> SealRight | None:
@@ -191,18 +202,27 @@ def signer(facts: PaperFacts) -> Signer:
     seat = facts.signer
     if seat is None or seat.membership is None:
         return Signer(name="", role=_title(facts, usual_signer(facts.issuer)))
-    right = facts.seal
+    right, given = facts.seal, facts.authority
     own = right is not None and right.own
+    deputy = seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY)
+    # its own papers the secretariat's leader signs in his own right
+    of_other = seat.role.body is Body.SECRETARIAT and facts.issuer is not Body.SECRETARIAT
+    by_order = of_other and (own or not facts.is_party)
+    authorized = False
+    if given is not None and not deputy:
+        # where a clause of the regulation states the seal, a party paper names post and "kiêm"
+        marked = own or not facts.is_party or facts.stated_seal is None
+        authorized = marked and given.authorization.kind is Given.AUTHORIZED
+        by_order = marked and not authorized
     return Signer(
         name=seat.name,
         role=_title(facts, seat.role),
         agency_post=post_with_seal(seat, right, agency=facts.agency),
         rank=seat.person.rank if seat.person is not None else "",
-        deputy=seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY),
-        # its own papers the secretariat's leader signs in his own right
-        by_order=seat.role.body is not facts.issuer
-        and seat.role.body is Body.SECRETARIAT
-        and (own or not facts.is_party),
+        deputy=deputy,
+        by_order=by_order,
+        authorized=authorized,
+        giver=_title(facts, given.giver if given is not None else Role.HEAD),
     )
 
 

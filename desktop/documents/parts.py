@@ -14,6 +14,7 @@ HEAD = "TRƯỞNG TIỂU BAN"
 ALSO = "kiêm"
 FOR_THE_HEAD = {"G": "KT.", "P": "K/T"}
 BY_ORDER = {"G": "TL.", "P": "T/L"}
+AUTHORIZED = {"G": "TUQ.", "P": "T/L"}  # NĐ 30, Điều 13; the Party has no T/U
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Signer:
 
     ``role`` is the post in the body (``Phó Trưởng Tiểu ban``), ``agency_post`` the one in the
     agency whose seal is used (``Giám đốc Công an tỉnh``; in P for the Head ``Bí thư``).
-    ``deputy`` signs for the Head, ``by_order`` by his order; else directly. ``rank`` is printed
-    before the name in G only (``Đại tá``).
+    ``deputy`` signs for the Head, ``by_order`` by his order, ``authorized`` by his authorization;
+    else directly. ``giver`` is the post of whom they sign for. ``rank`` is printed before the name
+    in G only (``Đại tá``).
     """
 
     name: str
@@ -54,6 +56,14 @@ class Signer:
     rank: str = ""
     deputy: bool = False
     by_order: bool = False
+    authorized: bool = False
+    giver: str = HEAD
+
+    def mark(self, system: System) -> str:
+        """``KT.``, ``TL.``, ``TUQ.`` in G, ``K/T``, ``T/L`` in P; "" for who signs directly."""
+        if self.authorized:
+            return AUTHORIZED[system]
+        return BY_ORDER[system] if self.by_order else FOR_THE_HEAD[system] if self.deputy else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +124,11 @@ def signature(issuer: Issuer, signer: Signer) -> SignatureBlock:
     """
     system = issuer.system
     role, post = signer.role.upper(), signer.agency_post.upper()
-    if system == "P" and not issuer.own_seal and not signer.by_order:
+    if system == "P" and not issuer.own_seal and not (signer.by_order or signer.authorized):
         both = (post, ALSO, role) if post and role else (post or role,)
         return SignatureBlock(both, full_name(system, signer))
-    mark = BY_ORDER[system] if signer.by_order else FOR_THE_HEAD[system] if signer.deputy else ""
-    lines = (f"{mark} {HEAD}", role) if mark else (role,)
+    mark = signer.mark(system)
+    lines = (f"{mark} {signer.giver.upper()}", role) if mark else (role,)
     above = post if system == "G" and not issuer.own_seal else ""
     return SignatureBlock(tuple(line for line in lines if line), full_name(system, signer), above)
 

@@ -5,7 +5,8 @@ HY 6.3 and BG 7.3 name agencies that were renamed and merged since; the duty is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +59,20 @@ class Agencies:
             here = successor
         return here
 
+    def said_on(self, words: str, day: date) -> str:
+        """A post in words with each agency called as on a day: by the former name before it.
+
+        Only a change of name is followed; what merged or was split may mean another post.
+        """
+        changes = tuple(self._changes_of_name())
+        for on, former, latter in changes:
+            if on <= day:
+                words = _called(words, former, latter)
+        for on, former, latter in reversed(changes):
+            if day < on:
+                words = _called(words, latter, former)
+        return words
+
     def former(self, organisation: int) -> tuple[Succession, ...]:
         """How an agency came out of others."""
         return tuple(each for each in self.successions if each.latter == organisation)
@@ -74,9 +89,25 @@ class Agencies:
             if each.organisation == organisation and holds(each, day)
         )
 
+    def _changes_of_name(self) -> Iterator[tuple[date, Organisation, Organisation]]:
+        """Each change of name in order: the day, who bore the former name, who the latter."""
+        for each in self.successions:
+            former, latter = self.by_id.get(each.former), self.by_id.get(each.latter)
+            renamed = each.kind is SuccessionKind.RENAMED
+            if renamed and each.on is not None and former is not None and latter is not None:
+                yield each.on, former, latter
+
     def _successor(self, organisation: int, day: date) -> Organisation | None:
         for each in self.later(organisation):
             whole = each.kind is not SuccessionKind.DUTY_MOVED
             if whole and each.on is not None and each.on <= day:
                 return self.by_id.get(each.latter)
         return None
+
+
+def _called(words: str, former: Organisation, latter: Organisation) -> str:
+    """Words that name one agency, with the name of the other; a whole name alone is replaced."""
+    for old, new in ((former.name, latter.name), (former.short_name, latter.called)):
+        if old and new not in words:
+            words = new.join(re.split(rf"(?<!\w){re.escape(old)}(?!\w)", words))
+    return words

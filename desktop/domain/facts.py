@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.authorizations import Authorization, AuthorizationUse
 from desktop.domain.calendar import Holidays
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
@@ -30,6 +31,8 @@ class Seat:
     function: str = ""  # the code of the duty the seat was made to speak for
     duties: tuple[str, ...] = ()  # the codes of those its agency carries out on that day
     agency: int | None = None  # the id of the agency on that day
+    position: str = ""  # the holder's post and agency, by the agency's name of that day
+    works_at: str = ""  # the agency where the holder works, as it is called on that day
 
     @property
     def role(self) -> Role:
@@ -82,6 +85,8 @@ class MeetingFacts:
     opinions: tuple[Opinion, ...] = ()
     entries: tuple[Entry, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
+    uses: tuple[AuthorizationUse, ...] = ()
     minutes_issued: bool = False
     opinion_author: OpinionAuthor = OpinionAuthor.EITHER
 

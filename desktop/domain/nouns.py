@@ -6,10 +6,12 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.authorizations import Authorization, AuthorizationUse
 from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.leaves import Leave
 from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
@@ -21,6 +23,7 @@ from desktop.domain.people import Person
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.posts import Post
 from desktop.domain.records import Entity
+from desktop.domain.staffing import ContactUnit, ReplacementRequest, StaffAssignment
 
 NOUNS: tuple[type[Entity], ...] = (
     Office,
@@ -33,8 +36,14 @@ NOUNS: tuple[type[Entity], ...] = (
     Clerk,
     Post,
     Membership,
+    Leave,
+    ReplacementRequest,
+    ContactUnit,
+    StaffAssignment,
     Meeting,
     Presiding,
+    Authorization,
+    AuthorizationUse,
     Sitting,
     Attachment,
     Participant,

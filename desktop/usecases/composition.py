@@ -13,6 +13,7 @@ from desktop.domain.organisations import Function, FunctionHolding, Organisation
 from desktop.domain.people import Person
 from desktop.domain.periods import holds
 from desktop.domain.posts import Post
+from desktop.domain.rules.seals import position_of
 from desktop.storage.transaction import Tx
 
 
@@ -39,16 +40,20 @@ def composition_on(tx: Tx, day: date) -> Composition:
         holder = holders.get(post.id)
         agency = agencies.of_seat(post, day)
         held = agencies.functions_of(agency.id, day) if agency is not None else ()
+        person = people.get(holder.person) if holder is not None else None
+        works_at = agencies.on(person.organisation, day) if person is not None else None
         seats.append(
             Seat(
                 post=post,
                 membership=holder,
-                person=people.get(holder.person) if holder is not None else None,
+                person=person,
                 organisation=agency.name if agency is not None else "",
                 organisation_short=agency.called if agency is not None else "",
                 function=functions.get(post.function or 0, ""),
                 duties=tuple(functions[f] for f in held if f in functions),
                 agency=agency.id if agency is not None else None,
+                position=agencies.said_on(holder.position, day) if holder is not None else "",
+                works_at=works_at.name if works_at is not None else "",
             )
         )
     return Composition(day, tuple(sorted(seats, key=_precedence)))
@@ -74,10 +79,11 @@ def printed_name(seat: Seat, system: DocumentSystem) -> str:
 
 
 def printed_post(seat: Seat) -> str:
-    """Post and agency as held in this seat, else the present ones, else the agency."""
-    if seat.membership is None or seat.person is None:
-        return seat.organisation
-    return seat.membership.position or seat.person.position or seat.organisation
+    """Post and agency as held in this seat, else the present ones, else the agency.
+
+    The agency is called as on the day: what was printed before a change of name keeps the former.
+    """
+    return position_of(seat) or seat.organisation
 
 
 def _precedence(seat: Seat) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from desktop.documents.kind import MINUTES
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.authorizations import Authorization, AuthorizationUse
 from desktop.domain.calendar import Holidays
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
@@ -47,6 +48,8 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
         opinions=tuple(of(Opinion)),
         entries=tuple(sorted(of(Entry), key=lambda e: (e.at is None, e.at, e.id))),
         clauses=tuple(sorted(of(Clause), key=lambda c: (c.position, c.id))),
+        authorizations=tuple(tx.all(Authorization)),
+        uses=tuple(of(AuthorizationUse)),
         minutes_issued=any(p.kind == MINUTES and p.is_issued for p in of(Paper)),
         opinion_author=office.opinion_author,
     )

@@ -41,7 +41,7 @@ from desktop.usecases.attachments import content_of
 from desktop.usecases.composition import composition_on
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.numbering import the_office
-from desktop.usecases.signing import seat_signing
+from desktop.usecases.signing import authority_of, seat_signing, signing_day
 from desktop.usecases.work import RegulationLookup
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def paper_facts(
         raise ValueError("a paper speaks of a day")
     entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
     kept = tx.find(MinutesPart, paper=paper.id) if paper.id else []
+    signer = seat_signing(tx, paper, meeting, day, today)
     parts = sorted(kept, key=lambda p: p.position)
     return PaperFacts(
         office=the_office(tx),
@@ -117,7 +118,7 @@ def paper_facts(
         number=entry.number if entry is not None else None,
         meeting=meeting,
         composition=composition_on(tx, paper.as_of) if paper.as_of is not None else None,
-        signer=seat_signing(tx, paper, meeting, day, today),
+        signer=signer,
         people={each.id: each for each in tx.all(Person)},
         organisations={each.id: each for each in tx.all(Organisation)},
         papers=tuple(tx.find(AgendaPaper, meeting=paper.meeting)) if paper.meeting else (),
@@ -126,6 +127,7 @@ def paper_facts(
         replaced=_cited(tx, tx.get(Paper, paper.replaces) if paper.replaces else None),
         cited=_cited(tx, cited_by(tx, paper)),
         more=_more(tx, paper, regulations),
+        authority=authority_of(tx, paper, signer, signing_day(paper, day, today)),
     )
 
 

@@ -206,7 +206,7 @@ def remove_presiding(work: Work, it: Presiding) -> None:
     """Takes back a change of presiding officer. Refused for the one who opens the meeting."""
     if it.from_at is None:
         raise Refused(Problem(Msg("presidings.first_stays"), blocking=True))
-    work.remove(it)
+    work.remove_with_all(it)
 
 
 def seat_at(tx: Tx, meeting: Meeting, person: int) -> Seat | None:

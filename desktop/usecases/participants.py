@@ -13,6 +13,7 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
+from desktop.usecases.composition import agencies_of
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.meetings import expected, seat_at
 
@@ -56,7 +57,7 @@ def invite(
             capacity=capacity,
             position=last + 1,
             printed_name=guest.full_name,
-            printed_post=post or guest.position,
+            printed_post=post or _called_on(work, guest.position, it.held_on),
         ),
     )
 
@@ -97,3 +98,8 @@ def remove(work: Work, it: Participant) -> None:
         words = Msg("participants.has_records", name=it.printed_name)
         raise Refused(Problem(words, blocking=True))
     work.remove(it)
+
+
+def _called_on(work: Work, post: str, day: date | None) -> str:
+    """A post in words with its agency as it is called on the meeting's day."""
+    return agencies_of(work.tx).said_on(post, day or work.today)

@@ -10,7 +10,11 @@ from desktop.base.text import Msg
 from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.agencies import Agencies
+from desktop.domain.attendance import Participant
 from desktop.domain.facts import Seat
+from desktop.domain.leaves import Leave
+from desktop.domain.lists import Between
+from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import (
     Function,
@@ -28,6 +32,7 @@ from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of, composition_on
+from desktop.usecases.leaves import away_on
 from desktop.usecases.work import Work, keep, surroundings
 
 
@@ -35,13 +40,15 @@ from desktop.usecases.work import Work, keep, surroundings
 class SeatRow:
     """A seat on a day, for the list; ``since`` is when its holder came, or since when it is empty.
 
-    ``number`` counts from 1 in order of precedence; ``former`` held the seat before.
+    ``number`` counts from 1 in order of precedence; ``former`` held the seat before. ``leave`` is
+    the one its holder is on.
     """
 
     number: int
     seat: Seat
     since: date | None
     former: Tenure | None
+    leave: Leave | None = None
 
     @property
     def id(self) -> int:
@@ -117,18 +124,22 @@ def succeed(
             if holds(holding, on_day):
                 _move_duty(work, holding.function, former, taken[0], on_day)
         keep(work, replace(it, ends=on_day))
-        _say_who_is_named_after(work, it, on_day)
-    return tuple(
+        if kind is not SuccessionKind.RENAMED:
+            _say_who_is_named_after(work, it, on_day)
+    noted = tuple(
         _note(work, kind, former, latter, on_day=on_day, function=None, basis=basis)
         for former in formers
         for latter in taken
         if former != latter
     )
+    if kind is SuccessionKind.RENAMED:
+        _call_anew_where_expected(work, on_day)
+    return noted
 
 
 def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
     """The seats of a body on a day, filled or empty, in order of precedence."""
-    tenures = _tenures(tx)
+    tenures, away = _tenures(tx), away_on(tx, day)
     rows = []
     for number, seat in enumerate(composition_on(tx, day).of(body), start=1):
         before = [
@@ -141,7 +152,8 @@ def seats_on(tx: Tx, body: Body, day: date) -> tuple[SeatRow, ...]:
             since = seat.membership.begins
         else:
             since = former.membership.ends if former is not None else seat.post.begins
-        rows.append(SeatRow(number, seat, since, former))
+        leave = away.get(seat.membership.id) if seat.membership is not None else None
+        rows.append(SeatRow(number, seat, since, former, leave))
     return tuple(rows)
 
 
@@ -300,6 +312,23 @@ def _say_who_is_named_after(work: Work, it: Organisation, day: date) -> None:
     if named:
         words = Msg("organisations.still_named", name=it.name, people=", ".join(named))
         work.warn(Problem(words, field="former"))
+
+
+def _call_anew_where_expected(work: Work, day: date) -> None:
+    """Letters to come bear the name of their day: of whoever is expected at a meeting not begun.
+
+    What is printed for a meeting that began, or was issued already, stays as it was.
+    """
+    agencies = agencies_of(work.tx)
+    changed = 0
+    for meeting in work.tx.find(Meeting, started_at=None, held_on=Between(day, None)):
+        for each in work.tx.find(Participant, meeting=meeting.id):
+            called = agencies.said_on(each.printed_post, meeting.held_on or day)
+            if called != each.printed_post:
+                keep(work, replace(each, printed_post=called))
+                changed += 1
+    if changed:
+        work.warn(Problem(Msg("organisations.called_anew", n=changed), field="latter"))
 
 
 def _tenures(tx: Tx) -> tuple[Tenure, ...]:

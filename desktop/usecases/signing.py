@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date, timedelta
 
+from desktop.documents.facts import Authority
 from desktop.documents.kind import MINUTES
 from desktop.documents.kind import kind as kind_of
+from desktop.domain.authorizations import Authorization, Scope
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import Paper, usual_signer
-from desktop.domain.posts import Role
+from desktop.domain.periods import holds
+from desktop.domain.posts import Post, Role
 from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
@@ -56,14 +60,45 @@ def seat_signing(
     return next(iter(composition.in_role(usual_signer(meeting.meeting.body))), None)
 
 
-def who_may_sign(composition: Composition, regulation: Regulation) -> tuple[Seat, ...]:
+def authorized_to_sign(tx: Tx, day: date, meeting: int | None) -> dict[int, Authorization]:
+    """Who holds an authorization to sign on a day, by membership; of several, the latest.
+
+    Whoever gave it must still be in office: nobody signs for somebody who left.
+    """
+    order = sorted(tx.find(Authorization, scope=Scope.SIGN), key=lambda a: (a.begins or day, a.id))
+    return {
+        each.holder: each
+        for each in order
+        if each.in_force(day, meeting) and holds(tx.get(Membership, each.giver), day)
+    }
+
+
+def authority_of(tx: Tx, paper: Paper, signer: Seat | None, day: date) -> Authority | None:
+    """On what the signer signs for another; minutes are signed by whoever presided, on no such."""
+    if signer is None or signer.membership is None or not is_chosen(paper.kind):
+        return None
+    it = authorized_to_sign(tx, day, paper.meeting).get(signer.membership.id)
+    if it is None:
+        return None
+    post = tx.get(Membership, it.giver).post
+    return Authority(it, tx.get(Post, post).role)
+
+
+def who_may_sign(
+    composition: Composition, regulation: Regulation, authorized: Container[int] = ()
+) -> tuple[Seat, ...]:
     """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's.
 
-    That whoever leads may sign is the custom of offices; regulations are silent on it.
+    That whoever leads may sign is the custom of offices; regulations are silent on it. Others may
+    who are ``authorized`` (their memberships).
     """
     rule = regulation.rule("seal_of_secretariat")
     roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}
-    return tuple(s for s in composition.seats if s.role in roles and not s.is_empty)
+    return tuple(
+        seat
+        for seat in composition.seats
+        if seat.membership is not None and (seat.role in roles or seat.membership.id in authorized)
+    )
 
 
 def _within(held: Membership, day: date) -> date:

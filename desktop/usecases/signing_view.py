@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.facts import PaperFacts
+from desktop.documents.facts import PaperFacts, issuer, signer
 from desktop.domain.citation import cited
 from desktop.domain.facts import Seat
 from desktop.domain.papers import Paper
@@ -17,7 +17,12 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
 from desktop.usecases.issuing import paper_facts
 from desktop.usecases.papers import is_draft
-from desktop.usecases.signing import is_chosen, signing_day, who_may_sign
+from desktop.usecases.signing import (
+    authorized_to_sign,
+    is_chosen,
+    signing_day,
+    who_may_sign,
+)
 from desktop.usecases.work import RegulationLookup
 
 
@@ -27,31 +32,63 @@ class Signing:
 
     ``choices`` are the seats to choose from, empty while nobody is chosen (minutes, a paper out
     for signature). ``seals`` are the seals to choose from where the regulation states none.
+    ``authority`` says on what they sign for another, or that nothing is on record; ``authorized``
+    are the memberships of ``choices`` for whom something is.
     """
 
     signer: Seat | None = None
     choices: tuple[Seat, ...] = ()
     seal: tuple[Msg, ...] = ()
     seals: tuple[str, ...] = ()
+    authority: tuple[Msg, ...] = ()
+    authorized: frozenset[int] = frozenset()
 
 
 def signing_of(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date) -> Signing:
     """Who signs a meeting's paper and with which seal."""
     facts = paper_facts(tx, paper, regulations, today=today)
     choices: tuple[Seat, ...] = ()
+    authorized: frozenset[int] = frozenset()
     chosen = is_chosen(paper.kind) and is_draft(paper)
+    day = signing_day(paper, facts.day, today) if facts.day is not None else today
     if chosen and facts.day is not None:
-        composition = composition_on(tx, signing_day(paper, facts.day, today))
-        choices = who_may_sign(composition, facts.regulation)
+        authorized = frozenset(authorized_to_sign(tx, day, paper.meeting))
+        choices = who_may_sign(composition_on(tx, day), facts.regulation, authorized)
     seat = facts.signer
     if seat is None or seat.membership is None:
-        return Signing(choices=choices, seal=(Msg("papers.seal.nobody"),))
+        nobody = (Msg("papers.seal.nobody"),)
+        return Signing(choices=choices, seal=nobody, authorized=authorized)
     words = _seal_words(facts, seat)
-    if not chosen or facts.stated_seal is not None:
-        return Signing(seat, choices, words)
-    if not paper.seal:
-        words = (*words, Msg("papers.seal.choose"))
-    return Signing(seat, choices, words, _seals(facts))
+    seals: tuple[str, ...] = ()
+    if chosen and facts.stated_seal is None:
+        words = words if paper.seal else (*words, Msg("papers.seal.choose"))
+        seals = _seals(facts)
+    authority = _authority_words(facts, seat, day) if is_chosen(paper.kind) else ()
+    return Signing(seat, choices, words, seals, authority, authorized)
+
+
+def _authority_words(facts: PaperFacts, seat: Seat, day: date) -> tuple[Msg, ...]:
+    """On what the signer signs for another, as the block prints it; that nothing is on record.
+
+    Regulations are silent on it; the marks are those of the rules on papers (NĐ 30/2020, Điều 13;
+    HD 05-HD/VPTW). Who signs with a post of their own, without a mark, signs for nobody.
+    """
+    made = signer(facts)
+    system = issuer(facts).system
+    bare = system == "P" and not issuer(facts).own_seal
+    mark = "" if bare and not (made.by_order or made.authorized) else made.mark(system)
+    given = facts.authority
+    if given is None:
+        none = Msg("authorizations.sign.none", name=seat.name, mark=mark, day=day)
+        return (none,) if mark else ()
+    role = Msg(f"posts.role.{given.giver}")
+    kind = Msg(f"authorizations.offer_kind.{given.authorization.kind}")
+    said = [Msg("authorizations.sign.held", name=seat.name, role=role, kind=kind)]
+    if given.authorization.paper:
+        said.append(Msg("authorizations.sign.paper", paper=given.authorization.paper))
+    if not mark:
+        said.append(Msg("authorizations.sign.no_mark"))
+    return tuple(said)
 
 
 def _seal_words(facts: PaperFacts, seat: Seat) -> tuple[Msg, ...]:

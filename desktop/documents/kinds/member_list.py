@@ -79,7 +79,7 @@ def _rows(seats: tuple[Seat, ...]) -> list[Row | GroupRow]:
 def _cells(seat: Seat) -> tuple[str, str, str]:
     if seat.membership is None:
         return EMPTY, seat.post.title or seat.organisation, ROLES[seat.role]
-    return seat.name, seat.membership.position, ROLES[seat.role]
+    return seat.name, seat.position or seat.membership.position, ROLES[seat.role]
 
 
 def _count(seats: tuple[Seat, ...]) -> str:

@@ -11,7 +11,7 @@ from desktop.domain.meetings import Ground
 from desktop.domain.regulation import Provision
 from desktop.domain.rules.binding import rule
 from desktop.domain.rules.head_absence import Whereabouts, head_at
-from desktop.domain.rules.rights import Claim, Ruling, Verdict, weigh
+from desktop.domain.rules.rights import Ruling, Verdict, convening_claim, weigh
 from desktop.domain.rules.wording import (
     about_meeting,
     holder,
@@ -20,7 +20,12 @@ from desktop.domain.rules.wording import (
     roles,
 )
 
-_BROKEN = (Verdict.NOT_THE_ROLE, Verdict.GROUND_UNKNOWN, Verdict.GIVER_MAY_NOT)
+_BROKEN = (
+    Verdict.NOT_THE_ROLE,
+    Verdict.GROUND_UNKNOWN,
+    Verdict.GIVER_MAY_NOT,
+    Verdict.NOT_IN_FORCE,
+)
 
 
 @rule("convening", of=MeetingFacts)
@@ -44,7 +49,7 @@ def convening(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
             target=meeting.id,
         )
         return
-    claim = Claim(meeting.convened_by, meeting.convening_ground, meeting.convening_giver)
+    claim = convening_claim(facts)
     ruling = weigh(facts, claim, provision)
     if ruling.verdict is Verdict.HELD and claim.ground is Ground.HEAD_ABSENT:
         ruling = _with_head(facts, ruling)

@@ -14,7 +14,7 @@ from desktop.domain.meetings import Ground, Presiding
 from desktop.domain.regulation import Provision
 from desktop.domain.rules.binding import rule
 from desktop.domain.rules.head_absence import Whereabouts, head_at
-from desktop.domain.rules.rights import Claim, Ruling, Verdict, grounds_for, weigh
+from desktop.domain.rules.rights import Ruling, Verdict, grounds_for, presiding_claim, weigh
 from desktop.domain.rules.wording import (
     about_meeting,
     holder,
@@ -30,6 +30,8 @@ _BROKEN = (
     Verdict.NOT_THE_ROLE,
     Verdict.GROUND_UNKNOWN,
     Verdict.GIVER_MAY_NOT,
+    Verdict.GIVER_LEFT,
+    Verdict.NOT_IN_FORCE,
     Verdict.HEAD_WAS_THERE,
 )
 
@@ -54,7 +56,7 @@ def presiding(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
 
 
 def _ruling(facts: MeetingFacts, span: Presiding, provision: Provision) -> Ruling:
-    ruling = weigh(facts, Claim(span.membership, span.ground, span.giver), provision)
+    ruling = weigh(facts, presiding_claim(facts, span), provision)
     if ruling.verdict is not Verdict.HELD or span.ground is not Ground.HEAD_ABSENT:
         return ruling
     match head_at(facts, span.from_at):

@@ -102,7 +102,7 @@ def own_post(seat: Seat, agency: str) -> str:
 def position_of(seat: Seat) -> str:
     """Post and agency as held in the seat, else the present ones."""
     held = seat.membership.position if seat.membership is not None else ""
-    return held or (seat.person.position if seat.person is not None else "")
+    return seat.position or held or (seat.person.position if seat.person is not None else "")
 
 
 def uses_own_seal(regulation: Regulation) -> bool | None:

@@ -210,6 +210,80 @@ CREATE INDEX ix_memberships_person ON memberships (person);
 
 CREATE INDEX ix_memberships_post ON memberships (post);
 
+CREATE TABLE leaves (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  membership INTEGER NOT NULL,
+  begins TEXT NOT NULL,
+  ends TEXT,
+  reason TEXT NOT NULL,
+  CONSTRAINT pk_leaves PRIMARY KEY (id),
+  CONSTRAINT uq_leaves_uuid UNIQUE (uuid),
+  CONSTRAINT fk_leaves_membership FOREIGN KEY(membership) REFERENCES memberships (id)
+) STRICT;
+
+CREATE INDEX ix_leaves_membership ON leaves (membership);
+
+CREATE TABLE replacement_requests (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  membership INTEGER NOT NULL,
+  asked_on TEXT NOT NULL,
+  asked_by INTEGER,
+  reason TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  paper_on TEXT,
+  CONSTRAINT pk_replacement_requests PRIMARY KEY (id),
+  CONSTRAINT uq_replacement_requests_uuid UNIQUE (uuid),
+  CONSTRAINT fk_replacement_requests_membership FOREIGN KEY(membership) REFERENCES memberships (id),
+  CONSTRAINT fk_replacement_requests_asked_by FOREIGN KEY(asked_by) REFERENCES memberships (id)
+) STRICT;
+
+CREATE INDEX ix_replacement_requests_asked_by ON replacement_requests (asked_by);
+
+CREATE INDEX ix_replacement_requests_membership ON replacement_requests (membership);
+
+CREATE TABLE contact_units (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  post INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  person TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  CONSTRAINT pk_contact_units PRIMARY KEY (id),
+  CONSTRAINT uq_contact_units_uuid UNIQUE (uuid),
+  CONSTRAINT fk_contact_units_post FOREIGN KEY(post) REFERENCES posts (id)
+) STRICT;
+
+CREATE INDEX ix_contact_units_post ON contact_units (post);
+
+CREATE TABLE staff_assignments (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  work TEXT NOT NULL,
+  holder INTEGER NOT NULL,
+  deputy INTEGER,
+  begins TEXT NOT NULL,
+  ends TEXT,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_staff_assignments PRIMARY KEY (id),
+  CONSTRAINT uq_staff_assignments_uuid UNIQUE (uuid),
+  CONSTRAINT fk_staff_assignments_holder FOREIGN KEY(holder) REFERENCES memberships (id),
+  CONSTRAINT fk_staff_assignments_deputy FOREIGN KEY(deputy) REFERENCES memberships (id)
+) STRICT;
+
+CREATE INDEX ix_staff_assignments_deputy ON staff_assignments (deputy);
+
+CREATE INDEX ix_staff_assignments_holder ON staff_assignments (holder);
+
 CREATE TABLE meetings (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -283,6 +357,57 @@ CREATE INDEX ix_presidings_giver ON presidings (giver);
 CREATE INDEX ix_presidings_meeting ON presidings (meeting);
 
 CREATE INDEX ix_presidings_membership ON presidings (membership);
+
+CREATE TABLE authorizations (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  scope TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  giver INTEGER NOT NULL,
+  holder INTEGER NOT NULL,
+  begins TEXT NOT NULL,
+  ends TEXT,
+  meeting INTEGER,
+  paper TEXT NOT NULL,
+  paper_on TEXT,
+  ended_by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_authorizations PRIMARY KEY (id),
+  CONSTRAINT uq_authorizations_uuid UNIQUE (uuid),
+  CONSTRAINT fk_authorizations_giver FOREIGN KEY(giver) REFERENCES memberships (id),
+  CONSTRAINT fk_authorizations_holder FOREIGN KEY(holder) REFERENCES memberships (id),
+  CONSTRAINT fk_authorizations_meeting FOREIGN KEY(meeting) REFERENCES meetings (id)
+) STRICT;
+
+CREATE INDEX ix_authorizations_giver ON authorizations (giver);
+
+CREATE INDEX ix_authorizations_holder ON authorizations (holder);
+
+CREATE INDEX ix_authorizations_meeting ON authorizations (meeting);
+
+CREATE TABLE authorization_uses (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  meeting INTEGER NOT NULL,
+  authorization INTEGER NOT NULL,
+  presiding INTEGER,
+  CONSTRAINT pk_authorization_uses PRIMARY KEY (id),
+  CONSTRAINT uq_authorization_uses_uuid UNIQUE (uuid),
+  CONSTRAINT fk_authorization_uses_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
+  CONSTRAINT fk_authorization_uses_authorization FOREIGN KEY(authorization) REFERENCES authorizations (id),
+  CONSTRAINT fk_authorization_uses_presiding FOREIGN KEY(presiding) REFERENCES presidings (id)
+) STRICT;
+
+CREATE INDEX ix_authorization_uses_authorization ON authorization_uses (authorization);
+
+CREATE INDEX ix_authorization_uses_meeting ON authorization_uses (meeting);
+
+CREATE INDEX ix_authorization_uses_presiding ON authorization_uses (presiding);
 
 CREATE TABLE sittings (
   id INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-"""The page of members: the two bodies on any day, agencies, and lists pasted from Excel."""
+"""The page of members: the two bodies on any day, agencies, registers, and pasted lists."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_agencies import AgenciesTab
+from desktop.ui.pages.members_attendance import AttendanceTab
 from desktop.ui.pages.members_body import BodyTab
 from desktop.ui.pages.members_paste import PastePanel
+from desktop.ui.pages.members_register import RegisterTab
+from desktop.ui.pages.members_registers import ASSIGNMENTS, AUTHORIZATIONS
 from desktop.usecases.bringing_in import Brought
 
-AGENCIES = "agencies"
+AGENCIES, ATTENDANCE = "agencies", "attendance"
+REGISTERS = {"authorizations": AUTHORIZATIONS, "assignments": ASSIGNMENTS}
 ACTS = ("new", "save", "paste_rows", "find", "print", "next_tab", "previous_tab", "remove")
 """The commands of the window that this page carries out at one time or another."""
 
@@ -28,7 +32,7 @@ PrintList = Callable[[Body, date], None]
 
 
 class MembersPage(Page):
-    """Three tabs over lists with their details. ``print_list`` prints a body's list of a day,
+    """Tabs over lists with their details. ``print_list`` prints a body's list of a day,
     ``print_changes`` what changed up to a day.
 
     ``state`` says in words whether the form in view is kept, for the status bar.
@@ -77,16 +81,25 @@ class MembersPage(Page):
         self.tabs.setAccessibleName(ui.label("members.tabs"))
         for body in Body:
             self.tabs.add(body.value, ui.label(f"members.tab.{body}"), 0)
-        self.tabs.add(AGENCIES, ui.label("members.tab.agencies"), 0)
+        for key in (AGENCIES, *REGISTERS):
+            self.tabs.add(key, ui.label(f"members.tab.{key}"), 0)
+        self.tabs.add(ATTENDANCE, ui.label("members.tab.attendance"))
         self.add_under_head(self.tabs, line=True)
         self._pages = QStackedWidget()
         self.bodies = {body: self._body_tab(body) for body in Body}
         self.agencies = AgenciesTab(context, self)
         self.agencies.changed.connect(self.load)
+        self.registers = {
+            key: RegisterTab(context, self, register) for key, register in REGISTERS.items()
+        }
+        for tab in self.registers.values():
+            tab.changed.connect(self._count)
+        self.attendance = AttendanceTab(context)
         self.paste_panel = PastePanel(ui, context.link, Body.COMMITTEE, name="members_panel")
         self.paste_panel.brought.connect(self._brought)
         self.paste_panel.closed.connect(self._close_paste)
-        for page in (*self.bodies.values(), self.agencies, self.paste_panel):
+        lists = (*self.bodies.values(), self.agencies, *self.registers.values(), self.attendance)
+        for page in (*lists, self.paste_panel):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(lambda _place: self._turn())
@@ -96,13 +109,12 @@ class MembersPage(Page):
         if self._pages.currentWidget() is self.paste_panel:
             return {}
         served: dict[str, Callable[[], None]] = {
-            "new": self.add,
-            "save": self._save,
-            "find": self._find,
             "next_tab": lambda: self.tabs.step(1),
             "previous_tab": lambda: self.tabs.step(-1),
         }
-        if self.tabs.key() != AGENCIES:
+        if self.tabs.key() != ATTENDANCE:
+            served |= {"new": self.add, "save": self._save, "find": self._find}
+        if isinstance(self._tab(), BodyTab):
             served["paste_rows"] = self.open_paste
             if self._print_list is not None:
                 served["print"] = self._print
@@ -113,6 +125,10 @@ class MembersPage(Page):
         if isinstance(tab, BodyTab):
             form = tab.detail.form()
             return (tab.card.table, *((form.first(),) if form is not None else ()))
+        if isinstance(tab, RegisterTab):
+            return (tab.table, tab.first())
+        if isinstance(tab, AttendanceTab):
+            return (tab.body, tab.table)
         return (self.agencies.table, self.agencies.form.editor("name"))
 
     def arrive(self) -> None:
@@ -121,15 +137,16 @@ class MembersPage(Page):
     def leave(self) -> None:
         for tab in self.bodies.values():
             tab.keep()
+        for register in self.registers.values():
+            register.keep()
         self.agencies.keep()
 
     def load(self) -> None:
         """Read everything anew and count it on the tabs; what is being typed stays."""
-        for body, tab in self.bodies.items():
+        for tab in self.bodies.values():
             tab.load()
-            self.tabs.show_count(body.value, tab.people())
-        self.agencies.load()
-        self.tabs.show_count(AGENCIES, self.agencies.count())
+        self._load_others()
+        self._count()
 
     def turn_to(self, tab: str) -> None:
         self.tabs.choose(tab)
@@ -145,7 +162,7 @@ class MembersPage(Page):
     def add(self) -> None:
         """A new member of the body in view, or a new agency."""
         tab = self._tab()
-        if isinstance(tab, BodyTab):
+        if isinstance(tab, BodyTab | RegisterTab):
             tab.add()
         else:
             self.agencies.add()
@@ -177,48 +194,72 @@ class MembersPage(Page):
         )
         tab = BodyTab(self._context, self, body, empty)
         tab.changed.connect(self._changed)
+        tab.more.figures_wanted.connect(lambda person: self._show_figures(body, person))
         tab.card.pasted.connect(self.paste)
         tab.state.connect(self.state.emit)
         return tab
 
     def _tab(self) -> QWidget:
         key = self.tabs.key()
-        return self.agencies if key == AGENCIES else self.bodies[Body(key)]
+        others = {AGENCIES: self.agencies, ATTENDANCE: self.attendance, **self.registers}
+        return others[key] if key in others else self.bodies[Body(key)]
+
+    def _show_figures(self, body: Body, person: int) -> None:
+        """Somebody's attendance in the year looked at."""
+        year = self.bodies[body].card.day().year
+        self.turn_to(ATTENDANCE)
+        self.attendance.look_at(body, person, year)
 
     def _turn(self) -> None:
+        if self._tab() is self.attendance:
+            self.attendance.load()
         self._pages.setCurrentWidget(self._tab())
         self._fit_head()
 
     def _fit_head(self) -> None:
         pasting = self._pages.currentWidget() is self.paste_panel
-        agencies = self.tabs.key() == AGENCIES
-        self._paste_button.setVisible(not agencies and not pasting)
-        self._print_button.setVisible(self._print_list is not None and not agencies and not pasting)
-        self._changes_button.setVisible(
-            self._print_changes is not None and not agencies and not pasting
-        )
-        self._add_button.setVisible(not pasting)
-        key = "members.add_agency" if agencies else "members.add_member"
-        self._add_button.setText(self.ui.say(key))
+        body, key = isinstance(self._tab(), BodyTab), self.tabs.key()
+        self._paste_button.setVisible(body and not pasting)
+        self._print_button.setVisible(self._print_list is not None and body and not pasting)
+        self._changes_button.setVisible(self._print_changes is not None and body and not pasting)
+        self._add_button.setVisible(key != ATTENDANCE and not pasting)
+        words = "members.add_member" if body else "members.add_agency"
+        if key in REGISTERS:
+            words = REGISTERS[key].words.add
+        self._add_button.setText(self.ui.say(words))
+
+    def _count(self) -> None:
+        for body, tab in self.bodies.items():
+            self.tabs.show_count(body.value, tab.people())
+        for key, register in self.registers.items():
+            self.tabs.show_count(key, register.count())
+        self.tabs.show_count(AGENCIES, self.agencies.count())
 
     def _changed(self) -> None:
-        for body, tab in self.bodies.items():
+        for tab in self.bodies.values():
             if tab is not self.sender():
                 tab.load()
-            self.tabs.show_count(body.value, tab.people())
+        self._load_others()
+        self._count()
+
+    def _load_others(self) -> None:
         self.agencies.load()
-        self.tabs.show_count(AGENCIES, self.agencies.count())
+        for register in self.registers.values():
+            register.load()
+        if self._tab() is self.attendance:
+            self.attendance.load()
 
     def _save(self) -> None:
         tab = self._tab()
-        if isinstance(tab, BodyTab):
+        if isinstance(tab, BodyTab | RegisterTab | AgenciesTab):
             tab.save_now()
-        else:
-            self.agencies.save_now()
 
     def _find(self) -> None:
         tab = self._tab()
-        box = tab.card.search_box() if isinstance(tab, BodyTab) else self.agencies.search_box()
+        if isinstance(tab, BodyTab):
+            box = tab.card.search_box()
+        else:
+            box = tab.search_box() if isinstance(tab, RegisterTab) else self.agencies.search_box()
         box.setFocus()
         box.selectAll()
 

@@ -23,6 +23,7 @@ from desktop.ui.pages.members_detail import Detail, Shown, changed_records
 from desktop.ui.pages.members_drafts import SeatDrafts
 from desktop.ui.pages.members_form import Sources
 from desktop.ui.pages.members_list import Listed, SeatsCard
+from desktop.ui.pages.members_more import MemberMore
 from desktop.ui.pages.members_split import Split
 from desktop.usecases.composition import changes_of_composition
 from desktop.usecases.desk import Outcome
@@ -51,6 +52,8 @@ class BodyTab(Split):
         self.card = SeatsCard(context.ui, body, empty)
         self.detail = Detail(context.ui, body, Sources(self._people, self._agencies))
         self.back = self.detail.back
+        self.more = MemberMore(context, page, body)
+        self.detail.add_more(self.more)
         self._drafts = SeatDrafts(context, body, self.detail)
         self._adding = Adding(context, page, self.detail, self._drafts)
         super().__init__(context.ui, self.card, self.detail)
@@ -102,6 +105,7 @@ class BodyTab(Split):
 
     def keep(self) -> None:
         """Save the form of the seat shown if it is whole; else it stays a draft."""
+        self.more.leave()
         form, shown = self.detail.form(), self.detail.shown
         if form is None or not form.changed():
             return
@@ -173,6 +177,7 @@ class BodyTab(Split):
 
         shown = self._context.link.now(question)
         self.detail.show_seat(shown, locked=not self.card.is_today())
+        self.more.show_for(shown, locked=not self.card.is_today())
         if self.card.is_today():
             self._drafts.take()
 

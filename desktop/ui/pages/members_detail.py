@@ -80,7 +80,11 @@ class Detail(Card):
         self._give_up = LinkButton(ui, ui.say("members.give_up"), name=f"{body}_give_up")
         self._give_up.clicked.connect(self.close_wanted)
         self._pages = QStackedWidget()
-        self._holding_page = self._page(self.holding, self.history)
+        self._more = QVBoxLayout()
+        more = QWidget()
+        more.setLayout(self._more)
+        self._more.setContentsMargins(0, 0, 0, 0)
+        self._holding_page = self._page(self.holding, self.history, more)
         why = label(ui.say("members.empty_seat_why"), wrap=True)
         self._empty_page = self._page(why, self._give_up, self.empty_history)
         self._new_page = self._page(self.new, self.another)
@@ -107,6 +111,10 @@ class Detail(Card):
         }
         return forms.get(self._pages.currentWidget())
 
+    def add_more(self, widget: QWidget) -> None:
+        """Put what else is known of a holder beneath their history."""
+        self._more.addWidget(widget)
+
     def adds(self) -> bool:
         """Whether somebody new is being written down: a new member or a successor."""
         return self.form() in (self.new, self.successor)
@@ -132,7 +140,7 @@ class Detail(Card):
         titles = {"organisation": shown.agency}
         self.holding.show_values(values_of(shown), titles)
         self.holding.set_locked(locked)
-        second = self._since(seat.membership.position, seat.membership.begins)
+        second = self._since(seat.position, seat.membership.begins)
         mark = Mark(State.ACCENT, role)
         self._turn(self._holding_page, seat.person.full_name, second, mark=mark)
         former = tuple(t for t in shown.of_seat if t.membership.id != seat.membership.id)

@@ -300,13 +300,19 @@ class SeatsCard(Card):
             Column("name", say("members.column.name"), self._name, 146, bold=True),
             Column("position", post, post_of, 0),
             Column("role", role, self._role, 184),
-            Column("since", say("members.column.since"), _since, 98),
+            Column("since", say("members.column.since"), self._since, 98),
         )
 
     def _name(self, row: SeatRow) -> str | Mark:
         if row.seat.is_empty:
             return Mark(State.WARN, self._ui.say("members.empty_seat"), "warning")
         return row.seat.name
+
+    def _since(self, row: SeatRow) -> str | Mark:
+        """Since when; of somebody on leave that, for it is what matters on the day looked at."""
+        if row.leave is not None:
+            return Mark(State.NEUTRAL, self._ui.say("leaves.now"))
+        return "" if row.since is None else f"{row.since:%d/%m/%Y}"
 
     def _role(self, row: SeatRow) -> str:
         return self._ui.say(f"members.role_short.{row.seat.role}")
@@ -315,16 +321,12 @@ class SeatsCard(Card):
 def post_of(row: SeatRow) -> str:
     """Post and agency of the holder, the agency of an empty seat."""
     if row.seat.membership is not None:
-        return row.seat.membership.position
+        return row.seat.position or row.seat.membership.position
     return row.seat.organisation_short
 
 
 def _number(row: SeatRow) -> str:
     return str(row.number)
-
-
-def _since(row: SeatRow) -> str:
-    return "" if row.since is None else f"{row.since:%d/%m/%Y}"
 
 
 def _order(row: SeatRow, column: str) -> str:

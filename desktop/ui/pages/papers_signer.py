@@ -35,6 +35,9 @@ class SignerPart(QWidget):
             ui, ui.say("papers_page.signer"), self.signers, spoken=ui.label("papers_page.signer")
         )
         self._read = label("", wrap=True)
+        self._authority = label("", "second", wrap=True)
+        self._authority.setObjectName("paper_authority")
+        self._authorized: frozenset[int] = frozenset()
         self.said = label("", "second", wrap=True)
         self.said.setObjectName("paper_seal_said")
         self.seals = ChoiceBox(ui, (), name="paper_seal")
@@ -45,19 +48,21 @@ class SignerPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._signer, self._read, self.said, self._seal):
+        for part in (self._signer, self._read, self._authority, self.said, self._seal):
             column.addWidget(part)
 
     def show_signing(self, paper: Paper, signing: Signing, *, may: bool) -> None:
         """Show who signs; where nothing can be chosen (any more), as a sentence."""
         ui = self._ui
-        self._paper = paper
+        self._paper, self._authorized = paper, signing.authorized
         seat = signing.signer
         open_ = may and bool(signing.choices)
         self._signer.setVisible(open_)
         self._read.setVisible(not open_ and seat is not None)
         self._seal.setVisible(open_ and bool(signing.seals))
         self.said.setText(" ".join(ui.say(words) for words in signing.seal))
+        self._authority.setText(" ".join(ui.say(words) for words in signing.authority))
+        self._authority.setVisible(bool(signing.authority))
         if seat is not None:
             self._read.setText(ui.say("papers_page.signs", name=self._called(seat)))
         seats = signing.choices
@@ -69,11 +74,15 @@ class SignerPart(QWidget):
         none = ("", ui.label("papers_page.no_seal"))
         self.seals.offer([none, *((seal, seal) for seal in signing.seals)])
         self.seals.set_value(paper.seal)
-        self.signers.setAccessibleDescription(self.said.text())
+        told = f"{self._authority.text()} {self.said.text()}".strip()
+        self.signers.setAccessibleDescription(told)
         self.seals.setAccessibleDescription(self.said.text())
 
     def _called(self, seat: Seat) -> str:
-        return f"{seat.name}, {self._ui.label(f'posts.role.{seat.role}')}"
+        called = f"{seat.name}, {self._ui.label(f'posts.role.{seat.role}')}"
+        if _id(seat) in self._authorized:
+            return self._ui.say("authorizations.sign.called", name=called)
+        return called
 
     def _signer_chosen(self) -> None:
         signer = self.signers.value()

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
+from desktop.domain.authorizations import Scope
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Presiding
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton
@@ -15,6 +16,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.scrolled import lead_to, scrolled
+from desktop.ui.pages.meeting.authorization_offer import AuthorizationOffer
 from desktop.ui.pages.meeting.changes_card import ChangesCard
 from desktop.ui.pages.meeting.check_panel import CheckPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
@@ -75,6 +77,9 @@ class DetailsTab(Panel):
         self.details.form.left.connect(self._judge_day)
         self.details.form.editor("kind").edited.connect(self._fit_kind)
         self.presiding.form.editor("membership").edited.connect(self._offer_grounds)
+        self.preside_by = AuthorizationOffer(room, Scope.PRESIDE, forget=self.presiding.forget)
+        self.convene_by = AuthorizationOffer(room, Scope.CONVENE, forget=self.convening.forget)
+        self.convening.form.editor("convened_by").edited.connect(self._offer_to_convene)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
@@ -90,9 +95,11 @@ class DetailsTab(Panel):
         self._later = QVBoxLayout()
         presiding = Card(ui, ui.say("meeting_page.presiding"), glyph="gavel", name="presiding_card")
         presiding.body.addWidget(self.presiding)
+        presiding.body.addWidget(self.preside_by)
         presiding.body.addLayout(self._later)
         convening = Card(ui, ui.say("meeting_page.convening"), glyph="mail", name="convening_card")
         convening.body.addWidget(self.convening)
+        convening.body.addWidget(self.convene_by)
         convening.body.addWidget(self.composition)
         self.check = CheckPanel(room)
         for part in (self.check, presiding, convening):
@@ -120,6 +127,7 @@ class DetailsTab(Panel):
         )
         self.presiding.show_record(opening, f"{place}/presiding")
         self._offer_grounds()
+        self._offer_to_convene()
         self._fit_kind()
         self._show_later()
         self._changes.show_now()
@@ -127,6 +135,8 @@ class DetailsTab(Panel):
     def leave(self) -> None:
         for form in self._forms():
             form.leave()
+        for offer in (self.preside_by, self.convene_by):
+            offer.leave()
 
     def acts(self) -> dict[str, Any]:
         return {} if self.room.locked else {"save": self.save}
@@ -176,6 +186,10 @@ class DetailsTab(Panel):
         words = [(each, ui.label(f"presidings.ground.{each}")) for each in offered]
         box.offer([(None, ui.say("ui.no_choice")), *words])
         box.set_value(chosen)
+        self.preside_by.show_for(self.presiding.form.editor("membership").value())
+
+    def _offer_to_convene(self) -> None:
+        self.convene_by.show_for(self.convening.form.editor("convened_by").value())
 
     def _fit_kind(self) -> None:
         """Only a regular meeting has an occasion."""

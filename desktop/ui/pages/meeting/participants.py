@@ -13,7 +13,7 @@ from desktop.domain.attendance import Capacity, Participant, Reply, Way
 from desktop.domain.people import Person
 from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.chip import Mark
+from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.ref import RefField
 from desktop.ui.kit.list_view import EmptyState
@@ -24,6 +24,7 @@ from desktop.ui.pages.meeting.marks import absence_mark, reply_mark
 from desktop.ui.pages.meeting.participant_side import ParticipantSide
 from desktop.ui.pages.meeting.room import MeetingRefs, Panel, Room
 from desktop.usecases import meetings, participants
+from desktop.usecases.leaves import away_on
 
 _KEYS = {
     (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier): "coming",
@@ -71,7 +72,8 @@ class ParticipantsTab(Panel):
         self.show_now()
 
     def show_now(self) -> None:
-        open_ = not self.room.locked
+        open_, day = not self.room.locked, self.room.view.facts.composition.day
+        self._away = self.room.context.link.now(lambda tx: away_on(tx, day))
         self.list.give(self.room.view.facts.participants)
         for part in (self._guest, self._capacity_of_guest, self._follow):
             part.setVisible(open_)
@@ -162,7 +164,12 @@ class ParticipantsTab(Panel):
         return absence.stand_in_name if absence is not None else ""
 
     def _state(self, who: Participant) -> Mark | str:
-        return absence_mark(self.room.ui, self.room.view, who.id) or ""
+        mark = absence_mark(self.room.ui, self.room.view, who.id)
+        leave = self._away.get(who.membership or 0)
+        if mark is not None or leave is None:
+            return mark or ""
+        words = self.room.ui.say("leaves.on_the_day", reason=leave.reason)
+        return Mark(State.WARN, words, "person_clock")
 
     def _pressed(self, name: str) -> None:
         if self.room.locked:

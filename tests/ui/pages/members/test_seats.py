@@ -375,4 +375,4 @@ def test_tabs_turn_by_keyboard(members: Members) -> None:
     assert members.names() == ["Nguyễn Văn Mẫu", "Nguyễn Thị Hạnh", "Ghế trống"]
     acts["previous_tab"]()
     acts["previous_tab"]()
-    assert members.page.tabs.key() == "agencies"
+    assert members.page.tabs.key() == "attendance"

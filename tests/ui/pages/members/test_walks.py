@@ -45,6 +45,11 @@ STATES: dict[str, Callable[[Members], object]] = {
     "pasted": lambda members: members.page.paste_panel.take(COMMITTEE) or members.page.open_paste(),
     "pasted wrong": pasted_wrong,
     "agencies": lambda members: members.page.tabs.choose("agencies"),
+    "authorizations": lambda members: members.page.tabs.choose("authorizations"),
+    "assignments": lambda members: members.page.tabs.choose("assignments"),
+    "attendance": lambda members: members.page.tabs.choose("attendance"),
+    "leave": lambda members: members.press_button("committee_leaves_add"),
+    "unit": lambda members: members.press_button("committee_contact_units_add"),
 }
 
 
@@ -73,7 +78,9 @@ def test_the_page_holds_to_the_walks(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("tab", ["committee", "secretariat", "agencies"])
+@pytest.mark.parametrize(
+    "tab", ["committee", "secretariat", "agencies", "authorizations", "assignments", "attendance"]
+)
 def test_an_empty_list_shares_no_letter_with_the_buttons_above_it(
     opened: Opened, surround: Surround, nobody: None, language: str, tab: str
 ) -> None:
@@ -113,7 +120,9 @@ def test_the_form_of_address_follows_the_name_until_it_is_chosen(members: Member
     assert form.values()["address"] is Address.MR
 
 
-@pytest.mark.parametrize("state", ["list", "new", "pasted", "agencies"])
+@pytest.mark.parametrize(
+    "state", ["list", "new", "pasted", "agencies", "authorizations", "attendance"]
+)
 def test_tab_reaches_every_control(members: Members, state: str) -> None:
     STATES[state](members)
     settle()
