@@ -138,6 +138,8 @@ def _drawn(office: OpenOffice, paper: Paper, on: date) -> Drawn:
 
 def _paper(tx: Tx, kind: str, meeting: Meeting) -> Paper:
     made = [each for each in tx.find(Paper, meeting=meeting.id, kind=kind) if not each.participant]
+    replaced = {each.replaces for each in made}
+    made = [each for each in made if each.id not in replaced]
     if made:
         return max(made, key=lambda each: (each.is_issued, each.id))
     of_day = kind in (MEMBER_LIST, COMPOSITION_CHANGES)

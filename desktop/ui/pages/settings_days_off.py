@@ -13,7 +13,7 @@ from desktop.domain.days_off import DayKind, DayOff
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.chip import Chip, Mark, State
+from desktop.ui.kit.chip import Chip, Mark, State, chip_size
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.day import DateField
@@ -125,8 +125,14 @@ class DaysOffGroup(QWidget):
         when = label(day, "row")
         when.setMinimumWidth(88)
         row.addWidget(when)
-        state, glyph = _MARKS[it.kind]
-        row.addWidget(Chip(ui, Mark(state, ui.label(f"days_off.kind.{it.kind}"), glyph)))
+        widest = max(chip_size(ui.theme, _mark(ui, each)).width() for each in DayKind)
+        kind = QWidget()
+        kind.setFixedWidth(widest)
+        within = QHBoxLayout(kind)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(Chip(ui, _mark(ui, it.kind)))
+        within.addStretch(1)
+        row.addWidget(kind)
         row.addWidget(ElidedLabel(it.name, ""), 1)
         if may:
             gone = LinkButton(ui, ui.say("days_off.remove"), name=f"day_off_remove_{it.id}")
@@ -171,3 +177,8 @@ class DaysOffGroup(QWidget):
 
     def _undo(self) -> None:
         self._context.link.undo(self._teller.then(lambda _outcome: self.arrive()))
+
+
+def _mark(ui: Ui, kind: DayKind) -> Mark:
+    state, glyph = _MARKS[kind]
+    return Mark(state, ui.label(f"days_off.kind.{kind}"), glyph)

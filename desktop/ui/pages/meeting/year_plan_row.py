@@ -100,6 +100,7 @@ class YearPlanRow(QObject):
         self.tick.toggled.connect(self._fit)
         self.day = DateField(ui, ahead=True, name=f"plan_day_{place}")
         self.day.set_value(row.day)
+        self.day.line.setFixedWidth(self.day.line.minimumWidth())  # weekdays differ in length
         self.hour = TimeField(ui, name=f"plan_hour_{place}")
         self.hour.setFixedWidth(84)
         self.hour.set_value(row.starts)
