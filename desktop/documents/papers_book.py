@@ -23,7 +23,7 @@ from desktop.documents.wording import subject_of
 from desktop.domain.agenda import (
     AgendaItem,
     AgendaPaper,
-    former_versions,
+    current_versions,
     in_agenda_order,
     version_of,
 )
@@ -68,9 +68,7 @@ class Laid:
 
 def current_papers(facts: PaperFacts) -> tuple[AgendaPaper, ...]:
     """The papers laid before the meeting, in the order of the agenda, former versions left out."""
-    former = former_versions(facts.papers)
-    ordered = in_agenda_order(facts.papers, facts.held.items)
-    return tuple(each for each in ordered if each.id not in former)
+    return current_versions(in_agenda_order(facts.papers, facts.held.items))
 
 
 def contents(

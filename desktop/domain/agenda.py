@@ -87,6 +87,13 @@ def former_versions(papers: Iterable[AgendaPaper]) -> frozenset[int]:
     return frozenset(each.replaces for each in papers if each.replaces is not None)
 
 
+def current_versions(papers: Iterable[AgendaPaper]) -> tuple[AgendaPaper, ...]:
+    """The papers as they lie before the meeting now: no later version replaced them."""
+    every = tuple(papers)
+    former = former_versions(every)
+    return tuple(each for each in every if each.id not in former)
+
+
 def version_of(paper: AgendaPaper, papers: Mapping[int, AgendaPaper]) -> int:
     """Which version a paper is: 1, or one more than the version it replaces."""
     return len(_chain(paper, papers))

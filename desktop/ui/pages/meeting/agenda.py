@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.kind import PROGRAMME, RUNNING_SHEET
-from desktop.domain.agenda import AgendaItem
+from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.findings import Finding
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark, State
@@ -217,7 +217,8 @@ class AgendaTab(Panel):
         return who.printed_name if who is not None else ""
 
     def _papers(self, item: AgendaItem) -> str:
-        laid = sum(1 for each in self.room.view.laid if each.item == item.id)
+        now = current_versions(self.room.view.laid)
+        laid = sum(1 for each in now if each.item == item.id)
         return str(laid) if laid else ""
 
     def _voices(self, item: AgendaItem) -> Mark | str:

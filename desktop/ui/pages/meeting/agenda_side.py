@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.agenda import AgendaItem
+from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding
 from desktop.domain.rules import sentence
@@ -123,7 +123,7 @@ class AgendaSide(QWidget):
             self._voices.addWidget(self._voice(each, place))
         empty(self._papers)
         self._papers.addWidget(label(room.ui.say("agenda_papers.many"), "row"))
-        for paper in room.view.laid:
+        for paper in current_versions(room.view.laid):
             if paper.item == it.id:
                 self._papers.addWidget(ElidedLabel(paper.title))
         to_papers = LinkButton(room.ui, room.ui.say("agenda_papers.add"), name="item_papers")

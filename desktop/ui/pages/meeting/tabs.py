@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.domain.agenda import current_versions
 from desktop.domain.meetings import Step
 from desktop.ui.pages.meeting.absence import AbsenceTab
 from desktop.ui.pages.meeting.agenda import AgendaTab
@@ -50,7 +51,7 @@ TABS: tuple[Tab, ...] = (
         first_in=(Step.INVITE,),
     ),
     Tab("absence", AbsenceTab, _absent),
-    Tab("papers", PapersTab, lambda view: len(view.laid)),
+    Tab("papers", PapersTab, lambda view: len(current_versions(view.laid))),
     Tab("live", LiveTab, first_in=(Step.RUN,)),
     Tab("conclusions", ConclusionsTab, lambda view: len(view.facts.clauses)),
     Tab("minutes", MinutesTab, first_in=(Step.MINUTES, Step.SIGN)),
