@@ -14,7 +14,7 @@ from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper, Standing
 from desktop.domain.posts import Body
 from desktop.domain.problems import Refused
-from desktop.usecases import number_list, numbering, offices, papers, records
+from desktop.usecases import issuing, number_list, numbering, offices, papers, records
 from desktop.usecases.desk import Desk
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
 
@@ -277,7 +277,7 @@ def test_the_list_shows_the_series_in_force(state: Story, day: date, last: int) 
     numbered(state, date(2026, 7, 1))
     found = state.ask(lambda tx: number_list.series_in_force(tx, day))
     assert [(each.issuer, each.kind) for each in found] == [
-        (issuer, kind) for issuer in Body for kind in ("invitation", "minutes")
+        (issuer, kind) for issuer in Body for kind in issuing.NUMBERED
     ]
     shown = found[0]
     assert (shown.begins, shown.last_day) == (date(day.year, 1, 1), date(day.year, 12, 31))

@@ -13,6 +13,7 @@ from desktop.documents.model import Document
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
 from desktop.domain.entries import EntryKind
+from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
@@ -308,3 +309,13 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
         "Đạt:",
     ):
         assert told in text, told
+
+
+def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:
+    concluded(story)
+    paper = story.ask(paper_view, "conclusion_notice", meeting=story.meeting.id).paper
+    former = composed(story, replace(paper, system=DocumentSystem.P2018))
+    assert "Các đồng chí thành viên Tiểu ban," in read_pdf(pdf.render(former).pdf).text
+    for kind in ("programme", "running_sheet"):
+        paper = story.ask(paper_view, kind, meeting=story.meeting.id).paper
+        assert said(composed(story, replace(paper, system=DocumentSystem.P2018)))
