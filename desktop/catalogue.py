@@ -45,7 +45,9 @@ def _home(context: Context, services: Services) -> Page:
 def _meetings(context: Context, services: Services) -> Page:
     shower = PaperShower(context)
     hooks = meeting_room.Hooks(
-        print_paper=shower.print_paper, show_provision=services.show_provision
+        print_paper=shower.print_paper,
+        show_paper=shower.show_one,
+        show_provision=services.show_provision,
     )
     page = meetings.MeetingsPage(context, hooks=hooks)
     shower.over(page)

@@ -17,6 +17,7 @@ from desktop.ui.pages.meeting.room import Hooks, Room
 from desktop.ui.pages.meeting.tabs import TABS, Tab
 from desktop.ui.pages.meeting.year_list import YearList
 from desktop.usecases import meetings
+from desktop.usecases.finding import Spot
 
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
@@ -78,6 +79,18 @@ class MeetingsPage(Page):
             self.open(meeting)
         if self.frame is not None:
             self.frame.open_tab(tab, participant)
+
+    def open_spot(self, spot: Spot) -> None:
+        if spot.tab:
+            self.open_tab(spot.id, spot.tab)
+        elif self.frame is None or self.frame.room.id != spot.id:
+            self.open(spot.id)
+        if self.frame is None:
+            return
+        if spot.paper and self._hooks.show_paper is not None:
+            self._hooks.show_paper(spot.paper, spot.id, spot.row)
+        elif spot.row:
+            self.frame.panel().show_row(spot.row)
 
     def plan_new(self) -> None:
         """Begin a new meeting."""

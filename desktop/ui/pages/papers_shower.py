@@ -32,6 +32,10 @@ class PaperShower:
         """Show a paper of a meeting (``invitation``, ``sign_in_sheet``, ``addendum``)."""
         self.show(Wanted(kind, meeting=meeting))
 
+    def show_one(self, kind: str, meeting: int, paper: int) -> None:
+        """Show the very paper of a meeting, where there are several of its kind."""
+        self.show(Wanted(kind, meeting=meeting, paper=paper))
+
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))

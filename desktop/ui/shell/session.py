@@ -27,6 +27,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
@@ -149,7 +150,10 @@ class Session(QObject):
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
-        self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
+        find = RecordFinder(ui, self.link, self.go, self._teller)
+        self.window = MainWindow(
+            ui, sections, office=self._office_name(), served=self._served(), find=find
+        )
         for key in OPENED_FROM_ELSEWHERE:
             if key in self._keys:
                 self.window.sidebar.items[key].hide()

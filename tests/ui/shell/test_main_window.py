@@ -17,7 +17,8 @@ from desktop.ui.kit.buttons import PrimaryButton
 from desktop.ui.kit.icons import exists
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.palette import Hit
+from desktop.ui.kit.palette import Shown
+from desktop.ui.kit.palette_list import Hit
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.main_window import MainWindow
@@ -83,8 +84,9 @@ class Desk:
         with qtbot.waitActive(self.window):
             self.window.show()
 
-    def find(self, typed: str) -> list[Hit]:
-        return [Hit("Phiên họp lần 2", "Cuộc họp", lambda: self.opened.append(typed))]
+    def find(self, typed: str, _only: str, answer: Callable[[Shown], None]) -> None:
+        hit = Hit("meetings", "2", "Phiên họp lần 2", "Họp", lambda: self.opened.append(typed))
+        answer(Shown((hit,)))
 
     def line(self, name: str) -> QLineEdit:
         found = self.window.findChild(QLineEdit, f"{name}_line")
