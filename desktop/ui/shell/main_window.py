@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
+from desktop.ui.kit import columns_kept
 from desktop.ui.kit.actions import Actions, Menu
+from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.palette import Finder, Palette, Recent, find_nothing
 from desktop.ui.kit.words import Ui
@@ -311,7 +313,11 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _reset_layout(self) -> None:
-        self._ui.layouts.keep_layout(GEOMETRY, "")
+        layouts = self._ui.layouts
+        layouts.keep_layout(GEOMETRY, "")
+        columns_kept.forget(layouts)
+        for table in self.findChildren(Table):
+            table.as_made()
         self.showNormal()
         place(self, "")
 

@@ -23,8 +23,8 @@ from desktop.domain.posts import Post
 from desktop.domain.records import Entity
 from desktop.ui.kit.palette import Palette
 from desktop.ui.kit.palette_list import Note
-from desktop.ui.pages.members import MembersPage
 from desktop.ui.pages.meetings import MeetingsPage
+from desktop.ui.pages.members import MembersPage
 from desktop.ui.shell.session import Session
 from tests.ui.driver import press, type_vn
 from tests.ui.shell.program import World, settle
