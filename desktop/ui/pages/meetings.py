@@ -116,7 +116,9 @@ class MeetingsPage(Page):
         """Del: the meeting chosen in the list goes to the bin, if it never began."""
         chosen = self.list.chosen()
         if chosen is None:
-            self.tell(Tone.INFO, self.ui.say("meeting_page.none_chosen"))
+            several = len(self.list.list.table.chosen_ids()) > 1
+            key = "meeting_page.several_chosen" if several else "meeting_page.none_chosen"
+            self.tell(Tone.INFO, self.ui.say(key))
             return
         title = chosen.meeting.title
 

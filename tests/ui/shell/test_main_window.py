@@ -232,6 +232,14 @@ def test_the_box_finds_commands_and_records(desk: Desk) -> None:
     assert box.text() == ""  # type: ignore[attr-defined]
 
 
+def test_the_layout_put_back_forgets_what_every_list_kept(ui: Ui, desk: Desk) -> None:
+    kept = {"people.columns": "name", "people.sorting": "-name", "palette.commands": "save"}
+    for name, value in kept.items():
+        ui.layouts.keep_layout(name, value)
+    desk.window.commands.action("reset_layout").trigger()
+    assert ui.layouts.names() == ("palette.commands",)
+
+
 def test_f6_goes_round_the_panes(desk: Desk) -> None:
     desk.line("home").setFocus()
     press(desk.window, Qt.Key.Key_F6)
