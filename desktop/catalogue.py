@@ -47,6 +47,7 @@ def _meetings(context: Context, services: Services) -> Page:
     hooks = meeting_room.Hooks(
         print_paper=shower.print_paper,
         print_for=shower.print_for,
+        show_paper=shower.show_one,
         show_provision=services.show_provision,
     )
     page = meetings.MeetingsPage(context, hooks=hooks)

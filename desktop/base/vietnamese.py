@@ -77,6 +77,13 @@ def matches(query: str, text: str, *, person: bool = False) -> bool:
     return person and len(sought) == 1 and len(sought[0]) > 1 and sought[0] in initials(text)
 
 
+def matches_marked(query: str, text: str) -> bool:
+    """Whether each word of the query begins some word of the text with the marks it has."""
+    sought = _WORDS.findall(nfc(query).casefold())
+    there = _WORDS.findall(nfc(text).casefold())
+    return all(any(word.startswith(beginning) for word in there) for beginning in sought)
+
+
 def sort_key(text: str) -> str:
     """A key whose binary order is the Vietnamese order of texts (that of ICU for vi_VN).
 

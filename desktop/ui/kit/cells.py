@@ -67,7 +67,11 @@ class Cells(QStyledItemDelegate):
 
     def _first(self, column: int) -> bool:
         view = self.parent()
-        return isinstance(view, QTableView) and view.horizontalHeader().visualIndex(column) == 0
+        if not isinstance(view, QTableView):
+            return False
+        heads = view.horizontalHeader()
+        places = (heads.logicalIndex(place) for place in range(heads.count()))
+        return next((each for each in places if not heads.isSectionHidden(each)), -1) == column
 
 
 class Heads(QHeaderView):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
@@ -12,18 +14,21 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.kit import columns_kept
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.cells import Cells, Heads
+from desktop.ui.kit.columns_kept import Arranged
 from desktop.ui.kit.editors.text import is_letter
 from desktop.ui.kit.labels import Glyph, label
 from desktop.ui.kit.table_model import TableModel
-from desktop.ui.kit.words import Ui
+from desktop.ui.kit.words import Ui, no_mnemonic
 
 ROW, HEAD = 34, 30
 
@@ -60,9 +65,16 @@ class Table(QTableView):
         heads.setFixedHeight(round(HEAD * ui.theme.text_size / 100))
         heads.sectionClicked.connect(self._sort)
         heads.sectionDoubleClicked.connect(self._fit)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(
+            lambda at: self.show_chooser(heads.mapToGlobal(at))
+        )
+        self.chooser: QMenu | None = None
         self._sharing = False
-        self._kept = self._restore()
-        heads.sectionResized.connect(lambda *_sizes: self._keep())
+        self._left_out: frozenset[str] = frozenset()
+        self._arranged = Arranged(())
+        self._arrange()
+        heads.sectionResized.connect(lambda *_sizes: self._resized())
         heads.sectionMoved.connect(lambda *_places: self._keep())
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
 
@@ -99,12 +111,58 @@ class Table(QTableView):
             self.clearSelection()
 
     def leave_out(self, *names: str) -> None:
-        """Show all columns but these, where there is no room for them."""
-        self._sharing = True
-        for place, column in enumerate(self._model.columns()):
-            self.setColumnHidden(place, column.name in names)
-        self._sharing = False
+        """Leave these columns out, where there is no room for them."""
+        self._left_out = frozenset(names)
+        self._hide()
         self._share()
+
+    def show_column(self, name: str, *, shown: bool) -> None:
+        """Let a column be seen or not; the last one that is seen stays."""
+        hidden = self._arranged.hidden - {name} if shown else self._arranged.hidden | {name}
+        if len(hidden) < len(self._model.columns()):
+            self._arranged = replace(self._arranged, hidden=hidden)
+            self._hide()
+            self._share()
+            self._keep()
+
+    def as_made(self) -> None:
+        """Columns and order as the program makes them."""
+        layouts, name = self._ui.layouts, self.objectName()
+        layouts.keep_layout(name + columns_kept.COLUMNS, "")
+        layouts.keep_layout(name + columns_kept.SORTING, "")
+        sorting = self._model.sorting
+        self._arrange()
+        self._share()
+        if sorting is not None:
+            self.load()
+
+    def show_chooser(self, at: QPoint) -> None:
+        """A menu of all columns with ticks, and the way back to those of the program."""
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}_chooser")
+        for column in self._model.columns():
+            act = menu.addAction(no_mnemonic(column.words) or column.name)
+            act.setCheckable(True)
+            act.setChecked(column.name not in self._arranged.hidden)
+            act.toggled.connect(lambda on, name=column.name: self.show_column(name, shown=on))
+        last = len(self._model.columns()) - len(self._arranged.hidden) == 1
+        for act in menu.actions():
+            act.setEnabled(not (last and act.isChecked()))
+        menu.addSeparator()
+        menu.addAction(self._ui.say("ui.columns_as_made")).triggered.connect(self.as_made)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.chooser = menu
+        menu.popup(at)
+
+    def arranged(self) -> Arranged:
+        """How the columns stand."""
+        return self._arranged
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.show_chooser(self.heads().mapToGlobal(QPoint(0, self.heads().height())))
+        else:
+            super().contextMenuEvent(event)
 
     def copy(self) -> None:
         """Put the chosen rows, with heads, on the clipboard: tab-separated and as HTML."""
@@ -161,6 +219,7 @@ class Table(QTableView):
     def _sort(self, column: int) -> None:
         here = self.chosen_ids()
         self.heads().sorting = self._model.sort_by(column)
+        columns_kept.keep_sorting(self._ui.layouts, self.objectName(), self._model.sorting)
         self.heads().viewport().update()
         if here:
             self.choose(here[0])
@@ -177,7 +236,7 @@ class Table(QTableView):
         columns = self._model.columns()
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         free = [place for place in shown if columns[place].width == 0]
-        if not free or self._kept:
+        if not free or self._arranged.widths:
             return
         scale = self._ui.theme.text_size / 100
         taken = sum(round(columns[place].width * scale) for place in shown)
@@ -188,40 +247,69 @@ class Table(QTableView):
             self.setColumnWidth(place, round(width * scale) if width else share)
         self._sharing = False
 
-    def _restore(self) -> bool:
-        columns = self._model.columns()
+    def _arrange(self) -> None:
+        """Put columns and sorting as they were kept."""
+        layouts, name, columns = self._ui.layouts, self.objectName(), self._model.columns()
+        self._arranged = columns_kept.read(layouts, name, columns)
+        self._sharing = True
+        scale, widths = self._ui.theme.text_size / 100, dict(self._arranged.widths)
+        self._hide()
         for place, column in enumerate(columns):
-            self.setColumnWidth(
-                place, round((column.width or 120) * self._ui.theme.text_size / 100)
-            )
-        kept = self._ui.layouts.layout(f"{self.objectName()}.columns")
-        widths = dict(part.split("=", 1) for part in kept.split(";") if "=" in part)
-        for place, column in enumerate(columns):
-            if widths.get(column.name, "").isdigit():
-                self.setColumnWidth(place, int(widths[column.name]))
-        return bool(widths)
+            wide = widths.get(column.name, round((column.width or 120) * scale))
+            self.setColumnWidth(place, wide)
+        places = [column.name for column in columns]
+        for at, each in enumerate(self._arranged.order):
+            self.heads().moveSection(self.heads().visualIndex(places.index(each)), at)
+        self._sharing = False
+        self._model.sorting = columns_kept.read_sorting(layouts, name, columns)
+        self.heads().sorting = self._model.sorting
+
+    def _hide(self) -> None:
+        self._sharing = True
+        out = self._left_out | self._arranged.hidden
+        for place, column in enumerate(self._model.columns()):
+            self.setColumnHidden(place, column.name in out)
+        self._sharing = False
+
+    def _resized(self) -> None:
+        """The clerk drew a column wider: from now on widths are as the clerk has them."""
+        if self._sharing:
+            return
+        before = dict(self._arranged.widths)
+        widths = [
+            (column.name, self.columnWidth(place) or before.get(column.name, column.width or 120))
+            for place, column in enumerate(self._model.columns())
+        ]
+        self._arranged = replace(self._arranged, widths=tuple(widths))
+        self._keep()
 
     def _keep(self) -> None:
         if self._sharing:
             return
-        self._kept = True
-        widths = (
-            f"{column.name}={self.columnWidth(place)}"
-            for place, column in enumerate(self._model.columns())
-        )
-        self._ui.layouts.keep_layout(f"{self.objectName()}.columns", ";".join(widths))
+        names = [column.name for column in self._model.columns()]
+        order = sorted(names, key=lambda name: self.heads().visualIndex(names.index(name)))
+        self._arranged = replace(self._arranged, order=tuple(order))
+        columns_kept.keep(self._ui.layouts, self.objectName(), self._arranged)
+
+
+_DATE_OR_NUMBER = re.compile(r"\d{2}/\d{2}/\d{4}|-?(0|[1-9]\d{0,14})(,\d+)?")
+_AS_TEXT = " style=\"mso-number-format:'\\@'\""
+"""Excel reads 087-KH or 0912… as they stand only in a cell that is said to hold text."""
 
 
 def copied(rows: Sequence[Sequence[str]]) -> QMimeData:
     """Rows as Excel takes them: tab-separated text and an HTML table."""
     flat = [[" ".join(cell.split()) for cell in row] for row in rows]
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in flat
-    )
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in flat)
     mime = QMimeData()
     mime.setText("\n".join("\t".join(row) for row in flat))
     mime.setHtml(f"<table>{body}</table>")
     return mime
+
+
+def _cell(text: str) -> str:
+    style = "" if not text or _DATE_OR_NUMBER.fullmatch(text) else _AS_TEXT
+    return f"<td{style}>{html.escape(text)}</td>"
 
 
 class EmptyState(QWidget):

@@ -14,6 +14,7 @@ from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.usecases.bringing_in import Brought
+from desktop.usecases.finding import Spot
 
 
 class PageHead(QFrame):
@@ -128,6 +129,10 @@ class Page(QWidget):
 
     def open(self, id: int, /) -> None:
         """Go to a record; nothing happens on a page that has none of its own."""
+
+    def open_spot(self, spot: Spot) -> None:
+        """Go to a record that was found: where it lives, and to the very row of it."""
+        self.open(spot.id)
 
     def tell_brought(self, brought: Brought, more: str = "", *ways: Way) -> None:
         """Say what of a pasted list came in, and ``more`` that is to be said at the same time."""

@@ -20,6 +20,9 @@ class Layouts(Protocol):
 
     def keep_layout(self, name: str, value: str) -> None: ...
 
+    def names(self) -> tuple[str, ...]:
+        """The names under which something is kept."""
+
 
 @dataclass(frozen=True)
 class Ui:
@@ -72,3 +75,6 @@ class ForgetfulLayouts:
 
     def keep_layout(self, name: str, value: str) -> None:
         self._kept[name] = value
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, value in self._kept.items() if value)

@@ -22,6 +22,7 @@ from desktop.ui.pages.meeting.tabs import TABS, Tab
 from desktop.ui.pages.meeting.year_list import YearList
 from desktop.ui.pages.meeting.year_plan import YearPlanPanel
 from desktop.usecases import meetings
+from desktop.usecases.finding import Spot
 
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
@@ -105,6 +106,18 @@ class MeetingsPage(Page):
         if self.frame is not None:
             self.frame.open_tab(tab, participant)
 
+    def open_spot(self, spot: Spot) -> None:
+        if spot.tab:
+            self.open_tab(spot.id, spot.tab)
+        elif self.frame is None or self.frame.room.id != spot.id:
+            self.open(spot.id)
+        if self.frame is None:
+            return
+        if spot.paper and self._hooks.show_paper is not None:
+            self._hooks.show_paper(spot.paper, spot.id, spot.row)
+        elif spot.row:
+            self.frame.panel().show_row(spot.row)
+
     def plan_new(self) -> None:
         """Begin a new meeting."""
         self._leave_here()
@@ -138,7 +151,9 @@ class MeetingsPage(Page):
         """Del: the meeting chosen in the list goes to the bin, if it never began."""
         chosen = self.list.chosen()
         if chosen is None:
-            self.tell(Tone.INFO, self.ui.say("meeting_page.none_chosen"))
+            several = len(self.list.list.table.chosen_ids()) > 1
+            key = "meeting_page.several_chosen" if several else "meeting_page.none_chosen"
+            self.tell(Tone.INFO, self.ui.say(key))
             return
         title = chosen.meeting.title
 

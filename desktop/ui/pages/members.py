@@ -22,6 +22,7 @@ from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.pages.members_register import RegisterTab
 from desktop.ui.pages.members_registers import ASSIGNMENTS, AUTHORIZATIONS
 from desktop.usecases.bringing_in import Brought
+from desktop.usecases.finding import Spot
 
 AGENCIES, ATTENDANCE = "agencies", "attendance"
 REGISTERS = {"authorizations": AUTHORIZATIONS, "assignments": ASSIGNMENTS}
@@ -158,6 +159,19 @@ class MembersPage(Page):
                 self.tabs.choose(body.value)
                 tab.choose(id)
                 tab.show_detail()
+
+    def open_spot(self, spot: Spot) -> None:
+        if spot.paper and spot.day is not None and self._print_list is not None:
+            self._print_list(Body.COMMITTEE, spot.day)
+        elif spot.tab == AGENCIES:
+            self.tabs.choose(AGENCIES)
+            self.agencies.go_to(spot.id)
+        else:
+            day = spot.day or self.ui.clock.today()
+            for tab in self.bodies.values():
+                if tab.card.day() != day:
+                    tab.card.look_at(day)
+            self.open(spot.id)
 
     def add(self) -> None:
         """A new member of the body in view, or a new agency."""

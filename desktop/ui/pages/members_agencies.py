@@ -107,6 +107,13 @@ class AgenciesTab(Split):
         self._show(Organisation(), ())
         self.form.editor("name").setFocus()
 
+    def go_to(self, id: int) -> None:
+        """Show an agency, also one that the words searched for would leave out."""
+        self._search.clear()
+        if self.table.choose(id):
+            self.show_detail()
+            self.table.setFocus()
+
     def search_box(self) -> SearchBox:
         return self._search
 

@@ -48,6 +48,10 @@ class PaperShower:
         elif self._page is not None:
             self._page.tell(Tone.INFO, self._context.ui.say(missing))
 
+    def show_one(self, kind: str, meeting: int, paper: int) -> None:
+        """Show the very paper of a meeting, where there are several of its kind."""
+        self.show(Wanted(kind, meeting=meeting, paper=paper))
+
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))

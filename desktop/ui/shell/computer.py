@@ -62,6 +62,10 @@ class Computer(QObject):
             self.settings = replace(self.settings, geometry=geometry)
             self._timer.start()
 
+    def names(self) -> tuple[str, ...]:
+        """The names under which widgets keep something."""
+        return tuple(self.settings.geometry)
+
     def write(self) -> None:
         """Write now what is not written yet; a failing disk is told, and nothing else stops."""
         self._timer.stop()

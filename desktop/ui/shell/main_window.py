@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
-from desktop.base.vietnamese import matches
+from desktop.ui.kit import columns_kept
 from desktop.ui.kit.actions import Actions, Menu
+from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.palette import Hit, Palette
+from desktop.ui.kit.palette import Finder, Palette, Recent, find_nothing
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.commanding import Commands
 from desktop.ui.shell.navigation import Section, Sidebar
 from desktop.ui.shell.placing import place
 from desktop.ui.shell.status_bar import StatusBar
@@ -34,8 +36,6 @@ _OWN = (
 )
 COMPACT_BELOW, ROOMY_BELOW = 1280, 1600
 GEOMETRY = "main_window"
-
-Finder = Callable[[str], Sequence[Hit]]
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +54,12 @@ class MainWindow(QMainWindow):
         *,
         office: str,
         served: Iterable[str] = (),
-        find: Finder | None = None,
+        find: Finder = find_nothing,
     ) -> None:
         """``served`` names commands that will be given to ``serve``; ``find`` answers records."""
         super().__init__()
         self._ui, self._find = ui, find
+        self._recent = Recent(ui.layouts)
         self._sections = {section.key: section for section in sections}
         self._pages: dict[str, Page] = {}
         self._history: list[str] = []
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(ui.say("shell.program"))
         pages_can = (name for section in sections for name in section.acts)
         self.commands = Actions(ui, self, {*_OWN, *served, *pages_can})
+        self._commands = Commands(ui, sections, self.commands, self._go)
         self.sidebar = Sidebar(ui, sections, office)
         self.sidebar.chosen.connect(self._section_chosen)
         self.status = StatusBar(ui)
@@ -104,7 +106,9 @@ class MainWindow(QMainWindow):
             page = self._sections[key].page()
             self._pages[key] = page
             self._middle.addWidget(page)
-            palette = Palette(self._ui, self._hits)
+            palette = Palette(
+                self._ui, self._commands, self._find, self._recent, self._commands.to_bin
+            )
             self._palettes[key] = palette
             page.head.insert_search(palette)
             page.turned.connect(self._turned)
@@ -113,7 +117,7 @@ class MainWindow(QMainWindow):
                 former = self._pages[self._here]
                 former.leave()
                 former.strip.let_go()
-                self._palettes[self._here].set_value(None)
+                self._palettes[self._here].empty()
                 self._history.append(self._here)
             self._here = key
             self._middle.setCurrentWidget(page)
@@ -309,29 +313,18 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _reset_layout(self) -> None:
-        self._ui.layouts.keep_layout(GEOMETRY, "")
+        layouts = self._ui.layouts
+        layouts.keep_layout(GEOMETRY, "")
+        columns_kept.forget(layouts)
+        for table in self.findChildren(Table):
+            table.as_made()
         self.showNormal()
         place(self, "")
 
     def _to_palette(self) -> None:
         palette = self._palettes.get(self._here)
         if palette is not None:
-            palette.setFocus()
-            palette.selectAll()
-
-    def _hits(self, typed: str) -> Sequence[Hit]:
-        """Commands that can be carried out now, then records."""
-        hits: list[Hit] = []
-        for section in self._sections.values():
-            words = self._ui.label(f"shell.section.{section.key}")
-            if typed and matches(typed, words):
-                hits.append(Hit(words, "", partial(self._go, section.key)))
-        for name, made in self.commands.all().items():
-            words = self._ui.label(f"shell.action.{name}")
-            if made.isEnabled() and (not typed or matches(typed, words)):
-                hits.append(Hit(words, made.shortcut().toString(), made.trigger))
-        found = self._find(typed) if self._find is not None and typed else ()
-        return [*hits[:5], *found]
+            palette.begin()
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
         self.commands.action("paste").setEnabled(_can("paste") and not self.covered())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,12 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.own_layouts import OwnLayouts
 from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
@@ -145,11 +147,16 @@ class Session(QObject):
 
     def _make(self) -> None:
         ground = self._ground
-        self._ui = ui = ground.surroundings()
+        shared = ground.surroundings()
+        own = OwnLayouts(ground.computer, self.opened.desk.clerk.slot)
+        self._ui = ui = replace(shared, layouts=own)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
-        self.window = MainWindow(ui, sections, office=self._office_name(), served=self._served())
+        find = RecordFinder(ui, self.link, self.go, self._teller)
+        self.window = MainWindow(
+            ui, sections, office=self._office_name(), served=self._served(), find=find
+        )
         for key in OPENED_FROM_ELSEWHERE:
             if key in self._keys:
                 self.window.sidebar.items[key].hide()

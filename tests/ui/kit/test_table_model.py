@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -159,7 +160,15 @@ def test_copied_rows_have_heads_and_go_to_excel(table: Table) -> None:
     press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.text() == ("STT\tHọ và tên\tTrạng thái\n1\tNgười Mẫu 1\tDự\n2\tNgười Mẫu 2\tDự")
-    assert "<td>Người Mẫu 2</td>" in mime.html()
+    assert ">Người Mẫu 2</td>" in mime.html()
+
+
+def test_excel_reads_days_and_numbers_and_leaves_the_rest_as_it_stands() -> None:
+    page = copied([["30/11/2026", "1250", "-3", "0912", "087-KH/TBANM", "3-4", "=1+1", ""]]).html()
+    cells = re.findall(r"<td([^>]*)>([^<]*)</td>", page)
+    plain = [text for style, text in cells if not style]
+    assert plain == ["30/11/2026", "1250", "-3", ""]
+    assert all("@" in style for style, text in cells if text not in plain)
 
 
 def test_a_line_break_or_a_sign_in_a_cell_breaks_no_copied_table() -> None:

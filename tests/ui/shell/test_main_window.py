@@ -17,7 +17,8 @@ from desktop.ui.kit.buttons import PrimaryButton
 from desktop.ui.kit.icons import exists
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.palette import Hit
+from desktop.ui.kit.palette import Shown
+from desktop.ui.kit.palette_list import Hit
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.main_window import MainWindow
@@ -83,8 +84,9 @@ class Desk:
         with qtbot.waitActive(self.window):
             self.window.show()
 
-    def find(self, typed: str) -> list[Hit]:
-        return [Hit("Phiên họp lần 2", "Cuộc họp", lambda: self.opened.append(typed))]
+    def find(self, typed: str, _only: str, answer: Callable[[Shown], None]) -> None:
+        hit = Hit("meetings", "2", "Phiên họp lần 2", "Họp", lambda: self.opened.append(typed))
+        answer(Shown((hit,)))
 
     def line(self, name: str) -> QLineEdit:
         found = self.window.findChild(QLineEdit, f"{name}_line")
@@ -228,6 +230,14 @@ def test_the_box_finds_commands_and_records(desk: Desk) -> None:
     press(box, Qt.Key.Key_Return)
     assert desk.opened == ["lần 2"]
     assert box.text() == ""  # type: ignore[attr-defined]
+
+
+def test_the_layout_put_back_forgets_what_every_list_kept(ui: Ui, desk: Desk) -> None:
+    kept = {"people.columns": "name", "people.sorting": "-name", "palette.commands": "save"}
+    for name, value in kept.items():
+        ui.layouts.keep_layout(name, value)
+    desk.window.commands.action("reset_layout").trigger()
+    assert ui.layouts.names() == ("palette.commands",)
 
 
 def test_f6_goes_round_the_panes(desk: Desk) -> None:

@@ -139,6 +139,10 @@ class AgendaTab(Panel):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self.quick.line)
 
+    def show_row(self, id: int) -> None:
+        if self.list.table.choose(id):
+            self._open(id)
+
     def _add(self, title: str) -> None:
         def added(it: Any) -> None:
             self.quick.done()

@@ -249,6 +249,11 @@ class ConclusionsTab(Panel):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self.side.form.editor("text"))
 
+    def show_row(self, id: int) -> None:
+        self.list.go_to(id)
+        self._chosen(id)
+        self.list.table.setFocus()
+
     def new(self) -> None:
         """A conclusion that no entry stands behind."""
         self.leave()

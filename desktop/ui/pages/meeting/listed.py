@@ -61,7 +61,6 @@ class ShortList(ListView):
         super().__init__(table, empty)
         self._keys = keys or {}
         self._only = table
-        table.setSelectionMode(Table.SelectionMode.SingleSelection)
         table.chosen.connect(self._say_chosen)
         self._last = 0
         table.opened.connect(self.opened.emit)
@@ -75,9 +74,9 @@ class ShortList(ListView):
             self._only.selectRow(0)
 
     def here(self) -> int:
-        """The id of the chosen row, 0 while none is."""
+        """The id of the one chosen row, 0 while none is, or several are (to be copied)."""
         ids = self._only.chosen_ids()
-        return ids[0] if ids else 0
+        return ids[0] if len(ids) == 1 else 0
 
     def go_to(self, id: int) -> None:
         """Choose a row and take the focus; the first where there is no such row."""

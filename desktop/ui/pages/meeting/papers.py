@@ -151,6 +151,10 @@ class PapersTab(Panel):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self.form.editor("title"))
 
+    def show_row(self, id: int) -> None:
+        self.list.go_to(id)
+        self.list.table.setFocus()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self.room.locked and files.dropped(event.mimeData()):
             event.acceptProposedAction()

@@ -100,6 +100,9 @@ class ParticipantsTab(Panel):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self._guest)
 
+    def show_row(self, id: int) -> None:
+        self.go_to(id)
+
     def go_to(self, participant: int) -> None:
         self.list.go_to(participant)
         self.list.table.setFocus()

@@ -38,13 +38,15 @@ class Hooks:
     """What the shell gives the pages of meetings.
 
     ``print_paper(kind, meeting)`` shows a paper before printing (``invitation``,
-    ``sign_in_sheet``); None: nobody prints. ``print_for(kind, meeting, one)``: of several the one
-    for somebody. ``show_provision("6.5")`` opens the regulation there.
+    ``sign_in_sheet``), ``print_for(kind, meeting, one)`` of several the one for somebody,
+    ``show_paper(kind, meeting, paper)`` the very one of several; None: nobody prints.
+    ``show_provision("6.5")`` opens the regulation there.
     ``holidays`` are the days off a meeting had better not fall on.
     """
 
     print_paper: Callable[[str, int], None] | None = None
     print_for: Callable[[str, int, int], None] | None = None
+    show_paper: Callable[[str, int, int], None] | None = None
     show_provision: Callable[[str], None] = _no_provision
     holidays: Holidays = field(default_factory=shipped_holidays)
 
@@ -237,6 +239,9 @@ class Panel(QWidget):
 
     def go_to(self, participant: int) -> None:
         """Show what is recorded of somebody."""
+
+    def show_row(self, id: int) -> None:
+        """Go to a row of the tab's list."""
 
     def mend(self, command: str) -> None:
         """Put the focus where this command's first field stands."""

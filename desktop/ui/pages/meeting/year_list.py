@@ -14,6 +14,7 @@ from desktop.domain.meetings import MeetingKind, Off, Step
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.editors.choice import ChoiceBox
+from desktop.ui.kit.filter_row import FilterRow
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.search_box import SearchBox
@@ -25,6 +26,7 @@ from desktop.usecases.meeting_view import MeetingRow, Yearly, meetings_of
 
 _NARROW = 1000
 """Width below which the title needs the room of two other columns."""
+_YEAR, _KIND, _STEP, _WORDS = "year", "kind", "step", "words"
 
 
 class YearList(QWidget):
@@ -54,6 +56,9 @@ class YearList(QWidget):
             box.set_value(None)
             box.edited.connect(self._show)
         self._count = label("", "second")
+        self.filters = FilterRow(ui, name="meetings_filters")
+        self.filters.dropped.connect(self._drop)
+        self.filters.cleared.connect(self.clear_filters)
         self.list = ShortList(
             ui,
             self._columns(),
@@ -71,6 +76,7 @@ class YearList(QWidget):
             filters.addWidget(box)
         filters.addWidget(self._count)
         card.body.addLayout(filters)
+        card.body.addWidget(self.filters)
         card.body.addWidget(self.list, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,13 @@ class YearList(QWidget):
         self.year.offer([(each, str(each)) for each in seen.years])
         self.year.set_value(seen.year)
         self._show()
+
+    def clear_filters(self) -> None:
+        """Every meeting of this year again."""
+        for name in (_YEAR, _KIND, _STEP, _WORDS):
+            self._let_go(name)
+        self.load()
+        self.take_focus()
 
     def choose(self, meeting: int) -> None:
         self.list.go_to(meeting)
@@ -142,11 +155,39 @@ class YearList(QWidget):
         self.list.give(rows)
         self._count.setText(f"{len(rows)} / {every}")
         self._count.setVisible(len(rows) != every)
+        self.filters.show_filters(self._active(self._seen))
         sentence = self.findChild(QLabel, "empty_sentence")
         if sentence is not None:
             filtered = bool(every) and not rows
             words = ui.say("meeting_page.none_fit") if filtered else self._empty(self._seen)
             sentence.setText(words)
+
+    def _active(self, seen: Yearly) -> dict[str, str]:
+        """The filters in force, each with its words; a year is one where it is not this one."""
+        ui, found = self._context.ui, {}
+        if seen.year != ui.clock.today().year:
+            found[_YEAR] = ui.say("meeting_page.in_year", year=str(seen.year))
+        if self.kind.value() is not None:
+            found[_KIND] = ui.label(f"meetings.kind.{self.kind.value()}")
+        if self.step.value() is not None:
+            found[_STEP] = ui.label(f"meetings.step.{self.step.value()}")
+        if self.search.text().strip():
+            found[_WORDS] = f"“{self.search.text().strip()}”"
+        return found
+
+    def _drop(self, name: str) -> None:
+        self._let_go(name)
+        self.load()
+        if not self.filters.isVisibleTo(self):
+            self.take_focus()
+
+    def _let_go(self, name: str) -> None:
+        if name == _YEAR:
+            self.year.set_value(self._context.ui.clock.today().year)
+        elif name == _WORDS:
+            self.search.clear()
+        else:
+            (self.kind if name == _KIND else self.step).set_value(None)
 
     def _empty(self, seen: Yearly) -> str:
         """Why there is nothing, and what the regulation asks of the year."""

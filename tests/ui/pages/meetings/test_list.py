@@ -15,6 +15,7 @@ from desktop.storage.transaction import Tx
 from desktop.ui.kit.words import Ui
 from desktop.usecases.desk import Desk
 from tests.meeting_room import at
+from tests.ui.driver import click
 from tests.ui.pages.meetings_screen import Meetings, opened
 
 
@@ -69,6 +70,52 @@ def test_year_kind_step_and_words_filter_the_list(screen: Meetings) -> None:
     screen.keys("Ctrl+F")
     screen.type("hoi truong")
     assert titles(screen) == ["Phiên họp tổng kết"]
+
+
+def test_filters_in_force_are_chips_that_let_go_by_a_cross(screen: Meetings) -> None:
+    fill(screen)
+    listed = screen.page.list
+    assert not listed.filters.isVisible()
+    listed.kind.set_value(MeetingKind.SECRETARIAT)
+    listed.kind.edited.emit()
+    screen.keys("Ctrl+F")
+    screen.type("to giup")
+    chips = {name: chip.accessibleName() for name, chip in listed.filters.chips.items()}
+    assert chips == {"kind": "Tổ giúp việc", "words": "“to giup”"}
+    assert listed._count.text() == "1 / 3"
+    click(listed.filters.chips["kind"])
+    assert list(listed.filters.chips) == ["words"]
+    assert listed.kind.value() is None
+    click(listed.filters.clear)
+    assert len(titles(screen)) == 3
+    assert listed.search.text() == ""
+    assert not listed.filters.isVisible()
+    assert listed.list.table.hasFocus()
+
+
+def test_another_year_is_a_filter_and_is_cleared_with_the_others(screen: Meetings) -> None:
+    fill(screen)
+    listed = screen.page.list
+    listed.year.set_value(2025)
+    listed.year.edited.emit()
+    assert listed.filters.chips["year"].accessibleName() == "Năm 2025"
+    click(listed.filters.chips["year"])
+    assert len(titles(screen)) == 3
+    assert listed.filters.chips == {}
+
+
+def test_several_meetings_are_chosen_to_be_copied_and_none_of_them_is_removed(
+    screen: Meetings,
+) -> None:
+    fill(screen)
+    table = screen.page.list.list.table
+    table.setFocus()
+    table.selectAll()
+    assert len(table.chosen_ids()) == 3
+    screen.page.remove()
+    assert screen.page.strip.text().startswith("Đang chọn nhiều cuộc họp")
+    screen.page.list.load()
+    assert len(titles(screen)) == 3
 
 
 def test_the_list_counts_answers_and_shows_the_step(screen: Meetings) -> None:

@@ -1,0 +1,229 @@
+"""The list under the box for commands and records: groups with heads, one line for each hit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from desktop.ui.kit.words import Ui
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+WIDTH, ROW, HEAD, NOTE = 620, 32, 28, 48
+_LINE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: its group, its name within it, its words, and how to go there.
+
+    ``more`` tells it from others; ``shortcut`` is the key of a command.
+    """
+
+    group: str
+    key: str
+    title: str
+    more: str
+    go: Callable[[], None]
+    shortcut: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands over a group; ``aside`` says how to see the rest of it, "" where all is shown."""
+
+    words: str
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence in place of hits."""
+
+    words: str
+
+
+Line = Hit | Head | Note
+
+
+class _Lines(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.lines[index.row()], Hit):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(line)
+        return line if role == _LINE else None
+
+
+class PaletteList(QListView):
+    """A child of the window, so that the box keeps its keys; ↑ and ↓ pass over the heads."""
+
+    def __init__(self, ui: Ui, box: QLineEdit) -> None:
+        super().__init__(box.window())
+        self._ui, self._box = ui, box
+        self._model = _Lines(self)
+        self.setObjectName("palette_list")
+        self.setModel(self._model)
+        self._delegate = _Painter(ui, self)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("edge", "field")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAutoFillBackground(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(box.accessibleName())
+        self.hide()
+
+    def lines(self) -> tuple[Line, ...]:
+        return self._model.lines
+
+    def hits(self) -> tuple[Hit, ...]:
+        return tuple(each for each in self._model.lines if isinstance(each, Hit))
+
+    def marked(self) -> Hit | None:
+        """The hit that Enter takes."""
+        return self.hit_at(self.currentIndex().row())
+
+    def hit_at(self, row: int) -> Hit | None:
+        line = self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+        return line if isinstance(line, Hit) else None
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these, the first hit marked; where there is none, nothing is open."""
+        self._model.show_lines(lines)
+        if not lines:
+            self.hide()
+            return
+        self._place()
+        self.raise_()
+        self.show()
+        self._mark(next((n for n, line in enumerate(lines) if isinstance(line, Hit)), -1))
+
+    def step(self, by: int) -> None:
+        """Mark the next hit, and after the last one the first."""
+        lines = self._model.lines
+        rows = [n for n, line in enumerate(lines) if isinstance(line, Hit)]
+        if rows:
+            here = self.currentIndex().row()
+            at = rows.index(here) if here in rows else -1
+            self._mark(rows[(at + by) % len(rows)])
+
+    def _mark(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row, 0) if row >= 0 else QModelIndex())
+        if row == 1:
+            self.scrollToTop()  # with the head over it
+        marked = self.marked()
+        self._box.setAccessibleDescription(spoken(marked) if marked is not None else "")
+
+    def _place(self) -> None:
+        window, scale = self._box.window(), self._ui.theme.text_size / 100
+        top = self._box.mapTo(window, QPoint(0, self._box.height() + 2))
+        width = min(max(self._box.width(), round(WIDTH * scale)), window.width() - 16)
+        left = min(top.x(), window.width() - width - 8)
+        wanted = sum(height_of(self._ui, line) for line in self._model.lines) + 10
+        height = min(wanted, window.height() - top.y() - 12)
+        self.setGeometry(QRect(QPoint(max(left, 8), top.y()), QSize(width, height)))
+
+
+def spoken(line: Line) -> str:
+    """What is heard of a line."""
+    if isinstance(line, Hit):
+        return ", ".join(part for part in (line.title, line.more, line.shortcut) if part)
+    return line.words
+
+
+def height_of(ui: Ui, line: Line) -> int:
+    height = {Hit: ROW, Head: HEAD, Note: NOTE}[type(line)]
+    return round(height * ui.theme.text_size / 100)
+
+
+class _Painter(QStyledItemDelegate):
+    """Title at the left, what tells it from others or its key at the right."""
+
+    def __init__(self, ui: Ui, parent: PaletteList) -> None:
+        super().__init__(parent)
+        self._ui, self._list = ui, parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(100, height_of(self._ui, index.data(_LINE)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme, line = self._ui.theme, index.data(_LINE)
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        inner = place.adjusted(12, 0, -10, 0)
+        painter.save()
+        if isinstance(line, Hit):
+            if self._list.currentIndex() == index:
+                painter.fillRect(place, theme.colour("selected"))
+                bar = QRect(place.left(), place.top(), 3, place.height())
+                painter.fillRect(bar, theme.colour("accent"))
+            self._paint_hit(painter, inner, line)
+        elif isinstance(line, Head):
+            painter.setFont(theme.font(9, semibold=True))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(inner, _LEFT, line.words)
+            painter.setFont(theme.font(9))
+            painter.drawText(inner, _RIGHT, line.aside)
+        else:
+            painter.setFont(theme.font(10))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(inner, int(_LEFT) | int(Qt.TextFlag.TextWordWrap), line.words)
+        painter.restore()
+
+    def _paint_hit(self, painter: QPainter, inner: QRect, hit: Hit) -> None:
+        theme, elide = self._ui.theme, Qt.TextElideMode.ElideRight
+        painter.setFont(theme.font(10))
+        wide = painter.fontMetrics().horizontalAdvance(hit.title)
+        aside = hit.shortcut or hit.more
+        painter.setFont(theme.font(9))
+        metrics = painter.fontMetrics()
+        room = max(inner.width() - wide - 16, inner.width() * 2 // 5)
+        second = metrics.elidedText(aside, elide, room)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(inner, _RIGHT, second)
+        left = inner.width() - (metrics.horizontalAdvance(second) + 16 if second else 0)
+        painter.setFont(theme.font(10))
+        painter.setPen(theme.colour("text"))
+        title = painter.fontMetrics().elidedText(hit.title, elide, left)
+        painter.drawText(inner, _LEFT, title)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
