@@ -81,6 +81,7 @@ class SettingsPage(Page):
     def arrive(self) -> None:
         self.office.arrive()
         self.numbers.arrive()
+        self.security.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""
