@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.kit import clipboard
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.cells import Cells, Heads
 from desktop.ui.kit.editors.text import is_letter
@@ -107,7 +108,7 @@ class Table(QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows, with heads, on the clipboard: tab-separated and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(self._rows_to_copy()))
+        clipboard.put(copied(self._rows_to_copy()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -191,9 +191,13 @@ class PaperPanel(QWidget):
         """Whether each person gets a letter of their own."""
         return self.forms.value() == EACH
 
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.way.leave()
+
     def close_panel(self) -> None:
         """Let the paper go before the panel is thrown away."""
-        self.way.leave()
+        self.leave()
         self.preview.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

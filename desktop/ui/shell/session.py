@@ -88,6 +88,7 @@ class Session(QObject):
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         ground.computer.changed.connect(self.look_again)
+        self._closed = False
         self._ear = SessionEar(ground.app, self._lock)
         self._make()
 
@@ -145,6 +146,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the work under way, let the key go, and write the settings."""
+        self._closed = True
         self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
         self._ear.close()
@@ -277,7 +279,7 @@ class Session(QObject):
 
     def _heard(self, outcome: Outcome[Any]) -> None:
         """An act was done: say that it is kept, and offer to take it back."""
-        if self.lock.is_locked():
+        if self.lock.is_locked() or self._closed:
             return
         words = Msg("app.saved", at=self._ui.clock.now().time())
         self.window.status.show_text(Place.SAVED, self._ui.say(words))
