@@ -14,9 +14,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
+from desktop.base import idleness, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
+from desktop.base.idleness import Idleness
 from desktop.base.settings import Language
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
@@ -61,6 +62,7 @@ class Places:
     cost: Cost | None = None  # of the key derivation; None: as this computer can bear
     printers: Printers | None = None  # None: those of the system
     preloads: bool = True
+    idleness: Callable[[str], Idleness | None] = idleness.of_computer
 
 
 class Program:
@@ -240,6 +242,7 @@ class Program:
             lambda context: catalogue.sections(context, services),
             self.door,
             self.given.ask,
+            self.given.idleness(self.app.platformName()),
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)

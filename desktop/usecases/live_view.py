@@ -13,6 +13,7 @@ from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.entries import Clause
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome
+from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.organisations import Organisation
 from desktop.domain.periods import holds
 from desktop.domain.posts import Role
@@ -33,6 +34,19 @@ class Standing(StrEnum):
 
 CAME = (Standing.PRESENT, Standing.STAND_IN, Standing.LEFT)
 """Standings of whoever attended, or whose stand-in did."""
+
+
+def sits(tx: Tx, today: date) -> bool:
+    """Whether a meeting is in progress today, a break included.
+
+    One that was adjourned to another day, or that nobody closed, does not sit.
+    """
+    return any(
+        sitting.began_at is not None and sitting.began_at.date() == today
+        for meeting in tx.find(Meeting, ended_at=None)
+        if meeting.is_running
+        for sitting in tx.find(Sitting, meeting=meeting.id)
+    )
 
 
 @dataclass(frozen=True)

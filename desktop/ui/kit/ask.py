@@ -16,6 +16,8 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
 
+HOLDS_INPUT = "holds_input"
+
 
 @dataclass(frozen=True)
 class Question:
@@ -122,6 +124,11 @@ def documents() -> str:
     return found if Path(found).is_dir() else str(Path.home())
 
 
+def hold_input(dialog: QDialog) -> None:
+    """Something is typed in this dialog: while the office is locked it is put aside, not closed."""
+    dialog.setProperty(HOLDS_INPUT, True)
+
+
 class QuestionDialog(QDialog):
     """One question with two verbs; with a field where a reason is asked for."""
 
@@ -143,6 +150,7 @@ class QuestionDialog(QDialog):
         self._back.clicked.connect(self.reject)
         self._reason: TextArea | None = None
         if question.field:
+            hold_input(self)
             self._reason = TextArea(ui, lines=2, name="question_reason")
             column.addWidget(Field(ui, question.field, self._reason, required=True))
             self._act.setEnabled(False)

@@ -8,8 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMetaMethod,
+    QMimeData,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.kit import columns_kept
+from desktop.ui.kit import clipboard, columns_kept
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.cells import Cells, Heads
 from desktop.ui.kit.columns_kept import Arranged
@@ -158,15 +166,9 @@ class Table(QTableView):
         """How the columns stand."""
         return self._arranged
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self.show_chooser(self.heads().mapToGlobal(QPoint(0, self.heads().height())))
-        else:
-            super().contextMenuEvent(event)
-
     def copy(self) -> None:
         """Put the chosen rows, with heads, on the clipboard: tab-separated and as HTML."""
-        QGuiApplication.clipboard().setMimeData(copied(self._rows_to_copy()))
+        clipboard.put(copied(self._rows_to_copy()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -182,14 +184,20 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask what can be done with the row: by the right button, the menu key or Shift+F10."""
-        ids = self.chosen_ids()
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            below = self.visualRect(self.currentIndex()).bottomLeft()
-            at = self.viewport().mapToGlobal(below)
-        if len(ids) == 1:
+        """Ask what can be done with the row: by the right button, the menu key or Shift+F10.
+
+        Where nothing is offered for a row the keys ask which columns are seen.
+        """
+        ids, at = self.chosen_ids(), event.globalPos()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if len(ids) == 1 and self.isSignalConnected(QMetaMethod.fromSignal(self.menu_wanted)):
+            if by_key:
+                at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
             self.menu_wanted.emit(ids[0], at)
+        elif by_key:
+            self.show_chooser(self.heads().mapToGlobal(QPoint(0, self.heads().height())))
+        else:
+            super().contextMenuEvent(event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -58,6 +58,9 @@ class PageHead(QFrame):
 class Over(Protocol):
     """What may lie over the body of a page."""
 
+    def leave(self) -> None:
+        """It goes out of view with the page: keep what was typed."""
+
     def uncover(self) -> bool:
         """Close what lies there; whether anything did."""
 
@@ -143,6 +146,12 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """The page goes out of view: keep what was typed."""
+
+    def put_down(self) -> None:
+        """The window is covered or closed: keep what was typed, also in what lies over the body."""
+        self.leave()
+        if self.over is not None:
+            self.over.leave()
 
     def title(self) -> str:
         return self.head.title.text()

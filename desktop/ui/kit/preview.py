@@ -66,6 +66,8 @@ class Preview(QFrame):
         self.sheet: Sheet | None = None
         self._draw: Draw | None = None
         self._working = self._stale = False
+        self._away = False  # the office is locked
+        self._place: tuple[int, int] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(FOLLOWS_AFTER)
@@ -88,11 +90,25 @@ class Preview(QFrame):
             self._soon.start()
 
     def clear(self) -> None:
-        """Show nothing and let go what was shown (before the office is locked)."""
+        """Show nothing and let go what was shown."""
         self._draw, self.sheet = None, None
         self._soon.stop()
         self.pages.clear()
         self._notice.hide()
+
+    def put_away(self) -> None:
+        """The office locks: no picture, page or byte of what was shown stays; the place does."""
+        bars = (self.pages.verticalScrollBar(), self.pages.horizontalScrollBar())
+        self._away, self._place = True, (bars[0].value(), bars[1].value())
+        self.sheet = None
+        self._soon.stop()
+        self.pages.clear()
+
+    def bring_back(self) -> None:
+        """The office is open again: draw what was shown, or what was asked for meanwhile."""
+        self._away = False
+        if self._draw is not None and self.sheet is None:
+            self._start()
 
     def mark(self, section: str) -> None:
         self.pages.mark(section)
@@ -112,7 +128,7 @@ class Preview(QFrame):
 
     def _start(self) -> None:
         draw = self._draw
-        if draw is None:
+        if draw is None or self._away:
             return
         if self._working:
             self._stale = True
@@ -134,7 +150,7 @@ class Preview(QFrame):
         )
 
     def _show(self, draw: Draw, sheet: Sheet, pages: Pages) -> None:
-        if self._draw is None:  # cleared meanwhile
+        if self._draw is None or self._away:  # cleared meanwhile
             self._over()
             self._link.work(lambda _progress: pages.close(), Then())
             return
@@ -142,6 +158,11 @@ class Preview(QFrame):
         self.sheet = sheet
         self.pages.show_pages(pages, [Section(*each) for each in sheet.sections])
         self.pages.show_section(self.pages.marked())
+        if self._place is not None:
+            down, across = self._place
+            self._place = None
+            self.pages.verticalScrollBar().setValue(down)
+            self.pages.horizontalScrollBar().setValue(across)
         self.find_row.again()
         self._over()
         self.shown.emit()

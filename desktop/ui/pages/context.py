@@ -27,6 +27,15 @@ def _forgotten(_place: str, _payload: Mapping[str, Any] | None) -> None:
 
 
 @dataclass(frozen=True)
+class LockedBy:
+    """What the office is locked by: idleness of the whole ``computer``, or only of the window;
+    the ``session`` of Windows, where it tells when it is locked."""
+
+    computer: bool = False
+    session: bool = False
+
+
+@dataclass(frozen=True)
 class Context:
     """The surroundings of a page: a page is made by ``SomePage(context)``.
 
@@ -34,7 +43,8 @@ class Context:
     drafts to read). ``jot(place, payload)`` keeps a draft on the writing queue, None drops it.
     ``go(section, id)`` turns to a section and opens a record there where the page has ``open``.
     ``computer`` holds the settings of this computer. While ``locking`` a page that is left keeps
-    what is typed as drafts and does nothing: the key is about to go.
+    what is typed as drafts and does nothing: the key is about to go. ``locked_by`` says when it
+    will.
     """
 
     ui: Ui
@@ -45,3 +55,4 @@ class Context:
     go: Callable[[str, int], Page | None] = _nowhere
     jot: Callable[[str, Mapping[str, Any] | None], None] = _forgotten
     locking: Callable[[], bool] = _stays_open
+    locked_by: Callable[[], LockedBy] = LockedBy

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.kit.ask import hold_input
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
@@ -21,6 +22,7 @@ class DayDialog(QDialog):
         super().__init__(window)
         self._ui, self._bound = ui, bound
         self.setObjectName("home_day")
+        hold_input(self)
         self.setWindowTitle(ui.label("home.later"))
         self.setMinimumWidth(380)
         self._day = DateField(ui, ahead=True, name="home_day_field")

@@ -217,9 +217,13 @@ class PaperPanel(QWidget):
         """Whether each gets one of their own, as of a kind that is made so."""
         return bool(kind_of(self._wanted.kind).ways.one_for) or self.forms.value() == EACH
 
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.way.leave()
+
     def close_panel(self) -> None:
         """Let the paper go before the panel is thrown away."""
-        self.way.leave()
+        self.leave()
         self.preview.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -128,9 +128,9 @@ class AddendumPanel(PaperPanel):
             self._context.jot(place, None)
             self._jotted = ""
 
-    def close_panel(self) -> None:
+    def leave(self) -> None:
         self.keep()
-        super().close_panel()
+        super().leave()
 
     def _begin(self, then: Callable[[], None]) -> None:
         """Nothing goes on without words: an empty draft could not be taken away again."""

@@ -82,6 +82,11 @@ class PaperShower:
         if self.panel is not None:
             self.panel.refresh()
 
+    def leave(self) -> None:
+        """The window is covered or closed: the paper stays, what is typed in it is kept."""
+        if self.panel is not None:
+            self.panel.leave()
+
     def uncover(self) -> bool:
         """Close the paper, if one is shown; whether one was."""
         is_open = self.panel is not None

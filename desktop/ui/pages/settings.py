@@ -85,6 +85,7 @@ class SettingsPage(Page):
         self.office.arrive()
         self.numbers.arrive()
         self.days_off.arrive()
+        self.security.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""

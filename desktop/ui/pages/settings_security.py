@@ -22,6 +22,7 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
+from desktop.ui.shell.idle import IN_MEETING
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
@@ -42,6 +43,16 @@ class SecurityGroup(QWidget):
         column.addWidget(self._passphrase_card(ui))
         column.addWidget(self._sheet_card(ui, press))
         column.addStretch(1)
+
+    def arrive(self) -> None:
+        """Say what counts now: the computer may have stopped telling of other programs."""
+        ui, by = self._context.ui, self._context.locked_by()
+        said = (
+            ui.say("idle.of_computer" if by.computer else "idle.of_window"),
+            ui.say("idle.while_meeting", n=IN_MEETING),
+            ui.say("idle.at_once_session" if by.session else "idle.at_once"),
+        )
+        self.counts.setText(" ".join(said))
 
     def go_to_passphrase(self) -> None:
         """Put the focus where another passphrase begins."""
@@ -68,7 +79,9 @@ class SecurityGroup(QWidget):
         self._minutes_field = Field(ui, ui.say(key), self.minutes, spoken=ui.label(key))
         self.minutes.editingFinished.connect(self._minutes_typed)
         card.body.addWidget(self._minutes_field)
-        card.body.addWidget(label(ui.say("settings.idle_why"), "second", wrap=True))
+        self.counts = label("", "second", wrap=True)
+        card.body.addWidget(self.counts)
+        self.arrive()
         return card
 
     def _passphrase_card(self, ui: Ui) -> Card:

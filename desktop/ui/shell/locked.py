@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
+from desktop.ui.kit import clipboard
+from desktop.ui.kit.ask import HOLDS_INPUT
 from desktop.ui.kit.jobs import Queue, Then
+from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.main_window import MainWindow
@@ -37,15 +40,16 @@ class Lock(QObject):
         super().__init__(window)
         self._ui, self._window, self._safe, self._door = ui, window, safe, door
         self.page: UnlockPage | None = None
+        self._aside: list[tuple[QDialog, QWidget | None]] = []
 
     def lock(self) -> None:
         """Never asks. What is typed is a draft before the key goes: the drafts stand in line."""
         if self.page is not None:
             return
-        close_dialogs()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._aside = put_dialogs_aside()
+        clipboard.take_off_ours()
+        for preview in self._window.findChildren(Preview):
+            preview.put_away()
         self.page = UnlockPage(self._ui, self._door(), self._open, locked=True)
         self.page.opened.connect(lambda _answer: self._uncover())
         self._window.setWindowTitle(self._ui.say("shell.program"))
@@ -74,14 +78,29 @@ class Lock(QObject):
         page = self._window.page()
         if page is not None:
             page.arrive()
+        for preview in self._window.findChildren(Preview):
+            preview.bring_back()
         self._window.to_page()
         self.unlocked.emit()
+        aside, self._aside = self._aside, []
+        for dialog, focus in aside:
+            if isValid(dialog):
+                dialog.open()
+                if focus is not None and isValid(focus):
+                    focus.setFocus()
 
 
-def close_dialogs() -> None:
-    """Close whatever lies over the window; what was typed into pages stays there."""
+def put_dialogs_aside() -> list[tuple[QDialog, QWidget | None]]:
+    """Close whatever lies over the window; answered are the dialogs, with their focus, in which
+    something is typed: these are only hidden, and show it again when the office is open."""
+    aside: list[tuple[QDialog, QWidget | None]] = []
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
+            if widget.property(HOLDS_INPUT):
+                aside.append((widget, widget.focusWidget()))
+                widget.hide()
+            else:
+                widget.reject()
+    return aside

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         """Lay the door over the whole window; the title names nothing."""
         page = self.page()
         if page is not None:
-            page.leave()
+            page.put_down()
         # Of the window: while another program is in front, no widget of this one has the focus.
         self._focus_before = self.focusWidget()
         self._cover = door
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         door.deleteLater()
         self.menuBar().show()
         self.show_acts()
-        if self._focus_before is not None:
+        if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus()
 
     def to_page(self) -> None:
@@ -220,7 +221,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()
         if page is not None and not self.covered():
-            page.leave()
+            page.put_down()
         state = bytes(self.saveGeometry().data())
         self._ui.layouts.keep_layout(GEOMETRY, base64.b64encode(state).decode("ascii"))
         self.closing.emit()

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.base.idleness import Idleness
 from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
@@ -23,7 +24,7 @@ from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.context import Context
+from desktop.ui.pages.context import Context, LockedBy
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
@@ -36,7 +37,9 @@ from desktop.ui.shell.own_layouts import OwnLayouts
 from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
+from desktop.ui.shell.system_news import SessionEar
 from desktop.ui.shell.trouble import Report, keep_copy
+from desktop.usecases import live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
@@ -66,6 +69,7 @@ class Ground:
     sections: Callable[[Callable[[], Context]], tuple[Section, ...]]
     door: Callable[[], Door]
     ask: Callable[[Ui, QWidget], Ask] = WindowAsk
+    idleness: Idleness | None = None  # of the whole computer, where it tells
 
 
 class Session(QObject):
@@ -86,6 +90,8 @@ class Session(QObject):
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         ground.computer.changed.connect(self.look_again)
+        self._closed = False
+        self._ear = SessionEar(ground.app, self._lock)
         self._make()
 
     def show(self, section: str = "home", brought: Brought | None = None) -> None:
@@ -111,6 +117,10 @@ class Session(QObject):
         if id:
             page.open(id)
         return page
+
+    def _lock(self) -> None:
+        """Of whichever window stands now: another language makes another."""
+        self.lock.lock()
 
     def jot(self, place: str, payload: Mapping[str, Any] | None) -> None:
         """Keep a draft, None drops it; the bar says so where that cannot be."""
@@ -138,8 +148,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the work under way, let the key go, and write the settings."""
+        self._closed = True
         self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
+        self._ear.close()
         self._ground.writing.close()
         self._ground.free.close()
         self.opened.close()
@@ -170,10 +182,11 @@ class Session(QObject):
             self.go,
             self.jot,
             self.lock.is_locked,
+            lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
         )
-        self.idle = IdleWatch(
-            ui, self.window.status, ground.computer.settings.idle_minutes, ground.app
-        )
+        minutes = ground.computer.settings.idle_minutes
+        self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
+        self._ear.listen_for(self.window)
         self._undo = UndoOffer(ui)
         self._connect()
         self._serve()
@@ -264,14 +277,21 @@ class Session(QObject):
         words = self._ui.say(regulation.decision.said) if regulation is not None else ""
         status.show_text(Place.REGULATION, words)
         status.show_text(Place.CLERK, self.opened.desk.clerk.label)
+        self._ask_meeting()
+
+    def _ask_meeting(self) -> None:
+        """The time to the lock is another one while a meeting sits."""
+        today = self._ui.clock.today()
+        self.idle.set_meeting(self.link.now(lambda tx: live_view.sits(tx, today)))
 
     def _heard(self, outcome: Outcome[Any]) -> None:
         """An act was done: say that it is kept, and offer to take it back."""
-        if self.lock.is_locked():
+        if self.lock.is_locked() or self._closed:
             return
         words = Msg("app.saved", at=self._ui.clock.now().time())
         self.window.status.show_text(Place.SAVED, self._ui.say(words))
         self._undo.another_act()
+        self._ask_meeting()
         undoable = self.opened.desk.undoable
         action = self.window.commands.action("undo")
         action.setText(self._ui.say(undoable or Msg("shell.action.undo")))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
 from desktop.base.clock import SetClock
+from desktop.base.idleness import Idleness
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.printing import PrintOrder
@@ -64,6 +65,7 @@ class World:
     program: app.Program | None = None
     writing: Callable[[], Queue] = InlineQueue
     free: Callable[[], Queue] = InlineQueue
+    idleness: Idleness | None = None
 
     def start(self, folder: Path | None = None) -> app.Program:
         """Start the program, as ``thuky [DIR]`` does, up to the door."""
@@ -75,6 +77,7 @@ class World:
             cost=CHEAP,
             printers=self.printer,
             preloads=False,
+            idleness=lambda _platform: self.idleness,
         )
         self.program = app.start(folder, clock=self.clock, given=given)
         settle()

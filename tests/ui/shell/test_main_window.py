@@ -286,7 +286,7 @@ def test_the_window_locks_itself_after_the_time_set(
     clock.forward(timedelta(seconds=45))
     with qtbot.waitSignal(watch.expired):
         watch.look()
-    qapp.removeEventFilter(watch)
+    watch.deleteLater()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.fields import faults
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem
+from desktop.ui.kit.caret import caret_kept
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.ref import RefField
@@ -91,8 +92,9 @@ class KeptForm(QWidget):
         """Show a record; at the same place what the clerk is typing stays."""
         if place == self._place and self.form.changed():
             typed = self.typed()
-            self.form.show_record(record)
-            self.put_back(typed)
+            with caret_kept(self.form):
+                self.form.show_record(record)
+                self.put_back(typed)
         else:
             self.form.show_record(record)
             if place != self._place:

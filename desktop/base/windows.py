@@ -1,0 +1,105 @@
+"""What Windows is asked and what it says, with the layouts of its calls; no other file calls it so.
+
+On another system ``library`` answers None and nothing here is called.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from enum import StrEnum
+from typing import Any
+
+WM_POWERBROADCAST, PBT_APMSUSPEND = 0x0218, 0x0004
+WM_WTSSESSION_CHANGE = 0x02B1
+_GONE = {0x2: "left", 0x4: "left", 0x6: "left", 0x7: "locked"}
+"""WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT, WTS_SESSION_LOGOFF, WTS_SESSION_LOCK."""
+_THIS_SESSION = 0
+_TICKS = 2**32  # milliseconds; GetTickCount begins anew after 49.7 days
+_UNITS = 10_000_000  # of QueryUnbiasedInterruptTime in a second
+
+
+class News(StrEnum):
+    """What Windows says of the session that lets nobody sit before it any more."""
+
+    LOCKED = "locked"
+    LEFT = "left"
+    SLEEPS = "sleeps"
+
+
+class LastInputInfo(ctypes.Structure):
+    """LASTINPUTINFO: its own size, then the tick of the last key or mouse."""
+
+    _fields_ = (("cbSize", ctypes.c_uint32), ("dwTime", ctypes.c_uint32))
+
+
+class Message(ctypes.Structure):
+    """MSG as Qt hands it to a native filter."""
+
+    _fields_ = (
+        ("hwnd", ctypes.c_void_p),
+        ("message", ctypes.c_uint32),
+        ("wParam", ctypes.c_size_t),
+        ("lParam", ctypes.c_ssize_t),
+        ("time", ctypes.c_uint32),
+        ("pt", ctypes.c_int32 * 2),
+    )
+
+
+def library(name: str) -> Any | None:
+    """A library of Windows, None on other systems. Raises OSError where Windows lacks it."""
+    load = getattr(ctypes, "WinDLL", None)
+    return load(name) if load is not None else None
+
+
+class LastInput:
+    """Seconds since the last key or mouse anywhere in this session (GetLastInputInfo)."""
+
+    def __init__(self, user32: Any, kernel32: Any) -> None:
+        self._ask, self._ticks = user32.GetLastInputInfo, kernel32.GetTickCount
+        self._ask.argtypes, self._ask.restype = (ctypes.POINTER(LastInputInfo),), ctypes.c_int
+        self._ticks.argtypes, self._ticks.restype = (), ctypes.c_uint32
+
+    def seconds(self) -> float:
+        """Raises OSError where Windows does not answer."""
+        asked = LastInputInfo(cbSize=ctypes.sizeof(LastInputInfo))
+        if not self._ask(ctypes.byref(asked)):
+            raise OSError("GetLastInputInfo")
+        return since(asked.dwTime, self._ticks())
+
+
+def since(last: int, now: int) -> float:
+    """Seconds between two ticks, over the end of the count; negative where ``last`` is later.
+
+    Windows says so itself: the tick of an input may lie a little ahead of the count.
+    """
+    passed = (now - last) % _TICKS
+    return (passed if passed < _TICKS // 2 else passed - _TICKS) / 1000
+
+
+def awake(kernel32: Any) -> float:
+    """Seconds that the computer was awake (QueryUnbiasedInterruptTime): sleep does not count.
+
+    The counter behind ``time.monotonic`` goes on while Windows sleeps.
+    """
+    ask = kernel32.QueryUnbiasedInterruptTime
+    ask.argtypes, ask.restype = (ctypes.POINTER(ctypes.c_uint64),), ctypes.c_int
+    counted = ctypes.c_uint64()
+    return counted.value / _UNITS if ask(ctypes.byref(counted)) else time.monotonic()
+
+
+def hear_of_session(wtsapi32: Any, window: int) -> bool:
+    """Have a window told when this session is locked or left; whether Windows agreed."""
+    ask = wtsapi32.WTSRegisterSessionNotification
+    ask.argtypes, ask.restype = (ctypes.c_void_p, ctypes.c_uint32), ctypes.c_int
+    return bool(ask(window, _THIS_SESSION))
+
+
+def news_at(address: int) -> News | None:
+    """What the MSG at an address says of the session, None for the thousands that say nothing."""
+    found = Message.from_address(address)
+    if found.message == WM_POWERBROADCAST and found.wParam == PBT_APMSUSPEND:
+        return News.SLEEPS
+    if found.message == WM_WTSSESSION_CHANGE and found.wParam in _GONE:
+        return News(_GONE[found.wParam])
+    return None
