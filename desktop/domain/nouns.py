@@ -18,6 +18,7 @@ from desktop.domain.papers import MinutesPart, NumberEntry, NumberSeries, Paper
 from desktop.domain.people import Person
 from desktop.domain.posts import Post
 from desktop.domain.records import Entity
+from desktop.domain.stock_phrases import StockPhrase
 
 NOUNS: tuple[type[Entity], ...] = (
     Office,
@@ -47,4 +48,5 @@ NOUNS: tuple[type[Entity], ...] = (
     Paper,
     MinutesPart,
     Dispatch,
+    StockPhrase,
 )

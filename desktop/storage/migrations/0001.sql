@@ -699,6 +699,19 @@ CREATE INDEX ix_dispatches_paper ON dispatches (paper);
 
 CREATE INDEX ix_dispatches_removed_at_recipient_key ON dispatches (removed_at, recipient_key);
 
+CREATE TABLE stock_phrases (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  kind TEXT,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_stock_phrases PRIMARY KEY (id),
+  CONSTRAINT uq_stock_phrases_uuid UNIQUE (uuid)
+) STRICT;
+
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,

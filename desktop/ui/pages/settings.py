@@ -14,6 +14,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_look import LookGroup
 from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
+from desktop.ui.pages.settings_phrases import PhrasesGroup
 from desktop.ui.pages.settings_security import SecurityGroup
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.sheet_press import Press
@@ -24,6 +25,7 @@ KEPT = "settings.group"
 GROUPS = (
     ("office", "building"),
     ("numbers", "number_symbol"),
+    ("phrases", "text_edit_style"),
     ("security", "key"),
     ("look", "dark_theme"),
 )
@@ -39,6 +41,7 @@ class SettingsPage(Page):
         self._context = context
         self.office = OfficeGroup(context, self.tell)
         self.numbers = NumbersGroup(context, self.tell)
+        self.phrases = PhrasesGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
@@ -48,7 +51,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        groups = (self.office, self.numbers, self.security, self.look)
+        groups = (self.office, self.numbers, self.phrases, self.security, self.look)
         for (name, glyph), group in zip(GROUPS, groups, strict=True):
             item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
             item.setObjectName(f"group_{name}")
@@ -81,6 +84,7 @@ class SettingsPage(Page):
     def arrive(self) -> None:
         self.office.arrive()
         self.numbers.arrive()
+        self.phrases.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""
@@ -88,6 +92,7 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         self.office.leave()
+        self.phrases.leave()
         self.security.leave()
 
     def group(self) -> str:

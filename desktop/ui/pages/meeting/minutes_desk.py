@@ -20,6 +20,7 @@ from desktop.ui.pages.meeting.minutes_compare import HistoryCard, TwoTexts
 from desktop.ui.pages.meeting.minutes_editor import PartEditor
 from desktop.ui.pages.meeting.minutes_list import PartsList
 from desktop.ui.pages.papers_out import open_pdf
+from desktop.ui.pages.phrase_picker import PhrasePicker
 
 LEFT, BAR, NARROW = 288, 9, 1220
 """Widths: of the cards at the left, of their scroll bar, below which the preview is a tab."""
@@ -37,6 +38,7 @@ class MinutesDesk(QWidget):
         self.parts = PartsList(ui)
         self.closing = ClosingCard(ui)
         self.editor = PartEditor(ui)
+        self.phrases = PhrasePicker(ui, link, self.editor.text)
         self.preview = Preview(ui, link, open_pdf)
         self.printing = PrintPanel(ui, link, printers, open_pdf)
         self.texts = TwoTexts(ui)
