@@ -6,6 +6,7 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
+from desktop.domain.corrections import Correction, MinutesReading
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
@@ -49,4 +50,6 @@ NOUNS: tuple[type[Entity], ...] = (
     MinutesPart,
     Dispatch,
     StockPhrase,
+    MinutesReading,
+    Correction,
 )

@@ -40,6 +40,7 @@ class PhraseForm(PlaceForm):
         self.it = it
         self.text = TextArea(ui, lines=3, name="phrase_text")
         self.text.set_value(it.text)
+        self.text.setMaximumHeight(self.text.minimumHeight() * 2)
         kinds: list[tuple[object, str]] = [(ANY, kind_words(ui, None))]
         kinds += [(kind, kind_words(ui, kind)) for kind in EntryKind]
         self.kind = ChoiceBox(ui, kinds, name="phrase_kind")
@@ -99,6 +100,7 @@ class PhrasesGroup(QWidget):
         self._add.clicked.connect(lambda _on: self._open(StockPhrase(), "phrase_add"))
         card.body.addWidget(label(ui.say("stock_phrases.why"), "second", wrap=True))
         self._new = QVBoxLayout()
+        self._new.setContentsMargins(0, 0, 0, 4)
         card.body.addLayout(self._new)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)

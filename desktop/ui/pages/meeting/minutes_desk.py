@@ -17,6 +17,7 @@ from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.minutes_closing import ClosingCard
 from desktop.ui.pages.meeting.minutes_compare import HistoryCard, TwoTexts
+from desktop.ui.pages.meeting.minutes_corrections import CorrectionsCard
 from desktop.ui.pages.meeting.minutes_editor import PartEditor
 from desktop.ui.pages.meeting.minutes_list import PartsList
 from desktop.ui.pages.papers_out import open_pdf
@@ -97,6 +98,14 @@ class MinutesDesk(QWidget):
 
     def show_texts(self) -> None:
         self._whole.setCurrentWidget(self.texts)
+
+    def add_card(self, card: CorrectionsCard) -> None:
+        """Another card that can stand in place of the columns."""
+        self._whole.addWidget(card)
+        card.closed.connect(self.show_columns)
+
+    def show_card(self, card: CorrectionsCard) -> None:
+        self._whole.setCurrentWidget(card)
 
     def show_history(self) -> None:
         self._whole.setCurrentWidget(self.history)
