@@ -12,6 +12,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.calendar import Holidays
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome, Subject
+from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
@@ -59,7 +60,7 @@ def closing_list(
         plain.append(
             Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="meetings.change", target=it.id)
         )
-    found = [*judged, *plain, *findings_of(tx, facts)]
+    found = [*judged, *plain, *findings_of(tx, facts), *out_who_spoke(facts)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 

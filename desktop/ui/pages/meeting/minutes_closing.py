@@ -36,6 +36,7 @@ WAYS = {
     "minutes_parts.rewrite": ("minutes", "look"),
     "opinions.receive": ("absence", "write"),
     "participants.invite": ("participants", "invite"),
+    "presences.correct": ("live", "open"),
     "presences.all_present": ("live", "write"),
     "presidings.appoint": ("details", "write"),
     "presidings.change": ("details", "write"),
