@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from desktop.base.text import Msg
 
+OFFICE_CHECK = "office"
+"""The rule of a finding that plain sense makes, not the regulation: it cites nothing."""
+
 
 class Outcome(StrEnum):
     """``SILENT``: the regulation says nothing, so nothing is judged and nobody is reminded."""

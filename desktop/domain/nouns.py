@@ -7,6 +7,7 @@ from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.authorizations import Authorization, AuthorizationUse
+from desktop.domain.corrections import Correction, MinutesReading
 from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
@@ -24,6 +25,7 @@ from desktop.domain.plan_changes import PlanChange
 from desktop.domain.posts import Post
 from desktop.domain.records import Entity
 from desktop.domain.staffing import ContactUnit, ReplacementRequest, StaffAssignment
+from desktop.domain.stock_phrases import StockPhrase
 
 NOUNS: tuple[type[Entity], ...] = (
     Office,
@@ -63,4 +65,7 @@ NOUNS: tuple[type[Entity], ...] = (
     Dispatch,
     PlanChange,
     DayOff,
+    StockPhrase,
+    MinutesReading,
+    Correction,
 )

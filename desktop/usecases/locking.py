@@ -11,7 +11,8 @@ from desktop.documents.kind import MINUTES
 from desktop.domain.accounts import Permission
 from desktop.domain.calendar import Holidays
 from desktop.domain.facts import MeetingFacts
-from desktop.domain.findings import Finding, Outcome, Subject
+from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome, Subject
+from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
@@ -20,14 +21,12 @@ from desktop.domain.rules import judge, sentence
 from desktop.domain.rules.year import unnamed
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
+from desktop.usecases.corrections import findings_of
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.facts import meeting_facts, year_facts
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
-
-OFFICE_CHECK = "office"
-"""The rule of a finding that plain sense makes, not the regulation: it cites nothing."""
 
 
 def closing_list(
@@ -61,7 +60,7 @@ def closing_list(
         plain.append(
             Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="meetings.change", target=it.id)
         )
-    found = [*judged, *plain]
+    found = [*judged, *plain, *findings_of(tx, facts), *out_who_spoke(facts)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 

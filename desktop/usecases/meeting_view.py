@@ -15,6 +15,7 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause
 from desktop.domain.facts import Composition, MeetingFacts
 from desktop.domain.findings import Finding, Outcome
+from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Ground, Meeting, Presiding, Step
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import NumberEntry, Paper
@@ -24,7 +25,7 @@ from desktop.domain.records import Entity
 from desktop.domain.regulation import Regulation
 from desktop.domain.rules.presiding import grounds_for
 from desktop.storage.transaction import Tx
-from desktop.usecases.checking import InForce, check_facts
+from desktop.usecases.checking import InForce, check_facts, in_order
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.overview import meeting_step
 from desktop.usecases.rescheduling import changes_of
@@ -123,7 +124,7 @@ class OnScreen:
 def on_screen(tx: Tx, meeting: int, *, today: date, regulations: InForce) -> OnScreen:
     """Everything the page of a meeting shows. Refused where there is no such meeting."""
     facts = meeting_facts(tx, meeting, today)
-    found = check_facts(tx, facts, regulations)
+    found = in_order((*check_facts(tx, facts, regulations), *out_who_spoke(facts)))
     papers = tuple(tx.find(Paper, meeting=meeting))
     people = {each.person for each in facts.participants}
     people |= {each.stand_in for each in facts.delegations if each.stand_in}

@@ -34,6 +34,7 @@ from desktop.usecases.checking import (
     meetings_between,
 )
 from desktop.usecases.composition import composition_on
+from desktop.usecases.corrections import corrections_of
 from desktop.usecases.days_off import office_holidays
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.todo import TodoLine, days_left
@@ -229,6 +230,9 @@ def _todo(
         facts = meeting_facts(tx, meeting.id, today)
         findings = check_facts(tx, facts, regulations)
         lines += todo.of_meeting(facts, findings, tx.find(Paper, meeting=meeting.id))
+        waiting = corrections_of(tx, meeting.id).waiting
+        if waiting and not meeting.is_locked:
+            lines.append(todo.of_corrections(facts, waiting))
     lines += of_plans(tx, meetings, today)
     for finding in of_year:
         unplanned = finding.outcome is Outcome.DUE and not finding.words.places.get("planned")

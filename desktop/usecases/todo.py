@@ -137,6 +137,19 @@ def of_year(finding: Finding, today: date) -> TodoLine:
     )
 
 
+def of_corrections(facts: MeetingFacts, waiting: int) -> TodoLine:
+    """What was asked to be corrected in the minutes, and nobody has answered."""
+    return TodoLine(
+        urgency=Urgency.HOUSEKEEPING,
+        icon="comment",
+        title=Msg("corrections.waiting", n=waiting),
+        why=_about(facts),
+        chip=Msg("overview.chip.open"),
+        verb=Msg("overview.verb.minutes"),
+        place=_at(facts, "minutes"),
+    )
+
+
 def of_empty_seats(count: int) -> TodoLine:
     return TodoLine(
         urgency=Urgency.HOUSEKEEPING,

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.base.clock import SetClock
 from desktop.domain.entries import EntryKind
-from desktop.domain.findings import Finding, Outcome
+from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome
 from desktop.domain.meetings import Meeting, Occasion
 from desktop.domain.opinions import Stance
 from desktop.domain.problems import Refused
@@ -91,7 +91,7 @@ def test_a_meeting_before_the_first_day_of_effect_is_not_judged(story: Story) ->
     story.regulation = story.regulation.with_decision(
         later.number, later.symbol, later.signed_on, date(2026, 7, 17)
     )
-    assert {each.rule for each in found(story)} <= {locking.OFFICE_CHECK}
+    assert {each.rule for each in found(story)} <= {OFFICE_CHECK}
 
 
 def test_what_the_regulation_misses_warns_and_does_not_stop(story: Story) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from desktop.base.numerals import short_date, two_digits
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts
+from desktop.documents.kinds.stays_text import (
+    relieved_words,
+    stand_in_named,
+    stays_words,
+    way_words,
+)
 from desktop.documents.wording import (
     MEETING,
     PRESIDING,
     ROLES,
-    at_hour,
     called,
     listed,
     numbered_paper,
     of_day,
     small,
 )
-from desktop.domain.attendance import Capacity, Participant, Way
+from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.opinions import Opinion
 from desktop.domain.posts import Body, Role
@@ -95,36 +98,14 @@ def opinion_words(opinion: Opinion) -> str:
 
 
 def _present(facts: PaperFacts, who: Participant) -> str:
-    held = facts.held
-    asides = []
-    if who.way is Way.BRIDGE:
-        asides.append(f"dự tại điểm cầu {who.bridge}".rstrip())
-    stays = sorted(
-        (
-            p
-            for p in held.presences
-            if p.participant == who.id and not p.by_stand_in and p.arrived_at is not None
-        ),
-        key=lambda p: (p.arrived_at is None, p.arrived_at),
-    )
-    opened, closed = held.meeting.started_at, held.meeting.ended_at
-    spans = []
-    for stay in stays:
-        late = _minute(stay.arrived_at) > _minute(opened)
-        early = stay.left_at is not None and _minute(stay.left_at) < _minute(closed)
-        arrived = f"từ {at_hour(stay.arrived_at)}" if late and stay.arrived_at else ""
-        left = f"đến {at_hour(stay.left_at)}" if early and stay.left_at else ""
-        if arrived or left:
-            spans.append(" ".join(part for part in (arrived, left) if part))
-    if spans:
-        asides.append(f"có mặt {'; '.join(spans)}")
-    aside = f" ({'; '.join(asides)})" if asides else ""
-    return person_line(facts, who) + aside
+    stays = stays_words(facts, who, by_stand_in=False)
+    asides = (way_words(who), f"có mặt {stays}" if stays else "", relieved_words(facts, who))
+    return person_line(facts, who) + _aside(*asides)
 
 
-def _minute(moment: datetime | None) -> datetime:
-    """A paper tells minutes, so within one nobody is late."""
-    return moment.replace(second=0, microsecond=0) if moment is not None else datetime.max
+def _aside(*words: str) -> str:
+    said = "; ".join(each for each in words if each)
+    return f" ({said})" if said else ""
 
 
 def _replaced(facts: PaperFacts, who: Participant) -> str:
@@ -132,7 +113,10 @@ def _replaced(facts: PaperFacts, who: Participant) -> str:
     it = facts.held.delegation_of(who.id)
     if it is None:
         return person_line(facts, who)
-    said = f"{_named(facts, who)}, {_by_whom(facts, it)}; {_consent(facts, it)}"
+    stays = stays_words(facts, who, by_stand_in=True)
+    told = [each for each in (way_words(who), f"có mặt {stays}" if stays else "") if each]
+    came = f"; người dự thay {', '.join(told)}" if told else ""
+    said = f"{_named(facts, who)}, {_by_whom(facts, it)}{came}; {_consent(facts, it)}"
     opinions = facts.held.opinions_of(who.id)
     if opinions:
         papers = "; ".join(opinion_words(each) for each in opinions)
@@ -177,13 +161,10 @@ def _named(facts: PaperFacts, who: Participant) -> str:
 
 
 def _by_whom(facts: PaperFacts, it: Delegation) -> str:
-    person = facts.people.get(it.stand_in or 0)
-    name = called(person, it.stand_in_name, party=facts.is_party, inside=True)
-    post = f", {it.stand_in_post}" if it.stand_in_post else ""
     paper = ""
     if it.paper:
         paper = f" ({numbered_paper(it.paper, 'Giấy ủy quyền')}{of_day(it.paper_on)})"
-    return f"ủy quyền cho {name}{post}{paper}"
+    return f"ủy quyền cho {stand_in_named(facts, it)}{paper}"
 
 
 def _consent(facts: PaperFacts, it: Delegation) -> str:

@@ -58,8 +58,11 @@ def silences(regulation: Regulation, subject: Subject) -> tuple[Finding, ...]:
 
 
 def sentence(finding: Finding) -> Msg:
-    """The finding as a whole sentence with its clause; what is not open has only short words."""
-    if not finding.is_open:
+    """The finding as a whole sentence with its clause.
+
+    What is not open, and what cites nothing, has only its words.
+    """
+    if not finding.is_open or not finding.provision:
         return finding.words
     words = finding.words
     code = words.key.removeprefix("rules.")

@@ -15,6 +15,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.entries import EntryKind
 from desktop.domain.facts import MeetingFacts, Seat
 from desktop.domain.findings import Finding, Outcome, Subject
+from desktop.domain.item_attendance import out_during
 from desktop.domain.posts import Body, Role
 from desktop.domain.regulation import Provision, Voice
 from desktop.domain.rules.binding import rule
@@ -22,6 +23,7 @@ from desktop.domain.rules.wording import pressing
 
 _MENDS = {
     "missing": "opinions.receive",
+    "out": "opinions.receive",
     "empty_seat": "memberships.appoint",
     "no_seat": "function_holdings.give",
     "not_invited": "participants.invite",
@@ -62,6 +64,8 @@ def _voice(facts: MeetingFacts, item: AgendaItem, voice: Voice, roles: tuple[Rol
         word = "empty_seat" if seats else "no_seat"
     elif not expected:
         word = "not_invited"
+    elif not heard and _out(facts, item, expected):
+        word = "out"
     agencies = [s.organisation_short or s.organisation for s in seats if s.membership]
     return Finding(
         rule="",
@@ -76,6 +80,12 @@ def _voice(facts: MeetingFacts, item: AgendaItem, voice: Voice, roles: tuple[Rol
         mend="" if heard else _MENDS[word],
         target=next(iter(expected), 0),
     )
+
+
+def _out(facts: MeetingFacts, item: AgendaItem, expected: list[int]) -> bool:
+    """Whether everybody who could be heard was out while the item was dealt with."""
+    out = {each.participant.id for each in out_during(facts, item)}
+    return bool(expected) and out.issuperset(expected)
 
 
 def _heard(facts: MeetingFacts, item: AgendaItem, participant: int) -> bool:

@@ -925,6 +925,60 @@ CREATE TABLE days_off (
 
 CREATE UNIQUE INDEX uq_days_off_day ON days_off (day) WHERE removed_at IS NULL;
 
+CREATE TABLE stock_phrases (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  kind TEXT,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_stock_phrases PRIMARY KEY (id),
+  CONSTRAINT uq_stock_phrases_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE TABLE minutes_readings (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  meeting INTEGER NOT NULL,
+  sent_on TEXT NOT NULL,
+  until TEXT NOT NULL,
+  CONSTRAINT pk_minutes_readings PRIMARY KEY (id),
+  CONSTRAINT uq_minutes_readings_uuid UNIQUE (uuid),
+  CONSTRAINT fk_minutes_readings_meeting FOREIGN KEY(meeting) REFERENCES meetings (id)
+) STRICT;
+
+CREATE INDEX ix_minutes_readings_meeting ON minutes_readings (meeting);
+
+CREATE UNIQUE INDEX uq_minutes_readings_meeting ON minutes_readings (meeting) WHERE removed_at IS NULL;
+
+CREATE TABLE corrections (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  meeting INTEGER NOT NULL,
+  participant INTEGER NOT NULL,
+  received_on TEXT NOT NULL,
+  part TEXT NOT NULL,
+  text TEXT NOT NULL,
+  answer TEXT,
+  answered_on TEXT,
+  reason TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_corrections PRIMARY KEY (id),
+  CONSTRAINT uq_corrections_uuid UNIQUE (uuid),
+  CONSTRAINT fk_corrections_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
+  CONSTRAINT fk_corrections_participant FOREIGN KEY(participant) REFERENCES participants (id)
+) STRICT;
+
+CREATE INDEX ix_corrections_meeting ON corrections (meeting);
+
+CREATE INDEX ix_corrections_participant ON corrections (participant);
+
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,

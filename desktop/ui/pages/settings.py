@@ -15,6 +15,7 @@ from desktop.ui.pages.settings_days_off import DaysOffGroup
 from desktop.ui.pages.settings_look import LookGroup
 from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
+from desktop.ui.pages.settings_phrases import PhrasesGroup
 from desktop.ui.pages.settings_security import SecurityGroup
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.sheet_press import Press
@@ -26,6 +27,7 @@ GROUPS = (
     ("office", "building"),
     ("numbers", "number_symbol"),
     ("days_off", "calendar_ltr"),
+    ("phrases", "text_edit_style"),
     ("security", "key"),
     ("look", "dark_theme"),
 )
@@ -42,6 +44,7 @@ class SettingsPage(Page):
         self.office = OfficeGroup(context, self.tell)
         self.numbers = NumbersGroup(context, self.tell)
         self.days_off = DaysOffGroup(context, self.tell)
+        self.phrases = PhrasesGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
@@ -51,7 +54,14 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        groups = (self.office, self.numbers, self.days_off, self.security, self.look)
+        groups = (
+            self.office,
+            self.numbers,
+            self.days_off,
+            self.phrases,
+            self.security,
+            self.look,
+        )
         for (name, glyph), group in zip(GROUPS, groups, strict=True):
             item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
             item.setObjectName(f"group_{name}")
@@ -85,6 +95,7 @@ class SettingsPage(Page):
         self.office.arrive()
         self.numbers.arrive()
         self.days_off.arrive()
+        self.phrases.arrive()
         self.security.arrive()
 
     def refresh(self) -> None:
@@ -93,6 +104,7 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         self.office.leave()
+        self.phrases.leave()
         self.security.leave()
 
     def group(self) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding
+from desktop.domain.item_attendance import Out, out_during
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton
 from desktop.ui.kit.form import FormSection
@@ -68,6 +71,8 @@ class AgendaSide(QWidget):
         self._from.show_icon("history")
         self._from.clicked.connect(lambda _on: self._to_former())
         self._former: Offered | None = None
+        self._out = label("", "second", wrap=True)
+        self._out.setObjectName("item_out")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -78,6 +83,7 @@ class AgendaSide(QWidget):
         self._late_why = label(ui.say("agenda_page.late_why"), "second", wrap=True)
         column.addWidget(self._late_why)
         column.addLayout(self._voices)
+        column.addWidget(self._out)
         column.addLayout(buttons)
         column.addWidget(hairline())
         self._matters = MattersBox(room)
@@ -121,6 +127,10 @@ class AgendaSide(QWidget):
         ]
         for place, each in enumerate(found):
             self._voices.addWidget(self._voice(each, place))
+        out = out_during(room.view.facts, it)
+        names = ", ".join(self._named(each) for each in out)
+        self._out.setText(room.ui.say("agenda_items.out", names=names) if out else "")
+        self._out.setVisible(bool(out))
         empty(self._papers)
         self._papers.addWidget(label(room.ui.say("agenda_papers.many"), "row"))
         for paper in current_versions(room.view.laid):
@@ -152,6 +162,18 @@ class AgendaSide(QWidget):
     def _to_former(self) -> None:
         if self._former is not None:
             self._room.elsewhere.emit(self._former.meeting.id, "agenda", self._former.id)
+
+    def _named(self, out: Out) -> str:
+        """Who was out, and between which of their stays."""
+        places: dict[str, str | time] = {"name": out.participant.printed_name}
+        key = "between"
+        if out.left_at is None or out.back_at is None:
+            key = "came" if out.left_at is None else "left"
+        if out.left_at is not None:
+            places["left"] = out.left_at.time()
+        if out.back_at is not None:
+            places["back"] = out.back_at.time()
+        return self._room.ui.say(f"agenda_items.out.{key}", **places)
 
     def _voice(self, finding: Finding, place: int) -> QWidget:
         ui, room = self._room.ui, self._room

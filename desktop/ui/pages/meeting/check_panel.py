@@ -30,6 +30,7 @@ _VERBS = {
     "presidings.appoint": ("details", "presiding"),
     "presidings.change": ("details", "ground"),
     "participants.invite": ("participants", "participant"),
+    "presences.correct": ("live", "roll_call"),
     "presences.all_present": ("live", "roll_call"),
     "meetings.lock": ("minutes", "lock"),
 }

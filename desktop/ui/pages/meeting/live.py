@@ -37,6 +37,7 @@ _VERBS = {
     "delegations.grant": "consent",
     "delegations.change": "open",
     "presences.all_present": "roll_call",
+    "presences.correct": "roll_call",
     "meetings.convene": "convening",
     "meetings.decide_composition": "list",
     "meetings.change": "open",
@@ -305,7 +306,7 @@ class LiveTab(Panel):
             self._open(PresidingPanel(self.live, it if "change" in finding.mend else None))
         elif finding.mend in _TABS:
             self.room.turn_to.emit(_TABS[finding.mend], 0, finding.mend)
-        elif finding.mend == "presences.all_present":
+        elif finding.mend in ("presences.all_present", "presences.correct"):
             self.roll.list.setFocus()
         else:
             whose = finding.subject.id if finding.subject.noun == "participants" else 0

@@ -25,6 +25,7 @@ from desktop.ui.kit.message_strip import announce
 from desktop.ui.pages.meeting import live_voices
 from desktop.ui.pages.meeting.live_around import Live, at_time
 from desktop.ui.pages.meeting.live_entry_row import kinds
+from desktop.ui.pages.phrase_picker import PhrasePicker
 from desktop.usecases.entries import write
 
 LOW = 640
@@ -86,6 +87,7 @@ class EntryBox(QObject):
         self.kind.edited.connect(self._kind_chosen)
         self.speaker.edited.connect(self._speaker_chosen)
         self.text.installEventFilter(self)
+        self.phrases = PhrasePicker(ui, live.room.context.link, self.text, self._kind)
         for place, kind in enumerate(EntryKind, start=1):
             key = QShortcut(QKeySequence(f"Alt+{place}"), self.frame)
             key.activated.connect(lambda kind=kind: self.choose_kind(kind))
@@ -144,14 +146,13 @@ class EntryBox(QObject):
             self._refuse(self._ui.say(wrong if wrong is not None else "live.box.no_text"))
             return
         participant, by_stand_in = live_voices.split(self.speaker.value())
-        kind = self.kind.value()
         self._draft.stop()
         self._kept, self._sent = None, self.text.toPlainText()
         sent = self._sent
         self._live.do(
             write,
             meeting=self._live.room.id,
-            kind=kind if isinstance(kind, EntryKind) else EntryKind.COURSE,
+            kind=self._kind(),
             text=words,
             item=self._item(),
             speaker=participant,
@@ -213,6 +214,10 @@ class EntryBox(QObject):
 
     def _speakers(self, typed: str) -> Any:
         return live_voices.found(self._ui, self._live.view, typed)
+
+    def _kind(self) -> EntryKind:
+        kind = self.kind.value()
+        return kind if isinstance(kind, EntryKind) else EntryKind.COURSE
 
     def _moment(self) -> datetime:
         now, shown = self._live.now, self.time.value()

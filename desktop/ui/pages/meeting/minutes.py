@@ -12,19 +12,19 @@ from shiboken6 import isValid
 from desktop.base.trouble import Trouble
 from desktop.domain.findings import Finding
 from desktop.domain.problems import Problem
-from desktop.domain.rules import sentence
-from desktop.ui.kit.ask import Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.pages.meeting import minutes_papers
+from desktop.ui.pages.meeting.minutes_corrections import CorrectionsCard
 from desktop.ui.pages.meeting.minutes_desk import MinutesDesk
+from desktop.ui.pages.meeting.minutes_sealing import ask_to_lock, why_not
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.ui.pages.papers_draw import files_of, sheet_of
 from desktop.ui.pages.papers_out import Out, PaperOut
 from desktop.ui.pages.papers_way import PaperWay
-from desktop.usecases import locking, minutes, papers
+from desktop.usecases import minutes, papers
 from desktop.usecases.minutes_view import (
     TITLE,
     MinutesView,
@@ -34,7 +34,7 @@ from desktop.usecases.minutes_view import (
     revisions,
 )
 
-CLOSING, SIGNATURES = "closing", "signatures"
+CLOSING, SIGNATURES, CORRECTIONS = "closing", "signatures", "corrections"
 
 
 def _nothing() -> None:
@@ -59,6 +59,8 @@ class MinutesTab(Panel):
         self.way.changed.connect(room.load)
         self.way.wanted.connect(self._do_other)
         self.desk = MinutesDesk(ui, context.link, printers or SystemPrinters())
+        self.corrections = CorrectionsCard(room)
+        self.desk.add_card(self.corrections)
         self.out = PaperOut(context, room.tell, self.desk.printing)
         self._empty = EmptyState(
             ui,
@@ -94,6 +96,7 @@ class MinutesTab(Panel):
         desk.texts.keep_wanted.connect(self._settle)
         desk.texts.take_wanted.connect(self._rewrite)
         desk.history.use_wanted.connect(self._use_before)
+        self.corrections.part_wanted.connect(self._go_to_words)
         editor.typed.connect(self._typed)
         editor.draft_due.connect(self.jot)
         editor.left.connect(self.keep)
@@ -114,14 +117,19 @@ class MinutesTab(Panel):
             return
         self._stack.setCurrentIndex(0)
         history = self._ui.say("minutes_page.history_n", n=view.acts)
+        self.corrections.show_view(view)
         self.way.know_seal(" ".join(self._ui.say(words) for words in view.seal))
         self.way.show_paper(
             view.paper,
             number=view.number,
             signers=view.signers,
             sealed=view.meeting.is_locked,
-            why_not=self._why_not(view),
-            others=(("history", history), *minutes_papers.offered(self.room, view)),
+            why_not=why_not(self._ui, view),
+            others=(
+                ("history", history),
+                (CORRECTIONS, self.corrections.go_words()),
+                *minutes_papers.offered(self.room, view),
+            ),
         )
         if view.part(self._code) is None:
             self._code = TITLE
@@ -138,6 +146,7 @@ class MinutesTab(Panel):
 
     def leave(self) -> None:
         self.way.leave()
+        self.corrections.jot()
         self.keep()
         self.desk.preview.clear()  # nothing of a paper stays in memory behind the door
 
@@ -245,14 +254,6 @@ class MinutesTab(Panel):
         paper = self._view.paper
         return f"minutes:{paper.id if paper is not None else 0}:{part.code}"
 
-    def _why_not(self, view: MinutesView) -> str:
-        if not view.is_draft or not view.falsehoods:
-            return ""
-        return " ".join(
-            self._ui.say(sentence(each) if each.provision else each.words)
-            for each in view.falsehoods
-        )
-
     def _show_part(self) -> None:
         view, editor = self._view, self.desk.editor
         part = view.part(self._code)
@@ -352,18 +353,28 @@ class MinutesTab(Panel):
         if tab == "minutes":
             part = next((p for p in self._view.parts if p.id == finding.target), None)
             if part is not None:
-                self.go_to_part(part.code)
-                self.desk.go_to_words()
+                self._go_to_words(part.code)
+            return
+        if tab == CORRECTIONS:
+            self._do_other(CORRECTIONS)
             return
         about = finding.subject
         who = about.id if about.noun == "participants" else 0
         self.room.turn_to.emit(tab, who, finding.mend)
 
+    def _go_to_words(self, code: str) -> None:
+        self.desk.show_columns()
+        self.go_to_part(code)
+        self.desk.go_to_words()
+
     def _do_other(self, act: str) -> None:
         if act == "history":
             self.keep(self._show_history)
+        elif act == CORRECTIONS:
+            self.keep(lambda: self.desk.show_card(self.corrections))
+            self.corrections.begin()
         elif act == "lock":
-            self._ask_to_lock()
+            ask_to_lock(self.room)
         else:
             minutes_papers.show(self.room, act)
 
@@ -373,18 +384,3 @@ class MinutesTab(Panel):
             found = self._link.now(lambda tx: revisions(tx, paper))
             self.desk.show_history()
             self.desk.history.show_revisions(found, usable=self._view.is_draft)
-
-    def _ask_to_lock(self) -> None:
-        ui = self._ui
-        question = Question(
-            ui.say("minutes_page.lock_title"),
-            ui.say("minutes_page.lock_text"),
-            ui.label("minutes_page.go.lock"),
-            ui.label("minutes_page.later"),
-        )
-
-        def answered(yes: bool) -> None:
-            if yes:
-                self.room.act(locking.lock, id=self.room.id)
-
-        self._context.ask.confirm(question, answered)

@@ -25,6 +25,7 @@ _GLYPHS = {
 WAYS = {
     "agenda_items.change": ("agenda", "open"),
     "clauses.assign": ("conclusions", "assign"),
+    "corrections.take": ("corrections", "open"),
     "delegations.change": ("absence", "open"),
     "delegations.grant": ("absence", "write"),
     "delegations.report": ("absence", "write"),
@@ -35,6 +36,7 @@ WAYS = {
     "minutes_parts.rewrite": ("minutes", "look"),
     "opinions.receive": ("absence", "write"),
     "participants.invite": ("participants", "invite"),
+    "presences.correct": ("live", "open"),
     "presences.all_present": ("live", "write"),
     "presidings.appoint": ("details", "write"),
     "presidings.change": ("details", "write"),
@@ -105,7 +107,7 @@ class ClosingCard(Card):
         """What it is about, and the clause as a link."""
         if not finding.provision:
             title = finding.subject.title
-            shown = title if finding.subject.noun == "clauses" else ""
+            shown = title if finding.subject.noun in ("clauses", "corrections") else ""
             return ElidedLabel(shown, "second") if shown else None
         line = QWidget()
         row = QHBoxLayout(line)

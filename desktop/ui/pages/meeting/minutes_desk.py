@@ -17,9 +17,11 @@ from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.minutes_closing import ClosingCard
 from desktop.ui.pages.meeting.minutes_compare import HistoryCard, TwoTexts
+from desktop.ui.pages.meeting.minutes_corrections import CorrectionsCard
 from desktop.ui.pages.meeting.minutes_editor import PartEditor
 from desktop.ui.pages.meeting.minutes_list import PartsList
 from desktop.ui.pages.papers_out import open_pdf
+from desktop.ui.pages.phrase_picker import PhrasePicker
 
 LEFT, BAR, NARROW = 288, 9, 1220
 """Widths: of the cards at the left, of their scroll bar, below which the preview is a tab."""
@@ -37,6 +39,7 @@ class MinutesDesk(QWidget):
         self.parts = PartsList(ui)
         self.closing = ClosingCard(ui)
         self.editor = PartEditor(ui)
+        self.phrases = PhrasePicker(ui, link, self.editor.text)
         self.preview = Preview(ui, link, open_pdf)
         self.printing = PrintPanel(ui, link, printers, open_pdf)
         self.texts = TwoTexts(ui)
@@ -95,6 +98,14 @@ class MinutesDesk(QWidget):
 
     def show_texts(self) -> None:
         self._whole.setCurrentWidget(self.texts)
+
+    def add_card(self, card: CorrectionsCard) -> None:
+        """Another card that can stand in place of the columns."""
+        self._whole.addWidget(card)
+        card.closed.connect(self.show_columns)
+
+    def show_card(self, card: CorrectionsCard) -> None:
+        self._whole.setCurrentWidget(card)
 
     def show_history(self) -> None:
         self._whole.setCurrentWidget(self.history)
