@@ -35,6 +35,7 @@ ACT_GLYPHS = {
     "scan": "attach",
     "dispatch": "mail",
     "addenda": "document_edit",
+    "corrections": "comment",
 }
 _FIRST = {
     Standing.DRAFT: "submit",

@@ -128,8 +128,8 @@ class MinutesTab(Panel):
             why_not=why_not(self._ui, view),
             others=(
                 ("history", history),
-                (CORRECTIONS, self.corrections.go_words()),
                 *self._addenda(view),
+                (CORRECTIONS, self.corrections.go_words()),
             ),
         )
         if view.part(self._code) is None:
