@@ -105,6 +105,13 @@ class Catalogue:
         """Whether ``say`` can speak this key."""
         return key in self
 
+    def sentence(self, key: str) -> str:
+        """A sentence as it is written, with its places. Raises ``KeyError`` where there is none."""
+        found = self._found(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
     def say(self, msg: Msg | str) -> str:
         """Speak a message. Raises ``KeyError`` naming the key, or the place, that is missing.
 

@@ -57,7 +57,7 @@ def test_a_slip_is_told_and_nothing_is_done(
 def first_words(key: str) -> str:
     """The sentence up to its first place, or after it where it begins with one."""
     catalogue = Catalogue.load("vi")
-    parts = catalogue._sentences[key].replace("}", "{").split("{")
+    parts = catalogue.sentence(key).replace("}", "{").split("{")
     return max(parts[::2], key=len)
 
 

@@ -37,6 +37,7 @@ ACT_GLYPHS = {
     "addenda": "document_edit",
     "extract": "document_arrow_right",
     "closing_sheet": "clipboard_checkmark",
+    "corrections": "comment",
 }
 _FIRST = {
     Standing.DRAFT: "submit",

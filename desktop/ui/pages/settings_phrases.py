@@ -40,7 +40,7 @@ class PhraseForm(PlaceForm):
         self.it = it
         self.text = TextArea(ui, lines=3, name="phrase_text")
         self.text.set_value(it.text)
-        self.text.setMaximumHeight(self.text.minimumHeight() * 2)
+        self.text.setMaximumHeight(self.text.minimumHeight())
         kinds: list[tuple[object, str]] = [(ANY, kind_words(ui, None))]
         kinds += [(kind, kind_words(ui, kind)) for kind in EntryKind]
         self.kind = ChoiceBox(ui, kinds, name="phrase_kind")

@@ -111,7 +111,7 @@ class People:
 @pytest.fixture
 def form(ui: Ui, clock: SetClock, qtbot: QtBot) -> RecordForm:
     spoken = Catalogue.load("vi")
-    words = WORDS | {key: spoken._sentences[key] for key in spoken}
+    words = WORDS | {key: spoken.sentence(key) for key in spoken}
     own = Ui(Catalogue("vi", words), ui.theme, clock, ForgetfulLayouts())
     rows = (
         ("title",),

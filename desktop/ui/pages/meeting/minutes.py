@@ -127,8 +127,8 @@ class MinutesTab(Panel):
             why_not=why_not(self._ui, view),
             others=(
                 ("history", history),
-                (CORRECTIONS, self.corrections.go_words()),
                 *minutes_papers.offered(self.room, view),
+                (CORRECTIONS, self.corrections.go_words()),
             ),
         )
         if view.part(self._code) is None:

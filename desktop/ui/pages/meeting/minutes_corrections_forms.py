@@ -73,7 +73,7 @@ class RequestForm(PlaceForm):
         )
         self.day = DateField(ui, weekday=False, name="correction_day")
         self.text = TextArea(ui, lines=3, name="correction_text")
-        self.text.setMaximumHeight(self.text.minimumHeight() * 2)
+        self.text.setMaximumHeight(self.text.minimumHeight())
         self._take(it.participant, it.part, it.text)
         self.day.set_value(it.received_on or ui.clock.today())
         self._put("participant", "corrections.who_field", self.who, 3)
