@@ -27,7 +27,7 @@ class News(StrEnum):
     SLEEPS = "sleeps"
 
 
-class LastInputInfo(ctypes.Structure):
+class LastInputTick(ctypes.Structure):
     """LASTINPUTINFO: its own size, then the tick of the last key or mouse."""
 
     _fields_ = (("cbSize", ctypes.c_uint32), ("dwTime", ctypes.c_uint32))
@@ -57,12 +57,12 @@ class LastInput:
 
     def __init__(self, user32: Any, kernel32: Any) -> None:
         self._ask, self._ticks = user32.GetLastInputInfo, kernel32.GetTickCount
-        self._ask.argtypes, self._ask.restype = (ctypes.POINTER(LastInputInfo),), ctypes.c_int
+        self._ask.argtypes, self._ask.restype = (ctypes.POINTER(LastInputTick),), ctypes.c_int
         self._ticks.argtypes, self._ticks.restype = (), ctypes.c_uint32
 
     def seconds(self) -> float:
         """Raises OSError where Windows does not answer."""
-        asked = LastInputInfo(cbSize=ctypes.sizeof(LastInputInfo))
+        asked = LastInputTick(cbSize=ctypes.sizeof(LastInputTick))
         if not self._ask(ctypes.byref(asked)):
             raise OSError("GetLastInputInfo")
         return since(asked.dwTime, self._ticks())

@@ -8,7 +8,7 @@ from typing import Any
 X11, EXTENSION = "libX11.so.6", "libXss.so.1"
 
 
-class ScreenSaverInfo(ctypes.Structure):
+class SaverState(ctypes.Structure):
     """XScreenSaverInfo; ``idle`` is in milliseconds."""
 
     _fields_ = (
@@ -34,7 +34,7 @@ class ScreenSaver:
         extension.XScreenSaverQueryInfo.argtypes = (
             pointer,
             ctypes.c_ulong,
-            ctypes.POINTER(ScreenSaverInfo),
+            ctypes.POINTER(SaverState),
         )
         self._extension = extension
         self._display = x11.XOpenDisplay(None)
@@ -54,7 +54,7 @@ class ScreenSaver:
 
     def seconds(self) -> float:
         """Raises OSError where the display does not answer."""
-        told = ScreenSaverInfo()
+        told = SaverState()
         if not self._extension.XScreenSaverQueryInfo(self._display, self._root, ctypes.byref(told)):
             raise OSError("XScreenSaverQueryInfo")
         return float(told.idle) / 1000

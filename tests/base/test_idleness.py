@@ -15,7 +15,7 @@ import pytest
 from desktop.base import idleness, windows, x11
 from desktop.base.clock import SetClock, SystemClock
 from desktop.base.idleness import LEEWAY, STANDS, Trusted
-from desktop.base.windows import LastInput, LastInputInfo, Message, News, since
+from desktop.base.windows import LastInput, LastInputTick, Message, News, since
 
 
 class Call:
@@ -106,7 +106,7 @@ def test_ticks_are_counted_over_the_end_of_the_count(last: int, now: int, second
 
 def test_windows_is_asked_with_the_layout_it_wants() -> None:
     system = Windows(last=0xFFFF_0000, now=0x0000_8000)
-    assert ctypes.sizeof(LastInputInfo) == 8
+    assert ctypes.sizeof(LastInputTick) == 8
     assert LastInput(system, system).seconds() == pytest.approx(98.304)
     assert system.GetTickCount.restype is ctypes.c_uint32
 
@@ -179,7 +179,7 @@ class Display:
     def _tell(self, display: object, root: object, told: Any) -> int:
         assert (display, root) == (self.there, 99)
         raw = struct.pack("@LiiLLL", 99, 0, 0, 5, self.idle, 0)
-        assert len(raw) == ctypes.sizeof(x11.ScreenSaverInfo)
+        assert len(raw) == ctypes.sizeof(x11.SaverState)
         ctypes.memmove(ctypes.addressof(told._obj), raw, len(raw))
         return self.answers
 

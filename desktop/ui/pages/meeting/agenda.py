@@ -19,7 +19,7 @@ from desktop.ui.pages.meeting.agenda_offers import AgendaOffers
 from desktop.ui.pages.meeting.agenda_side import AgendaSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
-from desktop.ui.pages.meeting.paper_buttons import paper_buttons
+from desktop.ui.pages.meeting.paper_buttons import paper_menu
 from desktop.ui.pages.meeting.quick import QuickLine
 from desktop.ui.pages.meeting.room import Panel, Room
 from desktop.ui.pages.meeting.story_side import StorySide
@@ -90,8 +90,8 @@ class AgendaTab(Panel):
         self.offers = AgendaOffers(room, self.taking, self)
         self.offers.opened.connect(self._open_taking)
         self.offers.done.connect(self._taken)
-        printed = paper_buttons(room, PROGRAMME, RUNNING_SHEET)
-        for button in (*self.offers.buttons.values(), *printed):
+        self._printed = paper_menu(room, PROGRAMME, RUNNING_SHEET)
+        for button in (*self.offers.buttons.values(), *self._printed):
             card.add_to_head(button)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.quick)
@@ -113,7 +113,13 @@ class AgendaTab(Panel):
             each.id == self.side.item() for each in self.room.view.facts.items
         ):
             self._split.close_side()
-        self.offers.show_now(beside=self._split.is_open())
+        self._fit_head(beside=self._split.is_open())
+
+    def _fit_head(self, *, beside: bool) -> None:
+        """What the head of the list has room for: beside a side nothing is printed from here."""
+        self.offers.show_now(beside=beside)
+        for button in self._printed:
+            button.setVisible(not beside)
 
     def arrive(self) -> None:
         if not self.room.view.facts.items:
@@ -177,7 +183,7 @@ class AgendaTab(Panel):
             self.offers.end()
         self._split.open(side)
         self.list.table.leave_out("late", "minutes", "papers")
-        self.offers.show_now(beside=True)
+        self._fit_head(beside=True)
 
     def _taken(self, item: int) -> None:
         """Items came from elsewhere: the list shows them, on the first of them."""
@@ -209,7 +215,7 @@ class AgendaTab(Panel):
         self.side.leave()
         self.story.leave()
         self.offers.end()
-        self.offers.show_now(beside=False)
+        self._fit_head(beside=False)
         self.list.table.leave_out()
         self.list.table.setFocus()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QMenu
+
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.pages.meeting.room import Room
 
@@ -33,3 +35,18 @@ def paper_buttons(
         button.clicked.connect(lambda _on, kind=kind: show(kind, room.id, one()))
         buttons.append(button)
     return tuple(buttons)
+
+
+def paper_menu(room: Room, *kinds: str) -> tuple[PlainButton, ...]:
+    """One button with a menu of kinds, where a button for each has no room; none as above."""
+    show, ui = room.hooks.print_paper, room.ui
+    if show is None:
+        return ()
+    button = PlainButton(ui, ui.label("shell.action.print"), glyph="print", name="print_menu")
+    menu = QMenu(button)
+    for kind in kinds:
+        act = menu.addAction(ui.label(f"papers_page.kind.{kind}"))
+        act.setObjectName(f"print_{kind}")
+        act.triggered.connect(lambda _on, kind=kind: show(kind, room.id))
+    button.setMenu(menu)
+    return (button,)

@@ -170,7 +170,7 @@ class YearList(QWidget):
         if self.kind.value() is not None:
             found[_KIND] = ui.label(f"meetings.kind.{self.kind.value()}")
         if self.step.value() is not None:
-            found[_STEP] = ui.label(f"meetings.step.{self.step.value()}")
+            found[_STEP] = self.step.currentText()
         if self.search.text().strip():
             found[_WORDS] = f"“{self.search.text().strip()}”"
         return found

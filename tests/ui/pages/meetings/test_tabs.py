@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -212,7 +212,11 @@ def test_papers_around_the_meeting_open_from_the_tab_they_are_of(screen: Meeting
         show(screen, meeting, tab)
         screen.shown.papers.clear()
         for kind in kinds:
-            click(in_view(screen, f"print_{kind}"))
+            offered = screen.frame.panel().findChild(QAction, f"print_{kind}")
+            if offered is not None:  # in the menu of one button
+                offered.trigger()
+            else:
+                click(in_view(screen, f"print_{kind}"))
         assert screen.shown.papers == [(kind, meeting.id) for kind in kinds]
     whose = screen.room.who(meeting, "Bùi Thanh Sơn").id
     assert screen.shown.ones[-2:] == [whose, whose]
