@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import SetClock
+from desktop.usecases import live, minutes
+from desktop.usecases.opening import OpenOffice
+from tests.meeting_room import DAY, SEATS, gathered
 from tests.ui.shell.program import Wizard, World, computer
-from tests.usecases.founded import founded
+from tests.usecases.founded import PHRASE, founded
 
 
 @pytest.fixture
@@ -37,6 +41,21 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(office_template: Path, tmp_path: Path) -> Path:
     """A copy of it that the test may use up."""
     return Path(shutil.copytree(office_template, tmp_path / "office"))
+
+
+@pytest.fixture
+def meeting(office: Path) -> int:
+    """A meeting in progress in that office, with its minutes as a draft."""
+    clock = SetClock(datetime(2026, 11, 23, 8))
+    opened = OpenOffice.open(office, clock, passphrase=PHRASE)
+    room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])
+    held = room.plan()
+    clock.set(datetime(DAY.year, DAY.month, DAY.day, 8))
+    opened.desk.execute(live.all_present, meeting=held.id)
+    opened.desk.execute(live.start, id=held.id)
+    opened.desk.execute(minutes.make, meeting=held.id)
+    opened.close()
+    return held.id
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 
-from desktop.base.clock import SetClock
 from desktop.ui.kit import clipboard
 from desktop.ui.kit.ask import Question, QuestionDialog, WindowAsk
 from desktop.ui.kit.list_view import Table, copied
@@ -19,29 +18,12 @@ from desktop.ui.pages.home_day import DayDialog
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.session import Session
-from desktop.usecases import live, minutes
-from desktop.usecases.opening import OpenOffice
-from tests.meeting_room import DAY, SEATS, gathered
+from tests.meeting_room import DAY
 from tests.ui.driver import Screen, press, type_vn
 from tests.ui.shell.program import World, activate, settle
 from tests.usecases.founded import PHRASE
 
 WHY = Question("Hủy số 05", "Số này không dùng lại.", "Hủy số", "Quay lại", field="Lý do")
-
-
-@pytest.fixture
-def meeting(office: Path) -> int:
-    """A meeting in progress, with minutes as a draft."""
-    clock = SetClock(datetime(2026, 11, 23, 8))
-    opened = OpenOffice.open(office, clock, passphrase=PHRASE)
-    room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])
-    held = room.plan()
-    clock.set(datetime(DAY.year, DAY.month, DAY.day, 8))
-    opened.desk.execute(live.all_present, meeting=held.id)
-    opened.desk.execute(live.start, id=held.id)
-    opened.desk.execute(minutes.make, meeting=held.id)
-    opened.close()
-    return held.id
 
 
 @pytest.fixture

@@ -8,32 +8,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.base.clock import SetClock
 from desktop.ui.kit.jobs import ThreadQueue
 from desktop.ui.pages.meeting.minutes import MinutesTab
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.shell.session import Session
-from desktop.usecases import live, minutes
 from desktop.usecases.opening import OpenOffice
-from tests.meeting_room import DAY, SEATS, gathered
+from tests.meeting_room import DAY
 from tests.ui.driver import type_vn
 from tests.ui.shell.program import World, activate, settle
 from tests.usecases.founded import PHRASE
-
-
-@pytest.fixture
-def meeting(office: Path) -> int:
-    """A meeting that was held in the office, with its minutes as a draft."""
-    clock = SetClock(datetime(2026, 11, 23, 8))
-    opened = OpenOffice.open(office, clock, passphrase=PHRASE)
-    room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])
-    held = room.plan()
-    clock.set(datetime(DAY.year, DAY.month, DAY.day, 8))
-    opened.desk.execute(live.all_present, meeting=held.id)
-    opened.desk.execute(live.start, id=held.id)
-    opened.desk.execute(minutes.make, meeting=held.id)
-    opened.close()
-    return held.id
 
 
 @pytest.fixture

@@ -48,5 +48,5 @@ def paper_menu(room: Room, *kinds: str) -> tuple[PlainButton, ...]:
         act = menu.addAction(ui.label(f"papers_page.kind.{kind}"))
         act.setObjectName(f"print_{kind}")
         act.triggered.connect(lambda _on, kind=kind: show(kind, room.id))
-    button.setMenu(menu)
+    button.clicked.connect(lambda _on: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
     return (button,)

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meetings import Meeting
@@ -19,7 +20,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.usecases.desk import Desk
 from tests.ui.conftest import Surround
-from tests.ui.driver import click
+from tests.ui.driver import click, press
 from tests.ui.pages.meetings_screen import Meetings, opened
 from tests.ui.walks import SMALLEST, clipped, mnemonics, not_reached, too_large, unnamed
 
@@ -220,6 +221,22 @@ def test_papers_around_the_meeting_open_from_the_tab_they_are_of(screen: Meeting
         assert screen.shown.papers == [(kind, meeting.id) for kind in kinds]
     whose = screen.room.who(meeting, "Bùi Thanh Sơn").id
     assert screen.shown.ones[-2:] == [whose, whose]
+
+
+def test_papers_of_the_agenda_are_chosen_by_keys_from_one_menu(screen: Meetings) -> None:
+    meeting = filled(screen)
+    show(screen, meeting, "agenda")
+    screen.shown.papers.clear()
+    button = in_view(screen, "print_menu")
+    button.setFocus()
+    press(button, Qt.Key.Key_Return)
+    menu = button.findChild(QMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Down)
+    press(menu, Qt.Key.Key_Return)
+    assert screen.shown.papers == [("running_sheet", meeting.id)]
 
 
 def test_no_letter_is_offered_for_a_member_who_sends_nobody(screen: Meetings) -> None:
