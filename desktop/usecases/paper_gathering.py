@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from desktop.base.text import Catalogue
+from desktop.base.text import Catalogue, Msg
 from desktop.documents.kind import (
     CLOSING_SHEET,
     COMPOSITION_CHANGES,
@@ -14,13 +14,14 @@ from desktop.documents.kind import (
     RUNNING_SHEET,
     kind,
 )
-from desktop.documents.kinds.closing_sheet import OPINION_OF, STANDS, FileFacts, Held
+from desktop.documents.kinds.closing_sheet import ON_ITEM, OPINION_OF, STANDS, FileFacts, Held
 from desktop.documents.kinds.running_sheet import Matter
 from desktop.domain.agenda import AgendaItem, AgendaPaper, ItemResult
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
 from desktop.domain.facts import Composition
+from desktop.domain.findings import Finding, Outcome
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
@@ -84,14 +85,20 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
     )
     say = Catalogue.load(LANGUAGE).say
     checks = tuple(
-        (each.outcome, say(sentence(each) if each.provision else each.words))
-        for each in findings
-        if each.outcome in STANDS
+        (each.outcome, _checked(say, each)) for each in findings if each.outcome in STANDS
     )
     last = audit_log.head(tx)
     return FileFacts(
         tuple(_held(tx, it.id)), checks, (last.seq, last.digest), it.locked_at, it.locked_by
     )
+
+
+def _checked(say: Callable[[Msg], str], found: Finding) -> str:
+    """What was found, in words; what is in order on an item names it, for items have like ones."""
+    words = say(sentence(found))
+    if found.outcome is Outcome.OK and found.subject.noun == AgendaItem.noun:
+        return ON_ITEM.format(words=words, item=found.subject.title.rstrip(" .;"))
+    return words
 
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:

@@ -157,14 +157,26 @@ def may_be_replaced(it: Paper) -> bool:
 def tells_otherwise(tx: Tx, it: Paper, regulations: RegulationLookup) -> bool:
     """Whether a numbered invitation says something else than the records say now.
 
-    Then another may be begun in its place, as long as the meeting has not begun and is not off.
+    Then another may be begun in its place, as long as the meeting has not begun and is not off, and
+    none was yet.
     """
     if it.meeting is None or not it.digest or not may_be_replaced(it):
+        return False
+    if tx.find(Paper, replaces=it.id):
         return False
     meeting = tx.get(Meeting, it.meeting)
     if meeting.started_at is not None or meeting.off is not None:
         return False
     return it.digest != digest_of(tx, it, regulations)
+
+
+def replaced_by_turns(tx: Tx, it: Paper) -> tuple[tuple[str, Paper], ...]:
+    """The paper that one took the place of (``former``) and the one that took its (``later``)."""
+    if not it.id:
+        return ()
+    former = tx.find(Paper, id=it.replaces) if it.replaces is not None else []
+    later = tx.find(Paper, replaces=it.id)
+    return (*(("former", each) for each in former), *(("later", each) for each in later))
 
 
 def with_day(work: Work, it: Meeting) -> Meeting:

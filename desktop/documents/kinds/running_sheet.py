@@ -31,10 +31,10 @@ from desktop.domain.rules.voices import seats_speaking_for
 
 NAME = "Kịch bản điều hành"
 COLUMNS = (
-    Column(9, "TT", "center"),
+    Column(11, "STT", "center"),
     Column(15, "Giờ", "center"),
     Column(13, "Phút", "center"),
-    Column(54, "Nội dung"),
+    Column(52, "Nội dung"),
     Column(40, "Mời phát biểu"),
     Column(34, "Đọc ý kiến vắng mặt"),
 )

@@ -65,6 +65,7 @@ class PhrasePicker(QObject):
             self.box.field.edited.connect(self._taken)
             self.box.field.left.connect(self.close)
             self.box.field.gone.connect(self._hide)
+            self._text.destroyed.connect(self.box.deleteLater)  # it is a child of the window
         none = not self._link.now(phrases)
         self.box.field.nothing = "stock_phrases.none_yet" if none else "stock_phrases.none_fit"
         self.box.open_at(self._text)

@@ -147,6 +147,7 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
     story.replaced("Bùi Văn Hình", "Vũ Thị Khác", opinion=False)
     text = said(shown(story, "running_sheet"))
+    assert "STT" in text
     assert "Báo cáo: Ngô Thị Thay (thay Đặng Văn Mô)" in text
     assert "Hoàng Văn Tạm" in text, "a voice that must be heard"
     assert "1532/STC-HCSN" in text
@@ -309,6 +310,19 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
         "Đạt:",
     ):
         assert told in text, told
+
+
+def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> None:
+    """Two items of several agencies gave the same line twice, and nobody could tell them apart."""
+    items = [story.item(title, cross_sector=True) for title in ("Dự toán", "Kế hoạch năm.")]
+    concluded(story)
+    for item in items:
+        story.says(EntryKind.OPINION, "Nhất trí", "Hoàng Văn Tạm", item=item)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    text = said(shown(story, "closing_sheet"))
+    assert "đã có ý kiến, nội dung “Dự toán”" in text
+    assert "đã có ý kiến, nội dung “Kế hoạch năm”" in text
 
 
 def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:
