@@ -89,8 +89,12 @@ def who_may_sign(
 ) -> tuple[Seat, ...]:
     """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's.
 
-    That whoever leads may sign is the custom of offices; regulations are silent on it. Others may
-    who are ``authorized`` (their memberships).
+    Deputies are among them without an authorization on record: both regulations have them sign
+    papers of the committee with the seal of their own agency (HY 10.3, BG 12.3), and a deputy signs
+    for the Head within the own field (NĐ 30/2020, Điều 13.1, 13.2). The team leader is, since the
+    secretariat's papers are the leader's to sign (HY 10.4); what else is signed by order wants a
+    record, which is said beside the choice and holds nobody up. Others may who are ``authorized``
+    (their memberships).
     """
     rule = regulation.rule("seal_of_secretariat")
     roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}

@@ -258,7 +258,7 @@ def signing(story: Story, holder: str) -> tuple[SignatureBlock, Signing]:
 def test_in_a_paper_of_the_state_who_is_authorized_signs_with_the_right_mark(state: Story) -> None:
     block, told = signing(state, DEPUTY)
     assert block.lines[0] == "KT. TRƯỞNG TIỂU BAN"
-    assert [each.key for each in told.authority] == ["authorizations.sign.none"]
+    assert [each.key for each in told.authority] == ["authorizations.sign.deputy"], "of right"
     today = state.clock.today()
     recorded(state, Scope.SIGN, begins=today)
     recorded(state, Scope.SIGN, MEMBER, begins=today)

@@ -39,7 +39,7 @@ class Column:
     """A column: ``show`` answers a record's text or chip. ``words`` are spoken already.
 
     ``width`` in logical pixels; 0 takes what is left. A column that is not ``sortable`` has no
-    order in SQL.
+    order in SQL; ``order`` is what the rows of a short list are compared by in memory.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Column:
     sortable: bool = True
     bold: bool = False
     right: bool = False
+    order: Callable[[Any], Any] | None = None
 
 
 class RowSource(Protocol):

@@ -126,7 +126,7 @@ def test_the_secretariats_last_numbers_are_gone_on_from_by_themselves(
 ) -> None:
     wizard.begin()
     wizard.name_office()
-    assert "Số riêng của Tổ giúp việc" in wizard.screen.text()
+    assert wizard.run.unit._secretariat.text() == "Số riêng của Tổ giúp việc"
     wizard.screen.type_into("last_invitation", "14")
     wizard.screen.type_into("last_secretariat_invitation", "9")
     wizard.screen.type_into("last_secretariat_minutes", "chín")
@@ -156,9 +156,9 @@ def test_a_regulation_without_meetings_of_a_secretariat_asks_no_numbers_of_one(
     wizard.name_office()
     unit = wizard.run.unit
     chosen = unit._profiles.chosen()
-    rules = {k: v for k, v in chosen.regulation.rules.items() if "of_secretariat" not in k}
-    rules.pop("secretariat_meetings")
-    regulation = replace(chosen.regulation, rules=rules)
+    left_out = ("secretariat_meetings", "seal_of_secretariat")
+    kept = tuple(it for it in chosen.regulation.provisions if it.code not in left_out)
+    regulation = replace(chosen.regulation, provisions=kept)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(unit._profiles, "chosen", lambda: replace(chosen, regulation=regulation))
         unit.arrive()

@@ -151,8 +151,8 @@ class YearPlanPanel(QWidget):
             return
         then = Then(self._done, self._refused, self._teller.trouble)
         self._draft.rest()
-        given = {"draft": self._draft.place, "chosen": tuple(chosen)}
-        self._context.link.execute(plans.make, then, **given)
+        place = self._draft.place
+        self._context.link.execute(plans.make, then, draft=place, chosen=tuple(chosen))
 
     def _close(self) -> None:
         self.leave()
