@@ -14,7 +14,7 @@ from desktop.documents.kind import (
     RUNNING_SHEET,
     kind,
 )
-from desktop.documents.kinds.closing_sheet import ON_ITEM, OPINION_OF, STANDS, FileFacts, Held
+from desktop.documents.kinds.closing_sheet import HEARD_ON, OPINION_OF, STANDS, FileFacts, Held
 from desktop.documents.kinds.running_sheet import Matter
 from desktop.domain.agenda import AgendaItem, AgendaPaper, ItemResult
 from desktop.domain.attachments import Attachment
@@ -35,6 +35,8 @@ from desktop.usecases.work import RegulationLookup
 
 LANGUAGE: Final = "vi"
 """Papers are Vietnamese by law, so what a rule found is said in it whatever the screen speaks."""
+
+VOICES: Final = "cross_sector_voices"
 
 Gather = Callable[[Tx, Paper, RegulationLookup], object]
 
@@ -84,21 +86,31 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
         tx, it.id, today=it.held_on or date.min, regulations=regulations, parts=()
     )
     say = Catalogue.load(LANGUAGE).say
-    checks = tuple(
-        (each.outcome, _checked(say, each)) for each in findings if each.outcome in STANDS
-    )
+    checks = tuple(_checks(say, tuple(it for it in findings if it.outcome in STANDS)))
     last = audit_log.head(tx)
     return FileFacts(
         tuple(_held(tx, it.id)), checks, (last.seq, last.digest), it.locked_at, it.locked_by
     )
 
 
-def _checked(say: Callable[[Msg], str], found: Finding) -> str:
-    """What was found, in words; what is in order on an item names it, for items have like ones."""
-    words = say(sentence(found))
-    if found.outcome is Outcome.OK and found.subject.noun == AgendaItem.noun:
-        return ON_ITEM.format(words=words, item=found.subject.title.rstrip(" .;"))
-    return words
+def _checks(
+    say: Callable[[Msg], str], findings: tuple[Finding, ...]
+) -> Iterator[tuple[Outcome, str]]:
+    """What was found, in words; the voices heard on an item stand together and name it."""
+    told = set()
+    for each in findings:
+        if each.rule != VOICES or each.outcome is not Outcome.OK:
+            yield each.outcome, say(sentence(each))
+        elif each.subject.id not in told:
+            told.add(each.subject.id)
+            heard = [str(it.words.places["voice"]) for it in findings if _is_heard(it, each)]
+            item = each.subject.title.rstrip(" .;")
+            yield Outcome.OK, HEARD_ON.format(item=item, voices=", ".join(heard))
+
+
+def _is_heard(found: Finding, on: Finding) -> bool:
+    same = (found.rule, found.subject.id) == (on.rule, on.subject.id)
+    return same and found.outcome is Outcome.OK
 
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:

@@ -35,7 +35,7 @@ COLUMNS = (
 DIGITS = 10  # of a digest, enough to tell two papers apart by eye
 STANDS = {Outcome.OK: "Đạt", Outcome.DUE: "Còn phải làm", Outcome.BREACH: "Chưa đạt"}
 OPINION_OF = "Ý kiến bằng văn bản của {name}"
-ON_ITEM = "{words}, nội dung “{item}”"
+HEARD_ON = "Nội dung “{item}”: đã có ý kiến của {voices}"
 HIGH = 24.0  # mm: room for a signature
 
 

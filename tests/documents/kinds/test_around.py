@@ -321,8 +321,9 @@ def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> 
     story.issued(story.minutes())
     story.do(locking.lock, id=story.meeting.id)
     text = said(shown(story, "closing_sheet"))
-    assert "đã có ý kiến, nội dung “Dự toán”" in text
-    assert "đã có ý kiến, nội dung “Kế hoạch năm”" in text
+    assert text.count("đã có ý kiến của") == len(items), "one line for each item"
+    assert "Nội dung “Dự toán”: đã có ý kiến của " in text
+    assert "Nội dung “Kế hoạch năm”: đã có ý kiến của " in text
 
 
 def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:
