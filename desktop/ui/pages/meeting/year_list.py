@@ -224,7 +224,7 @@ class YearList(QWidget):
             made("kind", "meetings.kind", kind, 134),
             made("presiding", "meeting_page.presided", lambda row: row.presiding, 132),
             made("step", "meetings.step", step, 130),
-            made("answers", "meeting_page.answers", _answers, 112),
+            made("answers", "meeting_page.answers", _answers, 132),
             made("minutes", "meeting_page.minutes_number", lambda row: row.minutes, 80),
             made("clauses", "meeting_page.clauses", _clauses, 76),
         )
