@@ -39,14 +39,16 @@ class Proposed:
 def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None) -> Proposed:
     """What a meeting of a kind on a day begins with: counted in its year, as the last one was.
 
-    One that was called off gives its number free; one that was postponed is still to be held.
+    The ordinal follows the highest of the year. A meeting that was called off gives its ordinal
+    free; one that was postponed is still to be held.
     """
     kept = [each for each in tx.find(Meeting, kind=kind) if each.off is not Off.CALLED_OFF]
     alike = sorted(
         (each for each in kept if each.held_on is not None),
         key=lambda each: (each.held_on or day, each.id),
     )
-    ordinal = 1 + sum(1 for each in alike if each.held_on and each.held_on.year == day.year)
+    of_year = [each for each in alike if each.held_on and each.held_on.year == day.year]
+    ordinal = 1 + max(len(of_year), *(each.ordinal or 0 for each in of_year), 0)
     last = alike[-1] if alike else None
     office = tx.one(Office)
     usual = Role.TEAM_LEADER if kind is MeetingKind.SECRETARIAT else Role.HEAD

@@ -112,11 +112,15 @@ def set_day(work: Work, it: Meeting, *, held_on: date, starts: time | None = Non
 
 @command("plan_changes.take_back", on=Meeting, needs=Permission.MEETINGS, when=is_off)
 def take_back(work: Work, it: Meeting) -> Meeting:
-    """It is to be held as planned after all: what was written down last goes to the bin."""
-    last = changes_of(work.tx, it.id)[-1:]
-    for change in last:
-        work.remove(change)
-    return keep(work, replace(it, off=None))
+    """What was written down last goes to the bin: the meeting stands as it stood before that.
+
+    So one that was put off without a day, and then called off, waits for its day again.
+    """
+    changes = changes_of(work.tx, it.id)
+    for last in changes[-1:]:
+        work.remove(last)
+    waits = any(each.new_on is None for each in changes[-2:-1])
+    return keep(work, replace(it, off=Off.POSTPONED if waits else None))
 
 
 @command("plan_changes.invite_anew", on=Paper, needs=Permission.PAPERS)

@@ -182,6 +182,29 @@ def test_it_is_held_after_all(room: Room) -> None:
     assert counted(room) == [meeting.id]
 
 
+def test_what_is_not_called_off_after_all_still_waits_for_its_day(room: Room) -> None:
+    meeting = room.plan()
+    room.do("plan_changes.postpone", meeting.id, reason="Bão", decided_on=DECIDED)
+    room.do("plan_changes.call_off", meeting.id, reason="Lũ", decided_on=DECIDED)
+    room.do("plan_changes.take_back", meeting.id)
+    assert now(room, meeting).off is Off.POSTPONED
+    assert counted(room) == []
+    room.do("plan_changes.set_day", meeting.id, held_on=LATER)
+    room.do("plan_changes.call_off", meeting.id, reason="Lũ", decided_on=DECIDED)
+    room.do("plan_changes.take_back", meeting.id)
+    assert now(room, meeting).off is None
+
+
+def test_no_ordinal_is_proposed_twice_after_one_was_called_off(room: Room) -> None:
+    for month in (3, 6, 9):
+        found = room.desk.ask(proposed, MeetingKind.REGULAR, date(2026, month, 10))
+        made = room.plan(held_on=date(2026, month, 10), ordinal=found.ordinal)
+        if month == 6:
+            second = made
+    room.do("plan_changes.call_off", second.id, reason="Bão", decided_on=DECIDED)
+    assert room.desk.ask(proposed, MeetingKind.REGULAR, DAY).ordinal == 4
+
+
 def test_answers_to_the_former_plan_are_spoken_of(room: Room) -> None:
     meeting = room.plan()
     room.do("participants.answer", room.who(meeting, "Bùi Thanh Sơn").id, reply=Reply.COMING)
