@@ -120,6 +120,7 @@ def _invite_guests(work: Work, it: Meeting, made: Meeting) -> None:
                 position=last,
                 printed_name=name,
                 printed_post=guest.post,
+                level=guest.before.level,
                 way=guest.before.way,
                 bridge=guest.before.bridge,
             ),

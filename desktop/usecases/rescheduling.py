@@ -19,6 +19,7 @@ from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
+from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import digest_of
@@ -84,6 +85,7 @@ def postpone(
         kept = keep(work, replace(it, off=Off.POSTPONED))
     else:
         kept = keep(work, replace(it, off=None, held_on=held_on, starts=starts or it.starts))
+        call_anew(work, kept)
     _say_what_stands(work, change, it)
     return kept
 
@@ -107,7 +109,9 @@ def call_off(
 @command("plan_changes.set_day", on=Meeting, needs=Permission.MEETINGS, when=waits_for_a_day)
 def set_day(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) -> Meeting:
     """A postponed meeting gets its new day: it is planned again."""
-    return keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    kept = keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    call_anew(work, kept)
+    return kept
 
 
 @command("plan_changes.take_back", on=Meeting, needs=Permission.MEETINGS, when=is_off)

@@ -15,6 +15,7 @@ from desktop.domain.papers import Paper
 from desktop.domain.plan_changes import PlanChange
 from desktop.storage.transaction import Tx
 from desktop.usecases import papers, rescheduling  # noqa: F401  (registers their commands)
+from desktop.usecases.checking import meetings_between
 from desktop.usecases.desk import Desk
 from desktop.usecases.facts import year_facts
 from desktop.usecases.issuing import compose
@@ -145,7 +146,9 @@ def test_a_meeting_called_off_is_in_no_count_and_no_day_is_taken_by_it(room: Roo
     meeting = room.plan()
     room.do("plan_changes.call_off", meeting.id, reason="Bão", decided_on=DECIDED)
     assert counted(room) == []
-    assert room.desk.ask(lambda tx: next_meeting(tx, [], DECIDED)) is None
+    of_year = (date(2026, 1, 1), date(2026, 12, 31))
+    planned = room.desk.ask(lambda tx: next_meeting(tx, meetings_between(tx, *of_year), DECIDED))
+    assert planned is None
     doubts = room.desk.ask(lambda tx: doubts_of_day(tx, DAY, holidays=Holidays(), language="vi"))
     assert doubts == ()
     again = room.desk.ask(lambda tx: proposed(tx, MeetingKind.REGULAR, DAY))
