@@ -43,9 +43,10 @@ def issued_minutes_are_corrected_no_more(
     """Once the minutes are issued, an open request may still be refused; the rest stands."""
     if before is None:
         return
-    refusal = after is not None and after.answer is Answer.REFUSED and before.is_open
-    if refusal and before == replace(after, answer=None, answered_on=None, reason=""):
-        return
+    if after is not None and after.answer is Answer.REFUSED:
+        asked = replace(after, answer=None, answered_on=None, reason="")
+        if asked == before:
+            return
     paper = minutes_of(work.tx, before.meeting)
     if paper is not None and paper.is_issued:
         raise Refused(Problem(Msg("corrections.answered_before_issue"), blocking=True))

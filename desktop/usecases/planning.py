@@ -12,7 +12,7 @@ from desktop.domain.lists import Between
 from desktop.domain.meetings import Meeting, MeetingKind, Occasion, Off
 from desktop.domain.office import Office
 from desktop.domain.posts import Role
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce
 from desktop.usecases.composition import composition_on
@@ -63,6 +63,18 @@ def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None 
         presiding=seat.membership.id if seat is not None and seat.membership else None,
         secretary=last.secretary if last is not None else None,
     )
+
+
+def require_not_planned(tx: Tx, kind: MeetingKind, held_on: date, starts: time | None) -> None:
+    """Refused where a meeting of the kind is planned for that day and hour already.
+
+    For acts that make whole meetings: whoever presses twice would have each of them twice.
+    """
+    there = tx.find(Meeting, kind=kind, held_on=held_on)
+    same = next((m for m in there if m.starts == starts and m.off is not Off.CALLED_OFF), None)
+    if same is not None:
+        words = Msg("meetings.planned_already", title=same.title, day=held_on)
+        raise Refused(Problem(words, field="held_on", blocking=True))
 
 
 @dataclass(frozen=True)

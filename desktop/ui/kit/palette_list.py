@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desktop.ui.kit.floating import let_float
 from desktop.ui.kit.words import Ui
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -109,6 +110,7 @@ class PaletteList(QListView):
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(box.accessibleName())
+        let_float(self)
         self.hide()
 
     def lines(self) -> tuple[Line, ...]:

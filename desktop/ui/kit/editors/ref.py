@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import clean
+from desktop.ui.kit.floating import let_float
 from desktop.ui.kit.words import Ui
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -195,6 +196,7 @@ class _Drop(QListView):
         self.setMouseTracking(True)
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_float(self)
         self.hide()
 
     def lines(self) -> tuple[Found, ...]:
