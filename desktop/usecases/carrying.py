@@ -11,7 +11,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
 from desktop.domain.matters import MatterItem
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Off
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
@@ -66,9 +66,10 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
         for item in sorted(items.get(each.id, ()), key=lambda i: (i.position, i.id))
     ]
     left = [each for each in every if each.item.is_open(concluded=each.id in concluded)]
-    # Whatever took an item up counts, also in a meeting that is still planned.
+    # Whatever took an item up counts, also in a meeting still planned; not in one called off.
     ups = tx.find(AgendaItem, carried_from=frozenset(each.id for each in left)) if left else []
-    taken = {each.carried_from for each in ups}
+    called_off = {each.id for each in tx.find(Meeting, off=Off.CALLED_OFF)}
+    taken = {each.carried_from for each in ups if each.meeting not in called_off}
     here = {each.carried_from for each in tx.find(AgendaItem, meeting=meeting.id)}
     last = next((each.id for each in before if each.kind is meeting.kind), 0)
     return Offers(

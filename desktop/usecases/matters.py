@@ -93,13 +93,26 @@ def unlink(work: Work, it: MatterItem) -> MatterItem:
 
 @command("matters.put_forward", needs=Permission.MEETINGS)
 def put_forward(work: Work, *, meeting: int, matters: tuple[int, ...]) -> tuple[AgendaItem, ...]:
-    """Makes an item of each matter, at the end of an agenda; refused for a closed matter."""
+    """Makes an item of each matter, at the end of an agenda.
+
+    Refused for a closed matter, and for one that is on the agenda already.
+    """
     made = []
+    there = {
+        link.matter
+        for item in work.tx.find(AgendaItem, meeting=meeting)
+        for link in work.tx.find(MatterItem, item=item.id)
+    }
     for id in matters:
         it = work.tx.get(Matter, id)
         if it.closed_on is not None:
             words = Msg("matters.is_closed", title=it.title, day=it.closed_on)
             raise Refused(Problem(words, blocking=True))
+        if id in there:
+            raise Refused(
+                Problem(Msg("matters.put_forward_already", title=it.title), blocking=True)
+            )
+        there.add(id)
         item = keep(work, at_end(work.tx, AgendaItem(meeting=meeting, title=it.title)))
         keep(work, MatterItem(matter=it.id, item=item.id))
         made.append(item)

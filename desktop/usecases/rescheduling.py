@@ -19,6 +19,7 @@ from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
+from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import digest_of
@@ -84,6 +85,7 @@ def postpone(
         kept = keep(work, replace(it, off=Off.POSTPONED))
     else:
         kept = keep(work, replace(it, off=None, held_on=held_on, starts=starts or it.starts))
+        call_anew(work, kept)
     _say_what_stands(work, change, it)
     return kept
 
@@ -107,16 +109,22 @@ def call_off(
 @command("plan_changes.set_day", on=Meeting, needs=Permission.MEETINGS, when=waits_for_a_day)
 def set_day(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) -> Meeting:
     """A postponed meeting gets its new day: it is planned again."""
-    return keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    kept = keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    call_anew(work, kept)
+    return kept
 
 
 @command("plan_changes.take_back", on=Meeting, needs=Permission.MEETINGS, when=is_off)
 def take_back(work: Work, it: Meeting) -> Meeting:
-    """It is to be held as planned after all: what was written down last goes to the bin."""
-    last = changes_of(work.tx, it.id)[-1:]
-    for change in last:
-        work.remove(change)
-    return keep(work, replace(it, off=None))
+    """What was written down last goes to the bin: the meeting stands as it stood before that.
+
+    So one that was put off without a day, and then called off, waits for its day again.
+    """
+    changes = changes_of(work.tx, it.id)
+    for last in changes[-1:]:
+        work.remove(last)
+    waits = any(each.new_on is None for each in changes[-2:-1])
+    return keep(work, replace(it, off=Off.POSTPONED if waits else None))
 
 
 @command("plan_changes.invite_anew", on=Paper, needs=Permission.PAPERS)

@@ -22,12 +22,12 @@ from tests.usecases.test_copies import GUEST, issued
 ASKED = "Thành phần đề nghị dự: đại diện lãnh đạo cơ quan, đơn vị."
 
 
-def test_members_are_asked_as_heads_of_their_agencies_others_not_at_all(desk: Desk) -> None:
+def test_nobody_is_asked_of_a_level_until_the_clerk_chooses_one(desk: Desk) -> None:
     room = gathered(desk)
     meeting = room.plan()
     room.do("participants.invite", meeting=meeting.id, person=Person(full_name="Cao Văn Khách"))
     levels = {(p.capacity, p.level) for p in room.facts(meeting).participants}
-    assert levels == {(Capacity.MEMBER, Level.PRINCIPAL), (Capacity.GUEST, None)}
+    assert levels == {(Capacity.MEMBER, None), (Capacity.GUEST, None)}
 
 
 def test_the_level_of_a_stand_in_is_kept_and_goes_with_the_stand_in(desk: Desk) -> None:

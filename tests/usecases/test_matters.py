@@ -101,6 +101,13 @@ def test_open_matters_wait_until_they_are_on_the_agenda(room: Room) -> None:
     assert waiting(room, winter.id) == [(it.title, "Phiên họp 03")]
 
 
+def test_a_matter_is_put_forward_once_for_a_meeting(room: Room) -> None:
+    it, winter = opened(room), room.plan(held_on=WINTER)
+    room.do("matters.put_forward", meeting=winter.id, matters=(it.id,))
+    said = room.refused("matters.put_forward", meeting=winter.id, matters=(it.id,))
+    assert said.key == "matters.put_forward_already"
+
+
 def test_a_closed_matter_is_not_put_forward(room: Room) -> None:
     winter, it = room.plan(held_on=WINTER), opened(room)
     room.do("matters.change", record=replace(it, closed_on=date(2026, 12, 1)))

@@ -41,12 +41,14 @@ class Lock(QObject):
         self._ui, self._window, self._safe, self._door = ui, window, safe, door
         self.page: UnlockPage | None = None
         self._aside: list[tuple[QDialog, QWidget | None]] = []
+        self._former = ""
 
     def lock(self) -> None:
         """Never asks. What is typed is a draft before the key goes: the drafts stand in line."""
         if self.page is not None:
             return
         self._aside = put_dialogs_aside()
+        self._former = self._safe.opened.desk.clerk.slot
         clipboard.take_off_ours()
         for preview in self._window.findChildren(Preview):
             preview.put_away()
@@ -83,8 +85,11 @@ class Lock(QObject):
         self._window.to_page()
         self.unlocked.emit()
         aside, self._aside = self._aside, []
+        same = self._safe.opened.desk.clerk.slot == self._former
         for dialog, focus in aside:
-            if isValid(dialog):
+            if isValid(dialog) and not same:
+                dialog.reject()  # what one clerk began to answer is not sent in another's name
+            elif isValid(dialog):
                 dialog.open()
                 if focus is not None and isValid(focus):
                     focus.setFocus()

@@ -160,7 +160,8 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         shared = ground.surroundings()
-        own = OwnLayouts(ground.computer, self.opened.desk.clerk.slot)
+        self._slot = self.opened.desk.clerk.slot
+        own = OwnLayouts(ground.computer, self._slot)
         self._ui = ui = replace(shared, layouts=own)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
@@ -246,6 +247,8 @@ class Session(QObject):
 
     def _unlocked(self) -> None:
         self._show_status()
+        if self.opened.desk.clerk.slot != self._slot:
+            self.reopen()  # the columns and the places kept are the other clerk's
         self.idle.start()
 
     def _remade(self, _answer: object) -> None:
