@@ -123,6 +123,11 @@ class MinutesPart(Entity):
         return self.text != self.made_from
 
 
+def numbered_as(number: int, symbol: str) -> str:
+    """Number and symbol as they are printed: *05/GM-TBANM*."""
+    return f"{number:02}{symbol}"
+
+
 class NumberState(StrEnum):
     RESERVED = "reserved"
     USED = "used"
@@ -162,3 +167,8 @@ class NumberEntry(Entity):
     state: Annotated[NumberState, Choice()] = NumberState.RESERVED
     dated: Annotated[date | None, Day(required=False)] = None
     reason: Annotated[str, Text(longest=500, required=False)] = ""
+
+    @property
+    def said(self) -> str:
+        """Number and symbol as they are printed."""
+        return numbered_as(self.number, self.symbol)

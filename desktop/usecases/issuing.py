@@ -143,8 +143,7 @@ def _cited(tx: Tx, it: Paper | None) -> Cited | None:
     """A numbered paper as another cites it."""
     if it is None or it.entry is None or it.numbered_on is None:
         return None
-    entry = tx.get(NumberEntry, it.entry)
-    return Cited(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+    return Cited(tx.get(NumberEntry, it.entry).said, it.numbered_on)
 
 
 def cited_by(tx: Tx, paper: Paper) -> Paper | None:
@@ -221,9 +220,15 @@ def pages_of(pdf: bytes) -> PageImages:
 
 
 def digest_of(tx: Tx, paper: Paper, regulations: RegulationLookup) -> str:
-    """The digest of a paper's words, whatever its number and day."""
+    """The digest of a paper's words, whatever its number and day; and of its letters to each."""
     bare = replace(paper, entry=None, numbered_on=None, signed_on=None, issued_at=None)
-    return sha256(repr(compose(tx, bare, regulations)).encode()).hexdigest()
+    facts, made = paper_facts(tx, bare, regulations), kind(paper.kind)
+    words = sha256(repr(made.compose(bare, facts)).encode())
+    if made.ways.copied and paper.participant is None and facts.meeting is not None:
+        for who in facts.meeting.participants:
+            one = replace(bare, participant=who.id)
+            words.update(repr(made.compose(one, replace(facts, paper=one))).encode())
+    return words.hexdigest()
 
 
 def files(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date) -> Drawn:

@@ -11,7 +11,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.entries import Clause
 from desktop.domain.matters import Matter, MatterItem
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Off, in_time
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
@@ -149,11 +149,14 @@ def story_of(tx: Tx, matter: int) -> tuple[Met, ...]:
         )
         for each in items
     ]
-    return tuple(sorted(met, key=lambda m: (_place(m.meeting), -m.item.position), reverse=True))
+    return tuple(sorted(met, key=lambda m: (in_time(m.meeting), -m.item.position), reverse=True))
 
 
 def waiting_for(tx: Tx, meeting: int) -> tuple[Waiting, ...]:
-    """The open matters that are not on this agenda yet, each with where it was last."""
+    """The open matters that are not on this agenda yet, each with where it was last.
+
+    What stood on the agenda of a meeting that was called off was not put forward there.
+    """
     known = tx.find(Matter, closed_on=None)
     links = tx.find(MatterItem, matter=frozenset(each.id for each in known)) if known else []
     items = {each.id: each.meeting for each in _items(tx, {each.item for each in links})}
@@ -163,7 +166,7 @@ def waiting_for(tx: Tx, meeting: int) -> tuple[Waiting, ...]:
         if each.item in items:
             met.setdefault(each.matter, []).append(meetings[items[each.item]])
     return tuple(
-        Waiting(each, max(met.get(each.id, ()), key=_place, default=None))
+        Waiting(each, max(_not_called_off(met.get(each.id, [])), key=in_time, default=None))
         for each in known
         if all(there.id != meeting for there in met.get(each.id, ()))
     )
@@ -173,5 +176,5 @@ def _items(tx: Tx, ids: set[int]) -> list[AgendaItem]:
     return [each for each in tx.rows(AgendaItem, sorted(ids)) if each.removed_at is None]
 
 
-def _place(meeting: Meeting) -> tuple[date, int]:
-    return meeting.held_on or date.max, meeting.id
+def _not_called_off(meetings: list[Meeting]) -> list[Meeting]:
+    return [each for each in meetings if each.off is not Off.CALLED_OFF]

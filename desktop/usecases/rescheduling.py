@@ -202,10 +202,12 @@ def changes_of(tx: Tx, meeting: int) -> tuple[PlanChange, ...]:
 
 
 def invited_otherwise(tx: Tx, meeting: int) -> Paper | None:
-    """The numbered invitation that tells of a day put off, while none took its place."""
+    """The numbered invitation that tells of a day put off, while none with a number took its
+    place: a draft tells nobody."""
     for change in reversed(changes_of(tx, meeting)):
         if change.invitation is not None and change.new_on is not None:
-            if tx.find(Paper, replaces=change.invitation):
+            replacing = tx.find(Paper, replaces=change.invitation)
+            if any(each.numbered_on is not None for each in replacing):
                 return None
             return tx.get(Paper, change.invitation)
     return None
@@ -258,5 +260,4 @@ def _say_what_stands(work: Work, change: PlanChange, it: Meeting) -> None:
 
 
 def _number(tx: Tx, paper: Paper) -> str:
-    entry = tx.get(NumberEntry, paper.entry or 0)
-    return f"{entry.number:02}{entry.symbol}"
+    return tx.get(NumberEntry, paper.entry or 0).said

@@ -243,11 +243,11 @@ def test_the_new_invitation_says_which_it_replaces(
     assert words in text(room, second)
     assert "thay thế" not in text(room, first)
     assert room.desk.ask(paper_view, "invitation", meeting=meeting.id).paper == second
-    assert room.desk.ask(rescheduling.invited_otherwise, meeting.id) is None
     assert room.refused("plan_changes.invite_anew", first.id).key == "plan_changes.replaced_already"
     assert room.refused("plan_changes.invite_anew", second.id).key == "plan_changes.not_numbered"
     room.do("papers.submit", second.id)
     room.do("papers.number", second.id, on_day=DECIDED)
+    assert room.desk.ask(rescheduling.invited_otherwise, meeting.id) is None
 
 
 def test_a_numbered_invitation_stays_when_the_meeting_is_called_off(room: Room) -> None:
@@ -277,7 +277,9 @@ def test_what_a_postponement_leaves_to_do_is_work_of_today(room: Room) -> None:
     assert lines() == ["plan_changes.todo.day"]
     room.do("plan_changes.set_day", meeting.id, held_on=LATER)
     assert lines() == ["plan_changes.todo.invitation"]
-    room.do("plan_changes.invite_anew", first.id)
+    second = room.do("plan_changes.invite_anew", first.id)
+    room.do("papers.submit", second.id)
+    room.do("papers.number", second.id, on_day=DECIDED)
     assert lines() == []
 
 

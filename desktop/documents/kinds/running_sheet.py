@@ -76,7 +76,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         day=meeting.held_on,
         title=Title(
             "KỊCH BẢN ĐIỀU HÀNH",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
         ),
         blocks=tuple(blocks),
         dense=True,

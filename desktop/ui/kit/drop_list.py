@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from desktop.ui.kit.floating import let_float
 from desktop.ui.kit.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -74,6 +75,7 @@ class DropList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_float(self)
         self.hide()
 
 

@@ -208,8 +208,7 @@ class PapersBookPage(Page):
 
     def _fits(self, row: BookRow) -> bool:
         year, kind, state = self.year.value(), self.kind.value(), self.state.value()
-        number = f"{row.number:02}{row.symbol}" if row.number is not None else ""
-        text = f"{number} {row.words} {row.signer} {row.meeting} {self._kind(row)}"
+        text = f"{row.said} {row.words} {row.signer} {row.meeting} {self._kind(row)}"
         return (
             year in (None, row.year)
             and kind in (None, row.kind)
@@ -248,9 +247,7 @@ class PapersBookPage(Page):
     def _why_no_paper(self, row: BookRow) -> str:
         if row.state is BookState.GAP:
             return f"{self._gap(row)} {self.ui.say('papers_book.gap_why')}"
-        return self.ui.say(
-            f"papers_book.only_{row.state}", number=f"{row.number:02}{row.symbol}", reason=row.words
-        )
+        return self.ui.say(f"papers_book.only_{row.state}", number=row.said, reason=row.words)
 
 
 def _day(row: BookRow) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.domain.papers import Paper
+from desktop.domain.papers import Paper, numbered_as
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.ask import FileKind, Question
@@ -276,7 +276,7 @@ class PaperWay(QWidget):
 
         def show(found: number_list.Proposal) -> None:
             if self._paper.id == paper.id:
-                self._open(ReserveForm(self._ui, f"{found.number:02}{symbol}"))
+                self._open(ReserveForm(self._ui, numbered_as(found.number, symbol)))
 
         self._context.link.ask(
             lambda tx: number_list.proposal(tx, paper, day),

@@ -12,7 +12,7 @@ from desktop.base.clock import SetClock
 from desktop.documents.model import Document
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
-from desktop.domain.entries import EntryKind
+from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
@@ -108,6 +108,17 @@ def test_a_notice_of_nothing_is_refused(story: Story) -> None:
         story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
     assert refused.value.problems[0].msg.key == "paper_needs.conclusion_notice"
     assert story.ask(why_not, "conclusion_notice", story.meeting.id) is not None
+
+
+def test_a_notice_begun_with_conclusions_went_out_without_any(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    for clause in story.ask(lambda tx: tx.find(Clause, meeting=story.meeting.id)):
+        story.do(entries.remove_clause, id=clause.id)
+    with pytest.raises(Refused) as refused:
+        story.do(papers.submit, id=paper.id)
+    assert refused.value.problems[0].msg.key == "paper_needs.conclusion_notice"
+    assert papers.is_draft(story.ask(lambda tx: tx.get(Paper, paper.id)))
 
 
 def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
@@ -222,6 +233,18 @@ def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
         assert told in text, told
 
 
+@pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])
+def test_a_letter_written_before_the_meeting_bore_the_meetings_month(
+    story: Story, kind: str
+) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    document = shown(story, kind, story.who("Đặng Văn Mô"))
+    assert document.head is not None
+    assert " ".join(document.head.place_date.split()) == "Mẫu, ngày tháng năm"
+    assert "Mẫu, ngày tháng năm" in said(document)
+
+
 def test_nobody_is_authorized_by_a_member_who_comes(story: Story) -> None:
     missing = story.ask(why_not, "delegation_letter", story.meeting.id)
     assert missing.key == "paper_needs.delegation_letter"
@@ -276,7 +299,7 @@ def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) 
     )
     text = said(composed(story, view.paper))
     assert "I. THÊM" in text
-    assert "09 người thêm" in text
+    assert "10 người thêm, 01 người thôi" in text, "who came and left in between did both"
     later = story.ask(
         paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2026, 7, 1)
     )
