@@ -18,6 +18,7 @@ STANCES = {
     Stance.AGREE_WITH_REMARKS: "đồng ý, có ý kiến thêm",
     Stance.DISAGREE: "không đồng ý",
     Stance.OTHER: "ý kiến khác",
+    Stance.UNTOLD: "",
 }
 SPEAKS = (
     "bế mạc",
