@@ -1,4 +1,4 @@
-"""A doubt for every text of every record: a mark of secrecy stands in it (``base/degree_marks.py``).
+"""A doubt for every text of every record: a mark of secrecy in it (``base/degree_marks.py``).
 
 It never refuses: what a mark is, only a reader knows.
 """

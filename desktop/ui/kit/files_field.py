@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
+    QImageWriter,
     QKeyEvent,
     QKeySequence,
 )
@@ -46,7 +47,7 @@ class FilesField(QFrame):
 
     add_wanted = Signal()
     given = Signal(object)
-    picture = Signal(bytes)
+    picture = Signal(object)
     open_wanted = Signal(int)
     save_wanted = Signal(int)
     remove_wanted = Signal(int)
@@ -198,8 +199,10 @@ class FilesField(QFrame):
         if not self._rows:
             self.add.setFocus()
             return
-        row = self._rows[min(place, len(self._rows) - 1)]
-        found = self.findChild(QWidget, f"{self._name}_open_{row.id}")
+        at = min(place, len(self._rows) - 1)
+        # Within its line: the former lines are there until the event loop lets them go.
+        name = f"{self._name}_open_{self._rows[at].id}"
+        found = self._list.itemAt(at).widget().findChild(QWidget, name)
         if found is not None:
             found.setFocus()
 
@@ -243,8 +246,8 @@ def png_of(mime: QMimeData) -> bytes:
         return b""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    found.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
+    written = QImageWriter(buffer, QByteArray(b"png")).write(found)
+    return bytes(buffer.data().data()) if written else b""
 
 
 def _takes(mime: QMimeData) -> bool:
