@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.kit.buttons import IconButton, LinkButton
+from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label, restyle
 from desktop.ui.kit.words import Ui, no_mnemonic
 
@@ -52,17 +52,17 @@ class FilesField(QFrame):
     save_wanted = Signal(int)
     remove_wanted = Signal(int)
 
-    def __init__(self, ui: Ui, *, name: str, title: str = "", words: str = "") -> None:
-        """``words``: what the button says where it is not *Add a file*."""
+    def __init__(self, ui: Ui, *, name: str, title: str = "", one: bool = False) -> None:
+        """``one``: a record has one file at most, and another comes in its place."""
         super().__init__()
-        self._ui, self._name = ui, name
+        self._ui, self._name, self._one = ui, name, one
         self.setObjectName(f"{name}_field")
         self.setProperty("role", "files")
         self.setAcceptDrops(True)
         self._rows: tuple[FileRow, ...] = ()
         self._open = True
         self._target = title
-        self.add = LinkButton(ui, words or ui.say("attached.add"), name=name)
+        self.add = LinkButton(ui, ui.say("attached.add"), name=name)
         self.add.show_icon("attach")
         self.add.clicked.connect(lambda _on: self.add_wanted.emit())
         self._drop = label("", "second", wrap=True)
@@ -78,6 +78,7 @@ class FilesField(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self._column = column
         column.addLayout(head)
         column.addLayout(self._list)
         column.addWidget(self._drop)
@@ -86,6 +87,8 @@ class FilesField(QFrame):
         """Show these files; ``open_``: they may be added to and taken away."""
         former, self._rows, self._open = self._rows, tuple(rows), open_
         self.add.setVisible(open_)
+        words = "attached.another" if self._one and self._rows else "attached.add"
+        self.add.setText(self._ui.say(words))
         self.setAcceptDrops(open_)
         here = self._here()
         while self._list.count():
@@ -93,8 +96,15 @@ class FilesField(QFrame):
             line = item.widget()
             line.hide()
             line.deleteLater()
+        last: QWidget = self.add
         for row in self._rows:
-            self._list.addWidget(self._line(row))
+            line = self._line(row)
+            self._list.addWidget(line)
+            line.show()  # now, not when the event loop comes by: the focus may be meant for it
+            # What is made later would come last of all in the window.
+            for button in line.findChildren(PlainButton):
+                QWidget.setTabOrder(last, button)
+                last = button
         if here is not None and former != self._rows:
             self._focus_near(here)
 
@@ -138,7 +148,7 @@ class FilesField(QFrame):
         return bool(png)
 
     def _line(self, row: FileRow) -> QWidget:
-        ui, line = self._ui, QWidget()
+        ui, line = self._ui, QWidget(self)
         name = _File(ui, row.name, f"{self._name}_open_{row.id}")
         name.setToolTip(self._tip(row))
         name.clicked.connect(lambda _on: self.open_wanted.emit(row.id))
@@ -178,6 +188,8 @@ class FilesField(QFrame):
 
     def _outline(self, on: bool) -> None:
         self.setProperty("dropping", on)
+        edge = 6 if on else 0  # beside the outline
+        self._column.setContentsMargins(edge, edge, edge, edge)
         restyle(self)
         if self._target:
             self._drop.setText(self._ui.label("attached.drop_at", title=self._target))

@@ -125,7 +125,7 @@ class MemberMore(QWidget):
         known = self._context.link.now(question)
         self._show_attendance(known.attendee, shown.day.year)
         self._show_rights(known.authorizations)
-        self.files.show_for(held, open_=not locked)
+        self.files.show_for(held, open_=not locked, of=person.full_name)
         place, ui = f"members/{held.id}", self._ui
         self.leaves.show_lines(
             [

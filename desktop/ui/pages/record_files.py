@@ -44,8 +44,10 @@ class RecordFiles(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
 
-    def show_for(self, owner: Entity | None, *, open_: bool = True) -> None:
-        """Show the files of a record; ``open_``: they may be added to."""
+    def show_for(self, owner: Entity | None, *, open_: bool = True, of: str = "") -> None:
+        """Show the files of a record called ``of``; ``open_``: they may be added to."""
+        if of:
+            self.field.aim_at(of)
         self._owner, self._open = owner, open_
         self.setVisible(owner is not None and owner.id != 0)
         self.refresh()

@@ -99,7 +99,7 @@ class AbsenceSide(QWidget):
         self.stand_in.show_record(it, f"{place}/stand_in")
         for each in (self.consent, self.stand_in):
             self._judge(each)
-        self.files.show_for(it, open_=not room.locked)
+        self.files.show_for(it, open_=not room.locked, of=who.printed_name)
         self.opinion.show_for(who.id)
         self._consented.setVisible(bool(it.id) and not it.awaits_consent)
         self._consented.show_mark(consent_mark(ui, it) if it.id else Mark(State.NEUTRAL, "…"))

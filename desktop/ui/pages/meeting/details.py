@@ -124,7 +124,7 @@ class DetailsTab(Panel):
             Presiding(meeting=self.room.id),
         )
         self.presiding.show_record(opening, f"{place}/presiding")
-        self.files.show_for(meeting, open_=not self.room.locked)
+        self.files.show_for(meeting, open_=not self.room.locked, of=meeting.title)
         self._offer_grounds()
         self._offer_to_convene()
         self._fit_kind()
@@ -138,7 +138,7 @@ class DetailsTab(Panel):
             offer.leave()
 
     def acts(self) -> dict[str, Any]:
-        return {} if self.room.locked else {"save": self.save}
+        return {} if self.room.locked else {"save": self.save, "attach": self.files.choose}
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.details.editor("title"), self.presiding.editor("membership"))

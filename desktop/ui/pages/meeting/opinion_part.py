@@ -46,7 +46,7 @@ class OpinionPart(QWidget):
         self._list.setSpacing(2)
         self._attaching = Attaching(room.context, room.tell)
         self._files = wired(
-            FilesField(ui, name="opinion_file"),
+            FilesField(ui, name="opinion_file", one=True),
             self._attaching,
             add=self._take,
             file=self._kept_file,
@@ -206,8 +206,9 @@ class OpinionPart(QWidget):
             stance.set_value(Stance.UNTOLD)
         elif not secret and stance.value() is Stance.UNTOLD:
             stance.set_value(None)
-        form.editor("text").setEnabled(not secret)
-        stance.setEnabled(not secret)
+        # What was typed before stays in view: the clerk takes it out, not the program.
+        form.field("text").setVisible(not secret or bool(form.editor("text").value().strip()))
+        form.field("stance").setVisible(not secret)
         self._withheld.setVisible(secret)
         self._files.setVisible(not secret or bool(self._attachment) or self._file is not None)
         self._show_files()

@@ -184,7 +184,7 @@ class PapersTab(Panel):
         head.addWidget(self._title, 1)
         head.addWidget(close)
         self._file = wired(
-            FilesField(ui, name="paper_file"),
+            FilesField(ui, name="paper_file", one=True),
             self._attaching,
             add=self._give_file,
             file=self._kept_file,
