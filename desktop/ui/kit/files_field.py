@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QObject,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -65,6 +74,7 @@ class FilesField(QFrame):
         self.add = LinkButton(ui, ui.say("attached.add"), name=name)
         self.add.show_icon("attach")
         self.add.clicked.connect(lambda _on: self.add_wanted.emit())
+        self.add.installEventFilter(self)
         self._drop = label("", "second", wrap=True)
         self._drop.hide()
         self._list = QVBoxLayout()
@@ -104,6 +114,7 @@ class FilesField(QFrame):
             # What is made later would come last of all in the window.
             for button in line.findChildren(PlainButton):
                 QWidget.setTabOrder(last, button)
+                button.installEventFilter(self)
                 last = button
         if here is not None and former != self._rows:
             self._focus_near(here)
@@ -126,13 +137,21 @@ class FilesField(QFrame):
         if self.take(event.mimeData()):
             event.acceptProposedAction()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete on a file means the file, not what the window's own Delete would remove."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            paste = event.matches(QKeySequence.StandardKey.Paste)
+            if paste or (event.key() == Qt.Key.Key_Delete and self._here() is not None):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._open and event.matches(QKeySequence.StandardKey.Paste):
             self.take(QGuiApplication.clipboard().mimeData())
-        elif self._open and event.key() == Qt.Key.Key_Delete and self._here() is not None:
-            place = self._here()
-            assert place is not None
-            self.remove_wanted.emit(self._rows[place].id)
+        elif event.key() == Qt.Key.Key_Delete and (place := self._here()) is not None:
+            if self._open:
+                self.remove_wanted.emit(self._rows[place].id)
         else:
             super().keyPressEvent(event)
 
