@@ -8,7 +8,18 @@ from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.domain.attachments import Attachment
 from desktop.storage import audit_log
+from desktop.storage.office import Damage
 from desktop.storage.transaction import Tx
+from desktop.usecases import upkeep
+from desktop.usecases.opening import OpenOffice
+
+_DIGEST = 64  # letters of a content's digest
+
+
+def damage_words(office: OpenOffice, damage: Damage) -> Msg:
+    """What is unsound; a content by the name of its file and where that belongs, if a row knows."""
+    kept = office.desk.ask(upkeep.named, damage.detail) if len(damage.detail) == _DIGEST else None
+    return damage.msg if kept is None else upkeep.damaged(kept, damage.msg)
 
 
 def run(terminal: Terminal, given: Given) -> int:
@@ -19,7 +30,10 @@ def run(terminal: Terminal, given: Given) -> int:
     with opened(terminal, given, inspecting=True) as office:
         kept = {each.digest for each in office.desk.ask(Tx.all, Attachment)}
         digests = sorted(kept | set(office.office.objects.digests()))
-        found = [(each.msg, each.detail) for each in office.office.verify(digests=digests)]
+        found = [
+            (damage_words(office, each), each.detail)
+            for each in office.office.verify(digests=digests)
+        ]
         row = office.desk.ask(audit_log.verify)
         if row is not None:
             found.append((Msg("cli.audit_unsound", row=str(row)), ""))

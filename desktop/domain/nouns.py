@@ -12,6 +12,7 @@ from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.file_links import FileLink
 from desktop.domain.leaves import Leave
 from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
@@ -51,6 +52,7 @@ NOUNS: tuple[type[Entity], ...] = (
     Participant,
     Presence,
     Delegation,
+    FileLink,
     AgendaItem,
     AgendaPaper,
     Matter,

@@ -39,12 +39,13 @@ class Paper(Entity):
     its kind and meeting in whose place it comes. ``digest`` is that of the words sent for
     signature. ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``.
     Once ``issued_at`` is set the two attachments hold the paper as bytes, on so many ``pages``, and
-    nothing of it changes any more.
+    nothing of it changes any more. There is no degree of secrecy for it (``domain/secrecy.py``).
     """
 
     noun: ClassVar[str] = "papers"
     needs: ClassVar[str] = "papers"
     sealed_by: ClassVar[str] = "meeting"
+    never: ClassVar[tuple[str, ...]] = ("secrecy",)
 
     kind: Annotated[str, Text(longest=40)] = ""
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020

@@ -22,10 +22,14 @@ from desktop.usecases.opening import OpenOffice
 
 @dataclass(frozen=True)
 class Safe:
-    """An open office, and the queue on which everything that writes stands in line."""
+    """An open office, and the queue on which everything that writes stands in line.
+
+    ``put_away`` is done there just before the key goes; nothing it meets keeps the office open.
+    """
 
     opened: OpenOffice
     writing: Queue
+    put_away: Callable[[], None] = lambda: None
 
 
 class Lock(QObject):
@@ -56,9 +60,16 @@ class Lock(QObject):
         self.page.opened.connect(lambda _answer: self._uncover())
         self._window.setWindowTitle(self._ui.say("shell.program"))
         self._window.cover(self.page)
-        opened = self._safe.opened
+        safe = self._safe
+
+        def shut(_progress: object) -> None:
+            try:
+                safe.put_away()
+            finally:
+                safe.opened.lock()
+
         self._safe.writing.start(
-            lambda _progress: opened.lock(),
+            shut,
             Then(done=lambda _answer: self.locked.emit(), trouble=self.failed.emit),
         )
 
