@@ -88,10 +88,26 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
         for each in findings
         if each.outcome in STANDS
     )
-    last = audit_log.head(tx)
+    last = _head_at_lock(tx, it) or audit_log.head(tx)
     return FileFacts(
-        tuple(_held(tx, it.id)), checks, (last.seq, last.digest), it.locked_at, it.locked_by
+        tuple(_held(tx, it.id)),
+        checks,
+        (last.seq, last.digest),
+        audit_log.count(tx, last.seq),
+        it.locked_at,
+        it.locked_by,
     )
+
+
+def _head_at_lock(tx: Tx, it: Meeting) -> audit_log.Head | None:
+    """The row of the diary that tells of the lock: a sheet printed later shows the same one."""
+    if it.locked_at is None:
+        return None
+    for act in reversed(audit_log.history(tx, it.noun, it.id)):
+        for change in act.changes:
+            if any(each.field == "locked_at" and each.after is not None for each in change.fields):
+                return audit_log.head_at(tx, act.seq)
+    return None
 
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:
