@@ -97,7 +97,17 @@ class Compared:
 
 def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()) -> int:
     """Append the row of one act inside its own transaction; its number."""
-    last = head(tx)
+    row, subjects = row_of(head(tx), act, changes, words)
+    tx.connection.execute(insert(AUDIT).values(**row))
+    if subjects:
+        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
+    return int(row["seq"])
+
+
+def row_of(
+    last: Head, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The row of an act that goes on from ``last``, and which records it speaks of, as columns."""
     made = [differences(change) for change in changes]
     row = {
         "seq": last.seq + 1,
@@ -109,11 +119,9 @@ def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()
         "words": canonical([plain_sentence(each) for each in words]),
         "previous": last.digest,
     }
-    tx.connection.execute(insert(AUDIT).values(**row, digest=_digest(tuple(row.values()))))
+    row["digest"] = _digest(tuple(row.values()))
     subjects = [{"noun": each.noun, "record": each.id, "seq": row["seq"]} for each in made]
-    if subjects:
-        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
-    return last.seq + 1
+    return row, subjects
 
 
 def head(tx: Tx) -> Head:

@@ -198,7 +198,7 @@ def _word(tx: Tx, text: str, catalogue: Catalogue) -> Word:
     records = frozenset(
         (record.noun, id)
         for record in named
-        for id in finding.beginning_with(tx, record, (text,), most=_RECORDS)
+        for id in finding.beginning_with(tx, record, (text,), most=_RECORDS, removed=None)
     )
     return Word(text, acts, clerks, records)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +19,11 @@ from desktop.domain.history import Deed, FieldChange, Origin
 from desktop.domain.people import Address, Person
 from desktop.storage import audit_log
 from desktop.storage.audit_log import Act, Cause, Head, Match, Unsound
+from desktop.storage.engine import create_engine_for
 from desktop.storage.plain import plain_sentence, sentence
 from desktop.storage.sqlite.triggers import TRIGGERS
 from desktop.storage.transaction import Database, Tx
-from tests.desk_fixtures import database_of
+from tests.desk_fixtures import KEY
 
 AT = datetime(2026, 3, 2, 8, 0)
 ACT = Act(AT, 1, Origin.WINDOW, "people.rename")
@@ -286,10 +289,14 @@ DAMAGE = ("edit", "delete", "swap", "cut", "rewrite", "roll_back")
 @settings(max_examples=40)
 @given(data=st.data(), kind=st.sampled_from(DAMAGE))
 def test_every_damage_before_a_printed_head_is_found_where_it_was_done(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, kind: str
+    template: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, kind: str
 ) -> None:
     """A holder of the key has taken the triggers away and changed a row no later than the sheet."""
-    database = database_of(tmp_path_factory.mktemp("audit") / "office.db")
+    database = Database(
+        create_engine_for(
+            Path(copyfile(template, tmp_path_factory.mktemp("audit") / "office.db")), KEY
+        )
+    )
     rows = data.draw(st.integers(3, 7))
     fill(database, rows)
     printed = head_of(database, data.draw(st.integers(2, rows)))

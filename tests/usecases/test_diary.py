@@ -6,7 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,6 +31,7 @@ from desktop.usecases.records import remove, save
 from tests.storage.test_audit_log import tamper
 
 VI = Catalogue.load("vi")
+EVERYTHING = Sought()
 
 
 @pytest.fixture
@@ -48,11 +49,11 @@ def written(desk: Desk, clock: SetClock) -> Desk:
     return desk
 
 
-def shown(desk: Desk, sought: Sought = Sought(), typed: str = "") -> list[Line]:
+def shown(desk: Desk, sought: Sought = EVERYTHING, typed: str = "") -> list[Line]:
     return list(desk.ask(lambda tx: diary.lines(tx, diary.look(tx, sought, typed, VI))))
 
 
-def seqs(desk: Desk, sought: Sought = Sought(), typed: str = "") -> list[int]:
+def seqs(desk: Desk, sought: Sought = EVERYTHING, typed: str = "") -> list[int]:
     return [each.seq for each in shown(desk, sought, typed)]
 
 
@@ -215,7 +216,7 @@ def test_the_workbook_holds_texts_and_no_formula(written: Desk) -> None:
     made = written.ask(diary_export.as_workbook, Picked(range(5, 0, -1), "Từ ngày: 1"), VI, NOW)
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         sheet = package.read("xl/worksheets/sheet1.xml").decode()
-    root = ElementTree.fromstring(sheet)
+    root = ET.fromstring(sheet)
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     assert root.find(f".//{space}f") is None
     assert {each.get("t") for each in root.iter(f"{space}c")} == {"inlineStr"}

@@ -81,7 +81,7 @@ class DiaryTab(QWidget):
         )
         self.buttons = tuple(self._button(*each) for each in made)
         self._side = QStackedWidget()
-        self._split = self._lay_out()
+        self._split: DiarySplit = self._lay_out()
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Commands of the window that the list carries out."""

@@ -122,6 +122,7 @@ class DiaryDetail(Card):
     def _say(self, text: str, role: str = "") -> None:
         made = label(text, role, wrap=True)
         made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setAccessibleName(text)  # what can be chosen by the mouse can take the focus
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(made)
 

@@ -47,10 +47,10 @@ class Cells:
             return Column(name, words, getattr(self, name), width, sortable=False)
 
         return (
-            made("seq", 70),
-            made("at", 130),
-            made("clerk", 120),
-            made("act", 180),
+            made("seq", 60),
+            made("at", 126),
+            made("clerk", 118),
+            made("act", 140),
             made("subject", 0),
             made("change", 0),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -29,9 +29,8 @@ from tests.ui.walks import clipped, mnemonics, too_large, unnamed
 class Reader:
     """Looks through the diary by keys."""
 
-    def __init__(self, page: ArchivePage, qtbot: QtBot) -> None:
-        self.page, self._qtbot = page, qtbot
-        self.tab = page.diary
+    def __init__(self, page: ArchivePage) -> None:
+        self.page, self.tab = page, page.diary
 
     def rows(self) -> list[str]:
         model = self.tab.table.model()
@@ -50,6 +49,7 @@ class Reader:
 
     def choose(self, row: int) -> None:
         self.tab.table.selectRow(row)
+        settled()
 
 
 @pytest.fixture
@@ -69,7 +69,14 @@ def reader_of(ui: Ui, desk: Desk, folder: Path, qtbot: QtBot, width: int = 1270)
     page.arrive()
     page.tabs.setFocus()
     press(page.tabs, Qt.Key.Key_Right)
-    return Reader(page, qtbot)
+    settled()
+    return Reader(page)
+
+
+def settled() -> None:
+    """New labels are laid out by events that follow one another."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -91,9 +98,9 @@ def test_typed_words_are_found_without_marks_and_esc_takes_them_back(reader: Rea
 
 
 def test_a_period_lets_its_days_through(reader: Reader) -> None:
-    type_vn(reader.tab.filters.until.line, "2/3/2026")
+    type_vn(reader.tab.filters.until.line, "23/11/2026")
     assert reader.rows() == ["1"]
-    type_vn(reader.tab.filters.since.line, "3/3/2026")
+    type_vn(reader.tab.filters.since.line, "24/11/2026")
     assert reader.rows() == []
     reader.press("diary_clear")
     assert reader.rows() == ["3", "2", "1"]
@@ -141,7 +148,7 @@ def test_a_sheet_is_checked_by_keys(reader: Reader, written: Desk) -> None:
     type_vn(sheet.number, "2")
     type_vn(sheet.digits, "12")
     press(sheet.digits, Qt.Key.Key_Return)
-    assert sheet.fields["digits"].property("problem") or sheet.digits.property("problem") == "true"
+    assert sheet.digits.property("problem") == "true"
     sheet.digits.clear()
     type_vn(sheet.digits, head.digest[:16])
     press(sheet.digits, Qt.Key.Key_Return)
