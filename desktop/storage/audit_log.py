@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -25,6 +25,7 @@ from desktop.domain.history import (
     RecordChange,
     differences,
 )
+from desktop.storage.audit_proof import Cause, Compared, Match, Unsound
 from desktop.storage.mapping import Schema
 from desktop.storage.plain import canonical, plain, plain_sentence, sentence, typed
 from desktop.storage.sqlite.tables import AUDIT, AUDIT_SUBJECT
@@ -47,52 +48,6 @@ class Head:
 
     seq: int = 0
     digest: str = ""
-
-
-class Cause(StrEnum):
-    """Why a row is not as it was written."""
-
-    CHANGED = "changed"
-    """Its content or its digest was written over."""
-    UNLINKED = "unlinked"
-    """Whole in itself, but it does not go on from the row before: one of the two was replaced."""
-    MISSING = "missing"
-    """There is no row of this number, though later ones are there."""
-    CUT = "cut"
-    """The diary ends before a row that is known from elsewhere."""
-    REPLACED = "replaced"
-    """Whole, and yet not the row of this number that is known from elsewhere."""
-
-
-@dataclass(frozen=True)
-class Unsound:
-    """The first row that is not as it was written; what it says of itself, "" and 0 where gone."""
-
-    seq: int
-    cause: Cause
-    at: str = ""
-    clerk: int = 0
-    command: str = ""
-
-
-class Match(StrEnum):
-    """How a row known from elsewhere stands in this diary."""
-
-    SAME = "same"
-    OTHER = "other"
-    """The row of this number is another one: acts before it were changed, or a copy put back."""
-    MISSING = "missing"
-    LATER = "later"
-    """This diary ends before that row: the office is older than what it is compared with."""
-
-
-@dataclass(frozen=True)
-class Compared:
-    """What came of a comparison; ``at`` is the moment the row of this diary tells."""
-
-    match: Match
-    seq: int
-    at: datetime | None = None
 
 
 def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()) -> int:
@@ -119,7 +74,8 @@ def row_of(
         "words": canonical([plain_sentence(each) for each in words]),
         "previous": last.digest,
     }
-    row["digest"] = _digest(tuple(row.values()))
+    texts = [v.encode("utf-8", "surrogatepass") if isinstance(v, str) else v for v in row.values()]
+    row["digest"] = _digest(texts).decode()
     subjects = [{"noun": each.noun, "record": each.id, "seq": row["seq"]} for each in made]
     return row, subjects
 
@@ -167,25 +123,24 @@ def examine(
     ``since`` is a row found sound before, from which to go on. ``known`` is a row as it stands on a
     sheet or in a manifest, its digest whole or the beginning of it. Raises Cancelled.
     """
-    before, of = since, head(tx).seq - since.seq
+    done, previous = since.seq, since.digest.encode()
+    of = head(tx).seq - since.seq
+    known_seq, beginning = (known.seq, known.digest.encode()) if known is not None else (0, b"")
     for row in _plain_rows(tx, since.seq):
-        due = before.seq + 1
-        if row[0] > due:
-            break
-        fault = _fault(row, before.digest)
         seq, digest = row[0], row[8]
-        if fault is None and known is not None and known.seq == seq:
-            fault = None if digest.startswith(known.digest) else Cause.REPLACED
+        if seq > done + 1:
+            return Unsound(done + 1, Cause.MISSING)
+        fault = _fault(row, previous)
+        if fault is None and seq == known_seq and not digest.startswith(beginning):
+            fault = Cause.REPLACED
         if fault is not None:
-            return Unsound(seq, fault, at=row[1], clerk=row[2], command=row[4])
-        before = Head(seq, digest)
+            _, at, clerk, _, command, *_ = _texts(row)
+            return Unsound(seq, fault, at, clerk, command)
+        done, previous = seq, digest
         if not seq % _STEP:
             progress.step(seq - since.seq, of)
-    else:
-        progress.step(of, of)
-        is_cut = known is not None and known.seq > before.seq
-        return Unsound(before.seq + 1, Cause.CUT) if is_cut else None
-    return Unsound(due, Cause.MISSING)
+    progress.step(of, of)
+    return Unsound(done + 1, Cause.CUT) if known_seq > done else None
 
 
 def compare(tx: Tx, seq: int, digest_prefix: str) -> Compared:
@@ -287,6 +242,8 @@ def _moment(text: str) -> datetime | None:
     return at if at.tzinfo is None else None
 
 
+_CONTROLS = bytes(range(0x20))
+_NEEDS_QUOTING = re.compile(rb"[\"\\]").search
 _STEP = 2000  # rows read between two looks at whether the work was cancelled
 
 
@@ -306,40 +263,64 @@ def _texts(row: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _plain_rows(tx: Tx, after: int) -> Iterator[tuple[Any, ...]]:
-    """The rows after one, in order, as the driver gives them: quicker than SQLAlchemy's own."""
+    """The rows after one, in order, texts as bytes: the driver's own, which SQLAlchemy's are not.
+
+    A proof reads every row there is, and decodes none of them.
+    """
     query = select(*_as_bytes()).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq)
     cursor = tx.connection.execute(query).cursor
     assert cursor is not None
     while found := cursor.fetchmany(_STEP):
-        for seq, at, clerk, *rest in found:
-            yield (
-                seq,
-                at.decode("utf-8", "replace"),
-                clerk,
-                *[t.decode("utf-8", "replace") for t in rest],
-            )
+        yield from found
 
 
-def _fault(row: tuple[Any, ...], previous: str) -> Cause | None:
+def _fault(row: tuple[Any, ...], previous: bytes) -> Cause | None:
     """What is wrong with a row that should go on from ``previous``."""
-    if _digest(row[:8]) != row[8]:
+    if _digest(row) != row[8]:
         return Cause.CHANGED
     return None if row[7] == previous else Cause.UNLINKED
 
 
-def _digest(row: Sequence[Any]) -> str:
+def _digest(row: Sequence[Any]) -> bytes:
     """SHA-256 over the previous digest and the row as a canonical JSON array, in hex.
 
-    ``row`` is as the columns stand, from the number to the digest before. Written out here, for
-    ``canonical`` takes three times as long, and proving a million rows shall not.
+    ``row`` is as the columns stand, texts as bytes. The array is written out here, for to decode
+    and encode each text takes longer than to digest it.
     """
-    seq, at, clerk, origin, command, changes, words, previous = row
-    text = encode_basestring
-    said = (
-        f"{previous}[{seq},{text(at)},{clerk},{text(origin)},{text(command)},{text(changes)},"
-        f"{text(words)}]"
+    seq, at, clerk, origin, command, changes, words, previous = row[:8]
+    texts = b"".join((at, origin, command, changes, words))
+    if len(texts.translate(None, _CONTROLS)) != len(texts):
+        at, origin, command, changes, words = map(
+            _controlled, (at, origin, command, changes, words)
+        )
+    else:
+        changes, words = _quoted(changes), _quoted(words)
+        if _NEEDS_QUOTING(b"".join((at, origin, command))) is not None:
+            at, origin, command = _quoted(at), _quoted(origin), _quoted(command)
+    said = b'%b[%d,"%b",%d,"%b","%b","%b","%b"]' % (
+        previous,
+        seq,
+        at,
+        clerk,
+        origin,
+        command,
+        changes,
+        words,
     )
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(said).hexdigest().encode()
+
+
+def _quoted(text: bytes) -> bytes:
+    """A text in UTF-8 without control characters as it stands between the quotes of JSON."""
+    if b"\\" in text:
+        text = text.replace(b"\\", b"\\\\")
+    return text.replace(b'"', b'\\"')
+
+
+def _controlled(text: bytes) -> bytes:
+    """The same of any text."""
+    quoted = encode_basestring(text.decode("utf-8", "surrogateescape"))
+    return quoted[1:-1].encode("utf-8", "surrogateescape")
 
 
 def _plain_change(change: RecordChange) -> dict[str, Any]:

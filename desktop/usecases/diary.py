@@ -16,7 +16,8 @@ from desktop.domain.history import AuditEntry
 from desktop.domain.lists import Wanted
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import audit_log, diary, finding
-from desktop.storage.audit_log import Cause, Head, Match, Unsound
+from desktop.storage.audit_log import Head
+from desktop.storage.audit_proof import Cause, Match, Unsound
 from desktop.storage.diary import MOST, Sought, Word
 from desktop.storage.transaction import Tx
 from desktop.usecases.clock_watch import moment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
 
@@ -18,9 +19,10 @@ from desktop.base.text import Msg
 from desktop.domain.history import Deed, FieldChange, Origin
 from desktop.domain.people import Address, Person
 from desktop.storage import audit_log
-from desktop.storage.audit_log import Act, Cause, Head, Match, Unsound
+from desktop.storage.audit_log import Act, Head
+from desktop.storage.audit_proof import Cause, Match, Unsound
 from desktop.storage.engine import create_engine_for
-from desktop.storage.plain import plain_sentence, sentence
+from desktop.storage.plain import canonical, plain_sentence, sentence
 from desktop.storage.sqlite.triggers import TRIGGERS
 from desktop.storage.transaction import Database, Tx
 from tests.desk_fixtures import KEY
@@ -334,6 +336,20 @@ def test_every_damage_before_a_printed_head_is_found_where_it_was_done(
         database.close()
 
 
+def digest_of(values: tuple[object, ...]) -> str:
+    """The digest as it is defined: over the digest before and the row as a canonical array."""
+    said = f"{values[7]}{canonical(list(values[:7]))}"
+    return sha256(said.encode()).hexdigest()
+
+
+@given(text=st.text(st.characters(codec="utf-8")))
+def test_the_digest_is_over_canonical_json(text: str) -> None:
+    act = Act(AT, 3, Origin.WINDOW, text)
+    row, _subjects = audit_log.row_of(Head(4, "ab"), act, ())
+    values = tuple(row.values())
+    assert row["digest"] == digest_of(values[:8])
+
+
 def rewrite(database: Database, first: int) -> None:
     """Change a row and make every digest from it on anew, as a patient holder of the key would."""
     with database.writing() as tx:
@@ -344,7 +360,7 @@ def rewrite(database: Database, first: int) -> None:
         for row in tx.connection.exec_driver_sql(f"SELECT {names} FROM audit ORDER BY seq").all():
             clerk = 9 if row[0] == first else row[2]
             values = (row[0], row[1], clerk, *row[3:7], previous)
-            previous = audit_log._digest(values)
+            previous = digest_of(values)
             tx.connection.exec_driver_sql(
                 "UPDATE audit SET clerk = ?, previous = ?, digest = ? WHERE seq = ?",
                 (clerk, values[7], previous, row[0]),

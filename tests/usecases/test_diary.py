@@ -20,7 +20,7 @@ from desktop.domain.organisations import Organisation
 from desktop.domain.people import Address, Person
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
-from desktop.storage.audit_log import Cause, Match
+from desktop.storage.audit_proof import Cause, Match
 from desktop.usecases import diary, diary_export
 from desktop.usecases.desk import Desk
 from desktop.usecases.diary import Line, Sought
