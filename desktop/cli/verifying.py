@@ -7,10 +7,9 @@ from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.domain.attachments import Attachment
-from desktop.storage import audit_log
 from desktop.storage.office import Damage
 from desktop.storage.transaction import Tx
-from desktop.usecases import upkeep
+from desktop.usecases import diary, upkeep
 from desktop.usecases.opening import OpenOffice
 
 _DIGEST = 64  # letters of a content's digest
@@ -34,9 +33,10 @@ def run(terminal: Terminal, given: Given) -> int:
             (damage_words(office, each), each.detail)
             for each in office.office.verify(digests=digests)
         ]
-        row = office.desk.ask(audit_log.verify)
-        if row is not None:
-            found.append((Msg("cli.audit_unsound", row=str(row)), ""))
+        unsound = office.desk.ask(diary.prove).unsound
+        if unsound is not None:
+            why = terminal.catalogue.say(diary.unsound_words(unsound))
+            found.append((Msg("cli.audit_unsound", row=str(unsound.seq)), why))
     say = terminal.catalogue.say
     if given["json"]:
         terminal.json([{"words": say(msg), "detail": detail} for msg, detail in found])

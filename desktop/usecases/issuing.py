@@ -30,6 +30,7 @@ from desktop.documents.kinds import (
 )
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
+from desktop.documents.register import Register
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
@@ -200,9 +201,16 @@ def preview_of(document: Document) -> Preview:
 
 def recovery_sheet_of(sheet: Sheet) -> bytes:
     """Draws the recovery sheet; its bytes go to a printer and never to a disk."""
-    from desktop.documents.render import qr
+    from desktop.documents.render import pdf
 
-    return qr.drawn(recovery_sheet.compose(sheet))
+    return pdf.render(recovery_sheet.compose(sheet)).pdf
+
+
+def register_pdf(register: Register, progress: Progress) -> bytes:
+    """Draws a register; heavy, and free of the database."""
+    from desktop.documents.render import register as drawing
+
+    return drawing.render(register, progress)
 
 
 def bind_papers(files: Mapping[int, bytes], contents: Contents, progress: Progress) -> Bound:

@@ -104,9 +104,14 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
     )
     say = Catalogue.load(LANGUAGE).say
     checks = tuple(_checks(say, tuple(it for it in findings if it.outcome in STANDS)))
-    last = audit_log.head(tx)
+    last = _head_at_lock(tx, it) or audit_log.head(tx)
     return FileFacts(
-        tuple(_held(tx, it.id)), checks, (last.seq, last.digest), it.locked_at, it.locked_by
+        tuple(_held(tx, it.id)),
+        checks,
+        (last.seq, last.digest),
+        audit_log.count(tx, last.seq),
+        it.locked_at,
+        it.locked_by,
     )
 
 
@@ -128,6 +133,17 @@ def _checks(
 def _is_heard(found: Finding, on: Finding) -> bool:
     same = (found.rule, found.subject.id) == (on.rule, on.subject.id)
     return same and found.outcome is Outcome.OK
+
+
+def _head_at_lock(tx: Tx, it: Meeting) -> audit_log.Head | None:
+    """The row of the diary that tells of the lock: a sheet printed later shows the same one."""
+    if it.locked_at is None:
+        return None
+    for act in reversed(audit_log.history(tx, it.noun, it.id)):
+        for change in act.changes:
+            if any(each.field == "locked_at" and each.after is not None for each in change.fields):
+                return audit_log.head_at(tx, act.seq)
+    return None
 
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:

@@ -21,6 +21,7 @@ from desktop.documents.model import (
     Item,
     PageBreak,
     Paragraph,
+    Qr,
     Recipients,
     Row,
     Signatures,
@@ -50,7 +51,8 @@ def solid(text: str) -> str:
 
 def texts_of(document: Document) -> Iterator[str]:
     """Every text a document must show, in order."""
-    for block in document.blocks:
+    # A QR is squares; what it says is told in words beside it.
+    for block in (each for each in document.blocks if not isinstance(each, Qr)):
         match block:
             case Paragraph() | Item():
                 yield plain(block.text)

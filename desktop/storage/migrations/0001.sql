@@ -1033,6 +1033,8 @@ CREATE TABLE audit (
   PRIMARY KEY (seq)
 ) STRICT;
 
+CREATE INDEX ix_audit_sought ON audit (command, clerk, at);
+
 CREATE TABLE audit_subject (
   noun TEXT NOT NULL,
   record INTEGER NOT NULL,

@@ -99,6 +99,8 @@ class TableModel(QAbstractTableModel):
 
     def row_of(self, id: int) -> int:
         """Where the record stands, -1 if it is not in the list."""
+        if isinstance(self._ids, range):  # a million of them need no dictionary
+            return self._ids.index(id) if id in self._ids else -1
         if self._places is None:
             self._places = {each: row for row, each in enumerate(self._ids)}
         return self._places.get(id, -1)

@@ -315,6 +315,8 @@ class Session(QObject):
             page.refresh()
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
+        if outcome.notice is not None:
+            self.tell(Tone.WARN, self._ui.say(outcome.notice))
 
     def _not_saved(self, trouble: Trouble) -> None:
         self.window.status.show_text(

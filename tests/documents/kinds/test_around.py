@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from desktop.base.clock import SetClock
-from desktop.documents.model import Document
+from desktop.documents.model import Document, Qr, plain
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
+from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
@@ -329,10 +330,23 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
         pdf_.sha256[:10],
         "1532/STC-HCSN",
         f"số {head.seq}",
-        head.digest[:8],
+        f"mã {head.digest[:4]} {head.digest[4:8]} {head.digest[8:12]} {head.digest[12:16]};",
+        f"nhật ký có {head.seq} dòng",
         "Đạt:",
     ):
         assert told in text, told
+    assert f"NK:{head.seq}:{head.digest[:16]}" in [
+        plain(each.text) for each in document.blocks if isinstance(each, Qr)
+    ]
+
+
+def test_a_closing_sheet_printed_later_shows_the_head_as_of_the_lock(story: Story) -> None:
+    concluded(story)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    head = story.ask(audit_log.head)
+    story.do(records.save, record=Organisation(name="Sở Mẫu"))
+    assert f"số {head.seq}," in said(shown(story, "closing_sheet"))
 
 
 def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> None:
