@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, select
 
 from desktop.base.text import Msg
 from desktop.domain.fields import fields_of
@@ -24,6 +25,7 @@ from desktop.domain.history import (
 )
 from desktop.storage.mapping import Schema
 from desktop.storage.plain import canonical, plain, plain_sentence, sentence, typed
+from desktop.storage.prepared import Prepared, insertion
 from desktop.storage.sqlite.tables import AUDIT, AUDIT_SUBJECT
 from desktop.storage.transaction import Tx
 
@@ -60,18 +62,22 @@ def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()
         "words": canonical([plain_sentence(each) for each in words]),
         "previous": last.digest,
     }
-    tx.connection.execute(insert(AUDIT).values(**row, digest=_digest(row)))
-    subjects = [{"noun": each.noun, "record": each.id, "seq": row["seq"]} for each in made]
-    if subjects:
-        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
+    insertion(AUDIT).run(tx.connection, {**row, "digest": _digest(row)})
+    for each in made:
+        subject = {"noun": each.noun, "record": each.id, "seq": row["seq"]}
+        insertion(AUDIT_SUBJECT).run(tx.connection, subject)
     return last.seq + 1
 
 
 def head(tx: Tx) -> Head:
     """The last row, or nothing yet (0 and an empty digest)."""
-    query = select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()).limit(1)
-    row = tx.connection.execute(query).one_or_none()
-    return Head() if row is None else Head(row.seq, row.digest)
+    last = _last_row().rows(tx.connection, {}, most=1)
+    return Head(*last[0]) if last else Head()
+
+
+@cache
+def _last_row() -> Prepared:
+    return Prepared(select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()))
 
 
 def verify(tx: Tx) -> int | None:

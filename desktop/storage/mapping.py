@@ -43,7 +43,7 @@ class Unread(tuple[Any, ...]):
 UNREAD = Unread()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinesTable:
     """The child table of one ``Lines`` field: ``owner``, ``position``, and the row's fields."""
 
@@ -61,7 +61,7 @@ class LinesTable:
         ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NounTable:
     """The table of one noun, and how its records become rows and rows records."""
 
