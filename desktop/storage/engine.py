@@ -28,6 +28,11 @@ APPLICATION_ID = 0x544B5442  # "TKTB"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL that two connections reset at once
 KEY_BYTES = 32
 
+DRIVER_ERROR = sqlcipher.Error
+"""What the driver raises where it is asked without SQLAlchemy."""
+REPEATED = sqlcipher.IntegrityError
+"""The one of them that says what may not be so: a repetition, a reference to nothing."""
+
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _WAIT_SECONDS = 5

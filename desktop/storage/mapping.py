@@ -54,7 +54,7 @@ class Unread(tuple[Any, ...]):
 UNREAD = Unread()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinesTable:
     """The child table of one ``Lines`` field: ``owner``, ``position``, and the row's fields."""
 
@@ -72,7 +72,7 @@ class LinesTable:
         ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NounTable:
     """The table of one noun, and how its records become rows and rows records."""
 
