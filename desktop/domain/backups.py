@@ -25,7 +25,8 @@ class Backup(Entity):
 
     ``place`` is the folder it was written under, ``medium`` what the disk was called, ``folder``
     the copy's own name. ``records`` and ``files`` are what was counted, ``lost`` the attachments
-    that the office itself had no longer whole.
+    that the office itself had no longer whole. ``digest`` is of ``office.age``; ``audit_row`` and
+    ``audit_digest`` are the head of the diary as the copy holds it.
     """
 
     noun: ClassVar[str] = "backups"
@@ -42,6 +43,9 @@ class Backup(Entity):
     program: Annotated[str, Text(longest=40)] = ""
     result: Annotated[BackupResult, Choice()] = BackupResult.GOOD
     checked_at: Annotated[datetime | None, Moment()] = None
+    digest: Annotated[str, Text(longest=64)] = ""
+    audit_row: Annotated[int, Whole()] = 0
+    audit_digest: Annotated[str, Text(longest=64, required=False)] = ""
     note: Annotated[str, Text(longest=500, required=False)] = ""
 
     @property

@@ -54,11 +54,13 @@ _STEPS = ("pack", "encrypt", "write", "check", "done")
 class Made:
     """A backup that was made and proven. ``lost`` are contents the office itself no longer has.
 
-    ``for_sheet``: the recovery sheet alone opens it, even where ``keys.json`` is lost.
+    ``digest`` is of ``office.age``. ``for_sheet``: the recovery sheet alone opens it, even where
+    ``keys.json`` is lost.
     """
 
     copy: Copy
     manifest: Manifest
+    digest: str
     for_sheet: bool
 
     @property
@@ -149,7 +151,7 @@ def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps:
             move(part, place / name)
         with suppress(Cancelled):  # too late: it is good and has its name
             steps.at("done", steps.whole, steps.whole)
-        return Made(places.copy_at(place / name), manifest, len(sealed_for) > 1)
+        return Made(places.copy_at(place / name), manifest, digest, len(sealed_for) > 1)
     except BaseException:
         with suppress(OSError):
             places.drop_part(part)

@@ -6,7 +6,6 @@ sheet. Both are HKDF of a secret under the purpose ``backup`` (``DOC-TOI.txt`` t
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -77,22 +76,18 @@ def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
         drain.require_sound()
         if _NO_IDENTITY in str(error):
             raise NotForUs from error
-        msg = Msg("safe.backup_damaged")
+        msg = Msg("backup_trouble.damaged")
         raise Trouble(Trouble.Kind.DAMAGED, msg, detail=f"age: {error}") from error
     drain.require_sound()
 
 
-class _Spring(io.RawIOBase):
+class _Spring:
     """A stream that is read from blocks as they are made; what making one raised is kept."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
-        super().__init__()
         self._blocks = blocks
         self._held = memoryview(b"")
         self._fault: BaseException | None = None
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -112,16 +107,12 @@ class _Spring(io.RawIOBase):
             raise self._fault
 
 
-class _File(io.RawIOBase):
+class _File:
     """A file that remembers how reading it failed, for age tells damage and disk alike."""
 
     def __init__(self, stream: Source) -> None:
-        super().__init__()
         self._stream = stream
         self._fault: OSError | None = None
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -135,18 +126,14 @@ class _File(io.RawIOBase):
             raise self._fault
 
 
-class _Drain(io.RawIOBase):
+class _Drain:
     """A stream whose bytes are handed on; what that raised first is kept."""
 
     def __init__(self, take: Callable[[bytes], object]) -> None:
-        super().__init__()
         self._take = take
         self._fault: BaseException | None = None
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Buffer) -> int:
+    def write(self, data: bytes | bytearray | memoryview) -> int:
         block = bytes(data)
         if self._fault is None:
             try:
@@ -155,6 +142,9 @@ class _Drain(io.RawIOBase):
                 self._fault = error
                 raise
         return len(block)
+
+    def flush(self) -> None:
+        """age asks for it; whoever owns the stream flushes it."""
 
     def require_sound(self) -> None:
         if self._fault is not None:

@@ -165,7 +165,7 @@ def parse(content: bytes, secret: bytes) -> Manifest:
         return _manifest(whole)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         detail = f"{NAME}: {error}"
-        raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.backup_strange"), detail=detail) from error
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.strange"), detail=detail) from error
 
 
 def _authentic(content: bytes, secret: bytes) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _authentic(content: bytes, secret: bytes) -> dict[str, Any]:
 def _require_known(whole: Mapping[str, Any]) -> None:
     """An older schema is brought up when the office is opened; a newer one nobody here knows."""
     if whole["format"] > FORMAT or whole["schema"] > SCHEMA:
-        msg = Msg("safe.backup_newer", program=str(whole["program"])[:40])
+        msg = Msg("backup_trouble.newer", program=str(whole["program"])[:40])
         raise Trouble(Trouble.Kind.NOT_OPENED, msg)
 
 

@@ -100,7 +100,7 @@ def copy_at(path: Path) -> Copy:
         if copy is None and path.is_file() and path.suffix == ".age":
             copy = _lone(path)
     if copy is None:
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.no_backup", place=str(path)))
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.none_there", place=str(path)))
     return copy
 
 
@@ -122,7 +122,7 @@ def keys_of(copy: Copy) -> SlotFile | None:
         except FileNotFoundError:
             return None
         except ValueError as error:
-            msg = Msg("safe.backup_keys_damaged", file=KEYS_NAME)
+            msg = Msg("backup_trouble.keys_damaged", file=KEYS_NAME)
             raise Trouble(Trouble.Kind.DAMAGED, msg, detail=str(error)) from error
 
 

@@ -62,7 +62,7 @@ class Opener:
         if sheet is None:
             outer = places.keys_of(copy)
             if outer is None:
-                msg = Msg("safe.backup_keys_missing", file=places.KEYS_NAME)
+                msg = Msg("backup_trouble.keys_missing", file=places.KEYS_NAME)
                 raise Trouble(Trouble.Kind.NOT_OPENED, msg)
             key = _by_passphrase(copy, outer, passphrase)
             own = age.identity_of(derive(key, BACKUP))
@@ -176,7 +176,7 @@ def object_name(digest: str) -> str:
 def no_room(place: Path, need: int, free: int) -> Trouble:
     """The Trouble of a disk that has not the bytes needed, said before anything is begun."""
     msg = Msg(
-        "safe.backup_no_room",
+        "backup_trouble.no_room",
         place=str(place),
         need=-(-need // 1_000_000),
         free=free // 1_000_000,
@@ -186,7 +186,7 @@ def no_room(place: Path, need: int, free: int) -> Trouble:
 
 def unequal(what: str) -> Trouble:
     """The Trouble of a backup that came back other than it was packed."""
-    return Trouble(Trouble.Kind.DAMAGED, Msg("safe.backup_unequal"), detail=what)
+    return Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.unequal"), detail=what)
 
 
 class _Enough(Exception):
@@ -330,16 +330,16 @@ def _by_passphrase(copy: Copy, outer: SlotFile, passphrase: str) -> bytearray:
     except Trouble as trouble:
         if trouble.msg.key != "safe.passphrase_wrong":
             raise
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.backup_passphrase_wrong")) from trouble
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.passphrase_wrong")) from trouble
 
 
 def _not_for_us(copy: Copy, opener: Opener) -> Trouble:
     """Nothing of ours opens it: damaged in its head, another office's keys, or another sheet."""
     said = places.said_digest(copy)
     if said is not None and said != places.digest_of(copy.age):
-        msg = Msg("safe.backup_damaged")
+        msg = Msg("backup_trouble.damaged")
         return Trouble(Trouble.Kind.DAMAGED, msg, detail="SHA-256")
     if opener.sheet is not None:
-        return Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.backup_sheet_wrong"))
-    msg = Msg("safe.backup_keys_foreign", file=places.KEYS_NAME)
+        return Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.sheet_wrong"))
+    msg = Msg("backup_trouble.keys_foreign", file=places.KEYS_NAME)
     return Trouble(Trouble.Kind.NOT_OPENED, msg)

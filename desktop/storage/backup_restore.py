@@ -94,14 +94,14 @@ def check_shallow(copy: Copy, progress: Progress = SILENT) -> tuple[Damage, ...]
     with reading_of(copy.age):
         try:
             if places.keys_of(copy) is None:
-                found.append(Damage(Msg("safe.backup_no_file", file=places.KEYS_NAME)))
+                found.append(Damage(Msg("backup_trouble.no_file", file=places.KEYS_NAME)))
         except Trouble as trouble:
             found.append(Damage(trouble.msg, trouble.detail))
         said = places.said_digest(copy)
         if said is None:
-            found.append(Damage(Msg("safe.backup_no_digest", file=places.GUIDE_NAME)))
+            found.append(Damage(Msg("backup_trouble.no_digest", file=places.GUIDE_NAME)))
         elif said != places.digest_of(copy.age, progress):
-            found.append(Damage(Msg("safe.backup_damaged"), "SHA-256"))
+            found.append(Damage(Msg("backup_trouble.damaged"), "SHA-256"))
     return tuple(found)
 
 

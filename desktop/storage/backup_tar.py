@@ -59,7 +59,9 @@ def packed(entries: Iterable[Entry], *, block: int = 1024 * 1024) -> Iterator[by
                 read = source.read(min(block, left))
                 if not read:
                     raise Trouble(
-                        Trouble.Kind.DAMAGED, Msg("safe.backup_source_changed"), detail=entry.name
+                        Trouble.Kind.DAMAGED,
+                        Msg("backup_trouble.source_changed"),
+                        detail=entry.name,
                     )
                 left -= len(read)
                 yield read
@@ -136,4 +138,4 @@ class Unpacking:
 
 def strange(detail: str) -> Trouble:
     """The Trouble of a backup that holds what none of ours does."""
-    return Trouble(Trouble.Kind.DAMAGED, Msg("safe.backup_strange"), detail=detail)
+    return Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.strange"), detail=detail)

@@ -140,7 +140,7 @@ class KeySlots:
             if slot.recipient:
                 seal = self._seal(key, slot.id, slot.recipient)
                 if not hmac.compare_digest(seal, slot.seal):
-                    raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.recipient_changed"))
+                    raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.recipient_changed"))
                 return slot.recipient
         return None
 

@@ -89,7 +89,7 @@ def make(office: OpenOffice, place: Path, progress: Progress = SILENT) -> Made:
     """A backup of an open office under ``place``, proven by reading it back; any thread may.
 
     Steps: pack, encrypt, write, check, done (``backup_steps.*``). Raises Trouble and Cancelled as
-    ``storage.backup.make`` does; then nothing is left at the place. Keep it by ``note``.
+    ``storage.backup.make`` does; then nothing is left at the place. Keep it by ``keep_note``.
     """
     at = office.desk.clock.now()
     return storage.make(office.office, place, at=at, figures=_figures, progress=progress)
@@ -110,12 +110,15 @@ def record_of(made: Made, disk: Disk | None = None, note: str = "") -> Backup:
         program=it.program,
         result=BackupResult.GOOD,
         checked_at=it.at,
+        digest=made.digest,
+        audit_row=it.audit.seq,
+        audit_digest=it.audit.digest,
         note=note,
     )
 
 
-@command("backups.note", needs=Permission.OFFICE, final=True)
-def note(work: Work, *, record: Backup) -> Backup:
+@command("backups.keep_note", needs=Permission.OFFICE, final=True)
+def keep_note(work: Work, *, record: Backup) -> Backup:
     """Keep that a backup was made and proven."""
     return keep(work, replace(record, id=0))
 
@@ -152,7 +155,7 @@ def there_is_one(work: Work, before: BackupCustom | None, after: BackupCustom | 
     """A file holds one custom."""
     other = work.tx.one(BackupCustom)
     if before is None and after is not None and other is not None:
-        raise Refused(Problem(Msg("backup_customs.one"), blocking=True))
+        raise Refused(Problem(Msg("backup_customs.there_is_one"), blocking=True))
 
 
 def back_up(
@@ -160,15 +163,18 @@ def back_up(
     place: Path,
     *,
     disk: Disk | None = None,
-    note_text: str = "",
+    note: str = "",
     progress: Progress = SILENT,
 ) -> tuple[Made, tuple[str, ...]]:
     """``make``, kept, and the place thinned out; the names of the copies that went.
 
     For whoever has the desk's own thread: the command line, a closing window. Raises as ``make``.
     """
+    if not office.desk.may(keep_note):
+        needs = Msg(f"desk.permission.{Permission.OFFICE}")
+        raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))
     made = make(office, place, progress)
-    office.desk.execute(note, record=record_of(made, disk, note_text))
+    office.desk.execute(keep_note, record=record_of(made, disk, note))
     custom = office.desk.ask(custom_of)
     good, bad = office.desk.ask(known_names)
     return made, rotate(office, place, custom, good, bad)

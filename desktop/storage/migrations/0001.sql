@@ -995,6 +995,9 @@ CREATE TABLE backups (
   program TEXT NOT NULL,
   result TEXT NOT NULL,
   checked_at TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  audit_row INTEGER NOT NULL,
+  audit_digest TEXT NOT NULL,
   note TEXT NOT NULL,
   CONSTRAINT pk_backups PRIMARY KEY (id),
   CONSTRAINT uq_backups_uuid UNIQUE (uuid)
