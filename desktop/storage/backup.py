@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -174,8 +174,11 @@ def _seal(
 ) -> str:
     """Write ``office.age`` and wait until the medium has it; the digest of its bytes."""
     running = hashlib.sha256()
-    with (part / places.AGE_NAME).open("xb", buffering=1024 * 1024) as stream:
-        age.seal(_blocks(office, work, manifest, steps), _Hashing(stream, running), recipients)
+    with (
+        (part / places.AGE_NAME).open("xb", buffering=1024 * 1024) as stream,
+        closing(_blocks(office, work, manifest, steps)) as blocks,
+    ):
+        age.seal(blocks, _Hashing(stream, running), recipients)
         steps.on("write", 0)
         stream.flush()
         os.fsync(stream.fileno())
@@ -193,7 +196,9 @@ class _Hashing:
         return self._stream.write(block)
 
 
-def _blocks(office: Office, work: Path, manifest: Manifest, steps: _Steps) -> Iterator[bytes]:
+def _blocks(
+    office: Office, work: Path, manifest: Manifest, steps: _Steps
+) -> Generator[bytes, None, None]:
     """The tar: key slots and manifest first, so that whoever reads knows what is to come."""
     at = int(manifest.utc.timestamp())
     database = work / DATABASE_NAME

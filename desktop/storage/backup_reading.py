@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -119,8 +120,11 @@ def read_backup(
     """
     reader = _Reader(opener, to, keep_contents=keep_contents, taken=taken)
     running = hashlib.sha256()
-    with file.open("rb", buffering=1024 * 1024) as stream:
-        age.unseal(_Hashed(stream, running), reader.unpacking.take, opener.identities)
+    try:
+        with file.open("rb", buffering=1024 * 1024) as stream:
+            age.unseal(_Hashed(stream, running), reader.unpacking.take, opener.identities)
+    finally:
+        reader.unpacking.drop()
     reader.unpacking.close()
     reader.require_all()
     return reader.held(running.hexdigest())
@@ -274,6 +278,9 @@ class _Gathering:
     def end(self) -> None:
         self._ended(bytes(self._held))
 
+    def drop(self) -> None:
+        self._held.clear()
+
 
 class _Storing:
     """An entry that is hashed, and written to ``path`` where there is one."""
@@ -305,6 +312,11 @@ class _Storing:
                 remember(self._path.parent)
         if self._running.hexdigest() != self._digest:
             raise unequal(self._digest)
+
+    def drop(self) -> None:
+        if self._stream is not None:
+            with suppress(OSError):  # what went wrong before is said, not that
+                self._stream.close()
 
 
 class _Hashed:

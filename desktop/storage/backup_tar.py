@@ -24,11 +24,13 @@ class Source(Protocol):
 
 
 class Taker(Protocol):
-    """Where the bytes of one entry go; ``end`` comes after the last of them."""
+    """Where the bytes of an entry go; after the last comes ``end``, or ``drop`` where none came."""
 
     def take(self, block: memoryview) -> None: ...
 
     def end(self) -> None: ...
+
+    def drop(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ class Unpacking:
         """Raises Trouble DAMAGED where the tar did not come to its end."""
         if self._left or self._head or not self._ended:
             raise strange("a tar cut short")
+
+    def drop(self) -> None:
+        """Let go of what was begun and did not come to its end."""
+        if self._left and self._taker is not None:
+            self._taker.drop()
 
     def _content(self, view: memoryview) -> memoryview:
         assert self._taker is not None

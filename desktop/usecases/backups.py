@@ -15,10 +15,13 @@ from desktop.base.clock import Clock
 from desktop.base.progress import SILENT, Progress
 from desktop.base.removable import Disk
 from desktop.base.text import Msg
+from desktop.documents.kinds import backup_sheet
+from desktop.documents.kinds.backup_sheet import BackupSheet
 from desktop.domain.accounts import Permission
 from desktop.domain.backups import Backup, BackupCustom, BackupResult
 from desktop.domain.entries import Clause
 from desktop.domain.meetings import Meeting
+from desktop.domain.office import Office
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import backup as storage
 from desktop.storage import backup_place as places
@@ -33,6 +36,7 @@ from desktop.storage.office import Damage
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
+from desktop.usecases.issuing import Drawn, files_of
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.work import Work, guard, keep
 
@@ -58,6 +62,8 @@ __all__ = [
     "record_of",
     "restore",
     "rotate",
+    "sheet_files",
+    "sheet_of",
     "to_remove",
     "what_is_inside",
 ]
@@ -331,6 +337,38 @@ def restore(
     opener = Opener.by(copy, passphrase, sheet)
     fresh = Fresh(new_passphrase, cost) if new_passphrase else None
     return restoring.restore(copy, to, opener, at=clock.now(), fresh=fresh, progress=progress)
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+
+def sheet_of(tx: Tx, it: Backup, *, label: str, by: str = "") -> BackupSheet:
+    """What *Phiếu kiểm tra sao lưu* says of a backup the office remembers."""
+    office = tx.one(Office)
+    assert it.made_at is not None
+    return BackupSheet(
+        office=office.name if office is not None else label,
+        label=label,
+        made_at=it.made_at,
+        place=f"{it.medium} ({it.place})" if it.medium else it.place,
+        folder=it.folder,
+        size=it.size,
+        records=it.records,
+        files=it.files,
+        program=it.program,
+        good=it.is_good,
+        checked_at=it.checked_at or it.made_at,
+        digest=it.digest,
+        head=(it.audit_row, it.audit_digest),
+        lost=it.lost,
+        by=by,
+        note=it.note,
+    )
+
+
+def sheet_files(sheet: BackupSheet) -> Drawn:
+    """The sheet as PDF and DOCX; heavy, and free of the database."""
+    return files_of(backup_sheet.compose(sheet), name=f"{backup_sheet.NAME} - {sheet.folder}")
 
 
 _NEVER = datetime.min
