@@ -20,11 +20,11 @@ from desktop.documents.model import (
 from desktop.documents.wording import at_moment
 
 NAME = "Phiếu kiểm tra sao lưu"
-HIGH = 24.0  # mm: room for a signature
+HIGH = 20.0  # mm: room for a signature
 CHECKED = (
     "Đọc lại tệp office.age từ thiết bị và giải mã.",
     "Mở cơ sở dữ liệu trong bản sao, kiểm tra tính nguyên vẹn và các liên kết.",
-    "Đếm lại số dòng và so mã kiểm của từng bảng, từng tệp đính kèm với lúc đóng gói.",
+    "Đếm và so mã kiểm từng bảng, từng tệp đính kèm với lúc đóng gói.",
 )
 
 
@@ -107,10 +107,8 @@ def _facts_of(sheet: BackupSheet) -> tuple[tuple[str, str], ...]:
         ("Sao lưu lúc", at_moment(sheet.made_at)),
         ("Nơi cất", sheet.place),
         ("Tên bản sao", sheet.folder),
-        ("Dung lượng", f"{_dotted(-(-sheet.size // 1000))} kB"),
-        ("Số bản ghi", _dotted(sheet.records)),
-        ("Số tệp đính kèm", _dotted(sheet.files)),
-        ("Phiên bản chương trình", sheet.program),
+        ("Dung lượng, phiên bản", f"{_dotted(-(-sheet.size // 1000))} kB, {sheet.program}"),
+        ("Số lượng", f"{_dotted(sheet.records)} bản ghi, {_dotted(sheet.files)} tệp đính kèm"),
         ("Mã kiểm tệp office.age (SHA-256)", _spaced(sheet.digest)),
         ("Dòng cuối của nhật ký", f"số {_dotted(number)}, mã {_spaced(digest)}"),
         ("Người sao lưu", sheet.by),
