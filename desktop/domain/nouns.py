@@ -7,6 +7,7 @@ from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.authorizations import Authorization, AuthorizationUse
+from desktop.domain.backups import Backup, BackupCustom
 from desktop.domain.corrections import Correction, MinutesReading
 from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
@@ -70,4 +71,6 @@ NOUNS: tuple[type[Entity], ...] = (
     StockPhrase,
     MinutesReading,
     Correction,
+    Backup,
+    BackupCustom,
 )

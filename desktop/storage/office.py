@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
+from sqlalchemy import Engine
+
 from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
@@ -22,7 +24,7 @@ from desktop.storage.keyslots import Cost, KeySlots, new_key
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys
 from desktop.storage.objects import Objects
-from desktop.storage.recovery import RecoveryCode
+from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.transaction import Database
 from desktop.storage.trouble import disk_of, reading_of
@@ -214,6 +216,18 @@ class Office:
             finally:
                 engine.dispose()
             progress.step(parts, parts)
+
+    def secret_for(self, purpose: str) -> bytes:
+        """A key of this office for one purpose (``recovery.derive``)."""
+        return derive(self._key, purpose)
+
+    def sheet_recipient(self) -> bytes | None:
+        """For whom a backup is sealed beside the office (``KeySlots.sheet_recipient``)."""
+        return self.slots.sheet_recipient(self._key)
+
+    def engine_on(self, path: Path) -> Engine:
+        """An engine that only reads a copy of this office's database."""
+        return files.create_engine_for(path, self._key, read_only=True)
 
     def verify(
         self, progress: Progress = SILENT, *, digests: Iterable[str] | None = None

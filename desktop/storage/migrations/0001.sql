@@ -1014,6 +1014,45 @@ CREATE INDEX ix_corrections_meeting ON corrections (meeting);
 
 CREATE INDEX ix_corrections_participant ON corrections (participant);
 
+CREATE TABLE backups (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  made_at TEXT NOT NULL,
+  place TEXT NOT NULL,
+  medium TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  files INTEGER NOT NULL,
+  lost INTEGER NOT NULL,
+  program TEXT NOT NULL,
+  result TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  audit_row INTEGER NOT NULL,
+  audit_digest TEXT NOT NULL,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_backups PRIMARY KEY (id),
+  CONSTRAINT uq_backups_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE TABLE backup_customs (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  remind_after INTEGER NOT NULL,
+  daily INTEGER NOT NULL,
+  weekly INTEGER NOT NULL,
+  monthly INTEGER NOT NULL,
+  usual_place TEXT NOT NULL,
+  on_closing INTEGER NOT NULL,
+  CONSTRAINT pk_backup_customs PRIMARY KEY (id),
+  CONSTRAINT uq_backup_customs_uuid UNIQUE (uuid)
+) STRICT;
+
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
