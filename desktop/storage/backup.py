@@ -39,12 +39,9 @@ from desktop.storage.backup_reading import (
     unequal,
 )
 from desktop.storage.disk import move, remember, write_whole
-from desktop.storage.office import DATABASE_NAME, Office
+from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
 from desktop.storage.recovery import BACKUP, public_half
 from desktop.storage.trouble import disk_of
-
-WORK_NAME = "backup.part"
-"""Where, in the office's own folder, a copy is packed and tried; emptied before and after."""
 
 _SPARE = 4 * 1024 * 1024  # bytes: manifest, slots, guide, and what a file system keeps
 _STEPS = ("pack", "encrypt", "write", "check", "done")
@@ -83,7 +80,7 @@ def make(
     office's database, or what came back from the medium); Cancelled. Then nothing of it is left.
     """
     _require_place(office, place)
-    steps = _Steps(progress)
+    steps = _Steps(office, progress)
     with _workshop(office.folder) as work:
         steps.at("pack", 0, 0)
         _require_room(office, place)
@@ -110,16 +107,22 @@ class _Changed(Exception):
 
 
 class _Steps:
-    """Bytes behind us of all that is to be gone through, with the name of the step."""
+    """Bytes behind us of all that is to be gone through, with the name of the step.
 
-    def __init__(self, progress: Progress) -> None:
+    Each step asks whether the office is still open: whoever locks it takes the key away.
+    """
+
+    def __init__(self, office: Office, progress: Progress) -> None:
+        self._office = office
         self.progress = progress
         self.whole = 0
         self.done = 0
 
     def at(self, step: str, done: int, whole: int) -> None:
-        """Raises Cancelled."""
+        """Raises Cancelled, and Trouble where the office was locked."""
         assert step in _STEPS
+        if step != "done":
+            self._office.require_open()
         self.done, self.whole = done, whole
         self.progress.step(done, whole, Msg(f"backup_steps.{step}"))
 
@@ -294,7 +297,7 @@ def _manifest(
         office=office.slots.file.office,
         label=office.label,
         at=at,
-        utc=datetime.now(UTC).replace(microsecond=0),
+        utc=at.astimezone(UTC),
         database_size=copied.stat().st_size,
         database_digest=digest,
         audit=counted.audit,

@@ -23,7 +23,7 @@ from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import slot_file
 from desktop.storage.slot_file import SlotFile
-from desktop.storage.trouble import reading_of
+from desktop.storage.trouble import disk_of, reading_of
 
 AGE_NAME, KEYS_NAME, GUIDE_NAME = "office.age", "keys.json", "DOC-TOI.txt"
 FILES = frozenset({AGE_NAME, KEYS_NAME, GUIDE_NAME})
@@ -162,10 +162,14 @@ def ours_among(copies: tuple[Copy, ...], office: str) -> tuple[Copy, ...]:
 
 
 def take_away(copy: Copy) -> None:
-    """Remove a backup. It loses its name first, so that half of one is never taken for one."""
+    """Remove a backup. It loses its name first, so that half of one is never taken for one.
+
+    Raises Trouble.
+    """
     doomed = copy.folder.with_name(f"{copy.name}{PART}")
-    copy.folder.replace(doomed)
-    drop_part(doomed)
+    with disk_of(copy.folder):
+        copy.folder.replace(doomed)
+        drop_part(doomed)
 
 
 def drop_part(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import secrets
 import shutil
 import tempfile
@@ -126,10 +127,11 @@ def restore(
     summary = read_summary(copy, opener).manifest
     to = to.absolute()
     _require_fit(to)
-    with _beside(to, summary.size) as part:
+    with _beside(to, summary.size) as (part, lock):
         held = _read(copy, opener, part, keep=True, progress=progress)
         _write_slots(part, held, opener, fresh)
         progress.step(summary.size, summary.size, Msg("backup_steps.restore"))
+        lock.release()  # Windows renames no folder in which a file is open
         former = _swap(part, to, at)
     return Restored(to, former, held.manifest, opener.sheet is not None)
 
@@ -187,23 +189,36 @@ def _is_office(folder: Path) -> bool:
 
 
 @contextmanager
-def _beside(to: Path, size: int) -> Iterator[Path]:
-    """A private folder beside ``to``, on the same disk; taken away where it was not renamed."""
+def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
+    """A private folder beside ``to``, on the same disk; taken away where it was not renamed.
+
+    Its lock says that somebody is at work: what a killed program left is nobody's, and goes.
+    """
     part = to.with_name(f"{to.name}{_PART}{secrets.token_hex(4)}")
     with disk_of(part):
         absent = [each for each in to.parents if not each.exists()]
         to.parent.mkdir(parents=True, exist_ok=True)
         free = places.free_at(to.parent)
+        _sweep(to)
         part.mkdir(mode=0o700)
+    lock = FolderLock(part)
     try:
         _require_room(to.parent, free, size + _SPARE)
-        yield part
+        yield part, lock
     except BaseException:
+        lock.release()
         shutil.rmtree(part, ignore_errors=True)
         with suppress(OSError):
             for each in absent:
                 each.rmdir()
         raise
+
+
+def _sweep(to: Path) -> None:
+    for each in to.parent.glob(f"{glob.escape(to.name)}{_PART}*"):
+        with suppress(OSError, Trouble):
+            FolderLock(each).release()
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _require_room(place: Path, free: int, need: int) -> None:

@@ -6,6 +6,8 @@ office; what came of it is then kept by a command at the desk.
 
 from __future__ import annotations
 
+import logging
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,6 +17,7 @@ from desktop.base.clock import Clock
 from desktop.base.progress import SILENT, Progress
 from desktop.base.removable import Disk
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.documents.kinds import backup_sheet
 from desktop.documents.kinds.backup_sheet import BackupSheet
 from desktop.domain.accounts import Permission
@@ -68,6 +71,8 @@ __all__ = [
     "what_is_inside",
 ]
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Due:
@@ -106,8 +111,8 @@ def record_of(made: Made, disk: Disk | None = None, note: str = "") -> Backup:
     it = made.manifest
     return Backup(
         made_at=it.at,
-        place=str(made.copy.folder.parent),
-        medium=disk.name[:120] if disk is not None else "",
+        place=_sayable(str(made.copy.folder.parent))[:1000],
+        medium=_sayable(disk.name)[:120] if disk is not None else "",
         folder=made.copy.name,
         size=made.copy.size,
         records=it.records,
@@ -273,16 +278,22 @@ def rotate(
     """Remove from ``place`` what the custom no longer keeps; the names that went.
 
     Only folders of this very office directly under ``place`` that hold nothing but a backup's
-    files are ever touched. Raises Trouble where the disk fails.
+    files are ever touched. Raises Trouble where the place cannot be read.
     """
     ours = places.ours_among(
         tuple(each for each in look_into(place) if each.folder.parent == place),
         office.office.slots.file.office,
     )
     gone = to_remove(ours, custom, good, damaged)
+    went = []
     for each in gone:
-        places.take_away(each)
-    return tuple(each.name for each in gone)
+        try:
+            places.take_away(each)
+        except Trouble as trouble:  # a backup was made, and the next one thins out again
+            log.info("old backup not removed", extra={"detail": trouble.detail})
+            break
+        went.append(each.name)
+    return tuple(went)
 
 
 def to_remove(
@@ -372,6 +383,11 @@ def sheet_files(sheet: BackupSheet) -> Drawn:
 
 
 _NEVER = datetime.min
+
+
+def _sayable(text: str) -> str:
+    """A path in letters of no encoding must not keep a backup from being remembered."""
+    return "".join("?" if unicodedata.category(each) in ("Cc", "Cs") else each for each in text)
 
 
 def _figures(tx: Tx) -> Mapping[str, int]:

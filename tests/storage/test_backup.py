@@ -15,10 +15,9 @@ from desktop.base.progress import Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.domain.attachments import Attachment
 from desktop.storage import backup, backup_place, slot_file
-from desktop.storage.backup import WORK_NAME
 from desktop.storage.backup_place import FILES, free_name, look_into, name_of
 from desktop.storage.backup_restore import check, inside
-from desktop.storage.office import Office
+from desktop.storage.office import WORK_NAME, Office
 from tests.storage.backups import AT, Stick, by_phrase, by_sheet
 from tests.storage.conftest import SmallDisk
 from tests.storage.offices import MARKER, PHRASE, Kind, refused
@@ -198,6 +197,31 @@ def test_a_stick_pulled_out_midway_is_a_trouble(stick: Stick, step: str) -> None
     assert kind is Kind.OUTSIDE
     assert not stick.place.exists()
     assert not (stick.office.folder / WORK_NAME).exists()
+
+
+@pytest.mark.parametrize("step", ["pack", "encrypt", "write", "check"])
+def test_locked_meanwhile_no_copy_is_sealed_for_an_empty_key(stick: Stick, step: str) -> None:
+    """The window locks after minutes of idleness and wipes the key under the work's hands."""
+    office = Office.open(stick.office.folder, passphrase=PHRASE)
+
+    def heard(_done: int, _of: int, words: Msg | None) -> None:
+        if words is not None and words.key == f"backup_steps.{step}":
+            office.close()
+
+    answer = refused(lambda: backup.make(office, stick.place, at=AT, progress=Progress(heard)))
+    assert answer == (Kind.NOT_OPENED, "backup_trouble.closed")
+    assert list(stick.place.iterdir()) == []
+    assert refused(lambda: office.secret_for("backup"))[1] == "backup_trouble.closed"
+
+
+def test_a_stick_that_takes_no_file_so_large_says_so(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fsync(_handle: int) -> None:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+    monkeypatch.setattr(backup, "_seal", lambda *_given: fsync(0))
+    assert refused(stick.back_up) == (Kind.OUTSIDE, "backup_trouble.too_large")
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENODEV, errno.ENOSPC])

@@ -112,6 +112,14 @@ def test_an_office_open_in_a_window_is_refused(copy: Copy, to: Path) -> None:
     assert opens(to) == [MARKER]
 
 
+def test_what_a_killed_program_left_beside_goes_at_the_next_restoring(copy: Copy, to: Path) -> None:
+    left = to.with_name(f"{to.name}.restoring-00000000")
+    left.mkdir(parents=True)
+    (left / "office.db").write_bytes(b"half")
+    restored(copy, to)
+    assert [each.name for each in to.parent.iterdir()] == [to.name]
+
+
 @pytest.mark.parametrize("step", ["restore", "check"])
 def test_cancelled_everything_lies_as_it_lay(copy: Copy, to: Path, step: str) -> None:
     make(to)
