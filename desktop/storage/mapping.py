@@ -112,7 +112,7 @@ class NounTable:
     def as_row(self, record: Entity) -> dict[str, Any]:
         """The column values of a record, with its sort keys and its folded text; without id."""
         row = {name: getattr(record, name) for name in self._names if name != "id"}
-        return row | self.derived(record)
+        return row | dict.fromkeys(type(record).never) | self.derived(record)
 
     def derived(self, record: Entity) -> dict[str, str]:
         """Sort keys and folded text, which follow from the fields by ``base/vietnamese.py``."""
