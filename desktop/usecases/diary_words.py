@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.base.text import Catalogue, Msg
+from desktop.documents.kind import kinds
 from desktop.domain import fields
 from desktop.domain.fields import Field, fields_of
 from desktop.domain.history import Deed, FieldChange, RecordChange
-from desktop.domain.people import Person
+from desktop.domain.papers import Paper
 from desktop.domain.problems import Refused
 from desktop.domain.records import Entity
 from desktop.storage.transaction import Tx
@@ -87,9 +88,11 @@ class Teller:
         it = self._record(noun, id)
         if it is None:
             return _numbered(id)
-        if isinstance(it, Person):
-            return it.full_name
-        called = " ".join(title_of(it).split())
+        if isinstance(it, Paper) and it.kind in {each.code for each in kinds()}:
+            kind = Msg(f"papers_page.kind.{it.kind}")
+            return Msg("diary.part", label=kind, value=it.subject) if it.subject else kind
+        found = next((each.call(self._tx, it) for each in SOUGHT if each.record is type(it)), None)
+        called = " ".join((found.title if found is not None else title_of(it)).split())
         if called or not deep:
             return called or _numbered(id)
         for each in fields_of(type(it)):

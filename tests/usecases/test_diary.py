@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +16,8 @@ from desktop.base.text import Catalogue, Msg
 from desktop.documents.kinds.closing_sheet import HEAD_DIGITS
 from desktop.documents.render.pages import PageImages
 from desktop.domain.accounts import Role
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Address, Person
 from desktop.domain.problems import Refused
@@ -259,3 +261,15 @@ def test_whoever_may_read_the_diary_may_take_it_along_and_that_is_noted(written:
 
 
 NOW = datetime(2026, 3, 9, 8, 0)
+
+
+def test_a_record_is_called_and_found_as_the_search_box_does(desk: Desk) -> None:
+    meeting = Meeting(
+        title="Phiên họp mẫu", held_on=date(2026, 3, 20), starts=time(8), place="Phòng 1"
+    )
+    meeting = desk.execute(save, record=meeting).value
+    desk.execute(save, record=AgendaItem(meeting=meeting.id, number="3", title="Báo cáo quý"))
+    (line, *_rest) = shown(desk)
+    assert said(VI, line.changes[0].title) == "Báo cáo quý"
+    assert line.spot is not None
+    assert (line.spot.section, line.spot.id) == ("meetings", meeting.id)
