@@ -26,18 +26,22 @@ def beginning_with(
     *,
     most: int,
     where: Mapping[str, object] | None = None,
+    removed: bool | None = False,
 ) -> list[int]:
     """The ids of the records in whose text each folded word begins some word, newest first.
 
     SQL leaves out nearly all that does not fit: letters that stand in every text but begin no word
     would otherwise bring all of them here. Whether they truly begin one is looked at here, and only
-    until ``most`` are found. A noun without searched text has none.
+    until ``most`` are found. A noun without searched text has none. ``removed`` None takes both
+    sides of the bin.
     """
     it = tx.schema.of(record)
     if not it.searched:
         return []
     table, sought = it.table, tuple(words)
-    query = select(table.c.id, table.c.folded).where(*conditions(table, where or {}))
+    query = select(table.c.id, table.c.folded).where(
+        *conditions(table, where or {}, removed=removed)
+    )
     for word in sought:
         query = query.where(table.c.folded.contains(word, autoescape=True))
         query = query.where(begins_some_word(table.c.folded, word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hmac
 import os
 import secrets
 import sys
@@ -20,7 +21,7 @@ from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import passphrase as phrases
 from desktop.storage import slot_file
-from desktop.storage.recovery import RecoveryCode, derive
+from desktop.storage.recovery import BACKUP, RecoveryCode, derive, public_half
 from desktop.storage.slot_file import Argon2id, Hkdf, Kdf, Slot, SlotFile, SlotKind
 from desktop.storage.trouble import disk_of
 
@@ -124,8 +125,24 @@ class KeySlots:
         """The recovery sheet's slot; the sheet before opens nothing from then on."""
         others = tuple(slot for slot in self.slots if slot.kind is not SlotKind.SHEET)
         slot = self._wrapped(key, _blank(SlotKind.SHEET, "", Hkdf(_salt())), code)
+        public = public_half(derive(code.secret, BACKUP))
+        slot = replace(slot, recipient=public, seal=self._seal(key, slot.id, public))
         self.file = replace(self.file, slots=(*others, slot))
         return slot
+
+    def sheet_recipient(self, key: bytearray) -> bytes | None:
+        """The public half of the sheet's key for backups; None where the slot has none.
+
+        Raises Trouble DAMAGED where it is not what was written with the office's key: a copy
+        would be sealed for whoever put it there.
+        """
+        for slot in self.slots:
+            if slot.recipient:
+                seal = self._seal(key, slot.id, slot.recipient)
+                if not hmac.compare_digest(seal, slot.seal):
+                    raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.recipient_changed"))
+                return slot.recipient
+        return None
 
     def set_passphrase(
         self, key: bytearray, slot_id: str, passphrase: str, *, cost: Cost | None = None
@@ -195,6 +212,10 @@ class KeySlots:
             return bytearray(cipher.decrypt(nonce, sealed, self._bond(slot)))
         except InvalidTag:
             return None
+
+    def _seal(self, key: bytearray, slot_id: str, recipient: bytes) -> bytes:
+        bound = f"{self.file.office}|{slot_id}|".encode() + recipient
+        return hmac.digest(derive(key, "sheet recipient"), bound, "sha256")
 
     def _bond(self, slot: Slot) -> bytes:
         """What the wrapped key is bound to: it opens in no other office, slot or parameters."""

@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -64,13 +64,20 @@ Kdf: TypeAlias = Argon2id | Hkdf
 
 @dataclass(frozen=True)
 class Slot:
-    """One way to the office's key. ``label`` is readable by anyone who sees the file."""
+    """One way to the office's key. ``label`` is readable by anyone who sees the file.
+
+    ``recipient`` is the public half of the sheet's key for backups, so that a copy can be sealed
+    for the sheet while the sheet lies in its envelope; ``seal`` is the office key's word for it.
+    Both are empty in a clerk's slot, and in a sheet's made before there were backups.
+    """
 
     id: str
     kind: SlotKind
     label: str
     kdf: Kdf
     wrapped: bytes
+    recipient: bytes = b""
+    seal: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -175,6 +182,7 @@ def pack(file: SlotFile) -> bytes:
                 "label": slot.label,
                 "kdf": kdf_table(slot.kdf),
                 "wrapped": _text(slot.wrapped),
+                **_backup_table(slot),
             }
             for slot in file.slots
         ],
@@ -242,7 +250,23 @@ def _slot(table: object) -> Slot:
     kind, kdf = SlotKind(_short(table, "kind")), _kdf(table.get("kdf"))
     if (kind is SlotKind.CLERK) != isinstance(kdf, Argon2id):
         raise ValueError("a key derivation of another kind of slot")
-    return Slot(_short(table, "id"), kind, _short(table, "label"), kdf, wrapped)
+    slot = Slot(_short(table, "id"), kind, _short(table, "label"), kdf, wrapped)
+    if "recipient" not in table:
+        return slot
+    return replace(slot, recipient=_half(table, "recipient"), seal=_half(table, "seal"))
+
+
+def _backup_table(slot: Slot) -> dict[str, str]:
+    if not slot.recipient:
+        return {}
+    return {"recipient": _text(slot.recipient), "seal": _text(slot.seal)}
+
+
+def _half(table: Mapping[str, object], name: str) -> bytes:
+    value = _bytes(table, name)
+    if len(value) != 32:
+        raise ValueError(f"{name} is not of 32 bytes")
+    return value
 
 
 def _kdf(table: object) -> Kdf:

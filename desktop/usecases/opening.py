@@ -70,6 +70,7 @@ class OpenOffice:
         self.office = office
         self.regulations = Regulations()
         self.by_sheet: RecoveryCode | None = None
+        self._clock: tuple[Msg, ...] = ()
         founder = Clerk(
             label=office.slots.clerks[0].label,
             role=Role.ADMINISTRATOR,
@@ -104,6 +105,7 @@ class OpenOffice:
             opened = cls(office, clock, origin)
             opened.by_sheet = sheet
             opened.desk.clerk = _clerk(office, slot)
+            opened.watch_clock()
         except BaseException:
             office.close()
             raise
@@ -125,8 +127,15 @@ class OpenOffice:
 
     @property
     def notices(self) -> tuple[Msg, ...]:
-        """What to say after opening: the slots were read from their previous file."""
-        return self.office.notices
+        """What to say after opening: the slots were read from their previous file, the clock of
+        this computer is strange.
+        """
+        return (*self.office.notices, *self._clock)
+
+    def watch_clock(self) -> None:
+        """Look at the computer's clock beside the last act, for ``notices``."""
+        notice = self.desk.clock_notice()
+        self._clock = (notice,) if notice is not None else ()
 
     def lock(self) -> None:
         """Let the key go. What is asked of the desk until ``unlock`` raises Trouble."""

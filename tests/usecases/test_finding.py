@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.text import Catalogue
-from desktop.documents.kind import INVITATION, MINUTES
+from desktop.documents.kind import COMPOSITION_CHANGES, INVITATION, MINUTES
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
@@ -81,6 +81,22 @@ def test_letters_inside_a_word_find_nothing(office: MauOffice) -> None:
     assert titles(office, "ieu", Group.MEETINGS) == []
 
 
+@pytest.mark.parametrize(
+    "title", ["ong", "Về ong", "Về “ong”", "Về\nong", "a/ong", "Đ.ong", "(ong)", "12-Ổng", "Ðong ong"]
+)
+def test_a_word_begins_after_whatever_is_no_letter(title: str, office: MauOffice) -> None:
+    entitled(office, title)
+    with office.database.reading() as tx:
+        assert len(beginning_with(tx, Meeting, ("ong",), most=5)) == 1
+
+
+@pytest.mark.parametrize("title", ["Không", "1ong", "Về không, trong"])
+def test_a_word_of_those_letters_inside_finds_nothing(title: str, office: MauOffice) -> None:
+    entitled(office, title)
+    with office.database.reading() as tx:
+        assert beginning_with(tx, Meeting, ("ong",), most=5) == []
+
+
 def test_signs_of_sql_are_letters_like_others(office: MauOffice) -> None:
     entitled(office, "Họp về điều hành")
     assert asked(office, "100%").found == ()
@@ -142,6 +158,11 @@ def test_a_paper_is_found_by_its_kind_and_words(office: MauOffice) -> None:
     office.put(Paper(kind=INVITATION, meeting=meeting.id, subject="Phiên họp quý IV"))
     found = one(office, "bien ban quy iv", Group.PAPERS)
     assert found.spot == Spot("meetings", meeting.id, "minutes")
+
+
+def test_a_paper_without_a_meeting_lives_among_the_papers(office: MauOffice) -> None:
+    paper = office.put(Paper(kind=COMPOSITION_CHANGES, subject="Thay đổi quý IV", as_of=TODAY))
+    assert one(office, "thay doi quy iv", Group.PAPERS).spot == Spot("documents", paper.id)
 
 
 def test_a_paper_laid_before_a_meeting_is_found_by_its_number(office: MauOffice) -> None:
