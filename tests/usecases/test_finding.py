@@ -82,7 +82,8 @@ def test_letters_inside_a_word_find_nothing(office: MauOffice) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["ong", "Về ong", "Về “ong”", "Về\nong", "a/ong", "Đ.ong", "(ong)", "12-Ổng", "Ðong ong"]
+    "title",
+    ["ong", "Về ong", "Về “ong”", "Về\nong", "a/ong", "Đ.ong", "(ong)", "12-Ổng", "Ðong ong"],
 )
 def test_a_word_begins_after_whatever_is_no_letter(title: str, office: MauOffice) -> None:
     entitled(office, title)
