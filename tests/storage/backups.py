@@ -10,6 +10,7 @@ from desktop.base.progress import SILENT, Progress
 from desktop.storage.backup import Made, make
 from desktop.storage.backup_place import PART, Copy, look_into
 from desktop.storage.backup_reading import Opener
+from desktop.storage.backup_restore import Restored, restore
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
 from tests.storage.offices import PHRASE, SIDES, lying_in
@@ -57,3 +58,7 @@ def by_phrase(copy: Copy, phrase: str = PHRASE) -> Opener:
 
 def by_sheet(copy: Copy, code: RecoveryCode) -> Opener:
     return Opener.by(copy, "", code)
+
+
+def restored(copy: Copy, to: Path, opener: Opener | None = None, **more: object) -> Restored:
+    return restore(copy, to, opener or by_phrase(copy), at=AT, **more)  # type: ignore[arg-type]

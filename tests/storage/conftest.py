@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage.backup_place import Copy
 from tests.storage.backups import Stick
 from tests.storage.offices import Made, make
 
@@ -80,3 +81,13 @@ def stick(made: Made, tmp_path: Path) -> Stick:
     place = tmp_path / "USB"
     place.mkdir()
     return Stick(made, place)
+
+
+@pytest.fixture
+def copy(stick: Stick) -> Copy:
+    return stick.back_up().copy
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    return tmp_path / "Máy mới" / "Dữ liệu"

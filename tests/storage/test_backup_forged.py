@@ -12,16 +12,13 @@ from desktop.base.trouble import Trouble
 from desktop.storage import backup_age, backup_manifest, backup_tar
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
-from desktop.storage.backup_reading import Opener
 from desktop.storage.backup_restore import (
-    Restored,
     inside,
-    restore,
 )
 from desktop.storage.migrate import SCHEMA
 from desktop.storage.office import Office
 from desktop.storage.recovery import BACKUP, derive, public_half
-from tests.storage.backups import AT, Stick, by_phrase
+from tests.storage.backups import Stick, by_phrase, restored
 from tests.storage.offices import (
     MARKER,
     PHRASE,
@@ -32,20 +29,6 @@ from tests.storage.offices import (
     opens,
     refused,
 )
-
-
-@pytest.fixture
-def copy(stick: Stick) -> Copy:
-    return stick.back_up().copy
-
-
-@pytest.fixture
-def to(tmp_path: Path) -> Path:
-    return tmp_path / "Máy mới" / "Dữ liệu"
-
-
-def restored(copy: Copy, to: Path, opener: Opener | None = None, **more: object) -> Restored:
-    return restore(copy, to, opener or by_phrase(copy), at=AT, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture

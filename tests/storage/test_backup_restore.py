@@ -13,19 +13,16 @@ from desktop.base.text import Msg
 from desktop.domain.problems import Refused
 from desktop.storage import slot_file
 from desktop.storage.backup_place import Copy, copy_at
-from desktop.storage.backup_reading import Opener
 from desktop.storage.backup_restore import (
     Fresh,
-    Restored,
     check,
     check_shallow,
     inside,
-    restore,
 )
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
-from tests.storage.backups import AT, Stick, by_phrase, by_sheet
+from tests.storage.backups import Stick, by_phrase, by_sheet, restored
 from tests.storage.conftest import SmallDisk
 from tests.storage.offices import (
     CHEAP,
@@ -41,20 +38,6 @@ from tests.storage.offices import (
 )
 
 NEW = "may bay giay trang bay cao"
-
-
-@pytest.fixture
-def copy(stick: Stick) -> Copy:
-    return stick.back_up().copy
-
-
-@pytest.fixture
-def to(tmp_path: Path) -> Path:
-    return tmp_path / "Máy mới" / "Dữ liệu"
-
-
-def restored(copy: Copy, to: Path, opener: Opener | None = None, **more: object) -> Restored:
-    return restore(copy, to, opener or by_phrase(copy), at=AT, **more)  # type: ignore[arg-type]
 
 
 def test_a_restored_office_opens_with_all_that_it_held(stick: Stick, copy: Copy, to: Path) -> None:

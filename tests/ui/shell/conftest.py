@@ -46,6 +46,16 @@ def office(office_template: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def meeting(office: Path) -> int:
     """A meeting in progress in that office, with its minutes as a draft."""
+    return begun(office, with_minutes=True)
+
+
+@pytest.fixture
+def sitting(office: Path) -> int:
+    """A meeting opened at eight."""
+    return begun(office)
+
+
+def begun(office: Path, *, with_minutes: bool = False) -> int:
     clock = SetClock(datetime(2026, 11, 23, 8))
     opened = OpenOffice.open(office, clock, passphrase=PHRASE)
     room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])
@@ -53,7 +63,8 @@ def meeting(office: Path) -> int:
     clock.set(datetime(DAY.year, DAY.month, DAY.day, 8))
     opened.desk.execute(live.all_present, meeting=held.id)
     opened.desk.execute(live.start, id=held.id)
-    opened.desk.execute(minutes.make, meeting=held.id)
+    if with_minutes:
+        opened.desk.execute(minutes.make, meeting=held.id)
     opened.close()
     return held.id
 

@@ -105,10 +105,8 @@ def test_the_panel_for_pasting_leads_back_to_the_choices(wizard: Wizard) -> None
     wizard.screen.press_button("members_later")
 
 
-def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -> None:
-    wizard.begin()
-    wizard.name_office()
-    wizard.screen.type_into("last_invitation", "14")
+def founded_with(wizard: Wizard) -> list[NumberSeries]:
+    """Go on from the names to the end; where the numbers of the office made go on."""
     wizard.next()
     wizard.decide()
     wizard.next()
@@ -117,7 +115,14 @@ def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -
     made = wizard.run.made
     assert made is not None
     with made.opened.office.database.reading() as tx:
-        series = tx.all(NumberSeries)
+        return tx.all(NumberSeries)
+
+
+def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -> None:
+    wizard.begin()
+    wizard.name_office()
+    wizard.screen.type_into("last_invitation", "14")
+    series = founded_with(wizard)
     assert [(each.kind, each.last_before) for each in series] == [("invitation", 14)]
 
 
@@ -133,15 +138,7 @@ def test_the_secretariats_last_numbers_are_gone_on_from_by_themselves(
     assert wizard.next() == "unit"  # no number: said, and nothing lost
     wizard.screen.part("last_secretariat_minutes").clear()  # type: ignore[attr-defined]
     wizard.screen.type_into("last_secretariat_minutes", "8")
-    wizard.next()
-    wizard.decide()
-    wizard.next()
-    wizard.set_passphrase()
-    wizard.next()
-    made = wizard.run.made
-    assert made is not None
-    with made.opened.office.database.reading() as tx:
-        series = tx.all(NumberSeries)
+    series = founded_with(wizard)
     assert {(it.issuer, it.kind, it.last_before) for it in series} == {
         (Body.COMMITTEE, "invitation", 14),
         (Body.SECRETARIAT, "invitation", 9),

@@ -23,8 +23,7 @@ from desktop.ui.shell.session import Session
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.system_news import SessionEar, SystemNews
 from desktop.usecases import live
-from desktop.usecases.opening import OpenOffice
-from tests.meeting_room import DAY, SEATS, gathered
+from tests.meeting_room import DAY
 from tests.ui.driver import press, type_vn
 from tests.ui.shell.program import World, settle
 from tests.usecases.founded import PHRASE
@@ -162,20 +161,6 @@ def test_the_countdown_reaches_a_screen_reader(
     assert [each.message() for each in heard if hasattr(each, "message")] == [  # type: ignore[attr-defined]
         "Tự khóa sau 50 giây – bấm phím bất kỳ để tiếp tục"
     ]
-
-
-@pytest.fixture
-def sitting(office: Path) -> int:
-    """A meeting opened at eight."""
-    clock = SetClock(datetime(2026, 11, 23, 8))
-    opened = OpenOffice.open(office, clock, passphrase=PHRASE)
-    room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])
-    held = room.plan()
-    clock.set(datetime(DAY.year, DAY.month, DAY.day, 8))
-    opened.desk.execute(live.all_present, meeting=held.id)
-    opened.desk.execute(live.start, id=held.id)
-    opened.close()
-    return held.id
 
 
 def test_while_a_meeting_sits_it_is_sixty_minutes_and_the_bar_says_so(

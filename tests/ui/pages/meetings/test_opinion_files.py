@@ -2,46 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion, Stance
-from desktop.ui.kit.words import Ui
-from desktop.usecases.desk import Desk
-from tests.ui.driver import PreparedAsk
-from tests.ui.pages.meetings_screen import Meetings, opened
-
-WHO = "Bùi Thanh Sơn"
-
-
-@pytest.fixture
-def ask(tmp_path: Path) -> PreparedAsk:
-    made = PreparedAsk()
-    made.file = tmp_path / "y-kien.pdf"
-    made.file.write_bytes(b"%PDF- scan")
-    return made
-
-
-@pytest.fixture
-def screen(ui: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot, ask: PreparedAsk) -> Meetings:
-    return opened(ui, desk, tmp_path, qtbot, ask=ask)
-
-
-@pytest.fixture
-def meeting(screen: Meetings) -> Meeting:
-    made = screen.room.plan()
-    screen.page.open(made.id)
-    screen.frame.open_tab("absence", screen.room.who(made, WHO).id)
-    return made
-
-
-def part_of(screen: Meetings) -> Any:
-    side: Any = screen.part("absence_side")
-    return side.opinion
+from tests.ui.pages.meetings.opinion_screen import WHO, part_of
+from tests.ui.pages.meetings_screen import Meetings
 
 
 def opinions(screen: Meetings, meeting: Meeting) -> tuple[Opinion, ...]:

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Stance
 from desktop.domain.secrecy import Degree
-from desktop.ui.kit.words import Ui
-from desktop.usecases.desk import Desk
-from tests.ui.driver import PreparedAsk, press
-from tests.ui.pages.meetings_screen import Meetings, opened
-
-WHO = "Bùi Thanh Sơn"
-
-
-@pytest.fixture
-def screen(ui: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot) -> Meetings:
-    ask = PreparedAsk()
-    ask.file = tmp_path / "y-kien.pdf"
-    ask.file.write_bytes(b"%PDF- scan")
-    return opened(ui, desk, tmp_path, qtbot, ask=ask)
-
-
-@pytest.fixture
-def meeting(screen: Meetings) -> Meeting:
-    made = screen.room.plan()
-    screen.page.open(made.id)
-    screen.frame.open_tab("absence", screen.room.who(made, WHO).id)
-    return made
-
-
-def part_of(screen: Meetings) -> Any:
-    side: Any = screen.part("absence_side")
-    return side.opinion
+from tests.ui.driver import press
+from tests.ui.pages.meetings.opinion_screen import part_of
+from tests.ui.pages.meetings_screen import Meetings
 
 
 def choose_degree(screen: Meetings, steps: int) -> None:
