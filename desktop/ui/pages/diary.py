@@ -115,9 +115,10 @@ class DiaryTab(QWidget):
         self.table.leave_out(*(("change",) if self.width() - beside < _NARROW else ()))
 
     def leave(self) -> None:
-        """It goes out of view: what is sought is not wanted any more, a proof goes on."""
+        """It goes out of view: what is sought or printed is wanted no more, a proof goes on."""
         if self._search is not None:
             self._search.cancel()
+        self._put_print_away()
 
     def uncover(self) -> bool:
         """Close the register, the sheet or the detail that covers the list; whether one was."""
@@ -182,7 +183,8 @@ class DiaryTab(QWidget):
 
     def _found(self, answer: tuple[str, Sequence[int]]) -> None:
         typed, seqs = answer
-        if isValid(self) and typed == self.filters.search.text():
+        wanted = isValid(self) and typed == self.filters.search.text()
+        if wanted and not self._context.locking():
             self._show(seqs)
 
     def _show(self, seqs: Sequence[int], why_empty: str = "") -> None:
@@ -313,10 +315,13 @@ class DiaryTab(QWidget):
         self.printing.show_register(*made)
 
     def _close_print(self) -> None:
-        self.printing.let_go()
-        self._pages.setCurrentWidget(self._split)
+        self._put_print_away()
         self.fit_head(seen=self._seen)
         self.table.setFocus()
+
+    def _put_print_away(self) -> None:
+        self.printing.let_go()
+        self._pages.setCurrentWidget(self._split)
 
     def _ask(self, question: Callable[..., Any], progress: Progress) -> Any:
         return self._context.opened.desk.ask(question, progress)
@@ -328,7 +333,10 @@ class DiaryTab(QWidget):
         done: Callable[[Any], None],
         refused: Callable[[tuple[Problem, ...]], None] | None = None,
     ) -> None:
-        """Long work beside the screen, one at a time, with its step in words and a way to stop."""
+        """Long work beside the screen, one at a time, with its step in words and a way to stop.
+
+        What ends after the office was locked is not shown: the door lies over the page.
+        """
         if self._work is not None:
             return
         self.notice.hide()
@@ -337,6 +345,7 @@ class DiaryTab(QWidget):
             def ended(answer: Any) -> None:
                 if isValid(self):
                     self._show_working(None)
+                if isValid(self) and not self._context.locking():
                     then(answer)
 
             return ended

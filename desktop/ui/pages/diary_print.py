@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.papers import Paper
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.preview import Preview, Sheet, drawn_once
@@ -15,7 +14,6 @@ from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
-from desktop.usecases.issuing import Drawn
 
 SIDE = 400
 
@@ -59,23 +57,14 @@ class DiaryPrint(QWidget):
 
     def show_register(self, pdf: bytes, pages: int) -> None:
         """Show a register that was drawn."""
-        name = self._ui.say("diary.book.file")
-        drawn = Drawn(name, pdf, b"")
-        self.out.offer(
-            Out(
-                Paper(),
-                self._ui.label("diary.title"),
-                draw=lambda: (drawn,),
-                pdfs=lambda: (pdf,),
-                pages=pages,
-                word=False,
-            )
-        )
+        file, name = self._ui.say("diary.book.file"), self._ui.label("diary.title")
+        self.out.offer(Out.of_sheet(file, name, pdf, pages))
         self.preview.show_paper(drawn_once(Sheet(pdf)))
         self.preview.pages.setFocus()
 
     def let_go(self) -> None:
         """Show nothing any more."""
+        self.out.clear()
         self.preview.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

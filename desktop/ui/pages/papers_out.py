@@ -35,6 +35,12 @@ class Out:
     pages: int
     word: bool = True
 
+    @classmethod
+    def of_sheet(cls, file: str, name: str, pdf: bytes, pages: int) -> Out:
+        """A PDF of which no paper is kept; ``file`` is its name on disk, without the ending."""
+        drawn = Drawn(file, pdf, b"")
+        return cls(Paper(), name, lambda: (drawn,), lambda: (pdf,), pages, word=False)
+
 
 class PaperOut(QObject):
     """Carries out what the print panel asks for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,12 +17,15 @@ from desktop.base.text import Msg
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.storage import audit_log
+from desktop.ui.kit.jobs import InlineQueue, Queue
+from desktop.ui.kit.link import Link
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.archive import ArchivePage
 from desktop.usecases.desk import Desk
 from desktop.usecases.records import save
 from tests.storage.test_audit_log import tamper
-from tests.ui.driver import press, type_vn
+from tests.ui.driver import PreparedAsk, press, type_vn
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.pages.members_screen import context_of
 from tests.ui.walks import clipped, mnemonics, too_large, unnamed
 
@@ -61,8 +65,21 @@ def written(desk: Desk, clock: SetClock) -> Desk:
     return desk
 
 
-def reader_of(ui: Ui, desk: Desk, folder: Path, qtbot: QtBot, width: int = 1270) -> Reader:
-    page = ArchivePage(context_of(ui, desk, folder))
+def reader_of(
+    ui: Ui,
+    desk: Desk,
+    folder: Path,
+    qtbot: QtBot,
+    width: int = 1270,
+    *,
+    ask: PreparedAsk | None = None,
+    free: Queue | None = None,
+    locked: Callable[[], bool] = lambda: False,
+) -> Reader:
+    context = replace(context_of(ui, desk, folder, ask), locking=locked)
+    if free is not None:
+        context = replace(context, link=Link(desk, writing=InlineQueue(), free=free))
+    page = ArchivePage(context)
     qtbot.addWidget(page)
     page.resize(width, 640)
     page.show()
@@ -165,6 +182,34 @@ def test_the_register_is_shown_and_esc_gives_the_list_back(reader: Reader) -> No
     reader.press("diary_print")
     assert reader.tab.printing.isVisible()
     press(reader.tab.printing, Qt.Key.Key_Escape)
+    assert reader.tab.table.isVisible()
+
+
+def test_what_ends_after_the_lock_opens_nothing_over_the_door(
+    ui: Ui, written: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Excel was asked for, the office locked, and a dialog with the whole diary came up."""
+    ask, queue, locked = PreparedAsk(), HeldQueue(), [False]
+    reader = reader_of(ui, written, tmp_path, qtbot, ask=ask, free=queue, locked=lambda: locked[0])
+    for act in ("diary_export", "diary_print"):
+        locked[0] = False
+        reader.press(act)
+        locked[0] = True
+        reader.page.put_down()
+        queue.release()
+        assert ask.files_asked == []
+        assert not reader.tab.printing.isVisible()
+        assert reader.tab.buttons[0].isEnabled()
+    reader.search("mo")
+    written.database.close()
+    queue.release()
+
+
+def test_a_register_is_let_go_when_the_page_is_covered(reader: Reader) -> None:
+    reader.press("diary_print")
+    assert reader.tab.printing.out._out is not None
+    reader.page.put_down()
+    assert reader.tab.printing.out._out is None
     assert reader.tab.table.isVisible()
 
 

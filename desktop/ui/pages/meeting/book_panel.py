@@ -13,7 +13,6 @@ from desktop.base.progress import Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.documents.papers_book import Laid, Place
-from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.jobs import Then
@@ -27,7 +26,6 @@ from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.room import Room
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.usecases import papers_book
-from desktop.usecases.issuing import Drawn
 from desktop.usecases.papers_book import Book
 
 SIDE = 420
@@ -140,17 +138,8 @@ class BookPanel(QWidget):
                 say("agenda_page.book_without", n=len(book.unreadable)),
                 say("agenda_page.book_without_why", papers=which),
             )
-        drawn = Drawn(book.name, book.pdf, b"")
-        self.out.offer(
-            Out(
-                Paper(),
-                self._room.ui.label("agenda_page.book"),
-                draw=lambda: (drawn,),
-                pdfs=lambda: (book.pdf,),
-                pages=book.pages,
-                word=False,
-            )
-        )
+        name = self._room.ui.label("agenda_page.book")
+        self.out.offer(Out.of_sheet(book.name, name, book.pdf, book.pages))
         self.preview.show_paper(drawn_once(Sheet(book.pdf)))
         self.preview.pages.setFocus()
 
