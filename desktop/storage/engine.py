@@ -215,7 +215,7 @@ def _code(error: BaseException) -> int | None:
 
 def _connect(path: Path, key: bytes | bytearray, *, read_only: bool) -> sqlcipher.Connection:
     if not key:  # wiped: whoever locks the office takes the key from under work under way
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.closed"))
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.closed"))
     if len(key) != KEY_BYTES:
         raise ValueError("the key of a database is 32 bytes")
     mode = "ro" if read_only else "rw"  # never "rwc": opening must not create

@@ -227,7 +227,7 @@ class Office:
     def require_open(self) -> None:
         """Raise Trouble NOT_OPENED where the key was let go: none is ever derived from nothing."""
         if not self.is_open:
-            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.closed"))
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.closed"))
 
     def secret_for(self, purpose: str) -> bytes:
         """A key of this office for one purpose (``recovery.derive``)."""

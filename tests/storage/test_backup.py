@@ -209,9 +209,9 @@ def test_locked_meanwhile_no_copy_is_sealed_for_an_empty_key(stick: Stick, step:
             office.close()
 
     answer = refused(lambda: backup.make(office, stick.place, at=AT, progress=Progress(heard)))
-    assert answer == (Kind.NOT_OPENED, "backup_trouble.closed")
+    assert answer == (Kind.NOT_OPENED, "safe.closed")
     assert list(stick.place.iterdir()) == []
-    assert refused(lambda: office.secret_for("backup"))[1] == "backup_trouble.closed"
+    assert refused(lambda: office.secret_for("backup"))[1] == "safe.closed"
 
 
 def test_a_stick_that_takes_no_file_so_large_says_so(
