@@ -148,9 +148,9 @@ class Catalogue:
             case Msg():
                 return self.label(place)
             case datetime():
-                return f"{_day(place)} {place:%H:%M}"
+                return f"{day_on_screen(place)} {place:%H:%M}"
             case date():
-                return _day(place)
+                return day_on_screen(place)
             case time():
                 return f"{place:%H:%M}"
             case int():
@@ -166,7 +166,10 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _MNEMONIC = re.compile(r"&(&|(?=\w))")
 
 
-def _day(day: date) -> str:
+def day_on_screen(day: date) -> str:
+    """A day as lists and sentences of screens show it: 05/03/2026; papers have a rule of their own
+    (``numerals.short_date``).
+    """
     # strftime writes the years before 1000 with fewer digits on some systems
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 

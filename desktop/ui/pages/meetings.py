@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
@@ -289,7 +289,7 @@ class MeetingsPage(Page):
         ui, section = self.ui, self.ui.label("shell.section.meetings")
         if self.frame is not None:
             meeting = self.frame.room.view.meeting
-            day = short_date(meeting.held_on) if meeting.held_on is not None else ""
+            day = day_on_screen(meeting.held_on) if meeting.held_on is not None else ""
             where = ", ".join(part for part in (day, meeting.place) if part)
             kind = ui.label(f"meetings.kind.{meeting.kind}")
             self.show_title(meeting.title, (section, kind, where))

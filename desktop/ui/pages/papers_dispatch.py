@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.dispatch import Dispatch, Means
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
@@ -230,7 +230,7 @@ class DispatchForm(PlaceForm):
 
 def said_of(ui: Ui, it: Dispatch) -> str:
     """When, how, how many, and who signed for it; the note last."""
-    sent_on = short_date(it.sent_on) if it.sent_on is not None else ""
+    sent_on = day_on_screen(it.sent_on) if it.sent_on is not None else ""
     how = ui.label(f"dispatches.means.{it.means}")
     parts = [sent_on, how, ui.say("minutes_page.dispatch_copies", n=it.copies)]
     if it.signed_by:

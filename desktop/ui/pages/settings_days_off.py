@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.days_off import DayKind, DayOff
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton
@@ -75,7 +75,7 @@ class DayForm(PlaceForm):
         same = day is not None and shipped_holidays().working_day(day) == worked
         key = "days_off.worked_already" if worked else "days_off.off_already"
         self.note.setText(
-            self._ui.say(key, day=short_date(day)) if same and day is not None else ""
+            self._ui.say(key, day=day_on_screen(day)) if same and day is not None else ""
         )
         self.note.setVisible(same)
 
@@ -138,7 +138,7 @@ class DaysOffGroup(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        day = short_date(it.day) if it.day is not None else ""
+        day = day_on_screen(it.day) if it.day is not None else ""
         when = label(day, "row")
         when.setMinimumWidth(88)
         row.addWidget(when)
@@ -194,7 +194,7 @@ class DaysOffGroup(QWidget):
             self.arrive()
             self.more.setFocus()
             undo = Way(self._ui.label("shell.undo_it"), self._undo)
-            said = self._ui.say("days_off.removed", day=short_date(day) if day else "")
+            said = self._ui.say("days_off.removed", day=day_on_screen(day) if day else "")
             self._tell(Tone.OK, said, undo)
 
         self._context.link.execute(days_off.remove, self._teller.then(removed), id=it.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.attendance import Participant
 from desktop.domain.delegations import Delegation
 from desktop.ui.kit.card import Card
@@ -156,7 +156,7 @@ class AbsenceTab(Panel):
 
 def _reported(row: AbsentRow) -> str:
     day = row.absence.reported_on if row.absence is not None else None
-    return short_date(day) if day is not None else ""
+    return day_on_screen(day) if day is not None else ""
 
 
 def _stand_in(row: AbsentRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Off
 from desktop.domain.plan_changes import PlanChange
 from desktop.ui.kit.card import Card
@@ -36,7 +36,7 @@ class ChangesCard(Card):
 
 
 def _told(ui: Ui, it: PlanChange) -> str:
-    day = short_date(it.former_on) if it.former_on is not None else ""
+    day = day_on_screen(it.former_on) if it.former_on is not None else ""
     if it.new_on is not None:
-        return ui.say("plan_changes.history.moved", day=day, new=short_date(it.new_on))
+        return ui.say("plan_changes.history.moved", day=day, new=day_on_screen(it.new_on))
     return ui.say(f"plan_changes.history.{Off(it.what)}", day=day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Off
 from desktop.domain.plan_changes import PlanChange
 from desktop.ui.kit.message_strip import Tone
@@ -48,9 +48,9 @@ def decided(ui: Ui, change: PlanChange) -> str:
     said = [ui.say("plan_changes.reason_is", reason=change.reason.rstrip(" ."))]
     if change.decided_on is not None:
         key = "plan_changes.decided_by" if change.directed_by else "plan_changes.decided"
-        said.append(ui.say(key, day=short_date(change.decided_on), by=change.directed_by))
+        said.append(ui.say(key, day=day_on_screen(change.decided_on), by=change.directed_by))
     return " ".join(said)
 
 
 def _day(change: PlanChange) -> str:
-    return short_date(change.former_on) if change.former_on is not None else ""
+    return day_on_screen(change.former_on) if change.former_on is not None else ""

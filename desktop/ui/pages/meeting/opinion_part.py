@@ -7,8 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.numerals import short_date
-from desktop.base.text import Msg
+from desktop.base.text import Msg, day_on_screen
 from desktop.domain.attachments import Attachment
 from desktop.domain.opinions import Author, Opinion, Stance
 from desktop.domain.problems import Problem
@@ -148,7 +147,7 @@ class OpinionPart(QWidget):
         ui = self._room.ui
         parts = [
             opinion.number,
-            short_date(opinion.dated) if opinion.dated else "",
+            day_on_screen(opinion.dated) if opinion.dated else "",
             ui.label(f"opinions.stance.{opinion.stance}"),
         ]
         line = QWidget()

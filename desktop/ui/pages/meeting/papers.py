@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.agenda import AgendaPaper, former_versions, in_agenda_order, version_of
 from desktop.domain.attachments import Attachment
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton, PrimaryButton
@@ -368,7 +368,7 @@ class PapersTab(Panel):
 
 
 def _received(paper: AgendaPaper) -> str:
-    return short_date(paper.received_on) if paper.received_on else ""
+    return day_on_screen(paper.received_on) if paper.received_on else ""
 
 
 def _printed(paper: AgendaPaper) -> str:

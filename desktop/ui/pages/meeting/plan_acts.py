@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem
 from desktop.ui.kit.jobs import Then
@@ -127,7 +127,7 @@ class PlanActs(QWidget):
     def _say(self, act: str, outcome: Any) -> None:
         """What was done with the meeting, and what is still to be done because of it."""
         ui, meeting = self._ui, outcome.value
-        day = short_date(meeting.held_on) if meeting.held_on is not None else ""
+        day = day_on_screen(meeting.held_on) if meeting.held_on is not None else ""
         waits = act == "postpone" and meeting.off is not None
         key = "plan_changes.done.no_day" if waits else f"plan_changes.done.{act}"
         said = ui.say(key, title=meeting.title, day=day)

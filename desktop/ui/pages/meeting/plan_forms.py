@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Meeting
 from desktop.ui.kit.editors.day import DateField, TimeField
 from desktop.ui.kit.editors.text import Line
@@ -32,7 +32,7 @@ class PlanForm(PlaceForm):
         self.draft_at = f"meetings/{meeting.id}/{act}"
         self._editors: dict[str, Any] = {}
         self._draft = TypedDraft(context, self)
-        day = short_date(meeting.held_on) if meeting.held_on is not None else ""
+        day = day_on_screen(meeting.held_on) if meeting.held_on is not None else ""
         words = ui.say(f"plan_changes.about.{act}", title=meeting.title, day=day)
         self.column.insertWidget(0, label(words, "row", wrap=True))
         self.note.setText(ui.say(f"plan_changes.note.{act}"))

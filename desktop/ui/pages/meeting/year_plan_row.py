@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.domain.problems import Problem
 from desktop.ui.kit.chip import Chip, Mark
 from desktop.ui.kit.chip import State as Tone
@@ -50,7 +50,7 @@ class YearPlanRow(QObject):
             self._lay_editors(grid, place)
         else:
             grid.addWidget(ElidedLabel(name, ""), place, 0)
-            day = short_date(row.day) if row.day is not None else ""
+            day = day_on_screen(row.day) if row.day is not None else ""
             grid.addWidget(label(day), place, 2)
             told = row.meeting != 0
             grid.addWidget(label(f"{row.starts:%H:%M}" if told else ""), place, 3)
