@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from desktop.base.numerals import short_date
 from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.attendance import Capacity, Participant, Presence, Way
 from desktop.domain.entries import Clause, EntryKind
@@ -161,7 +162,7 @@ def _conclude(
         kind=EntryKind.CONCLUSION,
         item=item.id,
         speaker=speaker,
-        text=telling.words.fill(matter.conclusion, before=f"{due:%d/%m/%Y}"),
+        text=telling.words.fill(matter.conclusion, before=short_date(due)),
     )
     clause = telling.desk.ask(lambda tx: tx.one(Clause, entry=entry.id))
     assert clause is not None

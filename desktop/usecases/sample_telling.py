@@ -62,11 +62,13 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute))
 
 
-def tell(stories: Iterable[Story], clock: SetClock, until: datetime) -> None:
-    """Let every story go on, always the one whose moment comes first; what lies later is left.
+def tell(stories: Iterable[Story], clock: SetClock, on: date) -> None:
+    """Let every story go on to noon of ``on``, always the one whose moment comes first.
 
-    The clock never goes back: a moment already past is now.
+    The clock never goes back: a moment already past is now. What belongs to the last day is written
+    as it begins, for whoever opens the office early would find acts of an hour still to come.
     """
+    until, begins = at(on, 12), at(on, 0)
     waiting: list[tuple[datetime, int, Story]] = []
     for place, story in enumerate(stories):
         _wait(waiting, place, story)
@@ -74,7 +76,7 @@ def tell(stories: Iterable[Story], clock: SetClock, until: datetime) -> None:
         moment, place, story = heapq.heappop(waiting)
         if moment > until:
             continue
-        clock.set(max(moment, clock.now()))
+        clock.set(max(min(moment, begins), clock.now()))
         _wait(waiting, place, story)
 
 

@@ -237,6 +237,14 @@ def rows(folder: Path) -> list[dict[str, Any]]:
         ]
 
 
+def test_opened_early_on_its_day_no_act_lies_ahead(tmp_path: Path) -> None:
+    """The strip at home said that the computer's clock was wrong until half past nine."""
+    folder, early = make(tmp_path / "office"), SetClock(datetime.combine(ON, datetime.min.time()))
+    office = sign_in(folder, passphrase=sample_mark.passphrase_of(folder) or "", clock=early)
+    assert office.notices == ()
+    office.close()
+
+
 def test_the_same_seed_makes_the_same_records(tmp_path: Path) -> None:
     early = date(2026, 3, 30)
     first, second = (make(tmp_path / name, on=early, seed=4) for name in ("a", "b"))
