@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from desktop.domain.attachments import Attachment
 from desktop.storage import backup, backup_place, slot_file
 from desktop.storage.backup_place import FILES, free_name, look_into, name_of
 from desktop.storage.backup_restore import check, inside
+from desktop.storage.objects import Objects
 from desktop.storage.office import WORK_NAME, Office
 from tests.storage.backups import AT, Stick, by_phrase, by_sheet
 from tests.storage.conftest import SmallDisk
@@ -110,9 +112,10 @@ def test_a_name_taken_while_it_was_made_is_not_touched(
 ) -> None:
     proving = backup._prove
 
-    def prove(*given: Any) -> None:
-        proving(*given)
+    def prove(*given: Any) -> str:
+        digest = proving(*given)
         (stick.place / "Máy 01-20261113-1652").mkdir()
+        return digest
 
     monkeypatch.setattr(backup, "_prove", prove)
     assert stick.back_up().copy.name == "Máy 01-20261113-1652-2"
@@ -241,18 +244,21 @@ def test_a_stick_that_fails_while_it_is_flushed_is_a_trouble(
     assert list(stick.place.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("at", "key"), [(-3, "damaged"), (90, "unequal"), (5, "damaged"), (700, "damaged")]
+)
 def test_a_medium_that_gives_back_other_bytes_is_found(
-    stick: Stick, monkeypatch: pytest.MonkeyPatch
+    stick: Stick, monkeypatch: pytest.MonkeyPatch, at: int, key: str
 ) -> None:
     """The stick said it had written all of it; what came back was another thing."""
 
     def lie(path: Path) -> None:
         content = bytearray(path.read_bytes())
-        content[-3] ^= 1
+        content[at] = ord("B") if content[at] != ord("B") else ord("C")  # still a letter of base 64
         path.write_bytes(content)
 
     monkeypatch.setattr(backup, "forget_cached", lie)
-    assert refused(stick.back_up) == (Kind.DAMAGED, "backup_trouble.damaged")
+    assert refused(stick.back_up) == (Kind.DAMAGED, f"backup_trouble.{key}")
     assert list(stick.place.iterdir()) == []
 
 
@@ -277,6 +283,27 @@ def test_an_attachment_that_is_gone_is_told(stick: Stick) -> None:
     with Office.open(stick.office.folder, passphrase=PHRASE) as office:
         _keep_row(office, stick.office.digest)
     (stick.office.folder / "objects" / stick.office.digest[:2] / stick.office.digest).unlink()
+    assert stick.back_up().lost == (stick.office.digest,)
+
+
+def test_an_attachment_cut_short_is_told(stick: Stick) -> None:
+    with Office.open(stick.office.folder, passphrase=PHRASE) as office:
+        _keep_row(office, stick.office.digest)
+    path = stick.office.folder / "objects" / stick.office.digest[:2] / stick.office.digest
+    path.write_bytes(path.read_bytes()[:-5])
+    assert stick.back_up().lost == (stick.office.digest,)
+
+
+def test_an_attachment_on_a_bad_sector_is_told(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Bad(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with Office.open(stick.office.folder, passphrase=PHRASE) as office:
+        _keep_row(office, stick.office.digest)
+    monkeypatch.setattr(Objects, "sealed", lambda _objects, _digest: Bad())
     assert stick.back_up().lost == (stick.office.digest,)
 
 
