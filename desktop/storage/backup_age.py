@@ -15,6 +15,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import bech32
 
+_BLOCK = 1024 * 1024
 _NO_IDENTITY = "No matching keys found"  # pyrage's own words for it
 
 Take = Callable[[bytes], None]
@@ -55,6 +56,7 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
         pyrage.encrypt_io(spring, drain, keys)
+        drain.finish()
     finally:
         # What was raised first is what happened; of its last bytes pyrage forgets even that.
         spring.require_sound()
@@ -64,13 +66,16 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
     """Decrypt into ``take``, block by block; each block is authentic, the end is known last.
 
+    age asks for and gives a few KiB at a time; here they come and go by the MiB.
+
     Raises NotForUs, Trouble DAMAGED for a file that was changed or cut, and what ``source`` and
     ``take`` raise.
     """
-    spring, drain = _File(source), _Drain(take)
+    spring, drain = _Spring(iter(lambda: source.read(_BLOCK), b"")), _Drain(take)
     keys = [pyrage.x25519.Identity.from_str(each) for each in identities]
     try:
         pyrage.decrypt_io(spring, drain, keys)
+        drain.finish()
     except (pyrage.DecryptError, OSError) as error:
         spring.require_sound()
         drain.require_sound()
@@ -107,41 +112,29 @@ class _Spring:
             raise self._fault
 
 
-class _File:
-    """A file that remembers how reading it failed, for age tells damage and disk alike."""
-
-    def __init__(self, stream: Source) -> None:
-        self._stream = stream
-        self._fault: OSError | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self._stream.read(size)
-        except OSError as error:
-            self._fault = error
-            raise
-
-    def require_sound(self) -> None:
-        if self._fault is not None:
-            raise self._fault
-
-
 class _Drain:
-    """A stream whose bytes are handed on; what that raised first is kept."""
+    """Gathers what age writes and hands it on by the MiB; what that raised first is kept."""
 
     def __init__(self, take: Callable[[bytes], object]) -> None:
         self._take = take
+        self._held = bytearray()
         self._fault: BaseException | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
-        block = bytes(data)
-        if self._fault is None:
+        self._held += data
+        if len(self._held) >= _BLOCK:
+            self.finish()
+        return len(data)
+
+    def finish(self) -> None:
+        """Hand on what is held."""
+        block, self._held = bytes(self._held), bytearray()
+        if self._fault is None and block:
             try:
                 self._take(block)
             except BaseException as error:
                 self._fault = error
                 raise
-        return len(block)
 
     def flush(self) -> None:
         """age asks for it; whoever owns the stream flushes it."""

@@ -24,6 +24,7 @@ from desktop.storage import slot_file
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.disk import remember
+from desktop.storage.hashing import HashedStream
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.recovery import BACKUP, RecoveryCode, derive
@@ -119,15 +120,15 @@ def read_backup(
     ``to``.
     """
     reader = _Reader(opener, to, keep_contents=keep_contents, taken=taken)
-    running = hashlib.sha256()
     try:
-        with file.open("rb", buffering=1024 * 1024) as stream:
-            age.unseal(_Hashed(stream, running), reader.unpacking.take, opener.identities)
+        with file.open("rb", buffering=0) as stream, HashedStream(stream) as hashed:
+            age.unseal(hashed, reader.unpacking.take, opener.identities)
+            digest = hashed.digest()
     finally:
         reader.unpacking.drop()
     reader.unpacking.close()
     reader.require_all()
-    return reader.held(running.hexdigest())
+    return reader.held(digest)
 
 
 def read_found(copy: Copy, opener: Opener, to: Path, *, keep: bool, taken: Taken) -> Held:
@@ -292,7 +293,7 @@ class _Storing:
         if path is not None:
             with disk_of(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._stream = path.open("xb", buffering=1024 * 1024)
+                self._stream = path.open("xb")
 
     def take(self, block: memoryview) -> None:
         self._running.update(block)
@@ -317,18 +318,6 @@ class _Storing:
         if self._stream is not None:
             with suppress(OSError):  # what went wrong before is said, not that
                 self._stream.close()
-
-
-class _Hashed:
-    """A file that is hashed while it is read."""
-
-    def __init__(self, stream: BinaryIO, running: hashlib._Hash) -> None:
-        self._stream, self._running = stream, running
-
-    def read(self, size: int = -1, /) -> bytes:
-        block = self._stream.read(size)
-        self._running.update(block)
-        return block
 
 
 def _require(holds: bool, what: str) -> None:

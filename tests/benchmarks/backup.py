@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -153,12 +154,14 @@ def _office(folder: Path, size: int) -> Path:
 
 def _one(office: Path, place: Path) -> None:
     with Office.open(office, passphrase=PHRASE) as opened:
-        at = datetime(2026, 11, 13, 16, 52)
-        spent = seconds_of(lambda: backup.make(opened, place, at=at))
-    import resource  # Linux only, as age is here
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(json.dumps({"seconds": spent, "megabytes": most}))
+        began = time.perf_counter()
+        backup.make(opened, place, at=datetime(2026, 11, 13, 16, 52))
+        spent = time.perf_counter() - began
+    # Not ru_maxrss: through exec it keeps what the measuring process had.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    most = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    most_mb = most / 1000
+    print(json.dumps({"seconds": spent, "megabytes": most_mb}))
 
 
 if __name__ == "__main__":
