@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,10 +37,7 @@ def look_at(path: Path) -> int:
         raise _refused(Msg("attached.no_file", file=shown))
     if not seen.st_size:
         raise _refused(Msg("attached.empty", file=shown))
-    if seen.st_size > MOST_BYTES:
-        most = MOST_BYTES // (1024 * 1024)
-        raise _refused(Msg("attached.too_large", file=shown, most=most))
-    return seen.st_size
+    return _fitting(shown, seen.st_size)
 
 
 def take(objects: Objects, path: Path, progress: Progress = SILENT) -> GivenFile:
@@ -69,6 +67,14 @@ def take(objects: Objects, path: Path, progress: Progress = SILENT) -> GivenFile
     return GivenFile(shown, stored=stored, sha256=source.digest.hexdigest())
 
 
+def take_picture(objects: Objects, name: str, png: bytes, progress: Progress = SILENT) -> GivenFile:
+    """A picture of the clipboard, laid into the office like a file; raises as ``take`` does."""
+    size = _fitting(name, len(png))
+    source = _Source(BytesIO(png), name, size, progress)
+    stored = objects.put(source)
+    return GivenFile(name, stored=stored, sha256=source.digest.hexdigest())
+
+
 class _Source:
     """Reads on, counts and digests; what the system refuses is said of this file."""
 
@@ -96,6 +102,13 @@ class _Source:
         self.digest.update(block)
         self._progress.step(self.done // 1000, max(1, self._size // 1000))
         return block
+
+
+def _fitting(name: str, size: int) -> int:
+    if size > MOST_BYTES:
+        most = MOST_BYTES // (1024 * 1024)
+        raise _refused(Msg("attached.too_large", file=name, most=most))
+    return size
 
 
 def _refused(words: Msg) -> Refused:

@@ -18,7 +18,7 @@ from desktop.domain.papers import Paper
 from desktop.domain.records import Entity
 from desktop.storage.objects import Objects
 from desktop.storage.transaction import Tx
-from desktop.usecases import changed_copies
+from desktop.usecases import changed_copies, waiting_files
 from desktop.usecases.desk import Desk
 
 GRACE = timedelta(days=1)
@@ -38,7 +38,7 @@ class KeptContent:
 
 
 def every_digest(tx: Tx) -> set[str]:
-    """Every content that anything could still want: rows in the bin too, and changed copies.
+    """Every content that anything could still want: rows in the bin too, and what waits in drafts.
 
     What undo would bring back lies in the bin meanwhile; no row of a file is ever removed for good.
     """
@@ -46,7 +46,7 @@ def every_digest(tx: Tx) -> set[str]:
         *tx.rows(Attachment, tx.ids(Attachment)),
         *tx.rows(Attachment, tx.ids(Attachment, Wanted(removed=True))),
     ]
-    return {each.digest for each in rows} | changed_copies.held(tx)
+    return {each.digest for each in rows} | changed_copies.held(tx) | waiting_files.held(tx)
 
 
 def sweep_orphans(desk: Desk, objects: Objects, now: datetime) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from desktop.base.progress import Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.attachments import Attachment
@@ -19,10 +21,13 @@ from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.handing_out import write_out
-from desktop.usecases.taking_files import look_at, take
+from desktop.usecases.taking_files import look_at, take, take_picture
 from desktop.usecases.upkeep import KeptContent, damaged
 
 Given = Callable[[GivenFile], None]
+"""Where a file goes, settled when it is given: by the time it is read the page may show others."""
+
+Taken = Callable[[Objects, Progress], GivenFile]
 
 
 class Attaching:
@@ -48,13 +53,17 @@ class Attaching:
             except Trouble as trouble:
                 self._teller.trouble(trouble)
             else:
-                self._take_one(path, size, then)
+                self._take_one(kept_name(path.name), size, partial(_of_disk, path), then)
 
     def take_picture(self, png: bytes, then: Given) -> None:
-        """A picture of the clipboard, called by its moment."""
+        """A picture of the clipboard, called by its moment; taken as a file is."""
         at: datetime = self._ui.clock.now()
         name = self._ui.label("attached.picture", at=f"{at:%Y-%m-%d %H%M%S}")
-        then(GivenFile(name, png))
+        self._take_one(name, len(png), partial(_of_clipboard, name, png), then)
+
+    def say_gone(self, file: GivenFile) -> None:
+        """What a file was given to is not there any more, so that it was not kept."""
+        self._tell(Tone.WARN, self._ui.say("attached.place_gone", file=file.name))
 
     def open(self, file: Attachment) -> None:
         """Show a file in the program this computer has for it, by a copy that is read only."""
@@ -90,17 +99,17 @@ class Attaching:
         title = self._ui.say("attached.save_title")
         self._context.ask.save_file(title, kind, disk_name(file.file_name), written)
 
-    def _take_one(self, path: Path, size: int, then: Given) -> None:
+    def _take_one(self, name: str, size: int, taken: Taken, then: Given) -> None:
         objects = self._objects()
 
         def read() -> None:
             done = Then(then, self._teller.problems, self._teller.trouble)
-            self._context.link.work(lambda progress: take(objects, path, progress), done)
+            self._context.link.work(lambda progress: taken(objects, progress), done)
 
         if size <= LARGE:
             read()
             return
-        name, megabytes = kept_name(path.name), size // 1_000_000
+        megabytes = size // 1_000_000
         question = Question(
             self._ui.say("attached.large"),
             self._ui.say("attached.large_text", file=name, size=megabytes),
@@ -125,6 +134,14 @@ class Attaching:
         if objects is None:
             raise ValueError("this desk keeps no files")
         return objects
+
+
+def _of_disk(path: Path, objects: Objects, progress: Progress) -> GivenFile:
+    return take(objects, path, progress)
+
+
+def _of_clipboard(name: str, png: bytes, objects: Objects, progress: Progress) -> GivenFile:
+    return take_picture(objects, name, png, progress)
 
 
 def _write(objects: Objects, file: Attachment, path: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.attachments import Attachment
 from desktop.domain.records import Entity
 from desktop.ui.kit.files_field import FileRow, FilesField
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.teller import Tell, Teller
-from desktop.ui.pages.attaching import Attaching
+from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.context import Context
 from desktop.usecases import file_links
 from desktop.usecases.attachments import GivenFile
@@ -36,7 +38,7 @@ class RecordFiles(QWidget):
         self.field = wired(
             FilesField(context.ui, name=name, title=title),
             self.attaching,
-            add=self._add,
+            to=self._sink,
             file=lambda id: self._linked[id].file if id in self._linked else None,
             remove=self._remove,
         )
@@ -65,25 +67,31 @@ class RecordFiles(QWidget):
 
     def choose(self) -> None:
         """Ctrl+M."""
-        if self._owner is not None and self._open:
-            self.attaching.choose(self._add)
+        if self._open:
+            self.attaching.choose(self._sink())
 
-    def _add(self, file: GivenFile) -> None:
-        self._do(file_links.add, file=file)
+    def _sink(self) -> Given:
+        """Keeps a file with the record shown now."""
+        return partial(self._add, self._owner)
+
+    def _add(self, owner: Entity | None, file: GivenFile) -> None:
+        self._do(file_links.add, owner, file=file)
 
     def _remove(self, link: int) -> None:
-        self._do(file_links.remove, link=link)
+        self._do(file_links.remove, self._owner, link=link)
 
-    def _do(self, command: Any, **given: Any) -> None:
-        if self._owner is None:
+    def _do(self, command: Any, owner: Entity | None, **given: Any) -> None:
+        if owner is None:
             return
         then = Then(self._done, self._teller.problems, self._teller.trouble)
-        self._context.link.execute(command, then, owner=self._owner, **given)
+        self._context.link.execute(command, then, owner=owner, **given)
 
     def _done(self, outcome: Any) -> None:
-        if not self._context.locking():
+        if self._context.locking():
+            return
+        if isValid(self):  # its page may be gone since the file was given
             self.refresh()
-            self._teller.problems(outcome.warnings)
+        self._teller.problems(outcome.warnings)
 
 
 def row_of(file: Attachment, id: int = 0) -> FileRow:
@@ -95,11 +103,14 @@ def wired(
     field: FilesField,
     attaching: Attaching,
     *,
-    add: Callable[[GivenFile], None],
+    to: Callable[[], Given],
     file: Callable[[int], Attachment | None],
     remove: Callable[[int], None],
 ) -> FilesField:
-    """Let a widget add, open, write out and take away: what each of its rows stands for."""
+    """Let a widget add, open, write out and take away: what each of its rows stands for.
+
+    ``to`` is asked as a file is given, and answers where that one goes once it is read.
+    """
 
     def with_file(act: Callable[[Attachment], None]) -> Callable[[int], None]:
         def run(id: int) -> None:
@@ -110,11 +121,11 @@ def wired(
         return run
 
     def given(paths: tuple[Path, ...]) -> None:
-        attaching.take(paths, add)
+        attaching.take(paths, to())
 
-    field.add_wanted.connect(lambda: attaching.choose(add))
+    field.add_wanted.connect(lambda: attaching.choose(to()))
     field.given.connect(given)
-    field.picture.connect(lambda png: attaching.take_picture(png, add))
+    field.picture.connect(lambda png: attaching.take_picture(png, to()))
     field.open_wanted.connect(with_file(attaching.open))
     field.save_wanted.connect(with_file(attaching.save_copy))
     field.remove_wanted.connect(remove)

@@ -19,7 +19,7 @@ from desktop.base.paths import resources
 from desktop.domain.posts import Role
 from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
-from desktop.ui.kit.jobs import InlineQueue
+from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.words import Ui
@@ -190,8 +190,10 @@ class Meetings(Screen):
             QApplication.processEvents()
 
 
-def context_of(ui: Ui, desk: Desk, folder: Path, ask: PreparedAsk | None = None) -> Context:
-    """Surroundings of a page at a real desk; everything is done at once."""
+def context_of(
+    ui: Ui, desk: Desk, folder: Path, ask: PreparedAsk | None = None, free: Queue | None = None
+) -> Context:
+    """Surroundings of a page at a real desk; everything is done at once, but for ``free``."""
 
     def jot(place: str, payload: Mapping[str, Any] | None) -> None:
         if payload is None:
@@ -200,20 +202,26 @@ def context_of(ui: Ui, desk: Desk, folder: Path, ask: PreparedAsk | None = None)
             desk.jot(place, payload)
 
     opened = cast("Any", SimpleNamespace(desk=desk, regulations=HungYen()))
-    link = Link(desk, writing=InlineQueue(), free=InlineQueue())
+    link = Link(desk, writing=InlineQueue(), free=free or InlineQueue())
     computer = Computer(folder / "settings.json")
     return Context(ui, link, ask or PreparedAsk(), opened, computer, jot=jot)
 
 
 def opened(
-    ui: Ui, desk: Desk, folder: Path, qtbot: QtBot, *, ask: PreparedAsk | None = None
+    ui: Ui,
+    desk: Desk,
+    folder: Path,
+    qtbot: QtBot,
+    *,
+    ask: PreparedAsk | None = None,
+    free: Queue | None = None,
 ) -> Meetings:
     """The window at the list of meetings, over the committee of an office made before."""
     room, shown = returned(desk), Shown()
     pages: list[MeetingsPage] = []
 
     def page() -> MeetingsPage:
-        made = MeetingsPage(context_of(ui, desk, folder, ask), hooks=shown.hooks())
+        made = MeetingsPage(context_of(ui, desk, folder, ask, free), hooks=shown.hooks())
         pages.append(made)
         return made
 

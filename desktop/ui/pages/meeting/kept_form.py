@@ -58,8 +58,8 @@ class KeptForm(QWidget):
     """Shows one record at a ``place``: what is typed there is kept as a draft until it is saved.
 
     ``kept`` comes after the record was written, with what the command answered. ``ready`` may add
-    problems of its own to what the record's kinds forbid. ``added`` names the field for which
-    somebody new was kept.
+    problems of its own to what the record's kinds forbid, ``beside`` to the draft what is not
+    typed. ``added`` names the field for which somebody new was kept.
     """
 
     kept = Signal(object)
@@ -81,6 +81,7 @@ class KeptForm(QWidget):
         self._place = ""
         self._under_way: dict[str, Any] | None = None
         self.ready: Callable[[Any], tuple[Problem, ...]] = lambda _record: ()
+        self.beside: Callable[[], Mapping[str, Any]] = dict
         self.form = RecordForm(room.ui, record, sections, refs=room.refs, addable={"people"})
         self.form.new_wanted.connect(self._add_person)
         self.form.draft_due.connect(self.jot)
@@ -173,7 +174,7 @@ class KeptForm(QWidget):
     def jot(self) -> None:
         """Keep what is typed as a draft."""
         if self._place and not self._room.locked and not self._is_under_way():
-            self._room.context.jot(self._place, self.typed())
+            self._room.context.jot(self._place, {**self.typed(), **self.beside()})
 
     def forget(self) -> None:
         """The clerk gives up what was typed: show the record again."""

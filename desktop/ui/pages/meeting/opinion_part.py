@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.text import Msg, day_on_screen
 from desktop.domain.attachments import Attachment
@@ -15,11 +17,11 @@ from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.files_field import FileRow, FilesField
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import label
-from desktop.ui.pages.attaching import Attaching
+from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.ui.pages.record_files import row_of, wired
-from desktop.usecases import opinions
+from desktop.usecases import opinions, waiting_files
 from desktop.usecases.attachments import GivenFile
 
 _FORM = FormSection(
@@ -36,10 +38,13 @@ class OpinionPart(QWidget):
         self._room, self._participant, self._id = room, 0, 0
         self._sent = 0
         self._file: GivenFile | None = None
+        self._sent_file: GivenFile | None = None
+        self._turn = object()  # another one whenever another opinion is shown
         self._open, self._attachment = True, 0
         ui = room.ui
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
         self.form.ready = self._empty
+        self.form.beside = lambda: waiting_files.beside(self._file)
         self.form.kept.connect(self._kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -47,7 +52,7 @@ class OpinionPart(QWidget):
         self._files = wired(
             FilesField(ui, name="opinion_file", one=True),
             self._attaching,
-            add=self._take,
+            to=self._sink,
             file=self._kept_file,
             remove=self._take_away,
         )
@@ -72,13 +77,16 @@ class OpinionPart(QWidget):
     def show_for(self, participant: int) -> None:
         """Show the opinions of a seat; the first of them in the form."""
         if participant != self._participant:
-            self._participant, self._file = participant, None
+            self._participant = participant
             own = self._own()
-            self._id = own[0].id if own else 0
+            self._turn_to(own[0].id if own else 0)
         self._show()
 
     def leave(self) -> None:
-        """Keep the opinion with its file if it is whole; the file alone is kept nowhere."""
+        """Keep the opinion with its file if it is whole; without it the file is let go, and said.
+
+        While the office locks the file waits in the draft.
+        """
         if self._file is None:
             self.form.leave()
         elif self._room.context.locking():
@@ -86,8 +94,8 @@ class OpinionPart(QWidget):
         elif self.form.whole():
             self.form.write()
         else:
-            self.form.jot()
             words = Msg("opinions.file_not_kept", file=self._file.name)
+            self._let_file_go()
             self._room.say((Problem(words, blocking=True),))
 
     def save(self, *, at_once: bool = False) -> None:
@@ -100,14 +108,23 @@ class OpinionPart(QWidget):
     def choose_file(self) -> None:
         """Ctrl+M: the paper the opinion came as; it is kept with the opinion."""
         if self.form.record().secrecy is None:
-            self._attaching.choose(self._take)
+            self._attaching.choose(self._sink())
 
     def choose(self, opinion: int) -> None:
         """Show one opinion, 0: a new one; the one before is left as on leaving the page."""
         self.leave()
-        self._id, self._file = opinion, None
+        self._turn_to(opinion)
         self._show()
         self.form.editor("number").setFocus()
+
+    def _turn_to(self, opinion: int) -> None:
+        """Another opinion of the seat, with the file that waits in its draft."""
+        self._id, self._turn = opinion, object()
+        draft = self._room.context.opened.desk.draft(self._place())
+        self._file = waiting_files.waiting(draft.payload) if draft is not None else None
+
+    def _place(self) -> str:
+        return f"opinions/{self._participant}/{self._id}"
 
     def _own(self) -> tuple[Opinion, ...]:
         return self._room.view.facts.opinions_of(self._participant)
@@ -133,7 +150,7 @@ class OpinionPart(QWidget):
                 author=Author.STAND_IN if stand_in else Author.MEMBER,
                 received_on=ui.clock.today(),
             )
-        self.form.show_record(shown, f"opinions/{self._participant}/{self._id}")
+        self.form.show_record(shown, self._place())
         late = room.locked and not self._id
         self.form.form.set_locked(room.locked and not late)
         words = "opinions.receive_late" if late else "opinions.receive"
@@ -175,14 +192,30 @@ class OpinionPart(QWidget):
     def _kept_file(self, id: int) -> Attachment | None:
         return self._room.view.files.get(id)
 
-    def _take(self, file: GivenFile) -> None:
+    def _sink(self) -> Given:
+        return partial(self._take, self._turn)
+
+    def _take(self, turn: object, file: GivenFile) -> None:
+        """A file given to the opinion of this turn; for another one it is not taken."""
+        if not isValid(self) or self._turn is not turn:
+            self._attaching.say_gone(file)
+            return
         self._file = file
         self._show_files()
+        if not self._room.context.locking():
+            self.form.jot()
+
+    def _let_file_go(self) -> None:
+        self._file = None
+        if self.form.changed():
+            self.form.jot()
+        else:
+            self.form.forget()
 
     def _take_away(self, id: int) -> None:
         """A file that waits is dropped; one that is kept is taken off the opinion, with undo."""
         if not id:
-            self._file = None
+            self._let_file_go()
             self._show_files()
             return
         own = next((each for each in self._own() if each.id == self._id), None)
@@ -213,13 +246,14 @@ class OpinionPart(QWidget):
         self._show_files()
 
     def _kept(self, answer: Any) -> None:
-        self._file = None
+        if self._file is self._sent_file:  # another may have been given while it was written
+            self._file = None
         if isinstance(answer, Opinion) and not self._sent and not self._id:
             self._id = answer.id  # another may have been chosen while it was written
         self._show()
 
     def _keep(self, it: Opinion) -> tuple[Any, dict[str, Any]]:
-        self._sent = it.id
+        self._sent, self._sent_file = it.id, self._file
         if it.id:
             return opinions.change, {"record": it, "file": self._file}
         given = {"participant": it.participant, "received_on": it.received_on, "file": self._file}

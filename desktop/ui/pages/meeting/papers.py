@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from desktop.ui.kit.labels import ElidedLabel, hairline
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.printing import Printers
 from desktop.ui.kit.table_model import Column
-from desktop.ui.pages.attaching import Attaching
+from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.book_panel import BookPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
@@ -186,7 +187,7 @@ class PapersTab(Panel):
         self._file = wired(
             FilesField(ui, name="paper_file", one=True),
             self._attaching,
-            add=self._give_file,
+            to=self._sink,
             file=self._kept_file,
             remove=lambda _id: self._take_file_away(),
         )
@@ -196,7 +197,7 @@ class PapersTab(Panel):
         self._new_alone = LinkButton(
             ui, ui.say("agenda_page.new_version_alone"), name="paper_new_version_alone"
         )
-        self._new_alone.clicked.connect(lambda _on: self._replace_with(None))
+        self._new_alone.clicked.connect(lambda _on: self._replace_with(self._paper, None))
         self._former = ElidedLabel("", "second")
         self._gone = HarmButton(ui, ui.say("meeting_page.remove"), name="paper_remove")
         self._gone.clicked.connect(lambda _on: self._remove())
@@ -240,11 +241,16 @@ class PapersTab(Panel):
     def _kept_file(self, id: int) -> Attachment | None:
         return self.room.view.files.get(id)
 
-    def _give_file(self, file: GivenFile) -> None:
+    def _sink(self) -> Given:
+        return partial(self._give_file, self._paper)
+
+    def _give_file(self, paper: int, file: GivenFile) -> None:
         """The paper's file, in place of the one it has; undo brings that back."""
-        record = self._record()
+        record = self._still(paper)
         if record is not None:
             self.room.act(agenda.change_paper, record=record, file=file)
+        else:
+            self._attaching.say_gone(file)
 
     def _take_file_away(self) -> None:
         record = self._record()
@@ -252,21 +258,26 @@ class PapersTab(Panel):
             self.room.act(agenda.change_paper, record=replace(record, attachment=None))
 
     def _replace(self) -> None:
-        self._attaching.choose(self._replace_with)
+        self._attaching.choose(partial(self._replace_with, self._paper))
 
-    def _replace_with(self, file: GivenFile | None) -> None:
-        """A later version of the paper that is open; it is the one open from then on."""
-        it = self._record()
-        if it is not None:
+    def _replace_with(self, paper: int, file: GivenFile | None) -> None:
+        """A later version of a paper; it is the one open from then on, if that one is open."""
+
+        def replaced(new: AgendaPaper) -> None:
+            if self._paper == paper:
+                self._open(new.id)
+
+        if file is not None and self._still(paper) is None:
+            self._attaching.say_gone(file)
+            return
+        if self._paper == paper:
             self.form.leave()
-            self.room.act(
-                agenda.replace_paper, id=it.id, file=file, done=lambda new: self._open(new.id)
-            )
+        self.room.act(agenda.replace_paper, id=paper, file=file, done=replaced)
 
     def _attach_file(self) -> None:
         """Ctrl+M: to the paper that is open, else as a paper of its own."""
         if self._record() is not None:
-            self._attaching.choose(self._give_file)
+            self._attaching.choose(self._sink())
         else:
             self._choose()
 
@@ -344,7 +355,18 @@ class PapersTab(Panel):
         self.list.table.setFocus()
 
     def _record(self) -> AgendaPaper | None:
-        return next((each for each in self.room.view.laid if each.id == self._paper), None)
+        return self._laid(self._paper)
+
+    def _laid(self, paper: int) -> AgendaPaper | None:
+        return next((each for each in self.room.view.laid if each.id == paper), None)
+
+    def _still(self, paper: int) -> AgendaPaper | None:
+        """As it stands now; the view of a meeting that was left is not read any more."""
+        context = self.room.context
+        if context.locking():
+            return self._laid(paper)
+        found: AgendaPaper | None = context.link.now(lambda tx: tx.one(AgendaPaper, id=paper))
+        return found
 
     def _item(self, paper: AgendaPaper) -> str:
         items = self.room.view.facts.items

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.base.vietnamese import matches
 from desktop.domain.attendance import Participant
@@ -114,9 +115,11 @@ class Room(QObject):
             self._acts -= 1
 
         def ended(outcome: Any) -> None:
-            self.load()
+            open_ = isValid(self)  # another meeting may be in view by now
+            if open_:
+                self.load()
             self.say(outcome.warnings)
-            if done is not None:
+            if open_ and done is not None:
                 done(outcome.value)
 
         self._acts += 1
