@@ -65,7 +65,7 @@ def end(work: Work, it: Authorization, *, ends: date, ended_by: str = "") -> Aut
 @command("authorizations.remove", on=Authorization, needs=Permission.PEOPLE)
 def remove(work: Work, it: Authorization) -> None:
     """It was recorded by mistake. Refused while a meeting rests on it."""
-    uses = work.tx.find(AuthorizationUse, authorization=it.id)
+    uses = _uses(work.tx, it)
     for use in uses:
         meeting = work.tx.get(Meeting, use.meeting)
         if meeting.is_locked or _acts_on(work.tx, it, use, meeting):
@@ -84,15 +84,20 @@ def locked_meetings_rest_on_it(
     if before is None or after is None:
         return
     same = all(getattr(before, name) == getattr(after, name) for name in _RESTED_ON)
-    for use in work.tx.find(AuthorizationUse, authorization=before.id):
-        meeting = work.tx.get(Meeting, use.meeting)
-        if not meeting.is_locked or not _acts_on(work.tx, before, use, meeting):
-            continue
+    for meeting in locked_meetings_on(work.tx, before):
         day = meeting.held_on or work.today
         if same and (after.in_force(day, meeting.id) or not before.in_force(day, meeting.id)):
             continue
         words = Msg("authorizations.locked_meeting", meeting=meeting.title, day=day)
         raise Refused(Problem(words, blocking=True))
+
+
+def locked_meetings_on(tx: Tx, it: Authorization) -> tuple[Meeting, ...]:
+    """The locked meetings that rest on it."""
+    uses = [(use, tx.get(Meeting, use.meeting)) for use in _uses(tx, it)]
+    return tuple(
+        meeting for use, meeting in uses if meeting.is_locked and _acts_on(tx, it, use, meeting)
+    )
 
 
 _RESTED_ON = ("scope", "kind", "giver", "holder")
@@ -193,6 +198,10 @@ def _around(work: Work, it: Authorization) -> AroundAuthorization:
         holder_sits=holds(holder, day),
         held_on=work.tx.get(Meeting, it.meeting).held_on if it.meeting is not None else None,
     )
+
+
+def _uses(tx: Tx, it: Authorization) -> list[AuthorizationUse]:
+    return tx.find(AuthorizationUse, authorization=it.id)
 
 
 def _acts_on(tx: Tx, it: Authorization, use: AuthorizationUse, meeting: Meeting) -> bool:

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.base.text import Msg
 from desktop.domain.attachments import Attachment
 from desktop.domain.authorizations import Authorization
 from desktop.domain.delegations import Delegation
 from desktop.domain.file_links import FileLink
 from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
+from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
 from desktop.storage.transaction import Tx
 from desktop.usecases.attachments import GivenFile, attach
+from desktop.usecases.authorizations import locked_meetings_on
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.sealing import added_since
+from desktop.usecases.work import guard
 
 OWNERS: Mapping[type[Entity], str] = {
     Meeting: "meeting",
@@ -29,10 +34,11 @@ OWNERS: Mapping[type[Entity], str] = {
 
 @dataclass(frozen=True)
 class Linked:
-    """A file with the link by which a record has it."""
+    """A file with the link by which a record has it; ``stays``: it cannot be taken away."""
 
     link: FileLink
     file: Attachment
+    stays: bool = False
 
 
 def _permission_of_owner(given: Mapping[str, Any]) -> str:
@@ -67,7 +73,10 @@ def files_of(tx: Tx, owner: Entity) -> tuple[Linked, ...]:
     links = tx.find(FileLink, **{OWNERS[type(owner)]: owner.id})
     if isinstance(owner, Meeting):
         links = [each for each in links if each.delegation is None]
-    return tuple(Linked(each, tx.get(Attachment, each.attachment)) for each in links)
+    return tuple(
+        Linked(each, tx.get(Attachment, each.attachment), _locked_on(tx, each) is not None)
+        for each in links
+    )
 
 
 def owner_of(tx: Tx, link: FileLink) -> Entity:
@@ -76,6 +85,28 @@ def owner_of(tx: Tx, link: FileLink) -> Entity:
         if (id := getattr(link, name)) is not None:
             return tx.get(record, id)
     raise ValueError("a file that belongs to nothing")
+
+
+@guard(FileLink)
+def locked_meetings_rest_on_it(work: Work, before: FileLink | None, after: FileLink | None) -> None:
+    """What lay with an authorization when a meeting that rests on it was locked stays there."""
+    if before is None or before.removed_at is not None or after == before:
+        return
+    meeting = _locked_on(work.tx, before)
+    if meeting is not None:
+        words = Msg("authorizations.locked_file", file=before.title, meeting=meeting.title)
+        raise Refused(Problem(words, blocking=True))
+
+
+def _locked_on(tx: Tx, link: FileLink) -> Meeting | None:
+    """A locked meeting that rests on the authorization of this file, and did so with the file."""
+    if link.authorization is None:
+        return None
+    it = tx.get(Authorization, link.authorization, with_removed=True)
+    for meeting in locked_meetings_on(tx, it):
+        if meeting.locked_at is not None and not added_since(tx, link, meeting.locked_at):
+            return meeting
+    return None
 
 
 def _meeting_of(tx: Tx, owner: Entity) -> int | None:

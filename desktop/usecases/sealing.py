@@ -24,7 +24,7 @@ def require_unsealed(
         locked_at = None if record is None else _locked_at(tx, record)
         if record is None or locked_at is None:
             continue
-        if after_lock and (not record.id or _added_since(tx, record, locked_at)):
+        if after_lock and (not record.id or added_since(tx, record, locked_at)):
             continue
         raise Refused(Problem(Msg("meetings.locked", day=locked_at.date()), blocking=True))
 
@@ -32,7 +32,13 @@ def require_unsealed(
 def is_sealed(tx: Tx, record: Entity) -> bool:
     """Whether a kept record lay there when its meeting was locked: nothing changes it any more."""
     locked_at = _locked_at(tx, record)
-    return locked_at is not None and not _added_since(tx, record, locked_at)
+    return locked_at is not None and not added_since(tx, record, locked_at)
+
+
+def added_since(tx: Tx, record: Entity, locked_at: datetime) -> bool:
+    """Whether a record was first written after this moment."""
+    written = first_written(tx, record.noun, record.id)
+    return written is None or written > locked_at
 
 
 def _locked_at(tx: Tx, record: Entity) -> datetime | None:
@@ -51,8 +57,3 @@ def _locked_at(tx: Tx, record: Entity) -> datetime | None:
     if not target:
         return None
     return _locked_at(tx, tx.get(tx.schema.record(field.kind.noun), target, with_removed=True))
-
-
-def _added_since(tx: Tx, record: Entity, locked_at: datetime) -> bool:
-    written = first_written(tx, record.noun, record.id)
-    return written is None or written > locked_at

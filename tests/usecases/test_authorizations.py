@@ -19,6 +19,7 @@ from desktop.domain.rules.offering import Offered
 from desktop.storage.transaction import Tx
 from desktop.usecases import (
     authorizations,
+    file_links,
     issuing,
     locking,
     meetings,
@@ -26,6 +27,7 @@ from desktop.usecases import (
     papers,
     records,
 )
+from desktop.usecases.attachments import GivenFile
 from desktop.usecases.desk import Desk
 from desktop.usecases.meeting_view import on_screen
 from desktop.usecases.records import in_bin
@@ -245,6 +247,54 @@ def test_what_a_locked_meeting_rests_on_stays_in_force_on_its_day(story: Story) 
         assert refused.value.problems[0].msg.key == "authorizations.locked_meeting"
     story.do(authorizations.record, record=replace(it, note="bản giấy ở kẹp số 2"))
     story.do(authorizations.end, id=it.id, ends=DAY + timedelta(days=1))
+
+
+def scans(story: Story, it: Authorization) -> list[str]:
+    return [each.file.file_name for each in story.ask(file_links.files_of, it)]
+
+
+def test_the_scan_a_locked_meeting_rests_on_could_be_taken_away(story: Story) -> None:
+    it = recorded(story, Scope.PRESIDE)
+    story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=it.id)
+    link = story.do(file_links.add, owner=it, file=GivenFile("giay-uy-quyen.pdf", b"%PDF 1"))
+    story.hold()
+    story.close()
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    for command, given in (
+        (file_links.remove, {"owner": it, "link": link.id}),
+        (records.remove, {"record": link}),
+    ):
+        with pytest.raises(Refused) as refused:
+            story.do(command, **given)
+        assert refused.value.problems[0].msg.key == "authorizations.locked_file"
+    assert [each.stays for each in story.ask(file_links.files_of, it)] == [True]
+
+
+def test_what_was_added_to_an_authorization_after_the_lock_may_go_again(
+    story: Story, clock: SetClock
+) -> None:
+    it = recorded(story, Scope.PRESIDE)
+    story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=it.id)
+    story.hold()
+    story.close()
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    clock.set(clock.now() + timedelta(minutes=5))
+    link = story.do(file_links.add, owner=it, file=GivenFile("thoi-uy-quyen.pdf", b"%PDF 2"))
+    assert [each.stays for each in story.ask(file_links.files_of, it)] == [False]
+    story.do(file_links.remove, owner=it, link=link.id)
+    assert scans(story, it) == []
+    story.desk.undo()
+    assert scans(story, it) == ["thoi-uy-quyen.pdf"]
+
+
+def test_the_scan_of_an_authorization_no_locked_meeting_rests_on_may_go(story: Story) -> None:
+    it = recorded(story, Scope.PRESIDE)
+    story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=it.id)
+    link = story.do(file_links.add, owner=it, file=GivenFile("giay-uy-quyen.pdf", b"%PDF 1"))
+    story.do(file_links.remove, owner=it, link=link.id)
+    assert scans(story, it) == []
 
 
 def test_a_meeting_and_its_own_authorization_go_and_come_back_together(story: Story) -> None:

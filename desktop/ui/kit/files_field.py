@@ -38,13 +38,17 @@ _DIGITS = 8
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file as it is listed; ``id`` 0 is one that waits to be kept with its record."""
+    """A file as it is listed; ``id`` 0 is one that waits to be kept with its record.
+
+    One that ``stays`` is not taken away though others may be.
+    """
 
     id: int
     name: str
     size: int
     added: datetime | None
     digest: str
+    stays: bool = False
 
 
 class FilesField(QFrame):
@@ -150,8 +154,9 @@ class FilesField(QFrame):
         if self._open and event.matches(QKeySequence.StandardKey.Paste):
             self.take(QGuiApplication.clipboard().mimeData())
         elif event.key() == Qt.Key.Key_Delete and (place := self._here()) is not None:
-            if self._open:
-                self.remove_wanted.emit(self._rows[place].id)
+            row = self._rows[place]
+            if self._open and not row.stays:
+                self.remove_wanted.emit(row.id)
         else:
             super().keyPressEvent(event)
 
@@ -182,7 +187,7 @@ class FilesField(QFrame):
             save = self._icon("save", "attached.save_copy", row, "get")
             save.clicked.connect(lambda _on: self.save_wanted.emit(row.id))
             across.addWidget(save)
-        if self._open:
+        if self._open and not row.stays:
             away = self._icon("delete", "attached.remove", row, "away")
             away.clicked.connect(lambda _on: self.remove_wanted.emit(row.id))
             across.addWidget(away)

@@ -62,7 +62,7 @@ class RecordFiles(QWidget):
         else:
             found = self._context.link.now(lambda tx: files_of(tx, owner))
             self._linked = {each.link.id: each for each in found}
-        rows = [row_of(each.file, id) for id, each in self._linked.items()]
+        rows = [row_of(each.file, id, stays=each.stays) for id, each in self._linked.items()]
         self.field.show_files(rows, open_=self._open)
 
     def choose(self) -> None:
@@ -94,9 +94,10 @@ class RecordFiles(QWidget):
         self._teller.problems(outcome.warnings)
 
 
-def row_of(file: Attachment, id: int = 0) -> FileRow:
+def row_of(file: Attachment, id: int = 0, *, stays: bool = False) -> FileRow:
     """A kept file as the widget lists it."""
-    return FileRow(id or file.id, file.file_name, file.size, file.added_at, file.sha256)
+    shown = id or file.id
+    return FileRow(shown, file.file_name, file.size, file.added_at, file.sha256, stays)
 
 
 def wired(

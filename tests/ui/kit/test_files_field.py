@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +60,18 @@ def test_enter_opens_and_delete_takes_away(field: FilesField) -> None:
     press(part(field, "tep_open_3"), Qt.Key.Key_Return)
     press(part(field, "tep_open_3"), Qt.Key.Key_Delete)
     assert (opened, removed) == ([3], [3])
+
+
+def test_one_that_stays_is_not_taken_away_though_others_may_be(field: FilesField) -> None:
+    field.show_files((replace(ROWS[0], stays=True), ROWS[1]), open_=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    removed = heard(field.remove_wanted)
+    assert field.findChild(QPushButton, "tep_away_3") is None
+    assert field.findChild(QPushButton, "tep_away_4") is not None
+    for name in ("tep_open_3", "tep_open_4"):
+        part(field, name).setFocus()
+        press(part(field, name), Qt.Key.Key_Delete)
+    assert removed == [4]
 
 
 def test_the_focus_stays_near_when_a_line_goes(field: FilesField) -> None:
