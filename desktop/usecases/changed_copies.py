@@ -86,7 +86,7 @@ def held(tx: Tx) -> set[str]:
     return {str(each.payload["digest"]) for each in drafts.of_all(tx, PLACE)}
 
 
-@command("file_links.add_changed", needs="papers")
+@command("file_links.add_changed", needs="papers", final=True)
 def add(work: Work, *, changed: Changed) -> Attachment:
     """Add a changed copy as a later version of what it was a copy of; the former stays.
 

@@ -14,12 +14,14 @@ import pytest
 from desktop.base.trouble import Trouble
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attachments import Attachment
+from desktop.domain.file_links import FileLink
 from desktop.domain.meetings import Meeting
 from desktop.storage.objects import Objects
 from desktop.usecases import changed_copies, file_links, upkeep
 from desktop.usecases.attachments import GivenFile, content_of
 from desktop.usecases.desk import Desk
 from desktop.usecases.opened_copies import PREFIX, Copy, OpenedCopies
+from desktop.usecases.records import in_bin
 from tests.meeting_room import Room, gathered
 
 OFFICE = Path("/an/office")
@@ -129,6 +131,24 @@ def test_what_was_changed_waits_encrypted_and_becomes_a_version(
     assert [each.replaces for each in laid] == [None, paper.id]
     assert room.desk.ask(content_of, objects, laid[1].attachment or 0) == b"%PDF sua roi"
     assert room.desk.ask(content_of, objects, paper.attachment or 0) == CONTENT
+
+
+def test_undo_took_a_version_back_whose_draft_was_gone(
+    room: Room, meeting: Meeting, copies: OpenedCopies
+) -> None:
+    """What the clerk had changed was then nowhere: neither waiting nor in the bin."""
+    room.do("file_links.add", owner=meeting, file=GivenFile("a.pdf", CONTENT))
+    (linked,) = room.desk.ask(file_links.files_of, meeting)
+    change(copies.make(objects_of(room), linked.file, OFFICE), b"%PDF sua")
+    copies.wipe(changed_copies.keeper(room.desk, objects_of(room)))
+    (waits,) = changed_copies.waiting(room.desk)
+    room.desk.execute(changed_copies.add, changed=waits, draft=waits.place)
+    room.desk.undo()
+    (left,) = room.desk.ask(file_links.files_of, meeting)
+    assert left.link.id != linked.link.id
+    room.do("file_links.remove", owner=meeting, link=left.link.id)
+    binned = [each.record for each in room.desk.ask(in_bin)]
+    assert [each.id for each in binned if isinstance(each, FileLink)].count(left.link.id) == 1
 
 
 def test_a_changed_file_of_a_record_becomes_one_more(
