@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 # Seconds between two attempts: on Windows a virus scanner may hold a new file that long.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Replace ``path`` by ``content``: the old or the new file is there, never half of one.
 
-    Raises OSError; then the old file is untouched and nothing is left beside it.
+    A large content comes in parts. Raises OSError, and what a part raises; then the old file is
+    untouched and nothing is left beside it.
     """
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as stream:
-            stream.write(content)
+            for each in (content,) if isinstance(content, bytes) else content:
+                stream.write(each)
             stream.flush()
             os.fsync(stream.fileno())
         move(part, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.base.text import Msg
@@ -15,7 +16,7 @@ SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """What a scan of a signed paper can be."""
 
 
-def write_out(path: Path, content: bytes) -> Path:
+def write_out(path: Path, content: bytes | Iterable[bytes]) -> Path:
     """Write a file; one that was there is replaced only once the new one is whole.
 
     Raises Trouble (outside): another program holds the file open, the place is read-only, the disk

@@ -13,7 +13,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.attachments import Attachment
 from desktop.domain.given_files import LARGE, disk_name, kept_name
 from desktop.domain.problems import Refused
-from desktop.storage.objects import Objects
+from desktop.storage.objects import Objects, Stored
 from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
@@ -86,18 +86,23 @@ class Attaching:
 
     def save_copy(self, file: Attachment) -> None:
         """Write a kept file where the clerk says; the kept one stays."""
+        stored = Stored(file.digest, bytes.fromhex(file.secret), file.size)
+        self.save_content(stored, file.file_name, lambda trouble: self._unsound(file, trouble))
+
+    def save_content(
+        self, stored: Stored, name: str, unsound: Callable[[Trouble], None] | None = None
+    ) -> None:
+        """The same of a content that no record has; ``unsound`` says what is wrong with it."""
         objects = self._objects()
 
         def written(path: Path) -> None:
-            then = Then(
-                lambda _answer: self._saved(path),
-                trouble=lambda trouble: self._unsound(file, trouble),
-            )
-            self._context.link.work(lambda _progress: _write(objects, file, path), then)
+            then = Then(lambda _path: self._saved(path), trouble=unsound or self._teller.trouble)
+            parts = objects.chunks(stored.digest, stored.key)
+            self._context.link.work(lambda _progress: write_out(path, parts), then)
 
         kind = FileKind(self._ui.say("ui.all_files"))
         title = self._ui.say("attached.save_title")
-        self._context.ask.save_file(title, kind, disk_name(file.file_name), written)
+        self._context.ask.save_file(title, kind, disk_name(name), written)
 
     def _take_one(self, name: str, size: int, taken: Taken, then: Given) -> None:
         objects = self._objects()
@@ -142,7 +147,3 @@ def _of_disk(path: Path, objects: Objects, progress: Progress) -> GivenFile:
 
 def _of_clipboard(name: str, png: bytes, objects: Objects, progress: Progress) -> GivenFile:
     return take_picture(objects, name, png, progress)
-
-
-def _write(objects: Objects, file: Attachment, path: Path) -> None:
-    write_out(path, objects.get(file.digest, bytes.fromhex(file.secret)))

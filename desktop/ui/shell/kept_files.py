@@ -10,14 +10,14 @@ from typing import Any, Protocol
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.ui.kit.ask import FileKind, Question
+from desktop.ui.kit.ask import Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.context import Context
 from desktop.usecases import changed_copies, upkeep
 from desktop.usecases.changed_copies import Changed
-from desktop.usecases.handing_out import write_out
 from desktop.usecases.opened_copies import OpenedCopies
 from desktop.usecases.opening import OpenOffice
 
@@ -95,21 +95,9 @@ class KeptFiles:
 
     def _save(self, changed: Changed) -> None:
         """Outside the office; it still waits here until it is added or dropped."""
-        host, ui = self._host, self._host.context.ui
-        stored, objects = changed.file.stored, host.opened.office.objects
-        assert stored is not None
-
-        def written(path: Path) -> None:
-            try:
-                write_out(path, objects.get(stored.digest, stored.key))
-            except Trouble as trouble:
-                host.tell(Tone.DANGER, ui.say(trouble.msg))
-            else:
-                host.tell(Tone.OK, ui.say("attached.saved", file=path.name))
-
-        kind = FileKind(ui.say("ui.all_files"))
-        title = ui.say("attached.save_title")
-        host.context.ask.save_file(title, kind, changed.name, written)
+        assert changed.file.stored is not None
+        attaching = Attaching(self._host.context, self._host.tell)
+        attaching.save_content(changed.file.stored, changed.name)
 
     def _drop(self, changed: Changed) -> None:
         host, ui = self._host, self._host.context.ui

@@ -15,6 +15,7 @@ from desktop.usecases import changed_copies, file_links
 from desktop.usecases.file_links import Linked
 from desktop.usecases.opened_copies import PREFIX
 from tests.ui.driver import press, type_vn
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.shell.program import World, settle
 from tests.usecases.founded import PHRASE
 
@@ -158,6 +159,45 @@ def test_a_changed_copy_is_dropped_only_after_a_question(
     assert world.ask.asked[-1].harm
     assert changed_copies.waiting(session.opened.desk) == ()
     assert len(files(session, meeting)) == 1
+
+
+def changed_outside(session: Session, world: World, added: int) -> None:
+    """The copy of a file was changed in another program when the office was locked."""
+    enter(session, f"meeting_files_open_{added}")
+    shown(world).chmod(0o600)
+    shown(world).write_bytes(b"%PDF sua roi")
+    session.lock.lock()
+    settle()
+    unlock(session)
+
+
+def test_a_changed_copy_was_decrypted_whole_on_the_screen_thread(
+    session: Session, world: World, added: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_outside(session, world, added)
+    slow = session.link._free = HeldQueue()
+    monkeypatch.setattr(Objects, "get", None)  # by parts only
+    world.ask.file = tmp_path / "ra.pdf"
+    way(session, "Lưu phần sửa ra ngoài…")
+    assert not world.ask.file.exists()
+    slow.release()
+    assert world.ask.file.read_bytes() == b"%PDF sua roi"
+    assert "ngoài dữ liệu mã hóa" in said(session)
+    assert len(changed_copies.waiting(session.opened.desk)) == 1
+
+
+def test_a_kept_file_that_is_damaged_leaves_what_lay_at_the_place_it_was_written_to(
+    session: Session, world: World, added: int, meeting: int, tmp_path: Path
+) -> None:
+    (linked,) = files(session, meeting)
+    path = objects_of(session).folder / linked.file.digest[:2] / linked.file.digest
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    world.ask.file = tmp_path / "ra.pdf"
+    world.ask.file.write_bytes(b"cu")
+    enter(session, f"meeting_files_get_{added}")
+    assert world.ask.file.read_bytes() == b"cu"
+    assert list(tmp_path.glob("ra*")) == [world.ask.file]
+    assert "kế hoạch.pdf" in said(session)
 
 
 def test_a_file_is_taken_away_by_delete_and_brought_back_by_undo(
