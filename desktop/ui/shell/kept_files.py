@@ -16,6 +16,7 @@ from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.context import Context
+from desktop.ui.shell.notices import Notices, Said
 from desktop.usecases import changed_copies, upkeep
 from desktop.usecases.changed_copies import Changed
 from desktop.usecases.opened_copies import OpenedCopies
@@ -30,6 +31,7 @@ class Host(Protocol):
     opened: OpenOffice
     link: Link
     context: Context
+    notices: Notices
 
     def tell(self, tone: Tone, text: str, *ways: Way) -> None: ...
 
@@ -65,23 +67,26 @@ class KeptFiles:
         link.ask(lambda tx: upkeep.slice_of_day(tx, today), Then(chosen))
 
     def ask(self) -> None:
-        """Say what could not be wiped, and ask about the first changed copy that waits."""
-        host, ui = self._host, self._host.context.ui
-        if host.context.locking():
-            return
-        waiting = changed_copies.waiting(host.opened.desk)
-        if waiting:
-            first = waiting[0]
-            host.tell(
-                Tone.WARN,
-                ui.say("attached.changed", file=first.name),
-                Way(ui.label("attached.add_version"), lambda: self._add(first)),
-                Way(ui.label("attached.save_changed"), lambda: self._save(first)),
-                Way(ui.label("attached.drop_changed"), lambda: self._drop(first)),
-            )
-        elif self._unwiped:
-            host.tell(Tone.WARN, ui.say("attached.still_open", file=self._unwiped[0].name))
-            self._unwiped = ()
+        """Ask about the first changed copy that waits, and say what could not be wiped."""
+        self._host.notices.add("changed", self._changed)
+        if self._unwiped:
+            name, self._unwiped = self._unwiped[0].name, ()
+            self._host.notices.add("still_open", lambda: self._still_open(name))
+
+    def _changed(self) -> Said | None:
+        ui, waiting = self._host.context.ui, changed_copies.waiting(self._host.opened.desk)
+        if not waiting:
+            return None
+        first = waiting[0]
+        ways = (
+            Way(ui.label("attached.add_version"), lambda: self._add(first)),
+            Way(ui.label("attached.save_changed"), lambda: self._save(first)),
+            Way(ui.label("attached.drop_changed"), lambda: self._drop(first)),
+        )
+        return Said(Tone.WARN, ui.say("attached.changed", file=first.name), ways)
+
+    def _still_open(self, name: str) -> Said:
+        return Said(Tone.WARN, self._host.context.ui.say("attached.still_open", file=name))
 
     def _add(self, changed: Changed) -> None:
         host = self._host
@@ -129,9 +134,12 @@ class KeptFiles:
         )
 
     def _damaged(self, found: tuple[Msg, ...]) -> None:
-        ui = self._host.context.ui
-        if found and not self._host.context.locking():
-            self._host.tell(Tone.DANGER, " ".join(ui.say(each) for each in found))
+        def said() -> Said:
+            ui = self._host.context.ui
+            return Said(Tone.DANGER, " ".join(ui.say(each) for each in found))
+
+        if found:
+            self._host.notices.add("damaged", said)
 
     def _not_swept(self, trouble: Trouble) -> None:
         """What is left lies there encrypted; the next opening sweeps it."""

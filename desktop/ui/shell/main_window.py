@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     look_wanted = Signal(str)
     text_size_wanted = Signal(int)
     language_wanted = Signal(str)
+    another_page = Signal()
 
     def __init__(
         self,
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
             self._fit()
         page.arrive()
         self.show_acts()
+        self.another_page.emit()
         return page
 
     def page(self) -> Page | None:

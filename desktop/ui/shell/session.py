@@ -34,6 +34,7 @@ from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.notices import Notices, Said
 from desktop.ui.shell.own_layouts import OwnLayouts
 from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
@@ -92,6 +93,7 @@ class Session(QObject):
         self.idle: IdleWatch
         self.link = Link(opened.desk, writing=ground.writing, free=ground.free)
         self._files = KeptFiles(self, ground.copies)
+        self.notices = Notices(self._page_in_view, self)
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
@@ -109,12 +111,13 @@ class Session(QObject):
         page = self.go(section if section in self._keys else self._keys[0])
         self.window.to_page()
         self.idle.start()
-        self._files.begin()
-        said, ways = self._after_opening()
         if brought is not None and page is not None:
-            page.tell_brought(brought, said, *ways)
-        elif said:
-            self.tell(Tone.WARN, said, *ways)
+            said = self._after_opening() or Said(Tone.WARN, "")
+            page.tell_brought(brought, said.text, *said.ways)
+            self.notices.stands("opening", self._after_opening)
+        else:
+            self.notices.add("opening", self._after_opening)
+        self._files.begin()
 
     def go(self, key: str, id: int = 0) -> Page | None:
         """Turn to a section, and to a record there; None where there is no such section."""
@@ -124,6 +127,9 @@ class Session(QObject):
         if id:
             page.open(id)
         return page
+
+    def _page_in_view(self) -> Page | None:
+        return None if self.lock.is_locked() else self.window.page()
 
     def _lock(self) -> None:
         """Of whichever window stands now: another language makes another."""
@@ -212,6 +218,7 @@ class Session(QObject):
         window, computer = self.window, self._ground.computer
         window.lock_wanted.connect(self.lock.lock)
         window.closing.connect(self.closed.emit)
+        window.another_page.connect(self.notices.go_on)
         window.look_wanted.connect(lambda look: computer.change(theme=Look(look)))
         window.text_size_wanted.connect(lambda size: computer.change(text_size=size))
         window.language_wanted.connect(lambda each: computer.change(language=Language(each)))
@@ -257,10 +264,11 @@ class Session(QObject):
             act(page)
 
     def _unlocked(self) -> None:
-        self._files.ask()
         self._show_status()
         if self.opened.desk.clerk.slot != self._slot:
             self.reopen()  # the columns and the places kept are the other clerk's
+        else:
+            self._files.ask()
         self.idle.start()
 
     def _remade(self, _answer: object) -> None:
@@ -271,6 +279,7 @@ class Session(QObject):
             page.leave()
         self.idle.stop()
         former.closing.disconnect()
+        self.notices.move()
         self._make()
         place_as(self.window, former)
         self.window.show()
@@ -281,6 +290,7 @@ class Session(QObject):
             again.setFocus()
         former.hide()
         former.deleteLater()
+        self._files.ask()
         self.made.emit(self)
 
     def _office_name(self) -> str:
@@ -336,7 +346,7 @@ class Session(QObject):
         kind = FileKind(ui.say("app.report_files"), ("*.txt",))
         self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
 
-    def _after_opening(self) -> tuple[str, list[Way]]:
+    def _after_opening(self) -> Said | None:
         """What is to be said after opening, and the ways on from it."""
         ui, said = self._ui, [self._ui.say(each) for each in self.opened.notices]
         notice = self._ground.computer.notice
@@ -352,7 +362,7 @@ class Session(QObject):
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
             ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
-        return " ".join(said), ways
+        return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
 
 
 def _run(act: Callable[[], object]) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop.base.settings import TEXT_SIZES, Language
 from desktop.domain.meetings import Meeting
 from desktop.storage.objects import Objects
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.shell.session import Session
-from desktop.usecases import changed_copies, file_links
+from desktop.usecases import changed_copies, file_links, upkeep
 from desktop.usecases.file_links import Linked
 from desktop.usecases.opened_copies import PREFIX
+from desktop.usecases.opening import OpenOffice
 from tests.ui.driver import press, type_vn
 from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.shell.program import World, settle
@@ -237,3 +241,109 @@ def test_a_copy_outside_says_that_it_is_not_encrypted(
     enter(session, f"meeting_files_get_{added}")
     assert world.ask.file.read_bytes() == CONTENT
     assert "ngoài dữ liệu mã hóa" in said(session)
+
+
+def another(session: Session) -> Session:
+    """Whoever else of the office unlocks it: the window is made anew for them."""
+    session._slot = "of somebody else"
+    return session
+
+
+def test_the_question_was_told_to_the_window_that_made_way_for_another_clerks(
+    session: Session, world: World, added: int
+) -> None:
+    enter(session, f"meeting_files_open_{added}")
+    shown(world).chmod(0o600)
+    shown(world).write_bytes(b"%PDF sua roi")
+    session.lock.lock()
+    settle()
+    unlock(another(session))
+    assert "đã được sửa" in said(session)
+
+
+def test_what_could_not_be_wiped_is_told_to_whoever_unlocks(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session._files.copies, "wipe", lambda _keep: (Path("kế hoạch.pdf"),))
+    session.lock.lock()
+    settle()
+    unlock(another(session))
+    assert "kế hoạch.pdf" in said(session)
+    assert "đang giữ" in said(session)
+
+
+@pytest.mark.parametrize("settings", [{"language": Language.EN}, {"text_size": TEXT_SIZES[-1]}])
+def test_the_question_was_gone_with_another_language_or_size_of_text(
+    session: Session, world: World, added: int, settings: dict[str, Any]
+) -> None:
+    changed_outside(session, world, added)
+    session._ground.computer.change(**settings)
+    settle()
+    assert "kế hoạch.pdf" in said(session)
+    assert len(changed_copies.waiting(session.opened.desk)) == 1
+
+
+def spoil(session: Session, it: Linked) -> None:
+    path = objects_of(session).folder / it.file.digest[:2] / it.file.digest
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+
+
+def close_message(session: Session) -> None:
+    page = session.window.page()
+    assert page is not None
+    page.strip.clear()
+    settle()
+
+
+def test_at_opening_each_notice_waits_for_the_one_before_it(
+    session: Session,
+    world: World,
+    office: Path,
+    added: int,
+    meeting: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The strip holds one message: the question wiped the sheet's, the damage the question."""
+    changed_outside(session, world, added)
+    spoil(session, files(session, meeting)[0])
+    world.end()
+    monkeypatch.setattr(upkeep, "SLICES", 1)
+    monkeypatch.setattr(OpenOffice, "sheet_waits", lambda _opened: True)
+    again = world.opened(office)
+    assert "Phiếu khôi phục chưa được in" in said(again)
+    close_message(again)
+    assert "đã được sửa" in said(again)
+    close_message(again)
+    assert "bị hỏng" in said(again)
+    close_message(again)
+    assert said(again) == ""
+
+
+def test_going_on_from_a_notice_brings_the_next_one(
+    session: Session, world: World, office: Path, added: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_outside(session, world, added)
+    world.end()
+    monkeypatch.setattr(OpenOffice, "sheet_waits", lambda _opened: True)
+    again = world.opened(office)
+    again.go("members")
+    settle()
+    assert "đã được sửa" in said(again)
+    again.go("home")
+    settle()
+    assert "Phiếu khôi phục chưa được in" in said(again)
+
+
+def test_a_notice_takes_the_strip_from_no_message_of_the_page_when_the_clerk_turns_there(
+    session: Session, world: World, office: Path, added: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_outside(session, world, added)
+    world.end()
+    monkeypatch.setattr(OpenOffice, "sheet_waits", lambda _opened: True)
+    again = world.opened(office)
+    page = again.window.turn_to("members")
+    page.tell(Tone.WARN, "chưa ghi được")
+    settle()
+    assert said(again) == "chưa ghi được"
+    close_message(again)
+    assert "đã được sửa" in said(again)
