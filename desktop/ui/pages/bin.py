@@ -11,11 +11,11 @@ from desktop.base.vietnamese import sort_key
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PrimaryButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.usecases.records import Binned, in_bin, restore
 
@@ -112,13 +112,16 @@ class BinTab(QWidget):
             self._page.arrive()
             self._page.tell(Tone.OK, self.ui.say(Msg("bin.restored", n=done)))
             return
-        then = Then(
-            done=lambda _outcome: self._bring_back(chosen, done + 1),
-            refused=self._refused,
-            trouble=self._page.teller.trouble,
-        )
-        self._context.link.execute(restore, then, record=chosen[done].record)
+
+        def more(_outcome: object) -> None:
+            self._bring_back(chosen, done + 1)
+
+        carry_out(
+            self._context, self._page.teller, restore, more,
+            refused=self._refused, record=chosen[done].record,
+        )  # fmt: skip
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self._page.arrive()
+        if not self._context.locking():
+            self._page.arrive()
         self._page.teller.problems(problems)

@@ -131,9 +131,8 @@ class DispatchForm(PlaceForm):
         given = self.given()
         if given is None:
             return
-        self._draft.rest()
         place, link = self._place_of(self._open.id), self._context.link
-        then = Then(self._done, self._refused, self._teller.trouble)
+        then = self._draft.carried(Then(self._done, self._refused, self._teller.trouble))
         if self._open.id:
             record = replace(self._open, **given)
             link.execute(dispatch.change, then, draft=place, record=record)

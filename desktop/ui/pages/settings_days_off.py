@@ -161,19 +161,15 @@ class DaysOffGroup(QWidget):
     def _send(self) -> None:
         given = self.form.given() if self.form is not None else None
         if given is not None:
-            then = Then(self._added, self._refused, self._teller.trouble)
-            self._draft.rest()
+            then = self._draft.carried(Then(self._added, self._refused, self._teller.trouble))
             self._context.link.execute(days_off.add, then, draft=DRAFT, **given)
 
     def _added(self, _outcome: object) -> None:
-        self._draft.end()
-        if self._context.locking():
-            return  # all is read anew when it is unlocked
         self._leave()
-        self.arrive()
+        if not self._context.locking():  # else all is read anew when it is unlocked
+            self.arrive()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self._draft.jot()
         rest = self.form.show_problems(problems) if self.form is not None else problems
         self._teller.problems(rest)
 
@@ -185,7 +181,8 @@ class DaysOffGroup(QWidget):
             self._place.removeWidget(form)
             form.hide()
             form.deleteLater()
-        self.more.setFocus()
+        if not self._context.locking():
+            self.more.setFocus()
 
     def _remove(self, it: DayOff) -> None:
         day: date | None = it.day

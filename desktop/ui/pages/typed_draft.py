@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
+from desktop.base.trouble import Trouble
+from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.form import DRAFT_AFTER
+from desktop.ui.kit.jobs import Then
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.kept_form import put_into, typed_in
 
@@ -26,6 +31,7 @@ class TypedDraft(QObject):
         self._editors: dict[str, Any] = {}
         self._blank: dict[str, Any] = {}
         self._jotted = False
+        self._sent: dict[str, Any] | None = None  # to the desk, which has not answered yet
         self.place = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -47,7 +53,7 @@ class TypedDraft(QObject):
         something was.
         """
         self._soon.stop()
-        self.place = place if may else ""
+        self.place, self._sent = place if may else "", None
         self._blank = self.typed()
         draft = self._context.opened.desk.draft(self.place) if self.place else None
         self._jotted = draft is not None
@@ -67,7 +73,7 @@ class TypedDraft(QObject):
     def jot(self) -> None:
         """Keep what is typed now; forget what was kept where it is as it was again."""
         self._soon.stop()
-        if not self.place:
+        if not self.place or self._sent == self.typed():
             return
         if self.changed():
             self._context.jot(self.place, self.typed())
@@ -80,10 +86,43 @@ class TypedDraft(QObject):
         """The act is on its way and takes the draft with it: nothing is kept by the clock."""
         self._soon.stop()
 
+    def carried(self, then: Then) -> Then:
+        """What is typed is sent: ``then``, with what becomes of the draft, which ends with the act.
+
+        It is on disk before the act, so that one that is refused leaves it there. Once done, what
+        was sent is as good as nothing typed.
+        """
+        self.jot()
+        place, sent, kept = self.place, self.typed(), self._jotted
+        self._sent, self._jotted = sent, False
+
+        def answered(*, done: bool) -> None:
+            if not isValid(self) or self.place != place or self._sent is not sent:
+                return  # another form was begun meanwhile
+            self._sent = None
+            if done:
+                self._blank = sent
+            else:
+                self._jotted = self._jotted or kept
+
+        def done(answer: Any) -> None:
+            answered(done=True)
+            then.done(answer)
+
+        def refused(problems: tuple[Problem, ...]) -> None:
+            answered(done=False)
+            then.refused(problems)
+
+        def troubled(trouble: Trouble) -> None:
+            answered(done=False)
+            then.trouble(trouble)
+
+        return replace(then, done=done, refused=refused, trouble=troubled)
+
     def end(self) -> None:
         """The act is done, its draft gone with it: what still stands in the editors is no draft."""
         self._soon.stop()
-        self.place = ""
+        self.place, self._sent = "", None
         self._jotted = False
 
     def changed(self) -> bool:

@@ -17,6 +17,7 @@ from desktop.ui.pages.archive import ArchivePage
 from desktop.usecases.desk import Desk
 from desktop.usecases.records import remove, save
 from tests.ui.driver import press
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.pages.members_screen import context_of
 from tests.ui.walks import clipped, mnemonics, too_large, unnamed
 
@@ -70,6 +71,26 @@ def test_what_cannot_come_back_says_why(ui: Ui, desk: Desk, tmp_path: Path, qtbo
     press(table, Qt.Key.Key_Return)
     assert len(names(page)) == 2
     assert ui.label("people.organisation") in page.strip.text()
+
+
+def test_what_comes_back_while_the_office_is_locked_is_the_last_that_does(
+    ui: Ui, desk: Desk, removed: tuple[Organisation, Person], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The chain went on without the key, and its answers were read from a shut desk."""
+    context = context_of(ui, desk, tmp_path)
+    writing = context.link._writing = HeldQueue()
+    page = ArchivePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    page.findChild(Table, "bin_list").selectAll()
+    page.bin._restore()
+    object.__setattr__(context, "locking", lambda: True)
+    writing.release()
+    agency, person = removed
+    there = desk.ask(lambda tx: [tx.holds(each.noun, each.id) for each in (agency, person)])
+    assert there == [True, False]
+    assert page.strip.text() == ""
 
 
 def test_the_page_passes_the_walks(spoken: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

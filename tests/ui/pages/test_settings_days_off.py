@@ -18,6 +18,7 @@ from desktop.ui.pages.settings_days_off import DRAFT, DaysOffGroup
 from desktop.usecases.days_off import office_holidays
 from desktop.usecases.signing_in import shipped_holidays
 from tests.ui.driver import Screen, press, type_vn
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.shell.program import World, activate, computer, settle
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 from tests.usecases.founded import founded
@@ -149,3 +150,27 @@ def test_a_day_being_typed_waits_until_it_is_added(group: DaysOffGroup, world: W
     assert desk.draft(DRAFT) is None
     group.ask()
     assert group.form.name.value() == ""
+
+
+def test_a_day_typed_after_one_that_was_added_while_the_office_was_locked_was_no_draft(
+    group: DaysOffGroup, world: World
+) -> None:
+    """The form stayed open without a place: nothing typed there was kept."""
+    desk, context = world.session.opened.desk, group._context
+    writing = world.session.link._writing = HeldQueue()
+    fill(group, "13/2/2027", "Làm bù")
+    object.__setattr__(context, "locking", lambda: True)
+    group.leave()
+    writing.release()
+    object.__setattr__(context, "locking", lambda: False)
+    assert [each.name for each in stored(world)] == ["Làm bù"]
+    assert desk.draft(DRAFT) is None
+    assert group.form is None
+    group.ask()
+    assert group.form is not None
+    group.form.name.setText("Tết")
+    group.leave()
+    writing.release()
+    kept = desk.draft(DRAFT)
+    assert kept is not None
+    assert kept.payload["name"] == "Tết"

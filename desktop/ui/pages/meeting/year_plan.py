@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.domain.calendar import Holidays
-from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.editors.choice import ChoiceBox
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.scrolled import scrolled
@@ -149,8 +147,7 @@ class YearPlanPanel(QWidget):
         if any(each is None for each in chosen):
             next((row for row in ticked if row.to_first_problem()), None)
             return
-        then = Then(self._done, self._refused, self._teller.trouble)
-        self._draft.rest()
+        then = self._draft.carried(self._teller.then(self._done))
         place = self._draft.place
         self._context.link.execute(plans.make, then, draft=place, chosen=tuple(chosen))
 
@@ -159,7 +156,6 @@ class YearPlanPanel(QWidget):
         self.closed.emit()
 
     def _done(self, outcome: Any) -> None:
-        self._draft.end()
         if self._context.locking():
             return
         self.made.emit()
@@ -171,9 +167,6 @@ class YearPlanPanel(QWidget):
 
     def _undo(self) -> None:
         self._context.link.undo(self._teller.then(lambda _outcome: self.made.emit()))
-
-    def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self._teller.problems(problems)
 
     def _take_up(self, place: str) -> None:
         """Watch the rows to be filled in, and put back what was typed into them."""

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.domain.meetings import Meeting, MeetingKind
+from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.year_plan import DRAFT
+from desktop.ui.pages.meeting.year_plan_row import YearPlanRow
 from desktop.usecases.desk import Desk
 from desktop.usecases.year_plan import State
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.pages.meetings_screen import Meetings, opened
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
@@ -121,3 +126,58 @@ def test_what_is_typed_of_the_year_is_on_disk_within_a_second(
     qtbot.waitUntil(lambda: desk.draft(f"{DRAFT}2026") is not None, timeout=2000)
     screen.keys("Space")
     qtbot.waitUntil(lambda: desk.draft(f"{DRAFT}2026") is None, timeout=2000)
+
+
+def readable(screen: Meetings) -> YearPlanRow:
+    """The one row that is ticked, with a day on which a meeting can be."""
+    first, second = (row for row in screen.page.year.rows if row.tick is not None)
+    assert screen.focus() is first.tick
+    screen.keys("Space")
+    second.day.setFocus()
+    screen.replace("22/12/2026")
+    second.where.setFocus()
+    screen.replace("Hội trường lớn")
+    return second
+
+
+NOT_DONE = (
+    Refused(Problem(Msg("desk.not_now", act=Msg("year_plan.title")), blocking=True)),
+    Trouble(Trouble.Kind.OUTSIDE, Msg("safe.disk_full", place="D:", free=0)),
+)
+
+
+@pytest.mark.parametrize("why", NOT_DONE)
+def test_what_was_typed_last_before_an_act_that_was_not_done_was_on_no_disk(
+    screen: Meetings, monkeypatch: pytest.MonkeyPatch, why: Exception
+) -> None:
+    def refuse(*_given: object, **_more: object) -> None:
+        raise why
+
+    readable(screen)
+    with monkeypatch.context() as patch:
+        patch.setattr(screen.room.desk, "execute", refuse)
+        screen.keys("Ctrl+S")
+    (draft,) = screen.room.desk.drafts(DRAFT)
+    assert "Hội trường lớn" in draft.payload.values()
+    screen.keys("Ctrl+S")
+    assert screen.room.desk.drafts(DRAFT) == ()
+    assert "Hội trường lớn" in [each.place for each in every(screen)]
+
+
+def test_no_draft_is_left_of_what_was_on_its_way_when_the_office_was_locked(
+    screen: Meetings,
+) -> None:
+    row, context = readable(screen), screen.page._context
+    writing = context.link._writing = HeldQueue()
+    screen.keys("Ctrl+S")
+    object.__setattr__(context, "locking", lambda: True)
+    screen.page.leave()
+    writing.release()
+    object.__setattr__(context, "locking", lambda: False)
+    screen.page.leave()
+    assert len(every(screen)) > 1
+    assert screen.room.desk.drafts(DRAFT) == ()
+    row.where.setText("P. 2")
+    screen.page.leave()
+    (draft,) = screen.room.desk.drafts(DRAFT)
+    assert "P. 2" in draft.payload.values()
