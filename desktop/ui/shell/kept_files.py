@@ -18,7 +18,7 @@ from desktop.ui.pages.context import Context
 from desktop.usecases import changed_copies, upkeep
 from desktop.usecases.changed_copies import Changed
 from desktop.usecases.handing_out import write_out
-from desktop.usecases.opened_copies import OpenedCopies
+from desktop.usecases.opened_copies import OpenedCopies, is_unlisted
 from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
@@ -80,8 +80,14 @@ class KeptFiles:
                 Way(ui.label("attached.drop_changed"), lambda: self._drop(first)),
             )
         elif self._unwiped:
-            host.tell(Tone.WARN, ui.say("attached.still_open", file=self._unwiped[0].name))
+            host.tell(Tone.WARN, self._left(self._unwiped[0]))
             self._unwiped = ()
+
+    def _left(self, path: Path) -> str:
+        ui = self._host.context.ui
+        if is_unlisted(path):
+            return ui.say("attached.unlisted", file=path.name, place=str(path.parent))
+        return ui.say("attached.still_open", file=path.name)
 
     def _add(self, changed: Changed) -> None:
         host = self._host
