@@ -1,4 +1,4 @@
-"""Backups as the office remembers them, and its custom of making them (sao lưu, lệ sao lưu)."""
+"""Backups as the office remembers them, and its custom of making them (sao lưu, chế độ sao lưu)."""
 
 from __future__ import annotations
 

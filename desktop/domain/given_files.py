@@ -67,7 +67,7 @@ def name_fault(name: str) -> Msg | None:
         shown = "".join(each for each in kept_name(name) if each.isprintable())
         return Msg("attached.turned_name", file=shown)
     shown = kept_name(name)
-    parts = shown.rstrip(". ").lower().split(".")
+    parts = _seen(shown).rstrip(". ").lower().split(".")
     if len(parts) > 1 and parts[-1].strip() in _PROGRAMS:
         if len(parts) > 2 and parts[-2].strip() in _DOCUMENTS:
             return Msg("attached.two_endings", file=shown, first=parts[-2], last=parts[-1])
@@ -84,12 +84,17 @@ def content_fault(name: str, head: bytes) -> Msg | None:
 
 def name_doubt(name: str) -> Msg | None:
     """What is to be said of a file that is taken: it may carry macros."""
-    ending = kept_name(name).lower().rpartition(".")[2]
+    ending = _seen(kept_name(name)).lower().rpartition(".")[2]
     return Msg("attached.macros", file=kept_name(name)) if ending in _MACROS else None
 
 
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = "\u200e\u200f\u061c\u200b\ufeff"
+
+
+def _seen(name: str) -> str:
+    """A name as it is read: a soft hyphen or a joiner behind an ending shows nowhere."""
+    return "".join(each for each in name if unicodedata.category(each) != "Cf")
 
 
 def _shortened(name: str, length: Callable[[str], int], longest: int) -> str:

@@ -54,6 +54,11 @@ class Opinion(Entity):
     late: Annotated[bool, YesNo()] = False
     secrecy: Annotated[Degree | None, Choice(required=False)] = None
 
+    @property
+    def may_be_read_out(self) -> bool:
+        """Of one with a degree of secrecy nothing is said at a meeting."""
+        return self.secrecy is None
+
     def says_something(self) -> bool:
         """Whether there is a paper behind it: its words, its number or its file."""
         return bool(self.text.strip() or self.number.strip() or self.attachment)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO
 
 import desktop
 from desktop.base.paths import resources
@@ -22,6 +21,7 @@ from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_age as age
+from desktop.storage import backup_contents as contents
 from desktop.storage import backup_manifest as manifests
 from desktop.storage import backup_place as places
 from desktop.storage import backup_tar as tar
@@ -83,45 +83,34 @@ def make(
     steps = _Steps(office, progress)
     with _workshop(office.folder) as work:
         steps.at("pack", 0, 0)
+        places.sweep_parts(place, office.label)  # first: it may be what fills the stick
         _require_room(office, place)
-        lost: frozenset[str] = frozenset()
         copied = work / DATABASE_NAME
         if not files.copy_file(office.database.engine, copied, lambda: progress.cancelled):
             raise Cancelled
         counted = _counted(office, copied, figures, steps)
         digest = places.digest_of(copied)
+        # Only after the copy: a content is on the disk before the row that names it.
+        held = contents.sound(office.objects, lambda done, of: steps.at("pack", done, of))
         while True:
-            manifest = _manifest(office, copied, counted, digest, at, lost)
+            manifest = _manifest(office, copied, counted, digest, at, held)
             try:
                 return _written(office, place, work, manifest, steps)
-            except _Changed as changed:  # an attachment that is damaged is told, not kept
-                lost |= {changed.digest}
+            except contents.Changed as changed:  # after it was looked at: told, not kept
+                lost = changed.digest
             except Trouble as trouble:
-                if not _lost_before(office, trouble.detail, manifest):
+                if not _lost_meanwhile(office, trouble.detail, manifest):
                     raise
-                lost |= {trouble.detail}
+                lost = trouble.detail
+            held = contents.without(office.objects, held, lost)
 
 
-def _lost_before(office: Office, digest: str, manifest: Manifest) -> bool:
-    """Whether a content that came back other than its name lies so in the office itself.
-
-    Contents are hashed once, when they come back; only where one differs is the office asked.
-    """
-    if digest not in manifest.objects:
-        return False
-    try:
-        office.objects.check(digest)
-    except Trouble as trouble:
-        return trouble.kind is Trouble.Kind.DAMAGED
+def _lost_meanwhile(office: Office, digest: str, manifest: Manifest) -> bool:
+    """Whether a content that came back other than its name lies so in the office itself."""
+    if digest in manifest.objects:
+        with suppress(Trouble):
+            return not contents.is_whole(office.objects, digest)
     return False
-
-
-class _Changed(Exception):
-    """A content can no longer be read to its end."""
-
-    def __init__(self, digest: str) -> None:
-        super().__init__(digest)
-        self.digest = digest
 
 
 class _Steps:
@@ -152,7 +141,6 @@ class _Steps:
 def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps: _Steps) -> Made:
     """Seal, write, read back, and give the name; what fails leaves nothing at the place."""
     with disk_of(place / "x"):
-        places.sweep_parts(place, office.label)
         name = places.free_name(place, places.name_of(office.label, manifest.at))
         part = place / f"{name}{places.PART}"
         part.mkdir()
@@ -233,35 +221,12 @@ def _blocks(
         ),
     ]
     entries += [
-        tar.Entry(object_name(name), size, _opening(office, name), at)
+        tar.Entry(object_name(name), size, contents.opening(office.objects, name), at)
         for name, size in manifest.objects.items()
     ]
     for block in tar.packed(entries):
         steps.on("encrypt", len(block))
         yield block
-
-
-def _opening(office: Office, digest: str) -> Callable[[], tar.Source]:
-    return lambda: _Content(digest, office.objects.sealed(digest))
-
-
-class _Content:
-    """A content of the office; where it cannot be read, that is told apart from the medium."""
-
-    def __init__(self, digest: str, stream: BinaryIO) -> None:
-        self._digest, self._stream = digest, stream
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            block = self._stream.read(size)
-        except OSError as error:  # a bad sector is no reason to have no backup of the rest
-            raise _Changed(self._digest) from error
-        if not block:
-            raise _Changed(self._digest)
-        return block
-
-    def close(self) -> None:
-        self._stream.close()
 
 
 def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _Steps) -> str:
@@ -302,10 +267,8 @@ def _manifest(
     counted: Counted,
     digest: str,
     at: datetime,
-    lost: frozenset[str],
+    held: Mapping[str, int],
 ) -> Manifest:
-    # Only after the copy: a content is on the disk before the row that names it.
-    there = [each for each in office.objects.digests() if each not in lost]
     return Manifest(
         program=desktop.__version__,
         schema=counted.schema,
@@ -320,8 +283,8 @@ def _manifest(
         records=counted.records,
         tables=counted.tables,
         figures=counted.figures,
-        objects={each: office.objects.size_of(each) for each in there},
-        lost=tuple(sorted(counted.named - set(there) - {""})),
+        objects=held,
+        lost=tuple(sorted(counted.named - set(held) - {""})),
     )
 
 
@@ -350,14 +313,15 @@ def _require_place(office: Office, place: Path) -> None:
         inner, own = place.resolve(), office.folder.resolve()
     if own == inner or own in inner.parents:
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(place)))
+    places.require_outside(place)
 
 
 def _require_room(office: Office, place: Path) -> None:
     """Say at once what would fail after minutes: the copy here twice, the backup there once."""
     with disk_of(place / "x"):
         database = (office.folder / DATABASE_NAME).stat().st_size
-        contents = sum(office.objects.size_of(each) for each in office.objects.digests())
-        here, there = 2 * database + _SPARE, database + contents + _SPARE
+        attached = sum(contents.sizes(office.objects).values())
+        here, there = 2 * database + _SPARE, database + attached + _SPARE
         if office.folder.stat().st_dev == place.stat().st_dev:
             here, there = 0, here + there
         for folder, need in ((office.folder, here), (place, there)):

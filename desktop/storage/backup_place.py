@@ -10,17 +10,20 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
+from desktop.domain.given_files import disk_name
 from desktop.storage import slot_file
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of, reading_of
@@ -36,8 +39,8 @@ _MOST_ENTRIES = 2_000  # of one folder that is searched
 _LONGEST_LABEL = 60
 _NAME = re.compile(r"(?P<label>.+)-(?P<at>\d{8}-\d{4})(-(?P<again>\d+))?")
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_GUIDE_END = 64 * 1024  # bytes: the digest is its last line, and the guide is not nearly so long
 _GUIDE_DIGEST = re.compile(r"SHA-?256 \(office\.age\) = ([0-9a-f]{64})")
-_TAKEN_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,19 @@ def is_copy(path: Path) -> bool:
     return _copy(path) is not None or (path.is_file() and path.suffix == ".age")
 
 
+def require_outside(place: Path) -> None:
+    """Refuse a folder that is a backup, or lies in one: what is written there nobody finds again.
+
+    Raises Trouble NOT_OPENED.
+    """
+    with disk_of(place / "x"):
+        inner = place.resolve()
+    for each in (inner, *inner.parents):
+        if _copy(each) is not None:
+            msg = Msg("backup_trouble.inside_a_copy", place=str(place), copy=each.name)
+            raise Trouble(Trouble.Kind.NOT_OPENED, msg)
+
+
 def keys_of(copy: Copy) -> SlotFile | None:
     """The key slots of a backup's own day; None where ``keys.json`` is not there.
 
@@ -117,8 +133,7 @@ def keys_of(copy: Copy) -> SlotFile | None:
     path = copy.folder / KEYS_NAME
     with reading_of(path):
         try:
-            with path.open("rb") as stream:
-                return slot_file.parse(stream.read(slot_file.MOST_BYTES + 1))
+            return _keys_in(copy.folder)
         except FileNotFoundError:
             return None
         except ValueError as error:
@@ -139,9 +154,12 @@ def digest_of(path: Path, progress: Progress = SILENT) -> str:
 
 def said_digest(copy: Copy) -> str | None:
     """The digest of ``office.age`` as ``DOC-TOI.txt`` tells it; None where it does not."""
+    path = copy.folder / GUIDE_NAME
     try:
-        text = (copy.folder / GUIDE_NAME).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        with _regular(path) as stream:
+            stream.seek(max(0, path.stat().st_size - _GUIDE_END))
+            text = stream.read(_GUIDE_END).decode("utf-8", "replace")
+    except (OSError, ValueError):
         return None
     found = _GUIDE_DIGEST.findall(text)
     return found[-1] if found else None
@@ -198,8 +216,7 @@ def free_at(place: Path) -> int:
 
 def _fit(label: str) -> str:
     plain = _UNFIT.sub(" ", unicodedata.normalize("NFC", clean(label)))
-    plain = " ".join(plain.split())[:_LONGEST_LABEL].strip(" .") or "office"
-    return f"_{plain}" if _TAKEN_NAMES.fullmatch(plain) else plain
+    return disk_name(" ".join(plain.split())[:_LONGEST_LABEL].strip(" .") or "office")
 
 
 def _folders(place: Path, depth: int, progress: Progress) -> Iterator[Path]:
@@ -229,6 +246,21 @@ def _copy(folder: Path) -> Copy | None:
         return None
 
 
+def _keys_in(folder: Path) -> SlotFile:
+    with _regular(folder / KEYS_NAME) as stream:
+        return slot_file.parse(stream.read(slot_file.MOST_BYTES + 1))
+
+
+def _regular(path: Path) -> BinaryIO:
+    """A plain file opened; a foreign stick may hold a pipe that nobody writes to, or a device.
+
+    Raises OSError, and ValueError where it is no plain file.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError(f"{path.name} is no plain file")
+    return path.open("rb")
+
+
 def _lone(path: Path) -> Copy:
     """An ``.age`` file under any name; beside it there may be ``keys.json``."""
     return _told(path.absolute().parent, path)
@@ -244,8 +276,7 @@ def _told(folder: Path, age: Path) -> Copy:
             at = datetime.strptime(match["at"], "%Y%m%d-%H%M")
     office = ""
     with suppress(ValueError, OSError, Trouble):
-        with (folder / KEYS_NAME).open("rb") as stream:
-            keys = slot_file.parse(stream.read(slot_file.MOST_BYTES + 1))
+        keys = _keys_in(folder)
         office, label = keys.office, keys.label
     return Copy(folder, age, label, at, max(sum(sizes), age.stat().st_size), office)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import glob
+import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -31,11 +32,20 @@ from desktop.storage.backup_reading import (
 )
 from desktop.storage.disk import move, remember
 from desktop.storage.keyslots import Cost, KeySlots
-from desktop.storage.lock import FolderLock
-from desktop.storage.office import DATABASE_NAME, Damage, Office
+from desktop.storage.lock import LOCK_NAME, FolderLock
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Damage, Office
 from desktop.storage.trouble import disk_of, reading_of
 
 _PART = ".restoring-"
+_OURS = re.compile(r"\.restoring-[0-9a-f]{8}")
+_SHELF, _DIGEST = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
+_SLOTS = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME, slot_file.DAMAGED_NAME)
+_WRITTEN = frozenset(
+    {LOCK_NAME, OBJECTS_NAME, *(DATABASE_NAME + end for end in ("", "-wal", "-shm", "-journal"))}
+    | {name + end for name in _SLOTS for end in ("", ".part")}
+)
+"""What lies in a folder that restoring was at work in."""
+
 _SPARE = 4 * 1024 * 1024
 
 
@@ -170,8 +180,14 @@ def _read(
 
 
 def _require_fit(to: Path) -> None:
-    """Nothing, an empty folder, or an office that no window has open; else Trouble."""
+    """Nothing, an empty folder, or an office that no window has open; else Trouble.
+
+    A whole disk is none of these: it cannot be renamed, and nothing lies beside it.
+    """
     with disk_of(to):
+        if not to.name or os.path.ismount(to):
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.whole_disk", place=str(to)))
+        places.require_outside(to)
         if not to.exists() and not to.is_symlink():
             return
         if not to.is_dir():
@@ -198,8 +214,8 @@ def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
     with disk_of(part):
         absent = [each for each in to.parents if not each.exists()]
         to.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(to)  # first: it may be what fills the disk
         free = places.free_at(to.parent)
-        _sweep(to)
         part.mkdir(mode=0o700)
     lock = FolderLock(part)
     try:
@@ -215,10 +231,36 @@ def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
 
 
 def _sweep(to: Path) -> None:
-    for each in to.parent.glob(f"{glob.escape(to.name)}{_PART}*"):
-        with suppress(OSError, Trouble):
-            FolderLock(each).release()
-            shutil.rmtree(each, ignore_errors=True)
+    """Remove what a killed restoring left; a folder of anybody else's stays, whatever its name."""
+    with suppress(OSError):
+        for each in to.parent.iterdir():
+            ours = each.name.startswith(to.name) and _OURS.fullmatch(each.name[len(to.name) :])
+            if ours and _is_pure(each):
+                with suppress(OSError, Trouble):
+                    FolderLock(each).release()
+                    shutil.rmtree(each, ignore_errors=True)
+
+
+def _is_pure(folder: Path) -> bool:
+    """Whether a folder holds nothing but what restoring writes; no link is followed."""
+    if folder.is_symlink():
+        return False
+    for path, folders, held in os.walk(folder, onerror=_raise):
+        inner = Path(path).relative_to(folder).parts
+        whole = {*folders, *held}
+        if not inner:
+            known = whole <= _WRITTEN
+        elif len(inner) == 1:  # objects
+            known = inner[0] == OBJECTS_NAME and all(_SHELF.fullmatch(name) for name in whole)
+        else:
+            known = all(_DIGEST.fullmatch(name) for name in whole)
+        if not known or any((Path(path) / name).is_symlink() for name in folders):
+            return False
+    return True
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _require_room(place: Path, free: int, need: int) -> None:

@@ -29,11 +29,15 @@ _PART = ".part"
 
 @dataclass(frozen=True)
 class Stored:
-    """A stored content: ``digest`` (SHA-256 of the file, hexadecimal), its own key, plain size."""
+    """A stored content: ``digest`` (SHA-256 of the file, hexadecimal), its own key, plain size.
+
+    ``sha256`` is of the content itself.
+    """
 
     digest: str
     key: bytes = field(repr=False)
     size: int
+    sha256: str
 
 
 class Readable(Protocol):
@@ -147,14 +151,15 @@ class Objects:
     def _put(self, stream: Readable, most: int) -> Stored:
         key = ChaCha20Poly1305.generate_key()
         part = self.folder / f"{secrets.token_hex(8)}{_PART}"
-        running, size = hashlib.sha256(_MAGIC), 0
+        running, whole, size = hashlib.sha256(_MAGIC), hashlib.sha256(), 0
         with disk_of(part):
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
                 with part.open("xb") as written:
                     written.write(_MAGIC)
                     for block, plain in _sealed(stream, key):
-                        size += plain
+                        size += len(plain)
+                        whole.update(plain)
                         if size > most:
                             raise _too_large(most)
                         running.update(block)
@@ -168,7 +173,7 @@ class Objects:
                 move(part, shelf / digest)
             finally:
                 part.unlink(missing_ok=True)
-        return Stored(digest, key, size)
+        return Stored(digest, key, size, whole.hexdigest())
 
     def chunks(self, digest: str, key: bytes) -> Iterator[bytes]:
         """A content in parts of at most 1 MiB; only the last tells whether it is whole.
@@ -199,18 +204,20 @@ class Objects:
             raise ValueError("no digest")
         with reading_of(path):
             try:
+                if not path.is_file():  # a folder, a dangling link, a pipe nobody writes to
+                    raise _damaged("safe.object_missing", digest)
                 return path.open("rb")
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
                 raise _damaged("safe.object_missing", digest) from error
 
 
-def _sealed(stream: Readable, key: bytes) -> Iterator[tuple[bytes, int]]:
-    """Sealed chunks and their plain sizes; one ahead is read, so that the last one knows it."""
+def _sealed(stream: Readable, key: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Chunks, sealed and plain; one ahead is read, so that the last one knows it."""
     cipher, number = ChaCha20Poly1305(key), 0
     chunk = stream.read(CHUNK_BYTES)
     while True:
         following = stream.read(CHUNK_BYTES) if len(chunk) == CHUNK_BYTES else b""
-        yield cipher.encrypt(_nonce(number, last=not following), chunk, _MAGIC), len(chunk)
+        yield cipher.encrypt(_nonce(number, last=not following), chunk, _MAGIC), chunk
         if not following:
             return
         chunk, number = following, number + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from desktop.base.degree_marks import mark_in_name
 from desktop.base.text import Msg
@@ -21,14 +20,13 @@ class GivenFile:
     """A file as the clerk gave it: its name (never a path) and its bytes.
 
     ``stored`` where the bytes lie in the office already (``usecases/taking_files.py``): then
-    ``content`` is empty and ``sha256`` is theirs.
+    ``content`` is empty.
     """
 
     name: str
     content: bytes = b""
     title: str = ""
     stored: Stored | None = field(default=None, repr=False)
-    sha256: str = ""
 
 
 def attach(work: Work, file: GivenFile, *, meeting: int | None = None) -> Attachment:
@@ -37,9 +35,8 @@ def attach(work: Work, file: GivenFile, *, meeting: int | None = None) -> Attach
     Says where the same content is attached already, a mark of secrecy in the name, and macros.
     """
     stored = file.stored or work.objects.put(file.content)
-    digest = file.sha256 or sha256(file.content).hexdigest()
     name = kept_name(file.name)
-    work.warn(*_doubts(work.tx, name, digest))
+    work.warn(*_doubts(work.tx, name, stored.sha256))
     return keep(
         work,
         Attachment(
@@ -48,7 +45,7 @@ def attach(work: Work, file: GivenFile, *, meeting: int | None = None) -> Attach
             file_name=name,
             size=stored.size,
             digest=stored.digest,
-            sha256=digest,
+            sha256=stored.sha256,
             secret=stored.key.hex(),
             added_at=work.now,
         ),

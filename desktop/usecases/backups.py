@@ -27,7 +27,6 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.office import Office
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import backup as storage
-from desktop.storage import backup_place as places
 from desktop.storage import backup_restore as restoring
 from desktop.storage.backup import Made
 from desktop.storage.backup_manifest import Manifest
@@ -38,6 +37,7 @@ from desktop.storage.keyslots import Cost
 from desktop.storage.office import Damage
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
+from desktop.usecases.backup_thinning import rotate, to_remove
 from desktop.usecases.command import command
 from desktop.usecases.issuing import Drawn, files_of
 from desktop.usecases.opening import OpenOffice
@@ -78,8 +78,9 @@ log = logging.getLogger(__name__)
 class Due:
     """How the office stands with its backups today.
 
-    ``last`` is the newest one found good, ``days`` its age (None: there is none), ``is_due``
-    whether the custom's days are over.
+    ``last`` is the last one made of those found good, ``days`` its age (None: there is none, or it
+    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are over
+    or nobody can tell.
     """
 
     custom: BackupCustom
@@ -111,7 +112,7 @@ def record_of(made: Made, disk: Disk | None = None, note: str = "") -> Backup:
     it = made.manifest
     return Backup(
         made_at=it.at,
-        place=_sayable(str(made.copy.folder.parent))[:1000],
+        place=_sayable(str(made.copy.folder.absolute().parent))[:1000],
         medium=_sayable(disk.name)[:120] if disk is not None else "",
         folder=made.copy.name,
         size=made.copy.size,
@@ -179,16 +180,21 @@ def back_up(
 ) -> tuple[Made, tuple[str, ...]]:
     """``make``, kept, and the place thinned out; the names of the copies that went.
 
-    For whoever has the desk's own thread: the command line, a closing window. Raises as ``make``.
+    For whoever has the desk's own thread: the command line, a closing window. Raises as ``make``;
+    where the place cannot be thinned out that is noted in the log, for the backup is made.
     """
     if not office.desk.may(keep_note):
         needs = Msg(f"desk.permission.{Permission.OFFICE}")
         raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))
     made = make(office, place, progress)
-    office.desk.execute(keep_note, record=record_of(made, disk, note))
-    custom = office.desk.ask(custom_of)
-    good, bad = office.desk.ask(known_names)
-    return made, rotate(office, place, custom, good, bad)
+    record = record_of(made, disk, note)
+    office.desk.execute(keep_note, record=record)
+    custom, known = office.desk.ask(custom_of), office.desk.ask(kept)
+    try:
+        return made, rotate(office, place, custom, known, record)
+    except Trouble as trouble:  # the backup is made, proven and remembered
+        log.info("place not thinned out", extra={"detail": trouble.detail})
+        return made, ()
 
 
 # --- looked into and checked -----------------------------------------------------------------
@@ -238,20 +244,16 @@ def kept(tx: Tx) -> tuple[Backup, ...]:
 def due(tx: Tx, today: date) -> Due:
     """Whether a backup is to be made today, and the last good one."""
     custom = custom_of(tx)
-    last = next((each for each in kept(tx) if each.is_good), None)
+    # The one written down last, not the one dated last: a clock may have been ahead once.
+    last = max(
+        (each for each in tx.all(Backup) if each.is_good), key=lambda it: it.id, default=None
+    )
     if last is None or last.made_at is None:
         return Due(custom, None, None, is_due=True)
-    days = max((today - last.made_at.date()).days, 0)
+    days = (today - last.made_at.date()).days
+    if days < 0:
+        return Due(custom, last, None, is_due=True)
     return Due(custom, last, days, is_due=days >= custom.remind_after)
-
-
-def known_names(tx: Tx) -> tuple[frozenset[str], frozenset[str]]:
-    """Folder names of the copies found good, and of those found damaged."""
-    all_of = kept(tx)
-    return (
-        frozenset(each.folder for each in all_of if each.is_good),
-        frozenset(each.folder for each in all_of if each.result is BackupResult.DAMAGED),
-    )
 
 
 def what_is_inside(it: Manifest) -> Msg:
@@ -263,66 +265,6 @@ def what_is_inside(it: Manifest) -> Msg:
         tasks=it.figures.get("tasks", 0),
         files=it.files,
     )
-
-
-# --- thinned out ---------------------------------------------------------------------------------
-
-
-def rotate(
-    office: OpenOffice,
-    place: Path,
-    custom: BackupCustom,
-    good: frozenset[str],
-    damaged: frozenset[str] = frozenset(),
-) -> tuple[str, ...]:
-    """Remove from ``place`` what the custom no longer keeps; the names that went.
-
-    Only folders of this very office directly under ``place`` that hold nothing but a backup's
-    files are ever touched. Raises Trouble where the place cannot be read.
-    """
-    ours = places.ours_among(
-        tuple(each for each in look_into(place) if each.folder.parent == place),
-        office.office.slots.file.office,
-    )
-    gone = to_remove(ours, custom, good, damaged)
-    went = []
-    for each in gone:
-        try:
-            places.take_away(each)
-        except Trouble as trouble:  # a backup was made, and the next one thins out again
-            log.info("old backup not removed", extra={"detail": trouble.detail})
-            break
-        went.append(each.name)
-    return tuple(went)
-
-
-def to_remove(
-    copies: tuple[Copy, ...],
-    custom: BackupCustom,
-    good: frozenset[str],
-    damaged: frozenset[str] = frozenset(),
-) -> tuple[Copy, ...]:
-    """The copies that neither a day, a week nor a month keeps, newest first.
-
-    The newest copy of each of the last days, weeks and months that have one stays, and so does the
-    newest that was found good; where none is known to be good, nothing goes.
-    """
-    newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
-    last_good = next((each for each in newest_first if each.name in good), None)
-    if last_good is None:
-        return ()
-    staying = {last_good.name}
-    sound = [each for each in newest_first if each.name not in damaged]
-    for most, unit in (
-        (custom.daily, lambda at: at.date()),
-        (custom.weekly, lambda at: at.isocalendar()[:2]),
-        (custom.monthly, lambda at: (at.year, at.month)),
-    ):
-        firsts: dict[object, str] = {}
-        for each in sound:
-            firsts.setdefault(unit(each.at), each.name)
-        staying |= set(list(firsts.values())[:most])
-    return tuple(each for each in newest_first if each.name not in staying)
 
 
 # --- restored ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from desktop.base.text import Msg
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.file_links import FileLink
+from desktop.domain.given_files import disk_name, kept_name, name_fault
 from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import drafts
@@ -71,7 +72,7 @@ def take_in(desk: Desk, objects: Objects, copy: Copy, path: Path) -> None:
             "digest": file.stored.digest,
             "secret": file.stored.key.hex(),
             "size": file.stored.size,
-            "sha256": file.sha256,
+            "sha256": file.stored.sha256,
         },
     )
 
@@ -91,12 +92,13 @@ def add(work: Work, *, changed: Changed) -> Attachment:
     """Add a changed copy as a later version of what it was a copy of; the former stays.
 
     A paper of the agenda gets a version, a record with several files one more. What may be neither
-    goes to the files of its meeting; refused where that is locked, or there is none.
+    goes to the files of its meeting; refused where that is locked, or there is none. It keeps the
+    name it was saved under, as a PDF saved beside a letter does; that of a program is refused.
     """
     former = work.tx.one(Attachment, uuid=changed.attachment)
     if former is None:
         raise Refused(Problem(Msg("attached.former_gone", file=changed.name), blocking=True))
-    name = former.file_name
+    name = _name_of(changed, former)
     file = replace(changed.file, name=name)
     laid = work.tx.find(AgendaPaper, attachment=former.id)
     for paper in laid:
@@ -114,6 +116,15 @@ def add(work: Work, *, changed: Changed) -> Attachment:
     return new
 
 
+def _name_of(changed: Changed, former: Attachment) -> str:
+    """The name a changed copy was saved under; the kept one where only the disk made it differ."""
+    if kept_name(changed.name) == kept_name(disk_name(former.file_name)):
+        return former.file_name
+    if fault := name_fault(changed.name):
+        raise Refused(Problem(fault, blocking=True))
+    return changed.name
+
+
 def _is_open(tx: Tx, meeting: int) -> bool:
     return not tx.get(Meeting, meeting).is_locked
 
@@ -123,6 +134,7 @@ def _newest(tx: Tx) -> Attachment:
 
 
 def _changed(place: str, payload: Any) -> Changed:
-    stored = Stored(payload["digest"], bytes.fromhex(payload["secret"]), int(payload["size"]))
-    file = GivenFile(payload["name"], stored=stored, sha256=payload["sha256"])
+    secret, size = bytes.fromhex(payload["secret"]), int(payload["size"])
+    stored = Stored(payload["digest"], secret, size, payload["sha256"])
+    file = GivenFile(payload["name"], stored=stored)
     return Changed(place, payload["name"], file, payload["attachment"])

@@ -71,7 +71,7 @@ def require_not_planned(tx: Tx, kind: MeetingKind, held_on: date, starts: time |
     For acts that make whole meetings: whoever presses twice would have each of them twice.
     """
     there = tx.find(Meeting, kind=kind, held_on=held_on)
-    same = next((m for m in there if m.starts == starts and m.off is not Off.CALLED_OFF), None)
+    same = next((m for m in there if m.starts == starts and m.off is None), None)
     if same is not None:
         words = Msg("meetings.planned_already", title=same.title, day=held_on)
         raise Refused(Problem(words, field="held_on", blocking=True))

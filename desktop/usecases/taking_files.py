@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -64,23 +63,21 @@ def take(objects: Objects, path: Path, progress: Progress = SILENT) -> GivenFile
         ):
             objects.take_away(stored.digest)
             raise Trouble(Trouble.Kind.OUTSIDE, Msg("attached.changing", file=shown))
-    return GivenFile(shown, stored=stored, sha256=source.digest.hexdigest())
+    return GivenFile(shown, stored=stored)
 
 
 def take_picture(objects: Objects, name: str, png: bytes, progress: Progress = SILENT) -> GivenFile:
     """A picture of the clipboard, laid into the office like a file; raises as ``take`` does."""
     size = _fitting(name, len(png))
-    source = _Source(BytesIO(png), name, size, progress)
-    stored = objects.put(source)
-    return GivenFile(name, stored=stored, sha256=source.digest.hexdigest())
+    return GivenFile(name, stored=objects.put(_Source(BytesIO(png), name, size, progress)))
 
 
 class _Source:
-    """Reads on, counts and digests; what the system refuses is said of this file."""
+    """Reads on and counts; what the system refuses is said of this file."""
 
     def __init__(self, stream: BinaryIO, name: str, size: int, progress: Progress) -> None:
         self._stream, self._name, self._size, self._progress = stream, name, size, progress
-        self.done, self.digest = 0, sha256()
+        self.done = 0
 
     def look(self) -> None:
         """Refuse a program by how it begins; then it is read from its beginning."""
@@ -99,7 +96,6 @@ class _Source:
         except OSError as error:
             raise _unreadable(self._name, error) from error
         self.done += len(block)
-        self.digest.update(block)
         self._progress.step(self.done // 1000, max(1, self._size // 1000))
         return block
 

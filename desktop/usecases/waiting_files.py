@@ -25,7 +25,7 @@ def beside(file: GivenFile | None) -> dict[str, Any]:
         "digest": file.stored.digest,
         "secret": file.stored.key.hex(),
         "size": file.stored.size,
-        "sha256": file.sha256,
+        "sha256": file.stored.sha256,
     }
     return {_BESIDE: told}
 
@@ -35,8 +35,9 @@ def waiting(payload: Mapping[str, Any]) -> GivenFile | None:
     told = payload.get(_BESIDE)
     if told is None:
         return None
-    stored = Stored(told["digest"], bytes.fromhex(told["secret"]), int(told["size"]))
-    return GivenFile(told["name"], stored=stored, sha256=told["sha256"])
+    secret, size = bytes.fromhex(told["secret"]), int(told["size"])
+    stored = Stored(told["digest"], secret, size, told["sha256"])
+    return GivenFile(told["name"], stored=stored)
 
 
 def held(tx: Tx) -> set[str]:

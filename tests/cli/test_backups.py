@@ -64,6 +64,14 @@ def test_backup_says_what_it_did_and_info_knows_of_it(own: Place, stick: Path) -
     assert str(stick) in own.ask("info").out
 
 
+def test_a_place_given_from_here_is_told_from_the_root(
+    own: Place, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stick.parent)
+    assert own.ask("backup", "--to", stick.name).code == 0
+    assert own.ask("info", "--json").json["last_backup"]["place"] == str(stick)
+
+
 def test_backup_as_json(own: Place, stick: Path) -> None:
     told = own.ask("backup", "--to", stick, "--json").json
     assert told["records"] > 100
@@ -150,6 +158,14 @@ def test_restore_by_the_sheet_sets_a_new_passphrase(
     typed = thuky("restore", backup, "--to", tmp_path / "typed", typed=sheet.read_text("utf-8"))
     assert typed.code == 0
     assert SAY("cli.restored_by_sheet") in typed.err
+
+
+def test_restore_to_a_whole_disk_or_into_a_backup_says_so(own: Place, backup: Path) -> None:
+    for to, key in (("/", "whole_disk"), (backup / "new", "inside_a_copy")):
+        done = restore(own, backup, Path(to))
+        assert done.code == 3
+        assert CATALOGUE.sentence(f"backup_trouble.{key}").rpartition("}")[2] in done.err
+        assert "Traceback" not in done.err
 
 
 def test_restore_refuses_with_a_sentence(own: Place, backup: Path, tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ from desktop.domain.given_files import (
         ("bao-cao\u202efdp.exe", "attached.turned_name"),
         ("bao\u2067cao.pdf", "attached.turned_name"),
         ("bao\u200bcao.pdf", "attached.turned_name"),
+        ("a.EXE\u200d", "attached.program"),
+        ("a.hta\u00ad", "attached.program"),
+        ("a.j\u2060ar", "attached.program"),
+        ("a.exe\u2060.", "attached.program"),
+        ("bao-cao.pd\u00adf.exe\u200c", "attached.two_endings"),
     ],
 )
 def test_a_program_is_known_by_its_name(name: str, key: str) -> None:
@@ -72,6 +77,7 @@ def test_documents_are_no_programs(head: bytes) -> None:
 
 def test_macros_are_warned_of() -> None:
     assert name_doubt("so lieu.XLSM") is not None
+    assert name_doubt("so lieu.xlsm\u200d") is not None
     assert name_doubt("so lieu.xlsx") is None
 
 

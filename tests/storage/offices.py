@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.base.trouble import Trouble
+from desktop.domain.attachments import Attachment
 from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
@@ -43,6 +45,21 @@ def note(office: Office, word: str) -> None:
 def noted(office: Office) -> list[str]:
     with office._engine.connect().execution_options(ro=True) as connection:
         return list(connection.exec_driver_sql("SELECT text FROM word").scalars())
+
+
+def keep_row(office: Office, digest: str) -> None:
+    """Let a record name a content."""
+    row = Attachment(
+        title="Tờ trình",
+        file_name="a.pdf",
+        size=1,
+        digest=digest,
+        sha256=digest,
+        secret="00",
+        added_at=datetime(2026, 11, 13, 16, 52),
+    )
+    with office.database.writing() as tx:
+        tx.put(row)
 
 
 def set_schema(office: Office, number: int) -> None:

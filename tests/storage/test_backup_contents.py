@@ -13,21 +13,20 @@ import pytest
 
 from desktop.base.progress import Progress
 from desktop.base.text import Msg
-from desktop.domain.attachments import Attachment
 from desktop.storage import backup, slot_file
 from desktop.storage.backup_place import free_name, name_of
 from desktop.storage.backup_restore import inside
 from desktop.storage.objects import Objects
 from desktop.storage.office import Office
 from tests.storage.backups import AT, Stick, by_sheet
-from tests.storage.offices import PHRASE, Kind, refused
+from tests.storage.offices import PHRASE, Kind, keep_row, refused
 
 
 def test_an_attachment_that_is_damaged_is_told_and_the_rest_is_kept(stick: Stick) -> None:
     with Office.open(stick.office.folder, passphrase=PHRASE) as office:
         other = office.objects.put(b"another file").digest
-        _keep_row(office, other)
-        _keep_row(office, stick.office.digest)
+        keep_row(office, other)
+        keep_row(office, stick.office.digest)
     path = stick.office.folder / "objects" / other[:2] / other
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
@@ -39,14 +38,14 @@ def test_an_attachment_that_is_damaged_is_told_and_the_rest_is_kept(stick: Stick
 
 def test_an_attachment_that_is_gone_is_told(stick: Stick) -> None:
     with Office.open(stick.office.folder, passphrase=PHRASE) as office:
-        _keep_row(office, stick.office.digest)
+        keep_row(office, stick.office.digest)
     (stick.office.folder / "objects" / stick.office.digest[:2] / stick.office.digest).unlink()
     assert stick.back_up().lost == (stick.office.digest,)
 
 
 def test_an_attachment_cut_short_is_told(stick: Stick) -> None:
     with Office.open(stick.office.folder, passphrase=PHRASE) as office:
-        _keep_row(office, stick.office.digest)
+        keep_row(office, stick.office.digest)
     path = stick.office.folder / "objects" / stick.office.digest[:2] / stick.office.digest
     path.write_bytes(path.read_bytes()[:-5])
     assert stick.back_up().lost == (stick.office.digest,)
@@ -60,7 +59,7 @@ def test_an_attachment_on_a_bad_sector_is_told(
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with Office.open(stick.office.folder, passphrase=PHRASE) as office:
-        _keep_row(office, stick.office.digest)
+        keep_row(office, stick.office.digest)
     monkeypatch.setattr(Objects, "sealed", lambda _objects, _digest: Bad())
     assert stick.back_up().lost == (stick.office.digest,)
 
@@ -143,20 +142,6 @@ def test_a_name_is_free_only_where_no_half_copy_has_it(tmp_path: Path) -> None:
     (tmp_path / "a.part").mkdir()
     (tmp_path / "a-2").symlink_to("nowhere")
     assert free_name(tmp_path, "a") == "a-3"
-
-
-def _keep_row(office: Office, digest: str) -> None:
-    row = Attachment(
-        title="Tờ trình",
-        file_name="a.pdf",
-        size=1,
-        digest=digest,
-        sha256=digest,
-        secret="00",
-        added_at=AT,
-    )
-    with office.database.writing() as tx:
-        tx.put(row)
 
 
 def _change_sheet(stick: Stick, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

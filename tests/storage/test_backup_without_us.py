@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.backups import Stick
-from tests.storage.offices import MARKER, PHRASE
+from desktop.storage.backup import make
+from desktop.storage.office import Office
+from tests.storage.backups import AT, Stick
+from tests.storage.offices import CHEAP, MARKER, PHRASE
 
 apsw = pytest.importorskip("apsw", reason="apsw-sqlite3mc, the second reader, is not installed")
 
@@ -26,6 +28,23 @@ def test_the_guide_opens_it_by_passphrase(stick: Stick, tmp_path: Path) -> None:
     identity, key = answered(script, PHRASE, folder / "keys.json")
     unpacked = opened(folder, identity, tmp_path)
     assert words_in(unpacked / "office.db", key) == [MARKER]
+
+
+def test_the_guide_opens_a_passphrase_that_looks_like_a_code(tmp_path: Path) -> None:
+    """Exactly forty letters of the code's alphabet: it was taken for a code, and nothing opened."""
+    phrase = "bon con trau den dang gam co ben bo ao xa nay nha"
+    letters = phrase.upper().translate(str.maketrans("OIL", "011"))
+    phrase += "a" * (40 - sum(each in "0123456789ABCDEFGHJKMNPQRSTVWXYZ" for each in letters))
+    office, code = Office.create(
+        tmp_path / "o", label="Máy 01", clerk="Văn thư", passphrase=phrase, cost=CHEAP
+    )
+    with office:
+        (tmp_path / "usb").mkdir()
+        folder = make(office, tmp_path / "usb", at=AT).copy.folder
+    script = told_script(folder, tmp_path)
+    by_phrase = answered(script, phrase, folder / "keys.json")
+    assert by_phrase[1]
+    assert answered(script, str(code), folder / "keys.json") == by_phrase
 
 
 def test_the_guide_opens_it_by_the_sheet_without_keys_json(stick: Stick, tmp_path: Path) -> None:

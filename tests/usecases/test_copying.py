@@ -13,7 +13,11 @@ from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
 from desktop.storage.transaction import Tx
-from desktop.usecases import copying, participants  # noqa: F401  (registers their commands)
+from desktop.usecases import (  # noqa: F401  (registers their commands)
+    copying,
+    participants,
+    rescheduling,
+)
 from desktop.usecases.desk import Desk
 from desktop.usecases.records import save
 from tests.meeting_room import BEGINS, DAY, Room, at, gathered
@@ -106,3 +110,10 @@ def test_a_meeting_is_not_copied_twice_to_one_hour(room: Room) -> None:
     copied(room, meeting)
     said = room.refused("meetings.copy", meeting.id, held_on=NEXT)
     assert said.key == "meetings.planned_already"
+
+
+def test_a_day_that_was_given_up_is_free_again(room: Room) -> None:
+    meeting = room.plan()
+    made = copied(room, meeting)
+    room.do("plan_changes.postpone", made.id, reason="Bão", decided_on=room.desk.clock.today())
+    assert copied(room, meeting).held_on == NEXT

@@ -138,7 +138,7 @@ def _head(it: FileFacts) -> list[Block]:
         Paragraph(f"{row}: số {seq}, mã {_spaced(code)}; đến dòng này nhật ký có {it.rows} dòng."),
         Paragraph(
             "Muốn biết các dòng đến dòng này có bị sửa không: mở Lưu trữ, Nhật ký, chọn Đối chiếu "
-            "phiếu rồi gõ số dòng và mã."
+            "phiếu rồi gõ số dòng và mã, hoặc mã dưới đây."
         ),
         Qr(f"{QR_MARK}:{seq}:{code}", indent=False, side=QR_SIDE),
     ]

@@ -113,24 +113,24 @@ def _chosen(
 ) -> list[str]:
     """The conclusions of a part that are the agency's; ``clauses`` are those recorded for it.
 
-    A line is one of them where it says a conclusion's words or names the agency. Words and what
-    introduces them may have been changed by hand: where no point fits, all that was concluded there
-    is given, and where nothing tells what that was, the conclusions as they were recorded.
+    A line is one of them where it says a conclusion's words, or names the agency under words that
+    tell of conclusions. Both may have been changed by hand: where no point under such words fits,
+    all of them are given, and where nothing tells of conclusions, those that were recorded. What
+    was only discussed is never given out as a task.
     """
     words = [fold(clause_words(facts, clause)) for clause in clauses]
 
-    def fits(line: str) -> bool:
-        return (
-            any(each in fold(line) for each in words)
-            or says(line, agency.name)
-            or bool(agency.short_name and says(line, agency.short_name))
-        )
+    def says_it(line: str) -> bool:
+        return any(each in fold(line) for each in words)
 
-    lists = _lists(lines)
+    def fits(line: str) -> bool:
+        named = says(line, agency.name) or (agency.short_name and says(line, agency.short_name))
+        return bool(named) or says_it(line)
+
     at = next((n for n, line in enumerate(lines) if _concludes(line)), None)
     if at is None:
-        for place, points in reversed(lists.items()):  # what was concluded stands last
-            fitting = [each for each in points if fits(each)]
+        for place, points in reversed(_lists(lines).items()):  # what was concluded stands last
+            fitting = [each for each in points if says_it(each)]
             if fitting:
                 return [*lines[max(place, 0) : place + 1], *fitting]
         at = next((n for n in reversed(range(len(lines))) if _tells_of_it(lines[n])), None)
@@ -138,8 +138,6 @@ def _chosen(
         points = _under(lines, at)
         if points or not lines[at].endswith(":"):
             return [lines[at], *([each for each in points if fits(each)] or points)]
-    for place, points in reversed(lists.items()):
-        return [*lines[max(place, 0) : place + 1], *points]
     return conclusion_lines(facts, clauses)
 
 

@@ -142,7 +142,9 @@ def _to_read(facts: PaperFacts) -> list[tuple[Opinion, Participant]]:
     found = []
     for opinion in held.opinions:
         who = held.participant(opinion.participant)
-        if who is not None and not opinion.late and held.delegation_of(who.id) is not None:
+        if who is None or opinion.late or not opinion.may_be_read_out:
+            continue
+        if held.delegation_of(who.id) is not None:
             found.append((opinion, who))
     return found
 

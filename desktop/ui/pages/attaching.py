@@ -86,7 +86,7 @@ class Attaching:
 
     def save_copy(self, file: Attachment) -> None:
         """Write a kept file where the clerk says; the kept one stays."""
-        stored = Stored(file.digest, bytes.fromhex(file.secret), file.size)
+        stored = Stored(file.digest, bytes.fromhex(file.secret), file.size, file.sha256)
         self.save_content(stored, file.file_name, lambda trouble: self._unsound(file, trouble))
 
     def save_content(

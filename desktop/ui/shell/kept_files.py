@@ -19,7 +19,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.shell.notices import Notices, Said
 from desktop.usecases import changed_copies, upkeep
 from desktop.usecases.changed_copies import Changed
-from desktop.usecases.opened_copies import OpenedCopies
+from desktop.usecases.opened_copies import OpenedCopies, is_unlisted
 from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
@@ -70,8 +70,8 @@ class KeptFiles:
         """Ask about the first changed copy that waits, and say what could not be wiped."""
         self._host.notices.add("changed", self._changed)
         if self._unwiped:
-            name, self._unwiped = self._unwiped[0].name, ()
-            self._host.notices.add("still_open", lambda: self._still_open(name))
+            left, self._unwiped = self._unwiped[0], ()
+            self._host.notices.add("left", lambda: Said(Tone.WARN, self._left(left)))
 
     def _changed(self) -> Said | None:
         ui, waiting = self._host.context.ui, changed_copies.waiting(self._host.opened.desk)
@@ -85,8 +85,11 @@ class KeptFiles:
         )
         return Said(Tone.WARN, ui.say("attached.changed", file=first.name), ways)
 
-    def _still_open(self, name: str) -> Said:
-        return Said(Tone.WARN, self._host.context.ui.say("attached.still_open", file=name))
+    def _left(self, path: Path) -> str:
+        ui = self._host.context.ui
+        if is_unlisted(path):
+            return ui.say("attached.unlisted", file=path.name, place=str(path.parent))
+        return ui.say("attached.still_open", file=path.name)
 
     def _add(self, changed: Changed) -> None:
         host = self._host

@@ -14,11 +14,22 @@ from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
+from desktop.domain.opinions import Stance
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
+from desktop.domain.secrecy import Degree
 from desktop.storage import audit_log
-from desktop.usecases import entries, issuing, locking, memberships, minutes, papers, records
+from desktop.usecases import (
+    entries,
+    issuing,
+    locking,
+    memberships,
+    minutes,
+    opinions,
+    papers,
+    records,
+)
 from desktop.usecases.copies import copy_for
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_needs import why_not
@@ -165,6 +176,18 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     assert "1532/STC-HCSN" in text
     assert "Bùi Văn Hình cử Vũ Thị Khác, chưa có ý kiến bằng văn bản" in text
     assert "Số" not in text.split("KỊCH BẢN")[0]
+
+
+def test_the_running_sheet_does_not_have_a_secret_opinion_read_out(story: Story) -> None:
+    absence = story.absent("Đặng Văn Mô")
+    story.do(
+        opinions.receive,
+        participant=absence.participant,
+        number="12-BC",
+        stance=Stance.UNTOLD,
+        secrecy=Degree.SECRET,
+    )
+    assert "12-BC" not in said(shown(story, "running_sheet"))
 
 
 @pytest.mark.parametrize(("items", "fits"), [(12, True), (60, False)])

@@ -146,6 +146,20 @@ def test_what_was_changed_outside_is_asked_about_after_the_lock(
     assert changed_copies.waiting(session.opened.desk) == ()
 
 
+def test_copies_whose_list_cannot_be_read_are_told_with_their_place(
+    world: World, office: Path
+) -> None:
+    left = world.place / f"{PREFIX}x" / "1" / "tờ trình.docx"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"words of the clerk")
+    (left.parent.parent / "copies.json").write_text('[{"office": "/o", "att', "utf-8")
+    session = world.opened(office)
+    settle()
+    assert "tờ trình.docx" in said(session)
+    assert str(left.parent) in said(session)
+    assert left.read_bytes() == b"words of the clerk"
+
+
 def test_a_changed_copy_is_dropped_only_after_a_question(
     session: Session, world: World, added: int, meeting: int
 ) -> None:

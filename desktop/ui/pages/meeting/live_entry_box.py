@@ -272,7 +272,7 @@ class EntryBox(QObject):
         """Opinions of the speaker's seat that no entry has read out yet; of secret ones none."""
         read = {entry.opinion for entry in self._live.view.facts.entries} | {self._opinion}
         given = live_voices.opinions_of(self._live.view, self.speaker.value())
-        return [each for each in given if each.id not in read and each.secrecy is None]
+        return [each for each in given if each.id not in read and each.may_be_read_out]
 
     def _read_out(self) -> None:
         opinion = next(iter(self._not_read()), None)

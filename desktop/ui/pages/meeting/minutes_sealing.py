@@ -17,9 +17,7 @@ def why_not(ui: Ui, view: MinutesView) -> str:
     """What would make the paper false, so that it cannot go for signature; "" where nothing."""
     if not view.is_draft or not view.falsehoods:
         return ""
-    return " ".join(
-        ui.say(sentence(each) if each.provision else each.words) for each in view.falsehoods
-    )
+    return " ".join(ui.say(sentence(each)) for each in view.falsehoods)
 
 
 def ask_to_lock(room: Room, view: MinutesView) -> None:
@@ -44,7 +42,7 @@ def _still_open(ui: Ui, view: MinutesView) -> str:
     found = [each for each in view.findings if each.is_open]
     if not found:
         return ""
-    named = [ui.say(sentence(each) if each.provision else each.words) for each in found[:_NAMED]]
+    named = [ui.say(sentence(each)) for each in found[:_NAMED]]
     lines = [ui.say("minutes_page.lock_open", n=len(found)), *(f"– {each}" for each in named)]
     if len(found) > _NAMED:
         lines.append(ui.say("minutes_page.lock_open_more", n=len(found) - _NAMED))

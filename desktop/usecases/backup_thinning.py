@@ -1,0 +1,102 @@
+"""A place of backups thinned out: what the custom no longer keeps goes, what is doubtful stays."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.base.trouble import Trouble
+from desktop.domain.backups import Backup, BackupCustom, BackupResult
+from desktop.storage import backup_place as places
+from desktop.storage.backup_place import Copy, look_into
+from desktop.usecases.opening import OpenOffice
+
+log = logging.getLogger(__name__)
+
+
+def rotate(
+    office: OpenOffice, place: Path, custom: BackupCustom, known: Iterable[Backup], made: Backup
+) -> tuple[str, ...]:
+    """Remove from ``place`` what the custom no longer keeps; the names that went.
+
+    ``known`` is what the office remembers of its backups, ``made`` what was made just now: that one
+    stays, whatever the clock says. Only folders of this very office directly under ``place`` that
+    hold nothing but a backup's files are ever touched. Raises Trouble where the place cannot be
+    read.
+    """
+    ours = places.ours_among(
+        tuple(each for each in look_into(place) if each.folder.parent == place),
+        office.office.slots.file.office,
+    )
+    good, damaged, doubtful = judged(ours, tuple(known), made)
+    now = office.desk.clock.now()
+    went = []
+    for each in to_remove(ours, custom, good, damaged, now=now, staying=doubtful | {made.folder}):
+        try:
+            places.take_away(each)
+        except Trouble as trouble:  # a backup was made, and the next one thins out again
+            log.info("old backup not removed", extra={"detail": trouble.detail})
+            break
+        went.append(each.name)
+    return tuple(went)
+
+
+def judged(
+    copies: Iterable[Copy], known: tuple[Backup, ...], at: Backup
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The names of those known to be good, to be damaged, and of those only said to be damaged.
+
+    A copy is known by the digest it tells: another stick may have one of the same name. One of the
+    same content that was found damaged elsewhere, as on the stick it was copied from, may be whole
+    here: it takes nobody's place, and is not removed. ``at`` tells the place and the disk.
+    """
+    good, damaged, doubtful = set(), set(), set()
+    for copy in copies:
+        digest = places.said_digest(copy)
+        of_it = [each for each in known if digest and each.digest == digest]
+        bad = [each for each in of_it if each.result is BackupResult.DAMAGED]
+        if any(each.is_good for each in of_it):
+            good.add(copy.name)
+        if bad:
+            damaged.add(copy.name)
+            here = (at.place, at.medium, copy.name)
+            if all((each.place, each.medium, each.folder) != here for each in bad):
+                doubtful.add(copy.name)
+    return frozenset(good), frozenset(damaged), frozenset(doubtful)
+
+
+def to_remove(
+    copies: tuple[Copy, ...],
+    custom: BackupCustom,
+    good: frozenset[str],
+    damaged: frozenset[str] = frozenset(),
+    *,
+    now: datetime = datetime.max,
+    staying: frozenset[str] = frozenset(),
+) -> tuple[Copy, ...]:
+    """The copies that neither a day, a week nor a month keeps, newest first.
+
+    The newest copy of each of the last days, weeks and months that have one stays, and so does the
+    newest that was found good; where none is known to be good, nothing goes. What is dated after
+    ``now`` was made while a clock was wrong, this one's or that day's: nobody can tell how old it
+    is, so it stays, and takes no other's place. ``staying`` stays in any case.
+    """
+    newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
+    dated = [each for each in newest_first if each.at <= now]
+    last_good = next((each for each in dated if each.name in good), None)
+    if last_good is None:
+        return ()
+    kept = {*staying, last_good.name}
+    sound = [each for each in dated if each.name not in damaged]
+    for most, unit in (
+        (custom.daily, lambda at: at.date()),
+        (custom.weekly, lambda at: at.isocalendar()[:2]),
+        (custom.monthly, lambda at: (at.year, at.month)),
+    ):
+        firsts: dict[object, str] = {}
+        for each in sound:
+            firsts.setdefault(unit(each.at), each.name)
+        kept |= set(list(firsts.values())[:most])
+    return tuple(each for each in dated if each.name not in kept)
