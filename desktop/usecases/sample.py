@@ -87,7 +87,7 @@ def make(
         stories += _changes(telling, people, plans, clock.today(), wanted.on)
         stories.append(sample_authorizations.told(telling, clock.today(), wanted.on))
         stories.append(_said(progress, clock.today(), wanted.on))
-        tell(stories, clock, wanted.on)
+        tell(stories, clock, at(wanted.on, 12), latest=at(wanted.on, 0))
         with disk_of(folder / sample_mark.MARK):
             sample_mark.write(folder, words.meetings["passphrase"])
         found = opened.desk.ask(lambda tx: tuple(tx.all(MeetingRecord)))

@@ -62,13 +62,18 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute))
 
 
-def tell(stories: Iterable[Story], clock: SetClock, on: date) -> None:
-    """Let every story go on to noon of ``on``, always the one whose moment comes first.
+def tell(
+    stories: Iterable[Story],
+    clock: SetClock,
+    until: datetime,
+    *,
+    latest: datetime = datetime.max,
+) -> None:
+    """Let every story go on, always the one whose moment comes first; what lies later is left.
 
-    The clock never goes back: a moment already past is now. What belongs to the last day is written
-    as it begins, for whoever opens the office early would find acts of an hour still to come.
+    The clock never goes back: a moment already past is now. Nor does it go beyond ``latest``: what
+    belongs to the hours after it is written then, lest acts lie ahead of whoever opens the office.
     """
-    until, begins = at(on, 12), at(on, 0)
     waiting: list[tuple[datetime, int, Story]] = []
     for place, story in enumerate(stories):
         _wait(waiting, place, story)
@@ -76,7 +81,7 @@ def tell(stories: Iterable[Story], clock: SetClock, on: date) -> None:
         moment, place, story = heapq.heappop(waiting)
         if moment > until:
             continue
-        clock.set(max(min(moment, begins), clock.now()))
+        clock.set(max(min(moment, latest), clock.now()))
         _wait(waiting, place, story)
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+from desktop.base.clock import SetClock
+from desktop.usecases.regulations import profile
+from desktop.usecases.signing_in import sign_in
 from tests.benchmarks.measuring import Timed, rounds
 from tests.benchmarks.table import HEADS, Row, markdown, shown
 from tests.house.sources import ROOT, python_files
+from tests.pictures.offices import meetings, under_way
+from tests.usecases.founded import HUNG_YEN
 
 
 def test_all_that_measures_and_draws_loads() -> None:
@@ -22,6 +28,17 @@ def test_all_that_measures_and_draws_loads() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_the_office_that_is_drawn_is_in_the_middle_of_a_meeting(tmp_path: Path) -> None:
+    """The sample was told until a day, and no meeting was under way when its picture was taken."""
+    drawn = under_way(tmp_path / "office", profile(HUNG_YEN))
+    clock = SetClock(drawn.at)
+    opened = sign_in(drawn.folder, passphrase=drawn.passphrase, clock=clock)
+    found = opened.desk.ask(meetings, clock.today())
+    opened.close()
+    assert found.running
+    assert opened.notices == ()
 
 
 def test_a_row_tells_ours_the_peer_their_ratio_and_whether_the_target_is_met() -> None:
