@@ -1,4 +1,4 @@
-"""The office's key, wrapped once for each clerk and once for the recovery sheet."""
+"""The office's key, locked up once for each clerk, for the recovery sheet and for devices."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import os
 import secrets
 import sys
 import uuid
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
@@ -19,12 +21,15 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import passphrase as phrases
-from desktop.storage import slot_file
+from desktop.storage import slot_file, slot_pair
 from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import Argon2id, Hkdf, Kdf, Slot, SlotFile, SlotKind
 from desktop.storage.trouble import disk_of
 
 KEY_BYTES = 32
+
+Secret: TypeAlias = str | RecoveryCode | bytes
+"""What opens a slot: a passphrase, the sheet's code, what a device keeps."""
 
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
@@ -147,20 +152,11 @@ class KeySlots:
 
         Raises Trouble NOT_OPENED for a wrong passphrase.
         """
-        for slot in self.clerks if slot_id is None else (self.clerk(slot_id),):
-            key = self._opened(slot, passphrase)
-            if key is not None:
-                return key
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg(self._wrong_passphrase()))
+        return self.keys_by_passphrase(slot_id, passphrase)[-1]
 
     def open_with_sheet(self, code: RecoveryCode) -> bytearray:
         """The office's key; raises Trouble NOT_OPENED for another day's or office's sheet."""
-        for slot in self.slots:
-            if slot.kind is SlotKind.SHEET:
-                key = self._opened(slot, code)
-                if key is not None:
-                    return key
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.sheet_wrong"))
+        return self.keys_by_sheet(code)[-1]
 
     def clerk(self, slot_id: str) -> Slot:
         """A clerk's slot by its id; raises Trouble NOT_OPENED where there is none."""
@@ -168,6 +164,92 @@ class KeySlots:
             if slot.id == slot_id:
                 return slot
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.slot_unknown"))
+
+    def add_device(self, key: bytearray, secret: bytes, clerk: str) -> Slot:
+        """A slot that a random secret opens for a clerk, kept by this computer; one each."""
+        self.clerk(clerk)
+        blank = replace(_blank(SlotKind.DEVICE, "", Hkdf(_salt())), of=clerk)
+        self._drop(lambda slot: slot.of == clerk)
+        slot = self._wrapped(key, blank, secret)
+        self._put(slot)
+        return slot
+
+    def rename(self, slot_id: str, label: str) -> None:
+        """Another readable label for a clerk's slot."""
+        self._put(replace(self.clerk(slot_id), label=_label(label)))
+
+    def remove(self, slot_id: str) -> None:
+        """Take a slot away with the devices' slots that stand for it; the key stays as it is."""
+        self._drop(lambda slot: slot_id in (slot.id, slot.of))
+
+    def forget_devices(self, clerk: str) -> None:
+        """Take away the slots by which computers open for a clerk."""
+        self._drop(lambda slot: slot.of == clerk)
+
+    def begin_change(self, key: bytearray, following: bytearray, leaving: Collection[str]) -> None:
+        """Lock up the key that comes for every slot but those ``leaving``, beside the present one.
+
+        Raises Trouble DAMAGED where a public half was not put there by a holder of the key: the
+        new key would be handed to a stranger.
+        """
+        slots = []
+        for slot in self.slots:
+            bond = self._seal_bond(slot)
+            if leaving and (slot.id in leaving or slot.of in leaving):
+                slots.append(replace(slot, next=b""))
+                continue
+            if not slot_pair.proves(slot.proof, key, slot.public, bond):
+                raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.slot_foreign", label=slot.label))
+            sealed = slot_pair.seal(following, slot.public, bond)
+            proof = slot_pair.proof(following, slot.public, bond)
+            slots.append(replace(slot, next=sealed + proof))
+        self.file = replace(self.file, slots=tuple(slots))
+
+    def end_change(self) -> None:
+        """The database stands under the key that came: the former one is forgotten."""
+        cut = slot_file.SEALED_BYTES
+        self.file = replace(
+            self.file,
+            slots=tuple(
+                replace(slot, sealed=slot.next[:cut], proof=slot.next[cut:], next=b"")
+                for slot in self.slots
+                if slot.next
+            ),
+        )
+
+    def give_up_change(self) -> None:
+        """The database stands under the present key still: the one that was to come is dropped."""
+        slots = tuple(replace(slot, next=b"") for slot in self.slots)
+        self.file = replace(self.file, slots=slots)
+
+    def keys_by_passphrase(self, slot_id: str | None, passphrase: str) -> tuple[bytearray, ...]:
+        """The keys a passphrase opens: one; two while the key is being changed, the coming first.
+
+        Without ``slot_id`` every clerk's slot is tried. Raises Trouble NOT_OPENED.
+        """
+        for slot in self.clerks if slot_id is None else (self.clerk(slot_id),):
+            keys = self._opened(slot, passphrase)
+            if keys:
+                return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg(self._wrong_passphrase()))
+
+    def keys_by_sheet(self, code: RecoveryCode) -> tuple[bytearray, ...]:
+        """The same for the recovery sheet; raises Trouble NOT_OPENED."""
+        for slot in self.slots:
+            if slot.kind is SlotKind.SHEET:
+                keys = self._opened(slot, code)
+                if keys:
+                    return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.sheet_wrong"))
+
+    def keys_by_device(self, secret: bytes, clerk: str) -> tuple[bytearray, ...]:
+        """The same for what this computer keeps for a clerk; raises Trouble NOT_OPENED."""
+        for slot in self.slots:
+            if slot.kind is SlotKind.DEVICE and slot.of == clerk:
+                keys = self._opened(slot, secret)
+                if keys:
+                    return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("keyring.does_not_fit"))
 
     def _wrong_passphrase(self) -> str:
         if self.from_previous:
@@ -183,18 +265,39 @@ class KeySlots:
             slots.append(slot)
         self.file = replace(self.file, slots=tuple(slots))
 
-    def _wrapped(self, key: bytearray, blank: Slot, secret: str | RecoveryCode) -> Slot:
+    def _drop(self, goes: Callable[[Slot], bool]) -> None:
+        self.file = replace(self.file, slots=tuple(each for each in self.slots if not goes(each)))
+
+    def _wrapped(self, key: bytearray, blank: Slot, secret: Secret) -> Slot:
+        private, public = slot_pair.new_pair()
         nonce = secrets.token_bytes(_NONCE_BYTES)
         cipher = ChaCha20Poly1305(_slot_key(blank.kdf, secret))
-        return replace(blank, wrapped=nonce + cipher.encrypt(nonce, bytes(key), self._bond(blank)))
+        bond = self._seal_bond(blank)
+        return replace(
+            blank,
+            wrapped=nonce + cipher.encrypt(nonce, private, self._bond(blank)),
+            public=public,
+            sealed=slot_pair.seal(key, public, bond),
+            proof=slot_pair.proof(key, public, bond),
+            next=b"",
+        )
 
-    def _opened(self, slot: Slot, secret: str | RecoveryCode) -> bytearray | None:
-        nonce, sealed = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
+    def _opened(self, slot: Slot, secret: Secret) -> tuple[bytearray, ...]:
+        """The keys the secret opens; none: it is another's secret."""
+        nonce, wrapped = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
         cipher = ChaCha20Poly1305(_slot_key(slot.kdf, secret))
         try:
-            return bytearray(cipher.decrypt(nonce, sealed, self._bond(slot)))
+            private = cipher.decrypt(nonce, wrapped, self._bond(slot))
         except InvalidTag:
-            return None
+            return ()
+        sealed = (slot.next[: slot_file.SEALED_BYTES], slot.sealed)
+        bond = self._seal_bond(slot)
+        keys = (slot_pair.unseal(each, private, bond) for each in sealed if each)
+        return tuple(key for key in keys if key is not None)
+
+    def _seal_bond(self, slot: Slot) -> bytes:
+        """What the locked-up office key is bound to."""
+        return f"{self.file.office}|{slot.id}|{slot.kind.value}|{slot.of}".encode()
 
     def _bond(self, slot: Slot) -> bytes:
         """What the wrapped key is bound to: it opens in no other office, slot or parameters."""
@@ -203,10 +306,12 @@ class KeySlots:
         return f"{self.file.office}|{slot.id}|{slot.kind.value}|{parameters}".encode()
 
 
-def _slot_key(kdf: Kdf, secret: str | RecoveryCode) -> bytes:
+def _slot_key(kdf: Kdf, secret: Secret) -> bytes:
     match kdf, secret:
         case Hkdf(), RecoveryCode():
             return derive(secret.secret, "sheet slot", salt=kdf.salt)
+        case Hkdf(), bytes():
+            return derive(secret, "device slot", salt=kdf.salt)
         case Argon2id(), str():
             try:
                 return hash_secret_raw(

@@ -31,7 +31,11 @@ MOST_LABEL = 200
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 16
 MOST_LANES = 16
-WRAPPED_BYTES = 12 + 32 + 16  # nonce, key, tag
+WRAPPED_BYTES = 12 + 32 + 16  # nonce, private half, tag
+PUBLIC_BYTES = 32
+SEALED_BYTES = 32 + 12 + 32 + 16  # passing public half, nonce, key, tag
+PROOF_BYTES = 32
+NEXT_BYTES = SEALED_BYTES + PROOF_BYTES
 
 
 class SlotKind(StrEnum):
@@ -64,13 +68,24 @@ Kdf: TypeAlias = Argon2id | Hkdf
 
 @dataclass(frozen=True)
 class Slot:
-    """One way to the office's key. ``label`` is readable by anyone who sees the file."""
+    """One way to the office's key. ``label`` is readable by anyone who sees the file.
+
+    The secret opens ``wrapped``, the private half of a pair; the pair opens ``sealed``, the
+    office's key. ``proof`` says that ``public`` was put there by a holder of that key. While the
+    key is being changed, ``next`` holds ``sealed`` and ``proof`` of the key that comes; a slot that
+    is being taken away has none. ``of`` is the clerk's slot that a device's slot stands for.
+    """
 
     id: str
     kind: SlotKind
     label: str
     kdf: Kdf
     wrapped: bytes
+    public: bytes = b""
+    sealed: bytes = b""
+    proof: bytes = b""
+    next: bytes = b""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,11 @@ class SlotFile:
     def clerks(self) -> tuple[Slot, ...]:
         """The slots that a passphrase opens, in the order they were made."""
         return tuple(slot for slot in self.slots if slot.kind is SlotKind.CLERK)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change of the office's key was begun and not finished."""
+        return any(slot.next for slot in self.slots)
 
 
 @dataclass(frozen=True)
@@ -168,16 +188,7 @@ def pack(file: SlotFile) -> bytes:
         "format": FORMAT,
         "office": file.office,
         "label": file.label,
-        "slots": [
-            {
-                "id": slot.id,
-                "kind": slot.kind.value,
-                "label": slot.label,
-                "kdf": kdf_table(slot.kdf),
-                "wrapped": _text(slot.wrapped),
-            }
-            for slot in file.slots
-        ],
+        "slots": [_table(slot) for slot in file.slots],
     }
     whole = body | {"checksum": _checksum(body)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -233,16 +244,45 @@ def _read(path: Path) -> SlotFile:
         return parse(stream.read(MOST_BYTES + 1))
 
 
+def _table(slot: Slot) -> dict[str, object]:
+    table: dict[str, object] = {
+        "id": slot.id,
+        "kind": slot.kind.value,
+        "label": slot.label,
+        "kdf": kdf_table(slot.kdf),
+    }
+    table |= {name: _text(getattr(slot, name)) for name in _LENGTHS}
+    if slot.next:
+        table["next"] = _text(slot.next)
+    if slot.of:
+        table["of"] = slot.of
+    return table
+
+
+_LENGTHS = {
+    "wrapped": WRAPPED_BYTES,
+    "public": PUBLIC_BYTES,
+    "sealed": SEALED_BYTES,
+    "proof": PROOF_BYTES,
+}
+
+
 def _slot(table: object) -> Slot:
     if not isinstance(table, dict):
         raise ValueError("a slot is no table")
-    wrapped = _bytes(table, "wrapped")
-    if len(wrapped) != WRAPPED_BYTES:
+    held = {name: _bytes(table, name) for name in _LENGTHS}
+    following = _bytes(table, "next") if "next" in table else b""
+    if any(len(held[name]) != length for name, length in _LENGTHS.items()):
         raise ValueError("a wrapped key of another length")
+    if len(following) not in (0, NEXT_BYTES):
+        raise ValueError("a key that comes of another length")
     kind, kdf = SlotKind(_short(table, "kind")), _kdf(table.get("kdf"))
     if (kind is SlotKind.CLERK) != isinstance(kdf, Argon2id):
         raise ValueError("a key derivation of another kind of slot")
-    return Slot(_short(table, "id"), kind, _short(table, "label"), kdf, wrapped)
+    of = _short(table, "of") if "of" in table else ""
+    return Slot(
+        _short(table, "id"), kind, _short(table, "label"), kdf, **held, next=following, of=of
+    )
 
 
 def _kdf(table: object) -> Kdf:
