@@ -1,4 +1,4 @@
-"""How the key slots of an open office are changed: on disk, read back, and proved, or not at all."""
+"""How the key slots of an open office are changed: written, read back and proved, or not at all."""
 
 from __future__ import annotations
 

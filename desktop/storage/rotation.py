@@ -64,16 +64,11 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
     try:
         progress.step(0, 3, Msg("safe.changing_key"))
         _sweep(aside)
-        if not files.copy_file(ground.engine, aside, lambda: progress.cancelled):
-            raise Cancelled
-        files.change_key(aside, ground.key, new)
+        _copy(ground, aside, new, progress)
         _prove(aside, new, at)
         progress.step(1, 3, Msg("safe.changing_slots"))
         slots.begin_change(ground.key, new, leaving)
-        slots.save()
-        if slot_file.find(slots.folder) != slot_file.Found(slots.file):
-            raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
-        slots.settle()
+        _write(slots)
         progress.step(2, 3, Msg("safe.changing_file"))
         files.let_go(ground.engine, ground.path)
         with disk_of(ground.path):
@@ -107,6 +102,20 @@ def finish(slots: KeySlots, path: Path, *, changed: bool) -> tuple[Msg, ...]:
     slots.save()
     slots.settle()
     return (Msg("safe.rotation_finished" if changed else "safe.rotation_undone"),)
+
+
+def _copy(ground: Ground, aside: Path, new: bytearray, progress: Progress) -> None:
+    if not files.copy_file(ground.engine, aside, lambda: progress.cancelled):
+        raise Cancelled
+    files.change_key(aside, ground.key, new)
+
+
+def _write(slots: KeySlots) -> None:
+    """The slots of both keys, in both files, and read back as they were meant."""
+    slots.save()
+    if slot_file.find(slots.folder) != slot_file.Found(slots.file):
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
+    slots.settle()
 
 
 def _prove(aside: Path, key: bytearray, at: datetime) -> None:
