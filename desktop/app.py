@@ -63,6 +63,8 @@ class Places:
     printers: Printers | None = None  # None: those of the system
     preloads: bool = True
     idleness: Callable[[str], Idleness | None] = idleness.of_computer
+    opener: Callable[[Path], bool] | None = None  # of files; None: the system's programs
+    copies: Path | None = None  # where opened files lie; None: the system's place
 
 
 class Program:
@@ -229,6 +231,7 @@ class Program:
 
     def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
+        from desktop.ui.pages.context import by_system
         from desktop.ui.shell.session import Ground, Session
 
         self.computer.opened(opened.folder, self.clock.now())
@@ -243,6 +246,8 @@ class Program:
             self.door,
             self.given.ask,
             self.given.idleness(self.app.platformName()),
+            self.given.opener or by_system,
+            self.given.copies,
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.ui.kit.page import Page
-from desktop.ui.pages import bin as removed
-from desktop.ui.pages import home, meetings, members, papers_book, regulation, settings
+from desktop.ui.pages import archive, home, meetings, members, papers_book, regulation, settings
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
@@ -72,8 +71,8 @@ def _members(context: Context, _services: Services) -> Page:
     return page
 
 
-def _removed(context: Context, _services: Services) -> Page:
-    return removed.BinPage(context)
+def _archive(context: Context, _services: Services) -> Page:
+    return archive.ArchivePage(context)
 
 
 def _regulation(context: Context, _services: Services) -> Page:
@@ -89,7 +88,7 @@ ROOMS: tuple[Room, ...] = (
     Room(2, "meetings", "people_team", _meetings, meetings.ACTS),
     Room(4, "documents", "document_text", _documents, papers_book.ACTS),
     Room(6, "members", "person", _members, members.ACTS),
-    Room(7, "archive", "archive", _removed),
+    Room(7, "archive", "archive", _archive, archive.ACTS),
     Room(0, "regulation", "book_open", _regulation, regulation.ACTS, foot=True),
     Room(0, "settings", "settings", _settings, settings.ACTS, foot=True),
 )

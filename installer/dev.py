@@ -15,7 +15,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +34,7 @@ PEERS = VENV / "peers"  # goes with the environment
 PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
 PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
 DEFAULT_PROFILE = "hung-yen-2026"
+MEMORY_FOR_TESTS = 4 << 30  # bytes; only what the tests of the moment hold is kept
 UNWANTED = {"PYTHONDONTWRITEBYTECODE"}  # each start of the program would be compiled anew
 
 
@@ -171,8 +173,25 @@ def test(rest: list[str]) -> int:
         if call(*command, cwd=ROOT) != 0:
             failed.append(name)
     say(f"== tests{' (failed before them: ' + ', '.join(failed) + ')' if failed else ''}")
-    code = call("-m", "pytest", "-n", str(cpus()), *rest, cwd=ROOT, offscreen=True)
+    with offices_of_tests() as place:
+        # Tests of one file stay together as long as both have work: they share what was made once.
+        spread = ["-n", str(cpus()), "--dist", "worksteal"]
+        code = call("-m", "pytest", *spread, *place, *rest, cwd=ROOT, offscreen=True)
     return code or (1 if failed else 0)
+
+
+@contextmanager
+def offices_of_tests() -> Iterator[list[str]]:
+    """Where pytest lays its folders: in memory where Linux offers it.
+
+    Thousands of offices are made, and each waits for the disk at every writing.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    if not (os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_FOR_TESTS):
+        yield []
+        return
+    with tempfile.TemporaryDirectory(dir=memory, prefix="thuky-tests-") as folder:
+        yield [f"--basetemp={Path(folder) / 'pytest'}"]
 
 
 def benchmark_peers(*, install: bool) -> list[str]:

@@ -16,6 +16,7 @@ _GONE = {0x2: "left", 0x4: "left", 0x6: "left", 0x7: "locked"}
 """WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT, WTS_SESSION_LOGOFF, WTS_SESSION_LOCK."""
 _THIS_SESSION = 0
 _TICKS = 2**32  # milliseconds; GetTickCount begins anew after 49.7 days
+_REMOVABLE = 2  # DRIVE_REMOVABLE
 _UNITS = 10_000_000  # of QueryUnbiasedInterruptTime in a second
 
 
@@ -103,3 +104,24 @@ def news_at(address: int) -> News | None:
     if found.message == WM_WTSSESSION_CHANGE and found.wParam in _GONE:
         return News(_GONE[found.wParam])
     return None
+
+
+def removable_drives() -> list[tuple[str, str]]:
+    """Letter and name of each drive that can be pulled out and holds a medium."""
+    kernel32 = library("kernel32")
+    return [] if kernel32 is None else _drives(kernel32)
+
+
+def _drives(kernel32: Any) -> list[tuple[str, str]]:
+    there = kernel32.GetLogicalDrives()
+    found = []
+    for place in range(26):
+        root = f"{chr(ord('A') + place)}:\\"
+        if not there >> place & 1 or kernel32.GetDriveTypeW(ctypes.c_wchar_p(root)) != _REMOVABLE:
+            continue
+        name = ctypes.create_unicode_buffer(261)
+        if kernel32.GetVolumeInformationW(
+            ctypes.c_wchar_p(root), name, len(name), None, None, None, None, 0
+        ):
+            found.append((root[0], name.value))
+    return found

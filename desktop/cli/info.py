@@ -16,6 +16,7 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.office import Office
 from desktop.storage.migrate import schema_of
 from desktop.storage.transaction import Tx
+from desktop.usecases.backups import due
 from desktop.usecases.opening import OpenOffice
 
 
@@ -43,7 +44,7 @@ def _facts(terminal: Terminal, office: OpenOffice) -> dict[str, Any]:
         "regulation": _regulation(terminal, office),
         "counts": ask(_counts),
         "meetings": [meeting_row(each) for each in ask(_meetings)],
-        "last_backup": None,
+        "last_backup": _last_backup(office),
         "log": str(paths.log_folder() / FILE),
     }
 
@@ -65,6 +66,20 @@ def _regulation(terminal: Terminal, office: OpenOffice) -> dict[str, Any] | None
     }
 
 
+def _last_backup(office: OpenOffice) -> dict[str, Any] | None:
+    """The newest backup that was found good when it was last checked."""
+    last = office.desk.ask(due, office.desk.clock.today()).last
+    if last is None or last.made_at is None:
+        return None
+    return {
+        "made_at": last.made_at.isoformat(),
+        "place": last.place,
+        "folder": last.folder,
+        "records": last.records,
+        "files": last.files,
+    }
+
+
 def _counts(tx: Tx) -> dict[str, int]:
     return {record.noun: tx.count(record) for record in tx.schema.nouns}
 
@@ -81,7 +96,9 @@ def _tell(terminal: Terminal, facts: dict[str, Any]) -> None:
     if regulation is not None:
         said = " ".join(filter(None, (regulation["id"], regulation["decision"])))
         terminal.result(f"{say('cli.info.regulation')}: {said}")
-    terminal.result(f"{say('cli.info.last_backup')}: {say('cli.info.none')}")
+    last = facts["last_backup"]
+    told = say("cli.info.none") if last is None else f"{last['made_at']} {last['place']}"
+    terminal.result(f"{say('cli.info.last_backup')}: {told}")
     for noun, count in facts["counts"].items():
         if count:
             terminal.result(f"{terminal.catalogue.label(f'{noun}.many')}: {count}")

@@ -148,6 +148,6 @@ def _help_of(terminal: Terminal, verb: Verb) -> None:
     terminal.result(f"{verb.usage}\n\n{say(f'cli.verb.{verb.name}')}")
     for each in verb.options:
         terminal.result(f"\n  {each.name} {each.place}".rstrip())
-        terminal.result(f"      {say(f'cli.option.{each.key}')}")
+        terminal.result(f"      {say(f'cli.option.{each.told or each.key}')}")
         if words := each.among():
             terminal.result(f"      {', '.join(words)}")

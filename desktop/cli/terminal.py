@@ -13,10 +13,12 @@ from typing import Any, TextIO
 
 from desktop.base import paths, settings
 from desktop.base.clock import Clock
+from desktop.base.progress import Progress
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
 from desktop.cli.words import WrongUse
 
+_LONG = 100_000_000  # bytes; shorter work is over before a tenth is read
 _LARGEST = 65_536  # bytes; a larger file is no passphrase
 
 Asked = Callable[[str, TextIO | None], str]
@@ -94,7 +96,7 @@ class Terminal:
             os.close(nowhere)
         self.stdout = None
 
-    def passphrase(self, file: Path | None) -> str:
+    def passphrase(self, file: Path | None, prompt: str = "cli.prompt") -> str:
         """From the file, else by a prompt, else from standard input; one line end is dropped.
 
         Raises WrongUse where there is none to read, Trouble where the file fails.
@@ -105,13 +107,27 @@ class Terminal:
             raise WrongUse(Msg("cli.no_passphrase"))
         if self.stdin.isatty():
             try:
-                return self.ask(self.catalogue.say("cli.prompt") + " ", self.stderr)
+                return self.ask(self.catalogue.say(prompt) + " ", self.stderr)
             except EOFError as end:
                 raise WrongUse(Msg("cli.no_passphrase")) from end
         raw = getattr(self.stdin, "buffer", None)
         if raw is None:
             return _told(self.stdin.read(_LARGEST + 1).encode("utf-8", "surrogatepass"))
         return _told(raw.read(_LARGEST + 1))
+
+    def progress(self) -> Progress:
+        """Long work told on standard error: each step, and each tenth of a long one."""
+        said: list[tuple[str, int]] = []
+
+        def heard(done: int, of: int, words: Msg | None) -> None:
+            if words is None:
+                return
+            tenth = done * 10 // of if of > _LONG else 0
+            if not said or said[-1] != (words.key, tenth):
+                said.append((words.key, tenth))
+                self.note(self.catalogue.say(words) + (f" {tenth * 10}%" if tenth else ""))
+
+        return Progress(heard)
 
     @contextmanager
     def _written(self) -> Iterator[None]:

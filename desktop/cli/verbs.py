@@ -19,6 +19,7 @@ def kinds() -> tuple[str, ...]:
 _ON = Option("--on", "DATE", day)
 _JSON = Option("--json", default=False)
 _PASSPHRASE = Option("--passphrase-file", "FILE", path)
+_SHEET = Option("--sheet-file", "FILE", path)
 
 VERBS: dict[str, Verb] = {
     verb.name: verb
@@ -48,7 +49,33 @@ VERBS: dict[str, Verb] = {
                 _PASSPHRASE,
             ),
         ),
-        Verb("verify", "desktop.cli.verifying", (_JSON, _PASSPHRASE)),
+        Verb(
+            "backup",
+            "desktop.cli.backing_up",
+            (
+                Option("--to", "PLACE", path, needed=True, told="to_place"),
+                _JSON,
+                _PASSPHRASE,
+            ),
+        ),
+        Verb(
+            "verify",
+            "desktop.cli.verifying",
+            (Option("--shallow", default=False), _JSON, _PASSPHRASE, _SHEET),
+            place="DIR|BACKUP",
+        ),
+        Verb(
+            "restore",
+            "desktop.cli.restoring",
+            (
+                Option("--to", "DIR", path, needed=True, told="to_office"),
+                _JSON,
+                _PASSPHRASE,
+                _SHEET,
+                Option("--new-passphrase-file", "FILE", path),
+            ),
+            place="BACKUP",
+        ),
         Verb("info", "desktop.cli.info", (_JSON, _PASSPHRASE)),
     )
 }

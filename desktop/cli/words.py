@@ -30,7 +30,8 @@ class Option:
     """An option: its name, what stands for its value in the help ("": it takes none), its reader.
 
     ``read(text, today)`` raises WrongUse. ``many`` gathers a tuple over repetitions. ``among``
-    are the words its value is made of, where the help has to list them.
+    are the words its value is made of, where the help has to list them. ``told`` is the key of its
+    words in the help, where one name means other things after other verbs.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Option:
     needed: bool = False
     many: bool = False
     among: Callable[[], tuple[str, ...]] = tuple
+    told: str = ""
 
     @property
     def key(self) -> str:
@@ -48,16 +50,20 @@ class Option:
 
 @dataclass(frozen=True)
 class Verb:
-    """A verb on an office's folder; ``module`` holds its ``run(terminal, given) -> exit code``."""
+    """A verb on an office's folder; ``module`` holds its ``run(terminal, given) -> exit code``.
+
+    ``place`` stands for that folder in the help, where a verb takes something else.
+    """
 
     name: str
     module: str
     options: tuple[Option, ...] = ()
+    place: str = "DIR"
 
     @property
     def usage(self) -> str:
         """How it is typed, in one line."""
-        words = ["thuky", self.name, "DIR"]
+        words = ["thuky", self.name, self.place]
         for each in self.options:
             shown = f"{each.name} {each.place}".strip()
             words.append(shown if each.needed else f"[{shown}]")

@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.documents.model import Recipients
 from desktop.documents.parts import Issuer, Numbered, Signer, recipients, recipients_2018
-from desktop.documents.wording import CAPITALS, ROLES
+from desktop.documents.wording import CAPITALS, ROLES, says
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.authorizations import Authorization, Given
@@ -110,6 +110,16 @@ class PaperFacts:
         return f"{office.secretariat_name} {office.name}"
 
     @property
+    def issuer_called(self) -> str:
+        """The issuer as its own papers go on to call it: *Tiểu ban*, *Tổ giúp việc*."""
+        return "Tiểu ban" if self.issuer is Body.COMMITTEE else self.office.secretariat_name
+
+    def owner_of(self, title: str) -> str:
+        """Whose meeting it is, as the title of a paper about it goes on: *của Tiểu ban …*."""
+        named = says(title, self.office.secretariat_name)
+        return self.office.name if named else self.issuer_name
+
+    @property
     def day(self) -> date | None:
         """The day the paper speaks of: by the regulation of that day it is composed."""
         held_on = self.meeting.meeting.held_on if self.meeting is not None else None
@@ -201,7 +211,7 @@ def signer(facts: PaperFacts) -> Signer:
     """Who signs, with the post that goes with the seal (HY 10.2–10.4, BG 12.2–12.3)."""
     seat = facts.signer
     if seat is None or seat.membership is None:
-        return Signer(name="", role=_title(facts, usual_signer(facts.issuer)))
+        return Signer(name="", role=role_title(facts, usual_signer(facts.issuer)))
     right, given = facts.seal, facts.authority
     own = right is not None and right.own
     deputy = seat.role in (Role.STANDING_DEPUTY, Role.DEPUTY)
@@ -216,13 +226,13 @@ def signer(facts: PaperFacts) -> Signer:
         by_order = marked and not authorized
     return Signer(
         name=seat.name,
-        role=_title(facts, seat.role),
+        role=role_title(facts, seat.role),
         agency_post=post_with_seal(seat, right, agency=facts.agency),
         rank=seat.person.rank if seat.person is not None else "",
         deputy=deputy,
         by_order=by_order,
         authorized=authorized,
-        giver=_title(facts, given.giver if given is not None else Role.HEAD),
+        giver=role_title(facts, given.giver if given is not None else Role.HEAD),
     )
 
 
@@ -244,6 +254,7 @@ def presiding(facts: PaperFacts) -> Signer:
     return replace(made, agency_post=own_post(seat, facts.agency))
 
 
-def _title(facts: PaperFacts, role: Role) -> str:
+def role_title(facts: PaperFacts, role: Role) -> str:
+    """The role with its body where that is the secretariat: *Tổ trưởng Tổ giúp việc*."""
     of_secretariat = role.body is Body.SECRETARIAT
     return f"{ROLES[role]} {facts.office.secretariat_name}" if of_secretariat else ROLES[role]

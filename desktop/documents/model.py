@@ -95,6 +95,13 @@ class Paragraph(_Composed):
 
 
 @dataclass(frozen=True, slots=True)
+class Qr(Paragraph):
+    """A text drawn as a QR of ``side`` mm in the middle; in Word it stands as its text."""
+
+    side: float = 42.0
+
+
+@dataclass(frozen=True, slots=True)
 class Heading(_Composed):
     """A heading on its own line, bold at the indent; ``aside`` follows in regular type."""
 

@@ -41,6 +41,11 @@ def place_name(system: System, place: str, unit: str) -> str:
     return place
 
 
+def undated_text(place: str) -> str:
+    """The day line of a paper that another body dates: day, month and year left open."""
+    return f"{place}, ngày{BLANK}tháng{BLANK}năm{BLANK}"
+
+
 def place_date_text(place: str, day: date | None, month: date) -> str:
     """``Hưng Yên, ngày 21 tháng 4 năm 2026``; without a day the month's line with a blank day.
 

@@ -88,7 +88,8 @@ def contents(
         day=meeting.held_on,
         head=Head(issuer=heading.name.upper(), parent=heading.parent.upper()),
         title=Title(
-            NAME.upper(), subject_of(meeting.title, facts.office.name, party=facts.is_party)
+            NAME.upper(),
+            subject_of(meeting.title, facts.owner_of(meeting.title), party=facts.is_party),
         ),
         blocks=(
             Paragraph(f"Thời gian: {at}{day}."),

@@ -64,13 +64,13 @@ class Agencies:
 
         Only a change of name is followed; what merged or was split may mean another post.
         """
-        changes = tuple(self._changes_of_name())
+        changes, known = tuple(self._changes_of_name()), self.by_id.values()
         for on, former, latter in changes:
             if on <= day:
-                words = _called(words, former, latter)
+                words = _called(words, former, latter, known)
         for on, former, latter in reversed(changes):
             if day < on:
-                words = _called(words, latter, former)
+                words = _called(words, latter, former, known)
         return words
 
     def former(self, organisation: int) -> tuple[Succession, ...]:
@@ -105,9 +105,17 @@ class Agencies:
         return None
 
 
-def _called(words: str, former: Organisation, latter: Organisation) -> str:
-    """Words that name one agency, with the name of the other; a whole name alone is replaced."""
-    for old, new in ((former.name, latter.name), (former.short_name, latter.called)):
-        if old and new not in words:
-            words = new.join(re.split(rf"(?<!\w){re.escape(old)}(?!\w)", words))
-    return words
+def _called(
+    words: str, former: Organisation, latter: Organisation, known: Iterable[Organisation]
+) -> str:
+    """Words that name one agency, with the name of the other.
+
+    At each place the longest name of any known agency is what is meant: *Sở Thông tin* does not
+    stand in *Sở Thông tin và Truyền thông*.
+    """
+    names = {name for each in known for name in (each.name, each.short_name) if name}
+    anew = {former.short_name: latter.called, former.name: latter.name}
+    anew.pop("", None)
+    longest_first = sorted(names | set(anew), key=len, reverse=True)
+    pattern = "|".join(re.escape(name) for name in longest_first)
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda it: anew.get(it[0], it[0]), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.base.text import Msg
@@ -71,7 +71,8 @@ class RecordChange:
 class AuditEntry:
     """One act as the audit keeps it. ``command`` is also the key of its name; ``words`` add to it.
 
-    ``clerk`` is the id of the clerk, 0 while the office had none.
+    ``clerk`` is the id of the clerk, 0 while the office had none. ``unread`` is what stands in a
+    damaged row, whose other parts may then be missing; its moment is then the first there is.
     """
 
     seq: int
@@ -81,6 +82,31 @@ class AuditEntry:
     command: str
     changes: tuple[RecordChange, ...] = ()
     words: tuple[Msg, ...] = ()
+    unread: str = ""
+
+
+class ClockFault(StrEnum):
+    """What is strange about the computer's clock beside the last act."""
+
+    BACK = "back"
+    FAR_AHEAD = "far_ahead"
+
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+"""What a clock may go back without a word: it is set right by seconds when it meets the network or
+its battery is weak, and a summer time that a clerk's own setting brings moves it by an hour, which
+is to be said, for the times on the papers would be wrong by it."""
+CLOCK_LEAP = timedelta(days=366)
+"""An office that nobody opened for longer is rarer than a clock set to another year."""
+
+
+def clock_fault(last: datetime | None, now: datetime) -> ClockFault | None:
+    """What is strange about ``now`` where the last act was at ``last``; None: nothing."""
+    if last is None:
+        return None
+    if now < last - CLOCK_TOLERANCE:
+        return ClockFault.BACK
+    return ClockFault.FAR_AHEAD if now - last > CLOCK_LEAP else None
 
 
 def differences(change: Change) -> RecordChange:

@@ -128,6 +128,11 @@ class Meeting(Entity):
         return self.locked_at is not None
 
 
+def in_time(it: Meeting) -> tuple[date, int]:
+    """The place of a meeting among others: by its day, those without one last."""
+    return it.held_on or date.max, it.id
+
+
 @dataclass(frozen=True)
 class Presiding(Entity):
     """Somebody presides over a meeting from a moment on (None: from its opening), by what right."""

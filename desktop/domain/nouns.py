@@ -7,11 +7,13 @@ from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.authorizations import Authorization, AuthorizationUse
+from desktop.domain.backups import Backup, BackupCustom
 from desktop.domain.corrections import Correction, MinutesReading
 from desktop.domain.days_off import DayOff
 from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
+from desktop.domain.file_links import FileLink
 from desktop.domain.leaves import Leave
 from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
@@ -51,6 +53,7 @@ NOUNS: tuple[type[Entity], ...] = (
     Participant,
     Presence,
     Delegation,
+    FileLink,
     AgendaItem,
     AgendaPaper,
     Matter,
@@ -68,4 +71,6 @@ NOUNS: tuple[type[Entity], ...] = (
     StockPhrase,
     MinutesReading,
     Correction,
+    Backup,
+    BackupCustom,
 )

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from desktop.domain.fields import Choice, Day, Ref, Text, YesNo
 from desktop.domain.records import Entity
+from desktop.domain.secrecy import Degree
 
 
 class Author(StrEnum):
@@ -23,6 +24,7 @@ class Stance(StrEnum):
     AGREE_WITH_REMARKS = "agree_with_remarks"
     DISAGREE = "disagree"
     OTHER = "other"
+    UNTOLD = "untold"  # of a paper with a degree of secrecy: nothing it says is written down
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,14 @@ class Opinion(Entity):
     """A written opinion of a member's seat, on one item or on the whole meeting.
 
     Which way it leans is read off the paper, never taken for granted. ``late`` marks one that came
-    after the meeting's records were locked.
+    after the meeting's records were locked. One with a degree of ``secrecy`` is registered by
+    sender, number and day alone.
     """
 
     noun: ClassVar[str] = "opinions"
     needs: ClassVar[str] = "attendance"
     sealed_by: ClassVar[str] = "meeting"
+    withheld: ClassVar[tuple[str, ...]] = ("text", "attachment")
 
     meeting: Annotated[int, Ref("meetings")] = 0
     participant: Annotated[int, Ref("participants")] = 0
@@ -48,6 +52,7 @@ class Opinion(Entity):
     text: Annotated[str, Text(longest=20_000, required=False, lines=True, searched=True)] = ""
     attachment: Annotated[int | None, Ref("attachments", required=False)] = None
     late: Annotated[bool, YesNo()] = False
+    secrecy: Annotated[Degree | None, Choice(required=False)] = None
 
     def says_something(self) -> bool:
         """Whether there is a paper behind it: its words, its number or its file."""

@@ -39,12 +39,13 @@ class Paper(Entity):
     its kind and meeting in whose place it comes. ``digest`` is that of the words sent for
     signature. ``entry`` may be a number kept for it beforehand; it is taken on ``numbered_on``.
     Once ``issued_at`` is set the two attachments hold the paper as bytes, on so many ``pages``, and
-    nothing of it changes any more.
+    nothing of it changes any more. There is no degree of secrecy for it (``domain/secrecy.py``).
     """
 
     noun: ClassVar[str] = "papers"
     needs: ClassVar[str] = "papers"
     sealed_by: ClassVar[str] = "meeting"
+    never: ClassVar[tuple[str, ...]] = ("secrecy",)
 
     kind: Annotated[str, Text(longest=40)] = ""
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020
@@ -123,6 +124,11 @@ class MinutesPart(Entity):
         return self.text != self.made_from
 
 
+def numbered_as(number: int, symbol: str) -> str:
+    """Number and symbol as they are printed: *05/GM-TBANM*."""
+    return f"{number:02}{symbol}"
+
+
 class NumberState(StrEnum):
     RESERVED = "reserved"
     USED = "used"
@@ -162,3 +168,8 @@ class NumberEntry(Entity):
     state: Annotated[NumberState, Choice()] = NumberState.RESERVED
     dated: Annotated[date | None, Day(required=False)] = None
     reason: Annotated[str, Text(longest=500, required=False)] = ""
+
+    @property
+    def said(self) -> str:
+        """Number and symbol as they are printed."""
+        return numbered_as(self.number, self.symbol)

@@ -17,12 +17,18 @@ class Entity:
     which it belongs to a meeting and is sealed with it ("": never; "id": the meeting itself).
     ``needs`` is the permission (``domain/accounts.py``) that changing it takes.
     ``unique`` lists fields that together occur once among records not removed.
+    ``follows``: it goes to the bin with what it refers to, and keeps nothing from going there.
+    ``withheld`` lists fields that stay empty where ``secrecy`` is set, ``never`` columns that stay
+    empty for good; the table has a CHECK for each.
     """
 
     noun: ClassVar[str] = ""
     needs: ClassVar[str] = ""
     sealed_by: ClassVar[str] = ""
     unique: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    follows: ClassVar[bool] = False
+    withheld: ClassVar[tuple[str, ...]] = ()
+    never: ClassVar[tuple[str, ...]] = ()
 
     id: int = 0
     uuid: str = ""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from json.encoder import encode_basestring
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, cast, func, insert, select
 
+from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.domain.fields import fields_of
 from desktop.domain.history import (
@@ -22,6 +25,7 @@ from desktop.domain.history import (
     RecordChange,
     differences,
 )
+from desktop.storage.audit_proof import Cause, Compared, Match, Unsound
 from desktop.storage.mapping import Schema
 from desktop.storage.plain import canonical, plain, plain_sentence, sentence, typed
 from desktop.storage.sqlite.tables import AUDIT, AUDIT_SUBJECT
@@ -48,7 +52,17 @@ class Head:
 
 def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()) -> int:
     """Append the row of one act inside its own transaction; its number."""
-    last = head(tx)
+    row, subjects = row_of(head(tx), act, changes, words)
+    tx.connection.execute(insert(AUDIT).values(**row))
+    if subjects:
+        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
+    return int(row["seq"])
+
+
+def row_of(
+    last: Head, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The row of an act that goes on from ``last``, and which records it speaks of, as columns."""
     made = [differences(change) for change in changes]
     row = {
         "seq": last.seq + 1,
@@ -60,11 +74,10 @@ def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()
         "words": canonical([plain_sentence(each) for each in words]),
         "previous": last.digest,
     }
-    tx.connection.execute(insert(AUDIT).values(**row, digest=_digest(row)))
+    texts = [v.encode("utf-8", "surrogatepass") if isinstance(v, str) else v for v in row.values()]
+    row["digest"] = _digest(texts).decode()
     subjects = [{"noun": each.noun, "record": each.id, "seq": row["seq"]} for each in made]
-    if subjects:
-        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
-    return last.seq + 1
+    return row, subjects
 
 
 def head(tx: Tx) -> Head:
@@ -74,20 +87,82 @@ def head(tx: Tx) -> Head:
     return Head() if row is None else Head(row.seq, row.digest)
 
 
+def count(tx: Tx, to: int) -> int:
+    """How many rows there are up to the row ``to``."""
+    query = select(func.count()).select_from(AUDIT).where(AUDIT.c.seq <= to)
+    return tx.connection.execute(query).scalar_one()
+
+
+def last_moment(tx: Tx) -> datetime | None:
+    """When the last row was written, as it says; None for an empty diary or no moment."""
+    query = select(AUDIT.c.at).order_by(AUDIT.c.seq.desc()).limit(1)
+    return _moment(tx.connection.execute(query).scalar_one_or_none() or "")
+
+
+def head_at(tx: Tx, seq: int) -> Head | None:
+    """Number and digest of one row, as they stand there."""
+    query = select(AUDIT.c.seq, AUDIT.c.digest).where(AUDIT.c.seq == seq)
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else Head(row.seq, row.digest)
+
+
 def verify(tx: Tx) -> int | None:
     """The number of the first row that is not as it was written, or is missing; None: all sound.
 
     Rows cut off at the end are found only against a ``Head`` kept elsewhere.
     """
-    previous, due = "", 1
-    query = select(AUDIT).order_by(AUDIT.c.seq).execution_options(yield_per=1000)
-    with tx.connection.execute(query) as rows:
-        for row in rows.mappings():
-            sound = row["seq"] == due and row["previous"] == previous
-            if not sound or _digest(row) != row["digest"]:
-                return due
-            previous, due = row["digest"], due + 1
-    return None
+    found = examine(tx)
+    return None if found is None else found.seq
+
+
+def examine(
+    tx: Tx, progress: Progress = SILENT, *, since: Head = Head(), known: Head | None = None
+) -> Unsound | None:
+    """The first row that is not as it was written, and why; None: all sound.
+
+    ``since`` is a row found sound before, from which to go on. ``known`` is a row as it stands on a
+    sheet or in a manifest, its digest whole or the beginning of it. Raises Cancelled.
+    """
+    done, previous = since.seq, since.digest.encode()
+    of = head(tx).seq - since.seq
+    known_seq, beginning = (known.seq, known.digest.encode()) if known is not None else (0, b"")
+    for row in _plain_rows(tx, since.seq):
+        seq, digest = row[0], row[8]
+        if seq > done + 1:
+            return Unsound(done + 1, Cause.MISSING)
+        fault = _fault(row, previous)
+        if fault is None and seq == known_seq and not digest.startswith(beginning):
+            fault = Cause.REPLACED
+        if fault is not None:
+            _, at, clerk, _, command, *_ = _texts(row)
+            return Unsound(seq, fault, at, clerk, command)
+        done, previous = seq, digest
+        if not seq % _STEP:
+            progress.step(seq - since.seq, of)
+    progress.step(of, of)
+    return Unsound(done + 1, Cause.CUT) if known_seq > done else None
+
+
+def compare(tx: Tx, seq: int, digest_prefix: str) -> Compared:
+    """How the row ``seq`` whose digest begins so stands in this diary.
+
+    Only the row itself is looked at: whether all before it are as they were tells ``examine``.
+    Raises ValueError for an empty beginning, which every digest has.
+    """
+    if not digest_prefix:
+        raise ValueError("a digest begins with something")
+    query = select(AUDIT.c.at, AUDIT.c.digest).where(AUDIT.c.seq == seq)
+    row = tx.connection.execute(query).one_or_none()
+    if row is not None:
+        same = row.digest.startswith(digest_prefix.lower())
+        return Compared(Match.SAME if same else Match.OTHER, seq, _moment(row.at))
+    return Compared(Match.LATER if seq > head(tx).seq else Match.MISSING, seq)
+
+
+def numbered(tx: Tx, digest_prefix: str) -> int | None:
+    """The number of the row whose digest begins so; None where there is none."""
+    query = select(AUDIT.c.seq).where(AUDIT.c.digest.startswith(digest_prefix, autoescape=True))
+    return tx.connection.execute(query.order_by(AUDIT.c.seq).limit(1)).scalar_one_or_none()
 
 
 def entries(tx: Tx, *, after: int = 0, newest: int | None = None) -> tuple[AuditEntry, ...]:
@@ -102,14 +177,8 @@ def history(tx: Tx, noun: str, id: int) -> tuple[AuditEntry, ...]:
     query = select(AUDIT).join(AUDIT_SUBJECT, AUDIT_SUBJECT.c.seq == AUDIT.c.seq).where(of_record)
     found = _entries(tx, query.order_by(AUDIT.c.seq.desc()))
     return tuple(
-        AuditEntry(
-            each.seq,
-            each.at,
-            each.clerk,
-            each.origin,
-            each.command,
-            tuple(one for one in each.changes if (one.noun, one.id) == (noun, id)),
-            each.words,
+        replace(
+            each, changes=tuple(one for one in each.changes if (one.noun, one.id) == (noun, id))
         )
         for each in found
     )
@@ -128,28 +197,130 @@ def first_written(tx: Tx, noun: str, id: int) -> datetime | None:
     return None if at is None else datetime.fromisoformat(at)
 
 
-def _entries(tx: Tx, query: Select[Any]) -> tuple[AuditEntry, ...]:
-    rows = tx.connection.execute(query).all()
-    return tuple(_entry(tx.schema, row) for row in reversed(rows))
-
-
-def _entry(schema: Schema, row: Row[Any]) -> AuditEntry:
-    return AuditEntry(
-        seq=row.seq,
-        at=datetime.fromisoformat(row.at),
-        clerk=row.clerk,
-        origin=Origin(row.origin),
-        command=row.command,
-        changes=tuple(_change(schema, each) for each in json.loads(row.changes)),
-        words=tuple(sentence(each) for each in json.loads(row.words)),
+def rows(tx: Tx, seqs: Iterable[int]) -> tuple[AuditEntry, ...]:
+    """The acts of these rows, oldest first; rows that are not there are left out."""
+    return _entries(
+        tx, select(AUDIT).where(AUDIT.c.seq.in_(tuple(seqs))).order_by(AUDIT.c.seq.desc())
     )
 
 
-def _digest(row: Mapping[Any, Any]) -> str:
-    """SHA-256 over the previous digest and the row as a canonical JSON array, in hex."""
-    names = ("seq", "at", "clerk", "origin", "command", "changes", "words")
-    said = canonical([row[name] for name in names])
-    return hashlib.sha256(f"{row['previous']}{said}".encode()).hexdigest()
+def _entries(tx: Tx, query: Select[Any]) -> tuple[AuditEntry, ...]:
+    found = tx.connection.execute(query.with_only_columns(*_as_bytes())).all()
+    return tuple(_entry(tx.schema, _texts(row)) for row in reversed(found))
+
+
+def _entry(schema: Schema, row: tuple[Any, ...]) -> AuditEntry:
+    """An act as written. What cannot be read any more is kept as it stands, in ``unread``."""
+    seq, at, clerk, origin, command, changes, words, _previous, _digest = row
+    moment = _moment(at)
+    bare = AuditEntry(seq, moment or datetime.min, clerk, Origin.WINDOW, command)
+    raw = f"{at} {origin} {command} {changes} {words}"
+    try:
+        made = replace(
+            bare,
+            origin=Origin(origin),
+            changes=tuple(_change(schema, each) for each in _listed(changes)),
+            words=tuple(sentence(each) for each in _listed(words)),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return replace(bare, unread=raw)
+    return made if moment is not None else replace(made, unread=raw)
+
+
+def _listed(text: str) -> list[Any]:
+    found = json.loads(text)
+    if not isinstance(found, list):
+        raise ValueError("a row keeps lists")
+    return found
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is None else None
+
+
+_CONTROLS = bytes(range(0x20))
+_NEEDS_QUOTING = re.compile(rb"[\"\\]").search
+_STEP = 2000  # rows read between two looks at whether the work was cancelled
+
+
+def _as_bytes() -> list[ColumnElement[Any]]:
+    """The columns of a row, texts as bytes: a damaged one may be no UTF-8."""
+    numbers = (AUDIT.c.seq, AUDIT.c.clerk)
+    return [
+        each if each in numbers else cast(each, LargeBinary).label(each.name)
+        for each in AUDIT.columns
+    ]
+
+
+def _texts(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(
+        each.decode("utf-8", "replace") if isinstance(each, bytes) else each for each in row
+    )
+
+
+def _plain_rows(tx: Tx, after: int) -> Iterator[tuple[Any, ...]]:
+    """The rows after one, in order, texts as bytes: the driver's own, which SQLAlchemy's are not.
+
+    A proof reads every row there is, and decodes none of them.
+    """
+    query = select(*_as_bytes()).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq)
+    cursor = tx.connection.execute(query).cursor
+    assert cursor is not None
+    while found := cursor.fetchmany(_STEP):
+        yield from found
+
+
+def _fault(row: tuple[Any, ...], previous: bytes) -> Cause | None:
+    """What is wrong with a row that should go on from ``previous``."""
+    if _digest(row) != row[8]:
+        return Cause.CHANGED
+    return None if row[7] == previous else Cause.UNLINKED
+
+
+def _digest(row: Sequence[Any]) -> bytes:
+    """SHA-256 over the previous digest and the row as a canonical JSON array, in hex.
+
+    ``row`` is as the columns stand, texts as bytes. The array is written out here, for to decode
+    and encode each text takes longer than to digest it.
+    """
+    seq, at, clerk, origin, command, changes, words, previous = row[:8]
+    texts = b"".join((at, origin, command, changes, words))
+    if len(texts.translate(None, _CONTROLS)) != len(texts):
+        at, origin, command, changes, words = map(
+            _controlled, (at, origin, command, changes, words)
+        )
+    else:
+        changes, words = _quoted(changes), _quoted(words)
+        if _NEEDS_QUOTING(b"".join((at, origin, command))) is not None:
+            at, origin, command = _quoted(at), _quoted(origin), _quoted(command)
+    said = b'%b[%d,"%b",%d,"%b","%b","%b","%b"]' % (
+        previous,
+        seq,
+        at,
+        clerk,
+        origin,
+        command,
+        changes,
+        words,
+    )
+    return hashlib.sha256(said).hexdigest().encode()
+
+
+def _quoted(text: bytes) -> bytes:
+    """A text in UTF-8 without control characters as it stands between the quotes of JSON."""
+    if b"\\" in text:
+        text = text.replace(b"\\", b"\\\\")
+    return text.replace(b'"', b'\\"')
+
+
+def _controlled(text: bytes) -> bytes:
+    """The same of any text."""
+    quoted = encode_basestring(text.decode("utf-8", "surrogateescape"))
+    return quoted[1:-1].encode("utf-8", "surrogateescape")
 
 
 def _plain_change(change: RecordChange) -> dict[str, Any]:
@@ -162,6 +333,8 @@ def _plain_change(change: RecordChange) -> dict[str, Any]:
 
 def _change(schema: Schema, held: dict[str, Any]) -> RecordChange:
     """A change as written, its values typed again where the noun and field still exist."""
+    if not isinstance(held["noun"], str) or not isinstance(held["id"], int):
+        raise ValueError("a change names its record")
     known = {
         field.name: field
         for record in schema.nouns

@@ -51,6 +51,12 @@ def under(tx: Tx, clerk: int, beginning: str) -> tuple[Draft, ...]:
     return tuple(_draft(row) for row in tx.connection.execute(query))
 
 
+def of_all(tx: Tx, beginning: str) -> tuple[Draft, ...]:
+    """The drafts of every clerk at the places that begin so."""
+    query = select(DRAFT).where(DRAFT.c.place.startswith(beginning, autoescape=True))
+    return tuple(_draft(row) for row in tx.connection.execute(query.order_by(DRAFT.c.place)))
+
+
 def drop(tx: Tx, clerk: int, place: str) -> None:
     """Forget the draft at one place, if there is one."""
     tx.connection.execute(delete(DRAFT).where(DRAFT.c.clerk == clerk, DRAFT.c.place == place))

@@ -29,6 +29,11 @@ APPLICATION_ID = 0x544B5442  # "TKTB"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL that two connections reset at once
 KEY_BYTES = 32
 
+DRIVER_ERROR = sqlcipher.Error
+"""What the driver raises where it is asked without SQLAlchemy."""
+REPEATED = sqlcipher.IntegrityError
+"""The one of them that says what may not be so: a repetition, a reference to nothing."""
+
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _GATE = "gate"  # and who may use it now
@@ -253,6 +258,8 @@ def _code(error: BaseException) -> int | None:
 def _connect(
     path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True
 ) -> sqlcipher.Connection:
+    if not key:  # wiped: whoever locks the office takes the key from under work under way
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.closed"))
     if len(key) != KEY_BYTES:
         raise ValueError("the key of a database is 32 bytes")
     mode = "ro" if read_only else "rw"  # never "rwc": opening must not create

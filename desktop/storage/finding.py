@@ -25,17 +25,21 @@ def beginning_with(
     *,
     most: int,
     where: Mapping[str, object] | None = None,
+    removed: bool | None = False,
 ) -> list[int]:
     """The ids of the records in whose text each folded word begins some word, newest first.
 
     SQL leaves out what holds the letters nowhere; whether they begin a word is looked at here, and
-    only until ``most`` are found. A noun without searched text has none.
+    only until ``most`` are found. A noun without searched text has none. ``removed`` None takes
+    both sides of the bin.
     """
     it = tx.schema.of(record)
     if not it.searched:
         return []
     table, sought = it.table, tuple(words)
-    query = select(table.c.id, table.c.folded).where(*conditions(table, where or {}))
+    query = select(table.c.id, table.c.folded).where(
+        *conditions(table, where or {}, removed=removed)
+    )
     for word in sought:
         query = query.where(table.c.folded.contains(word, autoescape=True))
     begins = [re.compile(rf"\b{re.escape(word)}") for word in sought]

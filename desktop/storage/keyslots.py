@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import hmac
 import os
 import secrets
 import sys
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +23,7 @@ from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import passphrase as phrases
 from desktop.storage import slot_file, slot_pair
-from desktop.storage.recovery import RecoveryCode, derive
+from desktop.storage.recovery import BACKUP, RecoveryCode, derive, public_half
 from desktop.storage.slot_file import Argon2id, Hkdf, Kdf, Slot, SlotFile, SlotKind
 from desktop.storage.trouble import disk_of
 
@@ -129,8 +130,29 @@ class KeySlots:
         """The recovery sheet's slot; the sheet before opens nothing from then on."""
         others = tuple(slot for slot in self.slots if slot.kind is not SlotKind.SHEET)
         slot = self._wrapped(key, _blank(SlotKind.SHEET, "", Hkdf(_salt())), code)
+        public = public_half(derive(code.secret, BACKUP))
+        slot = replace(
+            slot,
+            recipient=public,
+            seal=slot_pair.recipient_seal(key, self.file.office, slot.id, public),
+        )
         self.file = replace(self.file, slots=(*others, slot))
         return slot
+
+    def sheet_recipient(self, key: bytearray) -> bytes | None:
+        """The public half of the sheet's key for backups; None where the slot has none.
+
+        Raises Trouble DAMAGED where it is not what was written with the office's key: a copy
+        would be sealed for whoever put it there.
+        """
+        office = self.file.office
+        for slot in self.slots:
+            if slot.recipient:
+                seal = slot_pair.recipient_seal(key, office, slot.id, slot.recipient)
+                if not hmac.compare_digest(seal, slot.seal):
+                    raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.recipient_changed"))
+                return slot.recipient
+        return None
 
     def set_passphrase(
         self, key: bytearray, slot_id: str, passphrase: str, *, cost: Cost | None = None
@@ -178,49 +200,9 @@ class KeySlots:
         """Another readable label for a clerk's slot."""
         self._put(replace(self.clerk(slot_id), label=_label(label)))
 
-    def remove(self, slot_id: str) -> None:
-        """Take a slot away with the devices' slots that stand for it; the key stays as it is."""
-        self._drop(lambda slot: slot_id in (slot.id, slot.of))
-
     def forget_devices(self, clerk: str) -> None:
         """Take away the slots by which computers open for a clerk."""
         self._drop(lambda slot: slot.of == clerk)
-
-    def begin_change(self, key: bytearray, following: bytearray, leaving: Collection[str]) -> None:
-        """Lock up the key that comes for every slot but those ``leaving``, beside the present one.
-
-        Raises Trouble DAMAGED where a public half was not put there by a holder of the key: the
-        new key would be handed to a stranger.
-        """
-        slots = []
-        for slot in self.slots:
-            bond = self._seal_bond(slot)
-            if leaving and (slot.id in leaving or slot.of in leaving):
-                slots.append(replace(slot, next=b""))
-                continue
-            if not slot_pair.proves(slot.proof, key, slot.public, bond):
-                raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.slot_foreign", label=slot.label))
-            sealed = slot_pair.seal(following, slot.public, bond)
-            proof = slot_pair.proof(following, slot.public, bond)
-            slots.append(replace(slot, next=sealed + proof))
-        self.file = replace(self.file, slots=tuple(slots))
-
-    def end_change(self) -> None:
-        """The database stands under the key that came: the former one is forgotten."""
-        cut = slot_file.SEALED_BYTES
-        self.file = replace(
-            self.file,
-            slots=tuple(
-                replace(slot, sealed=slot.next[:cut], proof=slot.next[cut:], next=b"")
-                for slot in self.slots
-                if slot.next
-            ),
-        )
-
-    def give_up_change(self) -> None:
-        """The database stands under the present key still: the one that was to come is dropped."""
-        slots = tuple(replace(slot, next=b"") for slot in self.slots)
-        self.file = replace(self.file, slots=slots)
 
     def keys_by_passphrase(self, slot_id: str | None, passphrase: str) -> tuple[bytearray, ...]:
         """The keys a passphrase opens: one; two while the key is being changed, the coming first.
@@ -272,7 +254,7 @@ class KeySlots:
         private, public = slot_pair.new_pair()
         nonce = secrets.token_bytes(_NONCE_BYTES)
         cipher = ChaCha20Poly1305(_slot_key(blank.kdf, secret))
-        bond = self._seal_bond(blank)
+        bond = slot_pair.bond_of(self.file.office, blank)
         return replace(
             blank,
             wrapped=nonce + cipher.encrypt(nonce, private, self._bond(blank)),
@@ -291,13 +273,9 @@ class KeySlots:
         except InvalidTag:
             return ()
         sealed = (slot.next[: slot_file.SEALED_BYTES], slot.sealed)
-        bond = self._seal_bond(slot)
+        bond = slot_pair.bond_of(self.file.office, slot)
         keys = (slot_pair.unseal(each, private, bond) for each in sealed if each)
         return tuple(key for key in keys if key is not None)
-
-    def _seal_bond(self, slot: Slot) -> bytes:
-        """What the locked-up office key is bound to."""
-        return f"{self.file.office}|{slot.id}|{slot.kind.value}|{slot.of}".encode()
 
     def _bond(self, slot: Slot) -> bytes:
         """What the wrapped key is bound to: it opens in no other office, slot or parameters."""

@@ -51,6 +51,8 @@ def _condition(column: Column[Any], value: object) -> list[ColumnElement[bool]]:
             return [column.is_(None)]
         case frozenset():
             return [column.in_(sorted(value))]
+        case tuple():  # parameters that stand for them
+            return [column.in_(value)]
         case Between():
             sides = []
             if value.least is not None:

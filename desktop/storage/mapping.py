@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -27,6 +37,7 @@ _NAMES = {
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 _LIVE = "removed_at IS NULL"
 
@@ -43,7 +54,7 @@ class Unread(tuple[Any, ...]):
 UNREAD = Unread()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinesTable:
     """The child table of one ``Lines`` field: ``owner``, ``position``, and the row's fields."""
 
@@ -61,7 +72,7 @@ class LinesTable:
         ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NounTable:
     """The table of one noun, and how its records become rows and rows records."""
 
@@ -101,7 +112,7 @@ class NounTable:
     def as_row(self, record: Entity) -> dict[str, Any]:
         """The column values of a record, with its sort keys and its folded text; without id."""
         row = {name: getattr(record, name) for name in self._names if name != "id"}
-        return row | self.derived(record)
+        return row | dict.fromkeys(type(record).never) | self.derived(record)
 
     def derived(self, record: Entity) -> dict[str, str]:
         """Sort keys and folded text, which follow from the fields by ``base/vietnamese.py``."""
@@ -198,7 +209,9 @@ def _noun_table(record: type[Entity], metadata: MetaData) -> NounTable:
             columns.append(Column(f"{each.name}_key", Text, nullable=False))
     if any(isinstance(each.kind, fields.Text) and each.kind.searched for each in plain):
         columns.append(Column("folded", Text, nullable=False))
-    table = Table(record.noun, metadata, *columns, sqlite_strict=True)
+    # No record carries these; the column is there so that nothing else can put one there either.
+    columns += [Column(name, Text) for name in record.never]
+    table = Table(record.noun, metadata, *columns, *_checks(record, plain), sqlite_strict=True)
     _index(record, plain, table)
     lines = tuple(
         _lines_table(record, each, metadata)
@@ -206,6 +219,19 @@ def _noun_table(record: type[Entity], metadata: MetaData) -> NounTable:
         if isinstance(each.kind, fields.Lines)
     )
     return NounTable(record, table, plain, lines)
+
+
+def _checks(record: type[Entity], plain: tuple[Field, ...]) -> list[CheckConstraint]:
+    """What no writing of any program may put into this table (``domain/secrecy.py`` says why)."""
+    made = [CheckConstraint(f"{name} IS NULL", name=name) for name in record.never]
+    by_name = {each.name: each for each in plain}
+    if record.withheld:
+        empty = [
+            f"{name} = ''" if isinstance(by_name[name].kind, fields.Text) else f"{name} IS NULL"
+            for name in record.withheld
+        ]
+        made.append(CheckConstraint(f"secrecy IS NULL OR ({' AND '.join(empty)})", name="secrecy"))
+    return made
 
 
 def _lines_table(record: type[Entity], field: Field, metadata: MetaData) -> LinesTable:

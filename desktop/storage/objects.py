@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -36,6 +36,12 @@ class Stored:
     size: int
 
 
+class Readable(Protocol):
+    """What a content is read from: so many bytes, fewer at its end, none after it."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 class Objects:
     """The folder ``objects`` of an office: ``ab/<digest>`` for each content.
 
@@ -48,14 +54,18 @@ class Objects:
         """``folder`` need not exist yet."""
         self.folder = folder
 
-    def put(self, source: bytes | Path, *, most: int = MOST_BYTES) -> Stored:
+    def put(self, source: bytes | Path | Readable, *, most: int = MOST_BYTES) -> Stored:
         """Encrypt a content into the folder; it is on the disk when this returns.
+
+        A ``Readable`` is read to its end, by whole chunks, and what it raises passes.
 
         Raises Trouble OUTSIDE for a content over ``most`` bytes, a file that cannot be read, a
         full or read-only disk; then nothing is left behind.
         """
         if isinstance(source, bytes):
             return self._put(BytesIO(source), most)
+        if not isinstance(source, Path):
+            return self._put(source, most)
         try:
             stream = source.open("rb")
         except OSError as error:
@@ -66,13 +76,21 @@ class Objects:
 
     def get(self, digest: str, key: bytes) -> bytes:
         """A content, whole and as it was put; raises Trouble DAMAGED where it is not."""
-        return b"".join(self._chunks(digest, key))
+        return b"".join(self.chunks(digest, key))
 
     def check(self, digest: str) -> None:
         """Raise Trouble DAMAGED where the file is missing or not what its name says."""
         with self._opened(digest) as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
                 raise _damaged("safe.object_changed", digest)
+
+    def sealed(self, digest: str) -> BufferedReader:
+        """A content as it lies, encrypted; raises Trouble DAMAGED where it is missing."""
+        return self._opened(digest)
+
+    def size_of(self, digest: str) -> int:
+        """Bytes of a content as it lies. Raises OSError where it is missing."""
+        return (self.folder / digest[:2] / digest).stat().st_size
 
     def digests(self) -> tuple[str, ...]:
         """Every content in the folder, in order."""
@@ -81,6 +99,25 @@ class Objects:
     def orphans(self, kept: Iterable[str]) -> tuple[str, ...]:
         """The contents that nobody keeps: written, but the act that wanted them never ended."""
         return tuple(sorted(set(self.digests()) - set(kept)))
+
+    def sweep(self, kept: Iterable[str], *, before: float) -> int:
+        """Remove the orphans that were written before this moment (seconds since 1970); how many.
+
+        The grace is for an act that is still under way: its content is there before its row.
+        """
+        swept = 0
+        with disk_of(self.folder / "x"):
+            for digest in self.orphans(kept):
+                path = self.folder / digest[:2] / digest
+                if path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+                    swept += 1
+        return swept
+
+    def take_away(self, digest: str) -> None:
+        """Remove a content that was just written and that no row will name."""
+        with disk_of(self.folder / "x"):
+            (self.folder / digest[:2] / digest).unlink(missing_ok=True)
 
     def sweep_parts(self) -> None:
         """Remove what a killed process had begun to write; only while nobody else writes."""
@@ -107,7 +144,7 @@ class Objects:
             finally:
                 part.unlink(missing_ok=True)
 
-    def _put(self, stream: BinaryIO, most: int) -> Stored:
+    def _put(self, stream: Readable, most: int) -> Stored:
         key = ChaCha20Poly1305.generate_key()
         part = self.folder / f"{secrets.token_hex(8)}{_PART}"
         running, size = hashlib.sha256(_MAGIC), 0
@@ -133,7 +170,11 @@ class Objects:
                 part.unlink(missing_ok=True)
         return Stored(digest, key, size)
 
-    def _chunks(self, digest: str, key: bytes) -> Iterator[bytes]:
+    def chunks(self, digest: str, key: bytes) -> Iterator[bytes]:
+        """A content in parts of at most 1 MiB; only the last tells whether it is whole.
+
+        Raises Trouble DAMAGED where it is not.
+        """
         cipher, running, number = ChaCha20Poly1305(key), hashlib.sha256(), 0
         with self._opened(digest) as stream:
             mark = stream.read(len(_MAGIC))
@@ -163,7 +204,7 @@ class Objects:
                 raise _damaged("safe.object_missing", digest) from error
 
 
-def _sealed(stream: BinaryIO, key: bytes) -> Iterator[tuple[bytes, int]]:
+def _sealed(stream: Readable, key: bytes) -> Iterator[tuple[bytes, int]]:
     """Sealed chunks and their plain sizes; one ahead is read, so that the last one knows it."""
     cipher, number = ChaCha20Poly1305(key), 0
     chunk = stream.read(CHUNK_BYTES)

@@ -12,25 +12,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
+from sqlalchemy import Engine
+
 from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
-from desktop.storage import meta, rotation, slot_file
 from desktop.storage import passphrase as phrases
+from desktop.storage import rotation, slot_file
 from desktop.storage.disk import remember
 from desktop.storage.keyslots import Cost, KeySlots, new_key
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys
 from desktop.storage.objects import Objects
 from desktop.storage.office_slots import OwnSlots
-from desktop.storage.recovery import RecoveryCode
+from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.transaction import Database
 from desktop.storage.trouble import disk_of, reading_of
 
 DATABASE_NAME = "office.db"
 OBJECTS_NAME = "objects"
+WORK_NAME = "backup.part"
+"""Where a backup is packed and tried; emptied before and after, and when the office is opened."""
 
 Aside: TypeAlias = "tempfile.TemporaryDirectory[str]"
 
@@ -171,8 +175,7 @@ class Office(OwnSlots):
     def rotated_at(self) -> datetime | None:
         """When the key was changed: copies made before open by the passphrases of their day."""
         with self.database.reading() as tx:
-            at = meta.noted(tx.connection, rotation.ROTATED_AT)
-        return datetime.fromisoformat(at) if at else None
+            return rotation.rotated_at(tx)
 
     def renew_sheet(self) -> RecoveryCode:
         """A new recovery code; the sheet before opens this office no more."""
@@ -212,6 +215,31 @@ class Office(OwnSlots):
             finally:
                 engine.dispose()
             progress.step(parts, parts)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the key is still held: another thread may lock the office meanwhile."""
+        return len(self._key) == files.KEY_BYTES
+
+    def require_open(self) -> None:
+        """Raise Trouble NOT_OPENED where the key was let go: none is ever derived from nothing."""
+        if not self.is_open:
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("backup_trouble.closed"))
+
+    def secret_for(self, purpose: str) -> bytes:
+        """A key of this office for one purpose (``recovery.derive``)."""
+        self.require_open()
+        return derive(self._key, purpose)
+
+    def sheet_recipient(self) -> bytes | None:
+        """For whom a backup is sealed beside the office (``KeySlots.sheet_recipient``)."""
+        self.require_open()
+        return self.slots.sheet_recipient(self._key)
+
+    def engine_on(self, path: Path) -> Engine:
+        """An engine that only reads a copy of this office's database."""
+        self.require_open()
+        return files.create_engine_for(path, self._key, read_only=True)
 
     def verify(
         self, progress: Progress = SILENT, *, digests: Iterable[str] | None = None
@@ -281,6 +309,7 @@ class Office(OwnSlots):
             self.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
         self.notices += rotation.finish(self.slots, self._path, changed=changed)
         self.objects.sweep_parts()
+        shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
 
     def _slot_damage(self) -> Iterator[Damage]:
         file, copy = slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME

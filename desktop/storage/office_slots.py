@@ -10,6 +10,7 @@ from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
 from desktop.storage.keyslots import Cost, KeySlots
 from desktop.storage.recovery import RecoveryCode
+from desktop.storage.slot_file import SlotFile
 
 
 class OwnSlots:
@@ -73,9 +74,13 @@ class OwnSlots:
         """Another readable label for a clerk's slot."""
         self._rewrite(lambda: self.slots.rename(slot_id, label))
 
-    def drop_slot(self, slot_id: str) -> None:
-        """Take away a slot whose secret nobody has used: the key stays. Else ``rotate``."""
-        self._rewrite(lambda: self.slots.remove(slot_id))
+    def put_slots_back(self, file: SlotFile) -> None:
+        """What was to stand beside a change of the slots did not come about: undo the change."""
+
+        def change() -> None:
+            self.slots.file = file
+
+        self._rewrite(change)
 
     def add_device(self, secret: bytes, clerk: str) -> None:
         """Let what this computer keeps open the office for a clerk."""

@@ -13,14 +13,19 @@ from desktop.base.text import Msg, Place
 from desktop.domain import fields
 from desktop.domain.fields import Field, fields_of
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
+
 
 def canonical(value: Any) -> str:
     """The one way this JSON is written, so that its digest can be made again."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def plain(value: Any) -> Any:
     """A field's value as JSON: days and times in ISO, choices by value, lines as objects."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     match value:
         case datetime():
             return value.isoformat(timespec="seconds")

@@ -6,6 +6,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -13,6 +14,8 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 
 SECRET_BYTES = 20
+BACKUP = "backup"
+"""The purpose of the keys that backups are sealed for, of an office's key and of a sheet's."""
 GROUPS = 8
 GROUP_LENGTH = 5  # four characters of the secret, one that checks them
 SYMBOLS = GROUPS * GROUP_LENGTH
@@ -82,6 +85,11 @@ def derive(secret: bytes | bytearray, purpose: str, *, salt: bytes = b"") -> byt
     """32 bytes of HKDF-SHA256: one independent key for each purpose of one random secret."""
     info = b"ThuKyTieuBan " + purpose.encode("utf-8")
     return HKDF(algorithm=SHA256(), length=32, salt=salt or None, info=info).derive(bytes(secret))
+
+
+def public_half(private: bytes) -> bytes:
+    """The public half of an X25519 key, 32 bytes as the key itself."""
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
 def _groups_of(typed: str) -> list[str]:

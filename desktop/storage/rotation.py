@@ -26,9 +26,10 @@ from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
-from desktop.storage import meta, slot_file
+from desktop.storage import key_change, meta, slot_file
 from desktop.storage.disk import move
 from desktop.storage.keyslots import KeySlots, new_key
+from desktop.storage.transaction import Tx
 from desktop.storage.trouble import disk_of
 
 NEXT_NAME = "office.db.next"
@@ -67,23 +68,27 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
         _copy(ground, aside, new, progress)
         _prove(aside, new, at)
         progress.step(1, 3, Msg("safe.changing_slots"))
-        slots.begin_change(ground.key, new, leaving)
+        slots.file = key_change.begun(slots.file, ground.key, new, leaving)
         _write(slots)
         progress.step(2, 3, Msg("safe.changing_file"))
         files.let_go(ground.engine, ground.path)
-        with disk_of(ground.path):
-            move(aside, ground.path)
+        _switch(aside, ground.path)
     except BaseException:
-        if aside.exists() or not slots.file.is_changing:  # else the renaming was done
-            _back(slots, before)
-            _sweep(aside)
-            raise
+        _back(slots, before)
+        _sweep(aside)
+        raise
     ground.key[:] = new
-    slots.end_change()
+    slots.file = key_change.ended(slots.file)
     with suppress(Trouble):  # a disk that fails here is met again at the next opening
         slots.save()
         slots.settle()
     progress.step(3, 3)
+
+
+def rotated_at(tx: Tx) -> datetime | None:
+    """When the office's key was changed last: a copy made before is not enough any more."""
+    at = meta.noted(tx.connection, ROTATED_AT)
+    return datetime.fromisoformat(at) if at else None
 
 
 def finish(slots: KeySlots, path: Path, *, changed: bool) -> tuple[Msg, ...]:
@@ -96,9 +101,9 @@ def finish(slots: KeySlots, path: Path, *, changed: bool) -> tuple[Msg, ...]:
     if not slots.file.is_changing:
         return ()
     if changed:
-        slots.end_change()
+        slots.file = key_change.ended(slots.file)
     else:
-        slots.give_up_change()
+        slots.file = key_change.given_up(slots.file)
     slots.save()
     slots.settle()
     return (Msg("safe.rotation_finished" if changed else "safe.rotation_undone"),)
@@ -116,6 +121,16 @@ def _write(slots: KeySlots) -> None:
     if slot_file.find(slots.folder) != slot_file.Found(slots.file):
         raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
     slots.settle()
+
+
+def _switch(aside: Path, path: Path) -> None:
+    """Put the copy in place; a folder that cannot be flushed afterwards undoes nothing."""
+    with disk_of(path):
+        try:
+            move(aside, path)
+        except OSError:
+            if aside.exists():
+                raise
 
 
 def _prove(aside: Path, key: bytearray, at: datetime) -> None:

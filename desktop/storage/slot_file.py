@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -28,6 +28,7 @@ FORMAT = 1
 MOST_BYTES = 256 * 1024
 MOST_SLOTS = 64
 MOST_LABEL = 200
+MOST_ENCODED = 256  # characters of one value in base64
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 16
 MOST_LANES = 16
@@ -35,7 +36,7 @@ WRAPPED_BYTES = 12 + 32 + 16  # nonce, private half, tag
 PUBLIC_BYTES = 32
 SEALED_BYTES = 32 + 12 + 32 + 16  # passing public half, nonce, key, tag
 PROOF_BYTES = 32
-NEXT_BYTES = SEALED_BYTES + PROOF_BYTES
+NEXT_BYTES = SEALED_BYTES + PROOF_BYTES  # and a seal where there is a recipient
 
 
 class SlotKind(StrEnum):
@@ -72,8 +73,11 @@ class Slot:
 
     The secret opens ``wrapped``, the private half of a pair; the pair opens ``sealed``, the
     office's key. ``proof`` says that ``public`` was put there by a holder of that key. While the
-    key is being changed, ``next`` holds ``sealed`` and ``proof`` of the key that comes; a slot that
-    is being taken away has none. ``of`` is the clerk's slot that a device's slot stands for.
+    key is being changed, ``next`` holds ``sealed``, ``proof`` and ``seal`` of the key that comes; a
+    slot that is being taken away has none. ``of`` is the clerk's slot a device's slot stands for.
+    ``recipient`` is the public half of the sheet's key for backups, so that a copy can be sealed
+    for the sheet while the sheet lies in its envelope; ``seal`` is the office key's word for it.
+    Both are empty in other slots, and in a sheet's made before there were backups.
     """
 
     id: str
@@ -86,6 +90,8 @@ class Slot:
     proof: bytes = b""
     next: bytes = b""
     of: str = ""
+    recipient: bytes = b""
+    seal: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -256,7 +262,7 @@ def _table(slot: Slot) -> dict[str, object]:
         table["next"] = _text(slot.next)
     if slot.of:
         table["of"] = slot.of
-    return table
+    return table | _backup_table(slot)
 
 
 _LENGTHS = {
@@ -274,15 +280,32 @@ def _slot(table: object) -> Slot:
     following = _bytes(table, "next") if "next" in table else b""
     if any(len(held[name]) != length for name, length in _LENGTHS.items()):
         raise ValueError("a wrapped key of another length")
-    if len(following) not in (0, NEXT_BYTES):
+    seal = PROOF_BYTES if "recipient" in table else 0
+    if len(following) not in (0, NEXT_BYTES + seal):
         raise ValueError("a key that comes of another length")
     kind, kdf = SlotKind(_short(table, "kind")), _kdf(table.get("kdf"))
     if (kind is SlotKind.CLERK) != isinstance(kdf, Argon2id):
         raise ValueError("a key derivation of another kind of slot")
     of = _short(table, "of") if "of" in table else ""
-    return Slot(
+    slot = Slot(
         _short(table, "id"), kind, _short(table, "label"), kdf, **held, next=following, of=of
     )
+    if "recipient" not in table:
+        return slot
+    return replace(slot, recipient=_half(table, "recipient"), seal=_half(table, "seal"))
+
+
+def _backup_table(slot: Slot) -> dict[str, str]:
+    if not slot.recipient:
+        return {}
+    return {"recipient": _text(slot.recipient), "seal": _text(slot.seal)}
+
+
+def _half(table: Mapping[str, object], name: str) -> bytes:
+    value = _bytes(table, name)
+    if len(value) != 32:
+        raise ValueError(f"{name} is not of 32 bytes")
+    return value
 
 
 def _kdf(table: object) -> Kdf:
@@ -300,9 +323,9 @@ def _kdf(table: object) -> Kdf:
     return Argon2id(salt, memory, _number(table, "passes", 1, MOST_PASSES), lanes)
 
 
-def _short(table: Mapping[str, object], name: str) -> str:
+def _short(table: Mapping[str, object], name: str, most: int = MOST_LABEL) -> str:
     value = table.get(name)
-    if not isinstance(value, str) or len(value) > MOST_LABEL:
+    if not isinstance(value, str) or len(value) > most:
         raise ValueError(f"{name} is no short text")
     return value
 
@@ -316,7 +339,7 @@ def _number(table: Mapping[str, object], name: str, least: int, most: int) -> in
 
 def _bytes(table: Mapping[str, object], name: str) -> bytes:
     try:
-        return base64.b64decode(_short(table, name), validate=True)
+        return base64.b64decode(_short(table, name, MOST_ENCODED), validate=True)
     except binascii.Error as error:
         raise ValueError(f"{name} is no base64") from error
 

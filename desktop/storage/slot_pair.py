@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from desktop.storage.recovery import derive
+from desktop.storage.slot_file import Slot
 
 _HALF = 32  # bytes of either half of an X25519 pair
 _NONCE_BYTES = 12
@@ -55,6 +56,17 @@ def proof(key: bytes | bytearray, public: bytes, bond: bytes) -> bytes:
 def proves(given: bytes, key: bytes | bytearray, public: bytes, bond: bytes) -> bool:
     """Whether a proof is the one that the holder of ``key`` made."""
     return hmac.compare_digest(given, proof(key, public, bond))
+
+
+def bond_of(office: str, slot: Slot) -> bytes:
+    """What the locked-up key of a slot is bound to."""
+    return f"{office}|{slot.id}|{slot.kind.value}|{slot.of}".encode()
+
+
+def recipient_seal(key: bytes | bytearray, office: str, slot_id: str, recipient: bytes) -> bytes:
+    """The office key's word for the key that backups are sealed for."""
+    bound = f"{office}|{slot_id}|".encode() + recipient
+    return hmac.digest(derive(key, "sheet recipient"), bound, "sha256")
 
 
 def _cipher(shared: bytes, passing: bytes, public: bytes) -> ChaCha20Poly1305:

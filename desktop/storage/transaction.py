@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -11,18 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Engine,
-    Executable,
-    Row,
-    func,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from desktop.base.text import Msg
 from desktop.domain.fields import fields_of
@@ -31,8 +21,8 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import gate_of, trouble_from
-from desktop.storage.listing import conditions, id_query
+from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, trouble_from
+from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
     LinesTable,
@@ -42,10 +32,9 @@ from desktop.storage.mapping import (
     composed,
     schema_of,
 )
+from desktop.storage.prepared import CHUNK, Prepared, line_questions, questions, referring
 
 R = TypeVar("R", bound=Entity)
-
-_CHUNK = 500  # ids in one IN (…)
 
 
 class Database:
@@ -92,7 +81,7 @@ class Database:
     def _troubles(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, DRIVER_ERROR) as error:
             trouble = trouble_from(error, self._path())
             if trouble is None:
                 raise
@@ -124,9 +113,8 @@ class Tx:
         """The record with its lines; Refused where there is none, or it lies in the bin."""
         it = self.schema.of(record)
         removed = None if with_removed else False
-        query = select(*it.read).where(it.table.c.id == id)
-        rows = self.connection.execute(query.where(*conditions(it.table, {}, removed=removed)))
-        found: list[R] = self._records(it, rows.all())
+        rows = questions(it).rows(self.connection, {"id": id}, removed=removed)
+        found: list[R] = self._records(it, rows)
         if not found:
             raise Refused(Problem(Msg("desk.gone"), blocking=True))
         return found[0]
@@ -137,8 +125,7 @@ class Tx:
         What lies in the bin is left out.
         """
         it = self.schema.of(record)
-        query = select(*it.read).where(*conditions(it.table, equal)).order_by(it.table.c.id)
-        return self._records(it, self.connection.execute(query).all())
+        return self._records(it, questions(it).rows(self.connection, equal))
 
     def all(self, record: type[R]) -> list[R]:
         """Every record of a noun, the bin left out, ordered by id."""
@@ -147,21 +134,17 @@ class Tx:
     def one(self, record: type[R], **equal: object) -> R | None:
         """The first of ``find``, or None."""
         it = self.schema.of(record)
-        query = select(*it.read).where(*conditions(it.table, equal)).order_by(it.table.c.id)
-        found: list[R] = self._records(it, self.connection.execute(query.limit(1)).all())
+        rows = questions(it).rows(self.connection, equal, first=True)
+        found: list[R] = self._records(it, rows)
         return found[0] if found else None
 
     def count(self, record: type[Entity], **equal: object) -> int:
         """How many ``find`` would give."""
-        table = self.schema.of(record).table
-        query = select(func.count()).select_from(table).where(*conditions(table, equal))
-        return self.connection.execute(query).scalar_one()
+        return questions(self.schema.of(record)).count(self.connection, equal)
 
     def holds(self, noun: str, id: int) -> bool:
         """Whether there is such a record, and not in the bin."""
-        table = self.schema.of(self.schema.record(noun)).table
-        query = select(table.c.id).where(table.c.id == id, *conditions(table, {}))
-        return self.connection.execute(query).first() is not None
+        return self.count(self.schema.record(noun), id=id) > 0
 
     def ids(self, record: type[Entity], wanted: Wanted = EVERY) -> list[int]:
         """The ids of a list, filtered and ordered by SQL."""
@@ -179,11 +162,11 @@ class Tx:
         it = self.schema.of(record)
         found: dict[int, R] = {}
         asked = list(ids)
+        unread = {each.field.name: UNREAD for each in it.lines}
         for chunk in _chunks(asked):
-            query = select(*it.read).where(it.table.c.id.in_(chunk))
-            unread = {each.field.name: UNREAD for each in it.lines}
-            for row in self.connection.execute(query):
-                found[row.id] = it.as_record(row, unread)
+            of_chunk = {"id": frozenset(chunk)}
+            for row in questions(it).rows(self.connection, of_chunk, removed=None):
+                found[row[0]] = it.as_record(row, unread)
         return [found[id] for id in asked if id in found]
 
     def put(self, record: R) -> R:
@@ -214,15 +197,8 @@ class Tx:
     def referring(self, noun: str, id: int) -> list[tuple[str, int]]:
         """Noun and id of the records, not removed, that refer to this one."""
         found: dict[tuple[str, int], None] = {}
-        for table, column, owner in self.schema.referring[noun]:
-            own = self.schema.of(self.schema.record(owner)).table
-            query = select(own.c.id).where(own.c.removed_at.is_(None))
-            if table is own:
-                query = query.where(own.c[column] == id)
-            else:
-                inner = select(table.c.owner).where(table.c[column] == id)
-                query = query.where(own.c.id.in_(inner))
-            for each in self.connection.execute(query.order_by(own.c.id)).scalars():
+        for owner, question in referring(self.schema, noun):
+            for (each,) in question.rows(self.connection, {"of": id}):
                 found[owner, each] = None
         return list(found)
 
@@ -235,10 +211,8 @@ class Tx:
     def _insert(self, record: R) -> R:
         it = self.schema.of(type(record))
         new = replace(record, uuid=record.uuid or str(uuid4()), version=1)
-        statement = insert(it.table).values(it.as_row(new))
-        result = self._write(new, statement)
-        assert result.inserted_primary_key is not None
-        new = replace(new, id=result.inserted_primary_key[0])
+        written = self._write(new, questions(it).insertion, it.as_row(new))
+        new = replace(new, id=written.lastrowid)
         self._write_lines(it, None, new)
         self._remember(None, new)
         return new
@@ -254,8 +228,8 @@ class Tx:
         if after == before:
             return before
         after = replace(after, version=before.version + 1)
-        statement = update(it.table).where(it.table.c.id == after.id).values(it.as_row(after))
-        self._write(after, statement)
+        values = {f"v_{name}": value for name, value in it.as_row(after).items()}
+        self._write(after, questions(it).change, {"of": after.id, **values})
         self._write_lines(it, before, after)
         self._remember(before, after)
         return after
@@ -266,19 +240,16 @@ class Tx:
             if before is not None:
                 if getattr(before, each.field.name) == lines:
                     continue
-                old = each.table.delete().where(each.table.c.owner == after.id)
-                self.connection.execute(old)
-            rows = each.rows(after.id, lines)
-            if rows:
-                self._write(after, insert(each.table), rows)
+                line_questions(each).removal.run(self.connection, {"of": after.id})
+            for row in each.rows(after.id, lines):
+                self._write(after, line_questions(each).insertion, row)
 
-    def _write(
-        self, record: Entity, statement: Executable, rows: list[dict[str, Any]] | None = None
-    ) -> CursorResult[Any]:
+    def _write(self, record: Entity, statement: Prepared, values: Mapping[str, Any]) -> Any:
+        """The driver's cursor; Refused where the table does not take it."""
         try:
-            return self.connection.execute(statement, rows)
-        except IntegrityError as error:
-            refused = _refused(record, str(error.orig))
+            return statement.run(self.connection, values)
+        except REPEATED as error:
+            refused = _refused(record, str(error))
             if refused is None:
                 raise
             raise refused from error
@@ -289,33 +260,29 @@ class Tx:
             before = self._changes[key].before
         self._changes[key] = Change(after.noun, after.id, before, after)
 
-    def _records(self, it: NounTable, rows: Sequence[Row[Any]]) -> list[Any]:
-        owners = [row.id for row in rows]
+    def _records(self, it: NounTable, rows: Sequence[Sequence[Any]]) -> list[Any]:
+        if not it.lines:
+            return [it.as_record(row, {}) for row in rows]
+        owners: list[int] = [row[0] for row in rows]
         lines = {each.field.name: self._lines(each, owners) for each in it.lines}
         return [
-            it.as_record(row, {name: tuple(owned[row.id]) for name, owned in lines.items()})
+            it.as_record(row, {name: tuple(owned[row[0]]) for name, owned in lines.items()})
             for row in rows
         ]
 
     def _lines(self, it: LinesTable, owners: list[int]) -> dict[int, list[Any]]:
         """The lines of these records, in order: one query for each five hundred, not for each."""
         found: dict[int, list[Any]] = {owner: [] for owner in owners}
-        columns = [it.table.c[each.name] for each in fields_of(it.row)]
-        names = [column.name for column in columns]
+        names = [each.name for each in fields_of(it.row)]
         for chunk in _chunks(owners):
-            query = (
-                select(it.table.c.owner, *columns)
-                .where(it.table.c.owner.in_(chunk))
-                .order_by(it.table.c.owner, it.table.c.position)
-            )
-            for owner, *values in self.connection.execute(query):
+            for owner, *values in line_questions(it).of(self.connection, chunk):
                 found[owner].append(it.row(**dict(zip(names, values, strict=True))))
         return found
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
 
 
 def _refused(record: Entity, said: str) -> Refused | None:

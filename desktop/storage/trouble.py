@@ -43,6 +43,9 @@ def system_trouble(error: OSError, path: Path) -> Trouble:
         return disk_full(path, detail)
     if error.errno in _FORBIDDEN:
         return read_only(path, detail)
+    if error.errno == errno.EFBIG:  # FAT32 takes no file of 4 GB
+        msg = Msg("backup_trouble.too_large", place=str(path.absolute().parent))
+        return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
     above = path.absolute().parents
     file = next((each for each in above if os.path.isfile(each)), None)  # noqa: PTH113 (never raises)
     if file is not None and error.errno in _IN_THE_WAY:

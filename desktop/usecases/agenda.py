@@ -9,6 +9,7 @@ from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
+from desktop.domain.invitations import is_out, is_sent_anew
 from desktop.domain.matters import MatterItem
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
@@ -16,6 +17,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.papers import readies
 
 
 @command("agenda_items.add", needs=Permission.MEETINGS)
@@ -60,8 +62,22 @@ def at_end(tx: Tx, it: AgendaItem) -> AgendaItem:
 
 def invited(tx: Tx, meeting: int) -> bool:
     """Whether the invitation has its number and day, or went out: what comes now is late."""
-    letters = tx.find(Paper, meeting=meeting, kind=INVITATION)
-    return any(each.numbered_on is not None or each.is_issued for each in letters)
+    return is_out(tx.find(Paper, meeting=meeting, kind=INVITATION))
+
+
+@readies(INVITATION)
+def take_up_what_came_late(work: Work, letter: Paper) -> None:
+    """An invitation sent anew names what came after the former, which so comes late no more."""
+    if not is_sent_anew(letter) or letter.meeting is None:
+        return
+    late: list[AgendaItem | AgendaPaper] = [
+        *work.tx.find(AgendaItem, meeting=letter.meeting, late=True),
+        *work.tx.find(AgendaPaper, meeting=letter.meeting, late=True),
+    ]
+    for each in late:
+        keep(work, replace(each, late=False))
+    if late:
+        work.warn(Problem(Msg("invitations.names_all", n=len(late))))
 
 
 @command("agenda_items.change", needs=Permission.MEETINGS)

@@ -22,10 +22,11 @@ from desktop.domain.posts import Post, Role
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation
 from desktop.domain.rules.offering import CODES, Offered, offered
+from desktop.domain.rules.rights import Claim
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.meeting_view import OnScreen
-from desktop.usecases.work import Work, keep, surroundings
+from desktop.usecases.work import Work, guard, keep, surroundings
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,37 @@ def end(work: Work, it: Authorization, *, ends: date, ended_by: str = "") -> Aut
 @command("authorizations.remove", on=Authorization, needs=Permission.PEOPLE)
 def remove(work: Work, it: Authorization) -> None:
     """It was recorded by mistake. Refused while a meeting rests on it."""
-    users = work.tx.find(AuthorizationUse, authorization=it.id)
-    if users:
-        words = Msg("authorizations.in_use", meeting=work.tx.get(Meeting, users[0].meeting).title)
-        raise Refused(Problem(words, blocking=True))
+    uses = work.tx.find(AuthorizationUse, authorization=it.id)
+    for use in uses:
+        meeting = work.tx.get(Meeting, use.meeting)
+        if meeting.is_locked or _acts_on(work.tx, it, use, meeting):
+            words = Msg("authorizations.in_use", meeting=meeting.title)
+            raise Refused(Problem(words, blocking=True))
+    for use in uses:
+        work.remove(use)
     work.remove(it)
+
+
+@guard(Authorization)
+def locked_meetings_rest_on_it(
+    work: Work, before: Authorization | None, after: Authorization | None
+) -> None:
+    """What a locked meeting rests on stays as it was: who gave what to whom, and on that day."""
+    if before is None or after is None:
+        return
+    same = all(getattr(before, name) == getattr(after, name) for name in _RESTED_ON)
+    for use in work.tx.find(AuthorizationUse, authorization=before.id):
+        meeting = work.tx.get(Meeting, use.meeting)
+        if not meeting.is_locked or not _acts_on(work.tx, before, use, meeting):
+            continue
+        day = meeting.held_on or work.today
+        if same and (after.in_force(day, meeting.id) or not before.in_force(day, meeting.id)):
+            continue
+        words = Msg("authorizations.locked_meeting", meeting=meeting.title, day=day)
+        raise Refused(Problem(words, blocking=True))
+
+
+_RESTED_ON = ("scope", "kind", "giver", "holder")
 
 
 @command("authorizations.preside_by", needs=Permission.MEETINGS)
@@ -126,8 +153,8 @@ def offers(view: OnScreen, scope: Scope, membership: int | None) -> Offered:
 
 def authorizations_on(tx: Tx, day: date) -> tuple[AuthorizationRow, ...]:
     """Every authorization, what is in force first, then the latest first."""
-    used = [each.authorization for each in tx.all(AuthorizationUse)]
-    titles = {each.id: each.title for each in tx.all(Meeting)}
+    meetings = {each.id: each for each in tx.all(Meeting)}
+    uses = tx.all(AuthorizationUse)
     people = {each.id: each.full_name for each in tx.all(Person)}
     posts = {each.id: each.role for each in tx.all(Post)}
     members = {each.id: each for each in tx.all(Membership)}
@@ -138,8 +165,12 @@ def authorizations_on(tx: Tx, day: date) -> tuple[AuthorizationRow, ...]:
             holder=people.get(members[it.holder].person, ""),
             role=posts[members[it.holder].post],
             state=it.state(day),
-            meeting=titles.get(it.meeting or 0, ""),
-            uses=used.count(it.id),
+            meeting=meetings[it.meeting].title if it.meeting in meetings else "",
+            uses=sum(
+                use.authorization == it.id and _acts_on(tx, it, use, meetings[use.meeting])
+                for use in uses
+                if use.meeting in meetings
+            ),
         )
         for it in tx.all(Authorization)
         if it.giver in members and it.holder in members
@@ -162,6 +193,18 @@ def _around(work: Work, it: Authorization) -> AroundAuthorization:
         holder_sits=holds(holder, day),
         held_on=work.tx.get(Meeting, it.meeting).held_on if it.meeting is not None else None,
     )
+
+
+def _acts_on(tx: Tx, it: Authorization, use: AuthorizationUse, meeting: Meeting) -> bool:
+    """Whether a meeting still names what the link says; the clerk may have changed it since."""
+    if use.presiding is None:
+        claim = Claim(
+            meeting.convened_by, meeting.convening_ground, meeting.convening_giver, record=it
+        )
+    else:
+        span = tx.get(Presiding, use.presiding)
+        claim = Claim(span.membership, span.ground, span.giver, record=it)
+    return claim.acts_on is not None
 
 
 def _fitting(

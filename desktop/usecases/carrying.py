@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
@@ -11,7 +10,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
 from desktop.domain.matters import MatterItem
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Off, in_time
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
@@ -52,9 +51,9 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
         if each.was_held
         and each.body is meeting.body
         and each.id != meeting.id
-        and _place(each) < _place(meeting)
+        and in_time(each) < in_time(meeting)
     ]
-    before.sort(key=_place, reverse=True)
+    before.sort(key=in_time, reverse=True)
     ids = frozenset(each.id for each in before)
     items: dict[int, list[AgendaItem]] = {}
     for item in tx.find(AgendaItem, meeting=ids) if ids else ():
@@ -66,9 +65,10 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
         for item in sorted(items.get(each.id, ()), key=lambda i: (i.position, i.id))
     ]
     left = [each for each in every if each.item.is_open(concluded=each.id in concluded)]
-    # Whatever took an item up counts, also in a meeting that is still planned.
+    # Whatever took an item up counts, also in a meeting still planned; not in one called off.
     ups = tx.find(AgendaItem, carried_from=frozenset(each.id for each in left)) if left else []
-    taken = {each.carried_from for each in ups}
+    called_off = {each.id for each in tx.find(Meeting, off=Off.CALLED_OFF)}
+    taken = {each.carried_from for each in ups if each.meeting not in called_off}
     here = {each.carried_from for each in tx.find(AgendaItem, meeting=meeting.id)}
     last = next((each.id for each in before if each.kind is meeting.kind), 0)
     return Offers(
@@ -120,7 +120,3 @@ def taken_from(tx: Tx, item: AgendaItem) -> Offered | None:
 def _reporting(tx: Tx, item: AgendaItem) -> int:
     who = tx.one(Participant, id=item.reporter) if item.reporter is not None else None
     return who.person if who is not None else 0
-
-
-def _place(meeting: Meeting) -> tuple[date, int]:
-    return meeting.held_on or date.max, meeting.id

@@ -21,7 +21,7 @@ from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.meetings import plan
-from desktop.usecases.planning import proposed
+from desktop.usecases.planning import proposed, require_not_planned
 
 _GUESTS = (Capacity.GUEST, Capacity.EXPERT)
 
@@ -34,6 +34,8 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
     the cross-sector mark, without times and results; who reported does again where they come.
     Guests come with their present post; who left their seat meanwhile is left out and named.
     """
+    at = starts or it.starts or time(8)
+    require_not_planned(work.tx, it.kind, held_on, at)
     usual = proposed(work.tx, it.kind, held_on, occasion=it.occasion)
     made = plan.run(
         work,
@@ -42,7 +44,7 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
         ordinal=usual.ordinal,
         title=usual.title if _is_usual(it) else it.title,
         held_on=held_on,
-        starts=starts or it.starts or time(8),
+        starts=at,
         place=it.place,
         presiding=_presiding(work.tx, it, held_on),
         secretary=it.secretary,
@@ -120,6 +122,7 @@ def _invite_guests(work: Work, it: Meeting, made: Meeting) -> None:
                 position=last,
                 printed_name=name,
                 printed_post=guest.post,
+                level=guest.before.level,
                 way=guest.before.way,
                 bridge=guest.before.bridge,
             ),

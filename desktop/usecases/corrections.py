@@ -36,6 +36,22 @@ def refused_with_a_reason(_work: Work, _before: object, after: Correction | None
         raise Refused(Problem(Msg("corrections.reason_wanted"), field="reason", blocking=True))
 
 
+@guard(Correction)
+def issued_minutes_are_corrected_no_more(
+    work: Work, before: Correction | None, after: Correction | None
+) -> None:
+    """Once the minutes are issued, an open request may still be refused; the rest stands."""
+    if before is None:
+        return
+    if after is not None and after.answer is Answer.REFUSED:
+        asked = replace(after, answer=None, answered_on=None, reason="")
+        if asked == before:
+            return
+    paper = minutes_of(work.tx, before.meeting)
+    if paper is not None and paper.is_issued:
+        raise Refused(Problem(Msg("corrections.answered_before_issue"), blocking=True))
+
+
 @command("minutes_readings.send", needs=Permission.MINUTES)
 def send(
     work: Work, *, meeting: int, until: date | None, sent_on: date | None = None

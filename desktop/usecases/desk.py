@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from desktop.base.clock import Clock
@@ -15,6 +16,7 @@ from desktop.storage import audit_log, drafts
 from desktop.storage.drafts import Draft
 from desktop.storage.objects import Objects
 from desktop.storage.transaction import Database, Tx
+from desktop.usecases.clock_watch import strange_clock
 from desktop.usecases.command import Command
 from desktop.usecases.undo import Act, take_back
 from desktop.usecases.work import RegulationLookup, Work, keep
@@ -27,12 +29,16 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Outcome(Generic[V]):
-    """What came of a command: its answer, the records it changed, and what it warns of."""
+    """What came of a command: its answer, the records it changed, and what it warns of.
+
+    ``notice`` is said once in a run, whatever was done: the computer's clock is strange.
+    """
 
     command: Command[V]
     value: V
     changes: tuple[Change, ...]
     warnings: tuple[Problem, ...]
+    notice: Msg | None = None
 
 
 class Desk:
@@ -59,6 +65,7 @@ class Desk:
         self.origin = Origin(origin)
         self.listeners: list[Callable[[Outcome[Any]], None]] = []
         self._acts: list[Act] = []
+        self._clock_told = False
 
     def execute(
         self, command: Command[V], id: int = 0, *, draft: str = "", **given: Any
@@ -105,9 +112,14 @@ class Desk:
 
     def ask(self, question: Callable[Concatenate[Tx, P], V], *args: P.args, **more: P.kwargs) -> V:
         """The answer to a question that reads; it sees one state of the file."""
-        self._require(Permission.VIEW)
+        self.require(Permission.VIEW)
         with self.database.reading() as tx:
             return question(tx, *args, **more)
+
+    def clock_notice(self) -> Msg | None:
+        """What is strange about the computer's clock beside the last act; said once in a run."""
+        with self.database.reading() as tx:
+            return self._clock_notice(tx, self.clock.now())
 
     def jot(self, place: str, payload: Mapping[str, Any]) -> None:
         """Keep what is typed at ``place`` as a draft, on disk when this returns."""
@@ -133,18 +145,29 @@ class Desk:
         self, command: Command[V], id: int, draft: str, given: Mapping[str, Any]
     ) -> tuple[Permission, Outcome[V]]:
         permission = command.permission(given)
-        self._require(permission)
+        self.require(permission)
         now = self.clock.now()
         with self.database.writing(now) as tx:
             work = Work(tx, self.clerk, now, self.regulations, self.objects, command.after_lock)
             value = command.run(work, **_target(tx, command, id), **given)
             if draft:
                 drafts.drop(tx, self.clerk.id, draft)
+            notice = self._clock_notice(tx, now)
+            if notice is not None:
+                work.note(notice)
             act = audit_log.Act(now, self.clerk.id, self.origin, command.name)
             audit_log.write(tx, act, tx.changes, work.words)
-        return permission, Outcome(command, value, tx.changes, tuple(work.warnings))
+        return permission, Outcome(command, value, tx.changes, tuple(work.warnings), notice)
 
-    def _require(self, permission: Permission) -> None:
+    def _clock_notice(self, tx: Tx, now: datetime) -> Msg | None:
+        if self._clock_told:
+            return None
+        notice = strange_clock(audit_log.last_moment(tx), now)
+        self._clock_told = notice is not None
+        return notice
+
+    def require(self, permission: Permission) -> None:
+        """Refuse what the clerk's role does not allow (raises Refused)."""
         if permission not in self.clerk.may:
             needs = Msg(f"desk.permission.{permission}")
             raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))

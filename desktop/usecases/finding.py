@@ -191,7 +191,7 @@ def _paper(tx: Tx, it: Paper) -> Called | None:
     kind, number = Msg(f"papers_page.kind.{it.kind}"), number_of(tx, it)
     more = Msg("finding.numbered", what=kind, number=number) if number else kind
     if it.meeting is None:
-        return Called(it.subject, more, Spot("members", paper=it.kind, day=it.as_of))
+        return Called(it.subject, more, Spot("documents", it.id))
     if it.kind == MINUTES:
         return Called(it.subject, more, Spot("meetings", it.meeting, "minutes"))
     return Called(it.subject, more, Spot("meetings", it.meeting, row=it.id, paper=it.kind))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.given_files import content_fault, name_fault
 from desktop.storage.disk import write_whole
 from desktop.storage.trouble import system_trouble, writable
 from desktop.usecases.attachments import GivenFile
@@ -39,10 +40,14 @@ def read_scan(path: Path) -> GivenFile:
     if path.suffix.lower() not in SCANS:
         raise Trouble(Trouble.Kind.OUTSIDE, Msg("printing.no_scan", file=path.name))
     try:
-        return GivenFile(path.name, path.read_bytes())
+        content = path.read_bytes()
     except OSError as error:
         msg = Msg("safe.source_unreadable", file=path.name)
         raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error)) from error
+    fault = name_fault(path.name) or content_fault(path.name, content)
+    if fault is not None:
+        raise Trouble(Trouble.Kind.OUTSIDE, fault)
+    return GivenFile(path.name, content)
 
 
 def _in_use(path: Path, error: OSError) -> Trouble:

@@ -30,6 +30,7 @@ from desktop.documents.kinds import (
 )
 from desktop.documents.kinds.recovery_sheet import Sheet
 from desktop.documents.model import Document
+from desktop.documents.register import Register
 from desktop.domain.agenda import AgendaPaper
 from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
@@ -143,8 +144,7 @@ def _cited(tx: Tx, it: Paper | None) -> Cited | None:
     """A numbered paper as another cites it."""
     if it is None or it.entry is None or it.numbered_on is None:
         return None
-    entry = tx.get(NumberEntry, it.entry)
-    return Cited(f"{entry.number:02}{entry.symbol}", it.numbered_on)
+    return Cited(tx.get(NumberEntry, it.entry).said, it.numbered_on)
 
 
 def cited_by(tx: Tx, paper: Paper) -> Paper | None:
@@ -201,9 +201,16 @@ def preview_of(document: Document) -> Preview:
 
 def recovery_sheet_of(sheet: Sheet) -> bytes:
     """Draws the recovery sheet; its bytes go to a printer and never to a disk."""
-    from desktop.documents.render import qr
+    from desktop.documents.render import pdf
 
-    return qr.drawn(recovery_sheet.compose(sheet))
+    return pdf.render(recovery_sheet.compose(sheet)).pdf
+
+
+def register_pdf(register: Register, progress: Progress) -> bytes:
+    """Draws a register; heavy, and free of the database."""
+    from desktop.documents.render import register as drawing
+
+    return drawing.render(register, progress)
 
 
 def bind_papers(files: Mapping[int, bytes], contents: Contents, progress: Progress) -> Bound:
@@ -221,9 +228,15 @@ def pages_of(pdf: bytes) -> PageImages:
 
 
 def digest_of(tx: Tx, paper: Paper, regulations: RegulationLookup) -> str:
-    """The digest of a paper's words, whatever its number and day."""
+    """The digest of a paper's words, whatever its number and day; and of its letters to each."""
     bare = replace(paper, entry=None, numbered_on=None, signed_on=None, issued_at=None)
-    return sha256(repr(compose(tx, bare, regulations)).encode()).hexdigest()
+    facts, made = paper_facts(tx, bare, regulations), kind(paper.kind)
+    words = sha256(repr(made.compose(bare, facts)).encode())
+    if made.ways.copied and paper.participant is None and facts.meeting is not None:
+        for who in facts.meeting.participants:
+            one = replace(bare, participant=who.id)
+            words.update(repr(made.compose(one, replace(facts, paper=one))).encode())
+    return words.hexdigest()
 
 
 def files(tx: Tx, paper: Paper, regulations: RegulationLookup, *, today: date) -> Drawn:

@@ -11,7 +11,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.entries import Clause
 from desktop.domain.matters import Matter, MatterItem
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Off, in_time
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
@@ -93,13 +93,26 @@ def unlink(work: Work, it: MatterItem) -> MatterItem:
 
 @command("matters.put_forward", needs=Permission.MEETINGS)
 def put_forward(work: Work, *, meeting: int, matters: tuple[int, ...]) -> tuple[AgendaItem, ...]:
-    """Makes an item of each matter, at the end of an agenda; refused for a closed matter."""
+    """Makes an item of each matter, at the end of an agenda.
+
+    Refused for a closed matter, and for one that is on the agenda already.
+    """
     made = []
+    there = {
+        link.matter
+        for item in work.tx.find(AgendaItem, meeting=meeting)
+        for link in work.tx.find(MatterItem, item=item.id)
+    }
     for id in matters:
         it = work.tx.get(Matter, id)
         if it.closed_on is not None:
             words = Msg("matters.is_closed", title=it.title, day=it.closed_on)
             raise Refused(Problem(words, blocking=True))
+        if id in there:
+            raise Refused(
+                Problem(Msg("matters.put_forward_already", title=it.title), blocking=True)
+            )
+        there.add(id)
         item = keep(work, at_end(work.tx, AgendaItem(meeting=meeting, title=it.title)))
         keep(work, MatterItem(matter=it.id, item=item.id))
         made.append(item)
@@ -136,11 +149,14 @@ def story_of(tx: Tx, matter: int) -> tuple[Met, ...]:
         )
         for each in items
     ]
-    return tuple(sorted(met, key=lambda m: (_place(m.meeting), -m.item.position), reverse=True))
+    return tuple(sorted(met, key=lambda m: (in_time(m.meeting), -m.item.position), reverse=True))
 
 
 def waiting_for(tx: Tx, meeting: int) -> tuple[Waiting, ...]:
-    """The open matters that are not on this agenda yet, each with where it was last."""
+    """The open matters that are not on this agenda yet, each with where it was last.
+
+    What stood on the agenda of a meeting that was called off was not put forward there.
+    """
     known = tx.find(Matter, closed_on=None)
     links = tx.find(MatterItem, matter=frozenset(each.id for each in known)) if known else []
     items = {each.id: each.meeting for each in _items(tx, {each.item for each in links})}
@@ -150,7 +166,7 @@ def waiting_for(tx: Tx, meeting: int) -> tuple[Waiting, ...]:
         if each.item in items:
             met.setdefault(each.matter, []).append(meetings[items[each.item]])
     return tuple(
-        Waiting(each, max(met.get(each.id, ()), key=_place, default=None))
+        Waiting(each, max(_not_called_off(met.get(each.id, [])), key=in_time, default=None))
         for each in known
         if all(there.id != meeting for there in met.get(each.id, ()))
     )
@@ -160,5 +176,5 @@ def _items(tx: Tx, ids: set[int]) -> list[AgendaItem]:
     return [each for each in tx.rows(AgendaItem, sorted(ids)) if each.removed_at is None]
 
 
-def _place(meeting: Meeting) -> tuple[date, int]:
-    return meeting.held_on or date.max, meeting.id
+def _not_called_off(meetings: list[Meeting]) -> list[Meeting]:
+    return [each for each in meetings if each.off is not Off.CALLED_OFF]

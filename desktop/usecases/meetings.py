@@ -8,13 +8,14 @@ from datetime import date, datetime, time
 from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
-from desktop.domain.attendance import Capacity, Level, Participant
+from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.facts import Composition, Seat
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body, Role
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
+from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on, printed_post
 from desktop.usecases.desk import Work, keep
@@ -91,7 +92,10 @@ def change(work: Work, *, record: Meeting) -> Meeting:
         work.warn(Problem(words, field="held_on"))
     if waits_for_a_day(before) and record.held_on != before.held_on:
         record = with_day(work, record)
-    return keep(work, record)
+    kept = keep(work, record)
+    if kept.held_on != before.held_on:
+        call_anew(work, kept)
+    return kept
 
 
 def not_begun(it: Meeting) -> bool:
@@ -248,5 +252,4 @@ def expected(meeting: Meeting, seat: Seat, position: int) -> Participant:
         position=position,
         printed_name=person.full_name,
         printed_post=printed_post(seat),
-        level=Level.PRINCIPAL if member else None,
     )

@@ -124,7 +124,7 @@ def minutes_view(
 def number_of(tx: Tx, paper: Paper) -> str:
     """Number and symbol as printed; "" while the paper has none."""
     entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
-    return f"{entry.number:02}{entry.symbol}" if entry is not None else ""
+    return entry.said if entry is not None else ""
 
 
 def revisions(tx: Tx, paper: Paper) -> tuple[Revision, ...]:

@@ -85,6 +85,16 @@ def there_is_one(work: Work, before: Office | None, after: Office | None) -> Non
         raise Refused(Problem(Msg("offices.stays"), blocking=True))
 
 
+def numbers_of_its_own(regulation: Regulation) -> tuple[Body, ...]:
+    """The bodies whose papers are numbered apart: the committee, and a secretariat that issues any.
+
+    A secretariat issues papers where the regulation has it meet (HY 9.3, BG 10.3) or says whose
+    seal its papers bear (HY 10.4).
+    """
+    issues = regulation.rule("secretariat_meetings") or regulation.rule("seal_of_secretariat")
+    return tuple(Body) if issues else (Body.COMMITTEE,)
+
+
 def proposed(regulation: Regulation) -> Office:
     """The names that a regulation proposes, field by field; first run shows them to be changed."""
     return Office(**vars(regulation.identity))

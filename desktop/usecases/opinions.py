@@ -12,9 +12,13 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Author, Opinion, Stance
 from desktop.domain.problems import Problem, Refused
+from desktop.domain.secrecy import Degree
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.secrecy import keep_little
+
+keep_little(Opinion)
 
 
 @command("opinions.receive", needs=Permission.ATTENDANCE)
@@ -30,6 +34,7 @@ def receive(
     number: str = "",
     dated: date | None = None,
     file: GivenFile | None = None,
+    secrecy: Degree | None = None,
 ) -> Opinion:
     """A written opinion of a member's seat; without a stand-in it is an opinion all the same.
 
@@ -51,6 +56,7 @@ def receive(
             stance=stance,
             text=text,
             attachment=kept.id if kept is not None else None,
+            secrecy=secrecy,
         ),
     )
 
@@ -68,6 +74,7 @@ def receive_late(
     number: str = "",
     dated: date | None = None,
     file: GivenFile | None = None,
+    secrecy: Degree | None = None,
 ) -> Opinion:
     """An opinion that came after the records were locked; it is marked so and changes nothing else.
 
@@ -90,6 +97,7 @@ def receive_late(
             stance=stance,
             text=text,
             attachment=kept.id if kept is not None else None,
+            secrecy=secrecy,
             late=True,
         ),
     )
@@ -110,6 +118,9 @@ def remove(work: Work, it: Opinion) -> None:
 
 
 def _kept(work: Work, it: Opinion) -> Opinion:
+    if (it.secrecy is not None) is not (it.stance is Stance.UNTOLD) and it.stance is not None:
+        words = Msg("secrecy.untold" if it.secrecy is not None else "secrecy.told")
+        raise Refused(Problem(words, field="stance", blocking=True))
     if not it.says_something():
         raise Refused(Problem(Msg("opinions.says_nothing"), field="text", blocking=True))
     if it.author is Author.STAND_IN:

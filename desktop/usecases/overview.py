@@ -141,7 +141,7 @@ def overview(
     shown = year or today.year
     return Overview(
         day=today,
-        next=next_meeting(tx, open_ones, today),
+        next=next_meeting(tx, meetings_between(tx, today - _BACK, date.max), today),
         todo=_todo(tx, today, open_ones, findings, regulations),
         limits=tuple(_limits(findings, today, holidays)),
         year=shown,

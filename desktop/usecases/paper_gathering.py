@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from desktop.base.text import Catalogue
+from desktop.base.text import Catalogue, Msg
 from desktop.documents.kind import (
     CLOSING_SHEET,
     COMPOSITION_CHANGES,
@@ -14,26 +14,31 @@ from desktop.documents.kind import (
     RUNNING_SHEET,
     kind,
 )
-from desktop.documents.kinds.closing_sheet import OPINION_OF, STANDS, FileFacts, Held
+from desktop.documents.kinds.closing_sheet import HEARD_ON, OPINION_OF, STANDS, FileFacts, Held
+from desktop.documents.kinds.composition_changes import Changes
 from desktop.documents.kinds.running_sheet import Matter
-from desktop.domain.agenda import AgendaItem, AgendaPaper, ItemResult
+from desktop.domain.agenda import AgendaPaper, ItemResult
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
-from desktop.domain.facts import Composition
+from desktop.domain.findings import Finding, Outcome
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion
+from desktop.domain.organisations import Succession, SuccessionKind
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.rules import sentence
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
-from desktop.usecases.composition import composition_on
+from desktop.usecases.carrying import offers_for
+from desktop.usecases.composition import changes_of_composition, composition_on
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.work import RegulationLookup
 
 LANGUAGE: Final = "vi"
 """Papers are Vietnamese by law, so what a rule found is said in it whatever the screen speaks."""
+
+VOICES: Final = "cross_sector_voices"
 
 Gather = Callable[[Tx, Paper, RegulationLookup], object]
 
@@ -42,21 +47,22 @@ def _earlier_matters(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tu
     """Conclusions due by the meeting's day, and items put off, of earlier meetings of its body.
 
     Of conclusions it is not recorded whether they were carried out: they are told as due, oldest
-    first. Those due more than a year before are left out, as are items put off longer ago.
+    first. Those due more than a year before are left out, as are items put off longer ago; and an
+    item that another took up, here or elsewhere, is that one's.
     """
     it = tx.get(Meeting, paper.meeting or 0)
     if it.held_on is None:
         return ()
     since = date(it.held_on.year - 1, it.held_on.month, min(it.held_on.day, 28))
     found: list[tuple[date, Matter]] = []
+    for offer in offers_for(tx, it).unfinished:
+        day = offer.meeting.held_on
+        if offer.item.result is ItemResult.DEFERRED and day is not None and since <= day:
+            found.append((day, Matter(offer.item.title, day)))
     for each in tx.all(Meeting):
         day = each.held_on
-        if each.body is not it.body or day is None or not since <= day < it.held_on:
+        if each.body is not it.body or day is None or day >= it.held_on:
             continue
-        found += [
-            (day, Matter(item.title, day))
-            for item in tx.find(AgendaItem, meeting=each.id, result=ItemResult.DEFERRED)
-        ]
         found += [
             (clause.due, Matter(clause.text, day, clause.due))
             for clause in tx.find(Clause, meeting=each.id)
@@ -72,26 +78,72 @@ def _issued_parts(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple
     return tuple(sorted(parts, key=lambda part: part.position))
 
 
-def _composition_before(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> Composition | None:
-    return composition_on(tx, paper.since) if paper.since is not None else None
+def _changes(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> Changes | None:
+    """Both bodies on the earlier day, on each day that changed something, and on the later one."""
+    since, until = paper.since, paper.as_of
+    if since is None or until is None:
+        return None
+    renamed: dict[date, list[str]] = {}
+    for each in tx.find(Succession, kind=SuccessionKind.RENAMED):
+        if each.on is not None and since < each.on <= until:
+            renamed.setdefault(each.on, []).append(each.basis)
+    between = (day for day in changes_of_composition(tx) if since < day < until)
+    days = sorted({since, *between, *renamed, until})
+    return Changes(
+        tuple(composition_on(tx, day) for day in days),
+        {day: "; ".join(dict.fromkeys(filter(None, said))) for day, said in renamed.items()},
+    )
 
 
 def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
-    """What the file of a meeting holds, as it lies there now."""
+    """What the file of a meeting holds, as it lies there now; judged as on the day of its lock."""
     it = tx.get(Meeting, paper.meeting or 0)
+    locked_on = it.locked_at.date() if it.locked_at is not None else it.held_on
     findings = closing_list(
-        tx, it.id, today=it.held_on or date.min, regulations=regulations, parts=()
+        tx, it.id, today=locked_on or date.min, regulations=regulations, parts=()
     )
     say = Catalogue.load(LANGUAGE).say
-    checks = tuple(
-        (each.outcome, say(sentence(each) if each.provision else each.words))
-        for each in findings
-        if each.outcome in STANDS
-    )
-    last = audit_log.head(tx)
+    checks = tuple(_checks(say, tuple(it for it in findings if it.outcome in STANDS)))
+    last = _head_at_lock(tx, it) or audit_log.head(tx)
     return FileFacts(
-        tuple(_held(tx, it.id)), checks, (last.seq, last.digest), it.locked_at, it.locked_by
+        tuple(_held(tx, it.id)),
+        checks,
+        (last.seq, last.digest),
+        audit_log.count(tx, last.seq),
+        it.locked_at,
+        it.locked_by,
     )
+
+
+def _checks(
+    say: Callable[[Msg], str], findings: tuple[Finding, ...]
+) -> Iterator[tuple[Outcome, str]]:
+    """What was found, in words; the voices heard on an item stand together and name it."""
+    told = set()
+    for each in findings:
+        if each.rule != VOICES or each.outcome is not Outcome.OK:
+            yield each.outcome, say(sentence(each))
+        elif each.subject.id not in told:
+            told.add(each.subject.id)
+            heard = [str(it.words.places["voice"]) for it in findings if _is_heard(it, each)]
+            item = each.subject.title.rstrip(" .;")
+            yield Outcome.OK, HEARD_ON.format(item=item, voices=", ".join(heard))
+
+
+def _is_heard(found: Finding, on: Finding) -> bool:
+    same = (found.rule, found.subject.id) == (on.rule, on.subject.id)
+    return same and found.outcome is Outcome.OK
+
+
+def _head_at_lock(tx: Tx, it: Meeting) -> audit_log.Head | None:
+    """The row of the diary that tells of the lock: a sheet printed later shows the same one."""
+    if it.locked_at is None:
+        return None
+    for act in reversed(audit_log.history(tx, it.noun, it.id)):
+        for change in act.changes:
+            if any(each.field == "locked_at" and each.after is not None for each in change.fields):
+                return audit_log.head_at(tx, act.seq)
+    return None
 
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:
@@ -99,7 +151,7 @@ def _held(tx: Tx, meeting: int) -> Iterator[Held]:
     for paper in sorted(tx.find(Paper, meeting=meeting), key=lambda each: each.id):
         if paper.is_issued:
             entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
-            number = f"{entry.number:02}{entry.symbol}" if entry is not None else ""
+            number = entry.said if entry is not None else ""
             name = kind(paper.kind).name
             yield Held(name, number, paper.numbered_on, paper.pages, _digest(tx, paper.pdf))
     for laid in sorted(tx.find(AgendaPaper, meeting=meeting), key=lambda each: each.id):
@@ -118,6 +170,6 @@ def _digest(tx: Tx, attachment: int | None) -> str:
 GATHERED: dict[str, Gather] = {
     RUNNING_SHEET: _earlier_matters,
     MINUTES_EXTRACT: _issued_parts,
-    COMPOSITION_CHANGES: _composition_before,
+    COMPOSITION_CHANGES: _changes,
     CLOSING_SHEET: _file,
 }

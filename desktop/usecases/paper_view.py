@@ -51,11 +51,11 @@ def paper_view(
 
     Of several, ``paper_id`` names the one; 0: one more.
     """
-    made = []
-    if meeting is not None:
-        made = [p for p in tx.find(Paper, kind=kind, meeting=meeting) if p.participant is None]
+    made: list[Paper] = []
     if paper_id is not None:
-        made = [p for p in made if p.id == paper_id]
+        made = tx.find(Paper, kind=kind, id=paper_id)
+    elif meeting is not None:
+        made = [p for p in tx.find(Paper, kind=kind, meeting=meeting) if p.participant is None]
     paper = max(made, key=lambda p: p.id, default=None) or Paper(
         kind=kind,
         system=the_office(tx).system,

@@ -94,8 +94,10 @@ def submitted_text_stays(work: Work, before: MinutesPart | None, after: MinutesP
 def corrections_come_after(work: Work, before: Paper | None, after: Paper | None) -> None:
     """What corrects a paper begins once that one is issued; it alone after the lock.
 
-    No paper is begun without what it tells of.
+    No paper is begun, or sent for signature, without what it tells of.
     """
+    if after is not None and _is_sent(before, after):
+        require_matter(work.tx, after)
     if before is not None or after is None:
         return
     require_matter(work.tx, after)
@@ -340,6 +342,10 @@ def readies(kind: str) -> Callable[[Callable[[Work, Paper], None]], Callable[[Wo
 
 
 _READY: dict[str, Callable[[Work, Paper], None]] = {}
+
+
+def _is_sent(before: Paper | None, after: Paper) -> bool:
+    return is_under_way(after) and before is not None and is_draft(before)
 
 
 def _text_of(work: Work, it: Paper) -> str:

@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from desktop.domain.meetings import Meeting, Presiding
 from desktop.domain.memberships import Membership
-from desktop.domain.papers import NumberEntry, NumberSeries, NumberState, Paper, Standing
+from desktop.domain.papers import (
+    NumberEntry,
+    NumberSeries,
+    NumberState,
+    Paper,
+    Standing,
+    numbered_as,
+)
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 
@@ -48,6 +55,11 @@ class BookRow:
     meeting: str = ""
     paper: Paper | None = None
     series: int = 0
+
+    @property
+    def said(self) -> str:
+        """Number and symbol as they are printed; "" while there is no number."""
+        return numbered_as(self.number, self.symbol) if self.number is not None else ""
 
     @property
     def year(self) -> int | None:

@@ -12,6 +12,7 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
+from desktop.exchange.member_words import likely_address
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of
 from desktop.usecases.desk import Work, keep
@@ -23,6 +24,11 @@ def known(work: Work, person: int | Person) -> Person:
     if isinstance(person, Person):
         return person if person.id else keep(work, person)
     return work.tx.get(Person, person)
+
+
+def new_person(name: str) -> Person:
+    """Somebody of whom only the name was typed; how they are addressed is guessed from it."""
+    return Person(full_name=name, address=likely_address(name))
 
 
 @command("participants.invite", needs=Permission.ATTENDANCE)

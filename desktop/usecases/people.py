@@ -10,7 +10,6 @@ from desktop.base.text import Msg
 from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.agencies import Agencies
-from desktop.domain.attendance import Participant
 from desktop.domain.facts import Seat
 from desktop.domain.leaves import Leave
 from desktop.domain.lists import Between
@@ -30,6 +29,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.seating import Neighbours
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
+from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of, composition_on
 from desktop.usecases.leaves import away_on
@@ -133,7 +133,7 @@ def succeed(
         if former != latter
     )
     if kind is SuccessionKind.RENAMED:
-        _call_anew_where_expected(work, on_day)
+        call_anew(work, *work.tx.find(Meeting, started_at=None, held_on=Between(on_day, None)))
     return noted
 
 
@@ -312,23 +312,6 @@ def _say_who_is_named_after(work: Work, it: Organisation, day: date) -> None:
     if named:
         words = Msg("organisations.still_named", name=it.name, people=", ".join(named))
         work.warn(Problem(words, field="former"))
-
-
-def _call_anew_where_expected(work: Work, day: date) -> None:
-    """Letters to come bear the name of their day: of whoever is expected at a meeting not begun.
-
-    What is printed for a meeting that began, or was issued already, stays as it was.
-    """
-    agencies = agencies_of(work.tx)
-    changed = 0
-    for meeting in work.tx.find(Meeting, started_at=None, held_on=Between(day, None)):
-        for each in work.tx.find(Participant, meeting=meeting.id):
-            called = agencies.said_on(each.printed_post, meeting.held_on or day)
-            if called != each.printed_post:
-                keep(work, replace(each, printed_post=called))
-                changed += 1
-    if changed:
-        work.warn(Problem(Msg("organisations.called_anew", n=changed), field="latter"))
 
 
 def _tenures(tx: Tx) -> tuple[Tenure, ...]:

@@ -12,7 +12,7 @@ from desktop.domain.lists import Between
 from desktop.domain.meetings import Meeting, MeetingKind, Occasion, Off
 from desktop.domain.office import Office
 from desktop.domain.posts import Role
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce
 from desktop.usecases.composition import composition_on
@@ -39,14 +39,16 @@ class Proposed:
 def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None) -> Proposed:
     """What a meeting of a kind on a day begins with: counted in its year, as the last one was.
 
-    One that was called off gives its number free; one that was postponed is still to be held.
+    The ordinal follows the highest of the year. A meeting that was called off gives its ordinal
+    free; one that was postponed is still to be held.
     """
     kept = [each for each in tx.find(Meeting, kind=kind) if each.off is not Off.CALLED_OFF]
     alike = sorted(
         (each for each in kept if each.held_on is not None),
         key=lambda each: (each.held_on or day, each.id),
     )
-    ordinal = 1 + sum(1 for each in alike if each.held_on and each.held_on.year == day.year)
+    of_year = [each for each in alike if each.held_on and each.held_on.year == day.year]
+    ordinal = 1 + max(len(of_year), *(each.ordinal or 0 for each in of_year), 0)
     last = alike[-1] if alike else None
     office = tx.one(Office)
     usual = Role.TEAM_LEADER if kind is MeetingKind.SECRETARIAT else Role.HEAD
@@ -61,6 +63,18 @@ def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None 
         presiding=seat.membership.id if seat is not None and seat.membership else None,
         secretary=last.secretary if last is not None else None,
     )
+
+
+def require_not_planned(tx: Tx, kind: MeetingKind, held_on: date, starts: time | None) -> None:
+    """Refused where a meeting of the kind is planned for that day and hour already.
+
+    For acts that make whole meetings: whoever presses twice would have each of them twice.
+    """
+    there = tx.find(Meeting, kind=kind, held_on=held_on)
+    same = next((m for m in there if m.starts == starts and m.off is not Off.CALLED_OFF), None)
+    if same is not None:
+        words = Msg("meetings.planned_already", title=same.title, day=held_on)
+        raise Refused(Problem(words, field="held_on", blocking=True))
 
 
 @dataclass(frozen=True)

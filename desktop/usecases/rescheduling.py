@@ -19,6 +19,7 @@ from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
+from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.issuing import digest_of
@@ -84,6 +85,7 @@ def postpone(
         kept = keep(work, replace(it, off=Off.POSTPONED))
     else:
         kept = keep(work, replace(it, off=None, held_on=held_on, starts=starts or it.starts))
+        call_anew(work, kept)
     _say_what_stands(work, change, it)
     return kept
 
@@ -107,16 +109,22 @@ def call_off(
 @command("plan_changes.set_day", on=Meeting, needs=Permission.MEETINGS, when=waits_for_a_day)
 def set_day(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) -> Meeting:
     """A postponed meeting gets its new day: it is planned again."""
-    return keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    kept = keep(work, with_day(work, replace(it, held_on=held_on, starts=starts or it.starts)))
+    call_anew(work, kept)
+    return kept
 
 
 @command("plan_changes.take_back", on=Meeting, needs=Permission.MEETINGS, when=is_off)
 def take_back(work: Work, it: Meeting) -> Meeting:
-    """It is to be held as planned after all: what was written down last goes to the bin."""
-    last = changes_of(work.tx, it.id)[-1:]
-    for change in last:
-        work.remove(change)
-    return keep(work, replace(it, off=None))
+    """What was written down last goes to the bin: the meeting stands as it stood before that.
+
+    So one that was put off without a day, and then called off, waits for its day again.
+    """
+    changes = changes_of(work.tx, it.id)
+    for last in changes[-1:]:
+        work.remove(last)
+    waits = any(each.new_on is None for each in changes[-2:-1])
+    return keep(work, replace(it, off=Off.POSTPONED if waits else None))
 
 
 @command("plan_changes.invite_anew", on=Paper, needs=Permission.PAPERS)
@@ -157,14 +165,26 @@ def may_be_replaced(it: Paper) -> bool:
 def tells_otherwise(tx: Tx, it: Paper, regulations: RegulationLookup) -> bool:
     """Whether a numbered invitation says something else than the records say now.
 
-    Then another may be begun in its place, as long as the meeting has not begun and is not off.
+    Then another may be begun in its place, as long as the meeting has not begun and is not off, and
+    none was yet.
     """
     if it.meeting is None or not it.digest or not may_be_replaced(it):
+        return False
+    if tx.find(Paper, replaces=it.id):
         return False
     meeting = tx.get(Meeting, it.meeting)
     if meeting.started_at is not None or meeting.off is not None:
         return False
     return it.digest != digest_of(tx, it, regulations)
+
+
+def replaced_by_turns(tx: Tx, it: Paper) -> tuple[tuple[str, Paper], ...]:
+    """The paper that one took the place of (``former``) and the one that took its (``later``)."""
+    if not it.id:
+        return ()
+    former = tx.find(Paper, id=it.replaces) if it.replaces is not None else []
+    later = tx.find(Paper, replaces=it.id)
+    return (*(("former", each) for each in former), *(("later", each) for each in later))
 
 
 def with_day(work: Work, it: Meeting) -> Meeting:
@@ -182,10 +202,12 @@ def changes_of(tx: Tx, meeting: int) -> tuple[PlanChange, ...]:
 
 
 def invited_otherwise(tx: Tx, meeting: int) -> Paper | None:
-    """The numbered invitation that tells of a day put off, while none took its place."""
+    """The numbered invitation that tells of a day put off, while none with a number took its
+    place: a draft tells nobody."""
     for change in reversed(changes_of(tx, meeting)):
         if change.invitation is not None and change.new_on is not None:
-            if tx.find(Paper, replaces=change.invitation):
+            replacing = tx.find(Paper, replaces=change.invitation)
+            if any(each.numbered_on is not None for each in replacing):
                 return None
             return tx.get(Paper, change.invitation)
     return None
@@ -238,5 +260,4 @@ def _say_what_stands(work: Work, change: PlanChange, it: Meeting) -> None:
 
 
 def _number(tx: Tx, paper: Paper) -> str:
-    entry = tx.get(NumberEntry, paper.entry or 0)
-    return f"{entry.number:02}{entry.symbol}"
+    return tx.get(NumberEntry, paper.entry or 0).said

@@ -51,6 +51,13 @@ def may(
     return next(iter([*first, *claims]), None)
 
 
+def given(provision: Provision | None, composition: Composition) -> tuple[Claim, ...]:
+    """The rights that somebody there may give to somebody there, as the regulation names them."""
+    grounds = (Ground.ASSIGNED, Ground.AUTHORIZED)
+    claims = _claims(provision, composition)
+    return tuple(it for it in claims if it.giver is not None and it.ground in grounds)
+
+
 def asked(provision: Provision | None, name: str, facts: MeetingFacts) -> int | None:
     """The membership of whoever decides or consents by this provision; else of who presides."""
     presides = facts.presiding_at(None)

@@ -10,10 +10,11 @@ from desktop.documents.kind import MINUTES
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.authorizations import Authorization, Scope
 from desktop.domain.facts import Composition, MeetingFacts, Seat
+from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import Paper, usual_signer
 from desktop.domain.periods import holds
-from desktop.domain.posts import Post, Role
+from desktop.domain.posts import Body, Post, Role
 from desktop.domain.regulation import Regulation
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
@@ -63,13 +64,15 @@ def seat_signing(
 def authorized_to_sign(tx: Tx, day: date, meeting: int | None) -> dict[int, Authorization]:
     """Who holds an authorization to sign on a day, by membership; of several, the latest.
 
-    Whoever gave it must still be in office: nobody signs for somebody who left.
+    Whoever gave it must still be in office, for nobody signs for somebody who left; and sit in the
+    body whose paper it is, for nobody has another sign what is not theirs to sign.
     """
+    body = tx.get(Meeting, meeting).body if meeting is not None else Body.COMMITTEE
     order = sorted(tx.find(Authorization, scope=Scope.SIGN), key=lambda a: (a.begins or day, a.id))
     return {
         each.holder: each
         for each in order
-        if each.in_force(day, meeting) and holds(tx.get(Membership, each.giver), day)
+        if each.in_force(day, meeting) and _gives(tx, each, body, day)
     }
 
 
@@ -89,8 +92,12 @@ def who_may_sign(
 ) -> tuple[Seat, ...]:
     """Those who lead, in order of precedence, and whom the regulation has sign a secretariat's.
 
-    That whoever leads may sign is the custom of offices; regulations are silent on it. Others may
-    who are ``authorized`` (their memberships).
+    Deputies are among them without an authorization on record: both regulations have them sign
+    papers of the committee with the seal of their own agency (HY 10.3, BG 12.3), and a deputy signs
+    for the Head within the own field (NĐ 30/2020, Điều 13.1, 13.2). The team leader is, since the
+    secretariat's papers are the leader's to sign (HY 10.4); what else is signed by order wants a
+    record, which is said beside the choice and holds nobody up. Others may who are ``authorized``
+    (their memberships).
     """
     rule = regulation.rule("seal_of_secretariat")
     roles = {*_SIGNERS, *((rule["signer"],) if rule is not None else ())}
@@ -99,6 +106,11 @@ def who_may_sign(
         for seat in composition.seats
         if seat.membership is not None and (seat.role in roles or seat.membership.id in authorized)
     )
+
+
+def _gives(tx: Tx, it: Authorization, body: Body, day: date) -> bool:
+    giver = tx.get(Membership, it.giver)
+    return holds(giver, day) and tx.get(Post, giver.post).body is body
 
 
 def _within(held: Membership, day: date) -> date:

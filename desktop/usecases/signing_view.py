@@ -71,13 +71,17 @@ def _authority_words(facts: PaperFacts, seat: Seat, day: date) -> tuple[Msg, ...
     """On what the signer signs for another, as the block prints it; that nothing is on record.
 
     Regulations are silent on it; the marks are those of the rules on papers (NĐ 30/2020, Điều 13;
-    HD 05-HD/VPTW). Who signs with a post of their own, without a mark, signs for nobody.
+    HD 05-HD/VPTW). Who signs with a post of their own, without a mark, signs for nobody. A deputy
+    signs for the Head what lies in the field given to that deputy, and needs no record of its own
+    for it (Điều 13.1, 13.2); by order and by authorization nobody signs without one (13.3, 13.4).
     """
     made = signer(facts)
     system = issuer(facts).system
     bare = system == "P" and not issuer(facts).own_seal
     mark = "" if bare and not (made.by_order or made.authorized) else made.mark(system)
     given = facts.authority
+    if given is None and made.deputy and mark:
+        return (Msg("authorizations.sign.deputy", mark=mark),)
     if given is None:
         none = Msg("authorizations.sign.none", name=seat.name, mark=mark, day=day)
         return (none,) if mark else ()

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.meetings import Meeting, Off
+from desktop.domain.papers import Paper
 from desktop.storage.transaction import Tx
 from desktop.usecases.rescheduling import invited_otherwise
 from desktop.usecases.todo import Place, TodoLine, Urgency, days_left
@@ -27,10 +28,14 @@ def of_plans(tx: Tx, meetings: Iterable[Meeting], today: date) -> Iterator[TodoL
     for it in meetings:
         former = invited_otherwise(tx, it.id) if it.started_at is None else None
         if former is not None and it.held_on is not None and it.held_on >= today:
+            begun = bool(tx.find(Paper, replaces=former.id))
+            title = (
+                "plan_changes.todo.invitation_begun" if begun else "plan_changes.todo.invitation"
+            )
             yield TodoLine(
                 urgency=Urgency.SOON,
                 icon="send",
-                title=Msg("plan_changes.todo.invitation", meeting=it.title),
+                title=Msg(title, meeting=it.title),
                 why=Msg("plan_changes.todo.invitation_why", day=it.held_on),
                 chip=days_left(it.held_on, today),
                 verb=Msg("overview.verb.invitations"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
 from desktop.base.text import Msg
+from desktop.domain import degree_marks  # noqa: F401 (registers its doubt for every noun)
 from desktop.domain.accounts import Clerk
 from desktop.domain.fields import Lines, Ref, faults, fields_of
 from desktop.domain.problems import Problem, Refused
@@ -72,9 +73,18 @@ class Work:
         self.words.append(msg)
 
     def remove(self, record: R) -> R:
-        """Lay a record in the bin; Refused while another, not removed, refers to it."""
+        """Lay a record in the bin, after what ``follows`` it.
+
+        Refused while another, not removed, refers to it.
+        """
         require_allowed(self, self.tx.get(type(record), record.id), None)
-        users = self.tx.referring(record.noun, record.id)
+        users = []
+        for noun, id in self.tx.referring(record.noun, record.id):
+            user = self.tx.schema.record(noun)
+            if user.follows:
+                self.remove(self.tx.get(user, id))
+            else:
+                users.append((noun, id))
         if users:
             raise Refused(Problem(Msg("desk.in_use", n=len(users)), blocking=True))
         return self.tx.remove(record)

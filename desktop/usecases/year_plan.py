@@ -34,7 +34,7 @@ from desktop.usecases.command import command
 from desktop.usecases.days_off import office_holidays
 from desktop.usecases.desk import Work
 from desktop.usecases.meetings import plan
-from desktop.usecases.planning import proposed
+from desktop.usecases.planning import proposed, require_not_planned
 
 PREPARING = 5
 """Working days an office needs to make a meeting ready, by custom; no regulation says how many."""
@@ -137,6 +137,7 @@ def make(work: Work, *, chosen: tuple[Chosen, ...]) -> tuple[Meeting, ...]:
         raise Refused(Problem(Msg("year_plan.none_chosen"), blocking=True))
     made = []
     for each in sorted(chosen, key=lambda it: (it.held_on, it.starts)):
+        require_not_planned(work.tx, each.kind, each.held_on, each.starts)
         found = proposed(work.tx, each.kind, each.held_on, occasion=each.occasion)
         meeting = plan.run(
             work,

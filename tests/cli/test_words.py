@@ -102,7 +102,7 @@ def test_help_of_a_verb_explains_each_option(verb: str) -> None:
     done = thuky(verb, "--help")
     assert done.code == 0
     for option in VERBS[verb].options:
-        assert SAY(f"cli.option.{option.key}") in done.out
+        assert SAY(f"cli.option.{option.told or option.key}") in done.out
 
 
 def test_the_help_of_papers_said_no_kind() -> None:

@@ -9,7 +9,7 @@ import pytest
 import segno
 
 from desktop.documents.kinds.recovery_sheet import Sheet, compose
-from desktop.documents.render import qr
+from desktop.documents.render import pdf, qr
 from desktop.documents.render.pages import PageImages
 from desktop.storage.recovery import RecoveryCode
 
@@ -20,7 +20,7 @@ DPI = 300
 @pytest.fixture(scope="module")
 def paper() -> Iterator[PageImages]:
     sheet = Sheet("Tổ giúp việc – Máy 01", "DuLieu-2026", date(2026, 11, 23), CODE.groups)
-    with PageImages(qr.drawn(compose(sheet))) as drawn:
+    with PageImages(pdf.render(compose(sheet)).pdf) as drawn:
         yield drawn
 
 
@@ -57,7 +57,7 @@ def test_the_qr_holds_the_same_text_and_bears_damage() -> None:
 
 def test_a_long_folder_and_label_still_make_one_page() -> None:
     sheet = Sheet("Dữ liệu " * 10, "Thư mục " * 7, date(2026, 1, 5), CODE.groups)
-    with PageImages(qr.drawn(compose(sheet))) as long:
+    with PageImages(pdf.render(compose(sheet)).pdf) as long:
         assert len(long) == 1
 
 

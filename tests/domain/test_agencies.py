@@ -55,6 +55,23 @@ def test_a_longer_name_of_another_is_left_alone() -> None:
     assert them.said_on("Giám đốc Sở Tài chínhx", DAY) == "Giám đốc Sở Tài chínhx"
 
 
+def test_a_name_that_grew_is_the_former_one_before_its_day() -> None:
+    changes = (Succession(id=1, former=4, latter=5, on=DAY, kind=SuccessionKind.RENAMED),)
+    longer = Organisation(id=5, name="Sở Tài chính và Kế hoạch")
+    them = Agencies.of((OTHER, longer), changes, ())
+    assert them.said_on("Giám đốc Sở Tài chính và Kế hoạch", EVE) == "Giám đốc Sở Tài chính"
+
+
+def test_a_name_is_not_changed_inside_the_name_of_another_agency() -> None:
+    former = Organisation(id=6, name="UBND huyện Mẫu")
+    latter = Organisation(id=7, name="UBND huyện Thử")
+    other = Organisation(id=8, name="UBND huyện Mẫu Mới")
+    changes = (Succession(id=1, former=6, latter=7, on=DAY, kind=SuccessionKind.RENAMED),)
+    them = Agencies.of((former, latter, other), changes, ())
+    assert them.said_on("Chủ tịch UBND huyện Mẫu Mới", DAY) == "Chủ tịch UBND huyện Mẫu Mới"
+    assert them.said_on("Chủ tịch UBND huyện Mẫu", DAY) == "Chủ tịch UBND huyện Thử"
+
+
 @pytest.mark.parametrize("kind", [SuccessionKind.MERGED, SuccessionKind.SPLIT])
 def test_what_merged_or_was_split_may_mean_another_post(kind: SuccessionKind) -> None:
     assert agencies(kind).said_on("Giám đốc Sở TTTT", LATER) == "Giám đốc Sở TTTT"

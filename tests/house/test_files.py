@@ -25,6 +25,7 @@ MAY_HOLD_VIETNAMESE = (
     "desktop/documents/",  # fixed strings of official papers, beside their clause
     "desktop/base/vietnamese.py",
     "desktop/base/numerals.py",
+    "desktop/base/degree_marks.py",  # the marks of secrecy, as they stand on papers
 )
 NAMELESS = re.compile(r"(Manager|Helper|Utils?|Handler|Base|Data|Info)$")
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ SHOWN = {"quorum", "vote", "notice_period", "answer_period", "silence_meaning", 
 """Codes without values: they are shown where a regulation is silent, and nothing judges by them."""
 
 
+@cache
 def read_keys() -> set[str]:
     """Every text in square brackets in the rooms that read provisions: ``provision["roles"]``."""
     return {
@@ -29,6 +31,7 @@ def read_keys() -> set[str]:
     }
 
 
+@cache
 def spoken() -> set[str]:
     return {str(node.value) for file in python_files(*READERS) for node in literals(file)}
 

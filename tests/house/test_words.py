@@ -127,14 +127,6 @@ def lacking(said: Said, words: dict[str, str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("words", [VI, EN])
-def test_no_trouble_sends_the_clerk_to_a_backup_this_version_cannot_make(
-    words: dict[str, str],
-) -> None:
-    told = {key for key, text in words.items() if re.search(r"sao lưu|backup", text, re.IGNORECASE)}
-    none({key for key in told if key.startswith(("safe.", "cli."))} - {"cli.info.last_backup"}, "")
-
-
 def test_every_exception_is_still_needed() -> None:
     assert set(NOT_KEYS).isdisjoint(VI)
 

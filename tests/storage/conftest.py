@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.backups import Stick
 from tests.storage.offices import Made, make
 
 
@@ -71,3 +72,11 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], SmallDisk]]:
 def made(tmp_path: Path) -> Made:
     """A closed office with a word in its database and an attachment."""
     return make(tmp_path / "Dữ liệu")
+
+
+@pytest.fixture
+def stick(made: Made, tmp_path: Path) -> Stick:
+    """An office and an empty place for its backups."""
+    place = tmp_path / "USB"
+    place.mkdir()
+    return Stick(made, place)

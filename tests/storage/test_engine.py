@@ -226,8 +226,11 @@ def test_a_wiped_key_opens_nothing_more(path: Path) -> None:
     files.prove(engine, path)
     engine.dispose()
     key.clear()
-    with pytest.raises(ValueError, match="32 bytes"):
+    with pytest.raises(Trouble) as told:
         files.prove(engine, path)
+    assert told.value.kind is Trouble.Kind.NOT_OPENED
+    with pytest.raises(ValueError, match="32 bytes"):
+        files.prove(files.create_engine_for(path, KEY[:-1]), path)
 
 
 def test_an_sqlite_with_the_wal_fault_is_refused(

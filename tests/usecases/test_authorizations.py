@@ -17,7 +17,15 @@ from desktop.domain.problems import Refused
 from desktop.domain.regulation import Regulation
 from desktop.domain.rules.offering import Offered
 from desktop.storage.transaction import Tx
-from desktop.usecases import authorizations, issuing, meetings, memberships, papers, records
+from desktop.usecases import (
+    authorizations,
+    issuing,
+    locking,
+    meetings,
+    memberships,
+    papers,
+    records,
+)
 from desktop.usecases.desk import Desk
 from desktop.usecases.meeting_view import on_screen
 from desktop.usecases.records import in_bin
@@ -207,6 +215,38 @@ def test_one_in_use_is_not_removed(story: Story) -> None:
     assert [each.id for each in story.ask(Tx.all, Authorization)] == [it.id]
 
 
+def test_one_that_a_meeting_rests_on_no_more_is_removed(story: Story) -> None:
+    it = recorded(story, Scope.PRESIDE)
+    span = story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=it.id)
+    head = story.seats[HEAD].id
+    own = replace(span, membership=head, ground=Ground.OWN, giver=None, paper="", paper_on=None)
+    story.do(meetings.change_presiding, record=own)
+    (row,) = story.ask(authorizations.authorizations_on, DAY)
+    assert row.uses == 0
+    story.do(authorizations.remove, id=it.id)
+    assert story.ask(Tx.all, AuthorizationUse) == []
+
+
+def test_what_a_locked_meeting_rests_on_stays_in_force_on_its_day(story: Story) -> None:
+    it = recorded(story, Scope.PRESIDE)
+    story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=it.id)
+    story.hold()
+    story.close()
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    other = replace(it, holder=story.seats[STANDING].id)
+    for command, given in (
+        (authorizations.end, {"id": it.id, "ends": DAY}),
+        (authorizations.record, {"record": other}),
+        (authorizations.record, {"record": replace(it, begins=DAY + timedelta(days=1))}),
+    ):
+        with pytest.raises(Refused) as refused:
+            story.do(command, **given)
+        assert refused.value.problems[0].msg.key == "authorizations.locked_meeting"
+    story.do(authorizations.record, record=replace(it, note="bản giấy ở kẹp số 2"))
+    story.do(authorizations.end, id=it.id, ends=DAY + timedelta(days=1))
+
+
 def test_a_meeting_and_its_own_authorization_go_and_come_back_together(story: Story) -> None:
     new = made(story, Scope.PRESIDE, meeting=story.meeting.id)
     story.do(authorizations.preside_by, meeting=story.meeting.id, authorization=new)
@@ -258,7 +298,7 @@ def signing(story: Story, holder: str) -> tuple[SignatureBlock, Signing]:
 def test_in_a_paper_of_the_state_who_is_authorized_signs_with_the_right_mark(state: Story) -> None:
     block, told = signing(state, DEPUTY)
     assert block.lines[0] == "KT. TRƯỞNG TIỂU BAN"
-    assert [each.key for each in told.authority] == ["authorizations.sign.none"]
+    assert [each.key for each in told.authority] == ["authorizations.sign.deputy"], "of right"
     today = state.clock.today()
     recorded(state, Scope.SIGN, begins=today)
     recorded(state, Scope.SIGN, MEMBER, begins=today)

@@ -10,7 +10,7 @@ from desktop.base.clock import SetClock
 from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.storage.transaction import Tx
-from desktop.usecases import carrying  # noqa: F401 (importing it registers its command)
+from desktop.usecases import carrying, rescheduling  # noqa: F401 (registers their commands)
 from desktop.usecases.carrying import Offers, offers_for, taken_from
 from desktop.usecases.desk import Desk
 from tests.meeting_room import Room, gathered
@@ -107,6 +107,14 @@ def test_an_item_is_offered_once_and_again_when_its_successor_goes(room: Room) -
     assert unfinished(room, summer) == unfinished(room, winter) == []
     room.do("agenda_items.remove", made.id)
     assert unfinished(room, summer) == ["Bỏ ngỏ"]
+
+
+def test_an_item_is_offered_again_when_the_meeting_that_took_it_is_called_off(room: Room) -> None:
+    _before, (one,) = held(room, SPRING, "Để lại")
+    summer = room.plan(held_on=SUMMER)
+    room.do("agenda_items.carry", meeting=summer.id, items=(one,))
+    room.do("plan_changes.call_off", summer.id, reason="Bão", decided_on=date(2026, 5, 30))
+    assert unfinished(room, room.plan(held_on=WINTER)) == ["Để lại"]
 
 
 def test_what_is_deferred_again_is_offered_by_the_meeting_that_deferred_it_last(room: Room) -> None:

@@ -68,7 +68,7 @@ def test_what_was_answered_and_who_convened_is_not_copied(room: Room) -> None:
 def test_the_title_that_was_proposed_is_proposed_anew_and_another_stays(room: Room) -> None:
     usual = room.plan(title="Phiên họp định kỳ lần 1 năm 2026", ordinal=1)
     assert copied(room, usual).title == "Phiên họp định kỳ lần 1 năm 2027"
-    own = room.plan(title="Phiên họp về mã độc tống tiền")
+    own = room.plan(title="Phiên họp về mã độc tống tiền", starts=time(14))
     assert copied(room, own).title == "Phiên họp về mã độc tống tiền"
 
 
@@ -99,3 +99,10 @@ def test_it_is_one_act(room: Room) -> None:
     assert [each.id for each in room.desk.ask(Tx.all, Meeting)] == [meeting.id]
     assert items(room, made) == []
     assert meeting.held_on == DAY
+
+
+def test_a_meeting_is_not_copied_twice_to_one_hour(room: Room) -> None:
+    meeting = room.plan()
+    copied(room, meeting)
+    said = room.refused("meetings.copy", meeting.id, held_on=NEXT)
+    assert said.key == "meetings.planned_already"

@@ -136,12 +136,21 @@ def test_without_minutes_nothing_is_read_or_corrected(desk: Desk, clock: SetCloc
 
 
 def test_after_the_minutes_are_issued_and_locked_only_an_addendum_is_left(held: Story) -> None:
-    open_one = ask(held)
+    open_one, taken, late = ask(held), ask(held, "Sửa tên"), ask(held, "Thêm ý kiến")
+    held.do(corrections.take, id=taken.id)
     held.issued(held.ask(lambda tx: minutes.minutes_of(tx, held.meeting.id)))
     with pytest.raises(Refused) as caught:
         ask(held, "Muộn")
     assert caught.value.problems[0].msg.key == "corrections.issued"
     assert refused(held, corrections.take, open_one.id) == "corrections.issued"
+    held.do(corrections.refuse, id=late.id, reason="Biên bản đã phát hành")
+    assert refused(held, corrections.remove, open_one.id) == "corrections.answered_before_issue"
+    for answered in (taken.id, late.id):
+        wrong = refused(held, corrections.reopen, answered)
+        assert wrong == "corrections.answered_before_issue"
+    anew = {"participant": taken.participant, "text": "Khác", "part": "", "received_on": UNTIL}
+    wrong = refused(held, corrections.change, taken.id, **anew)
+    assert wrong == "corrections.answered_before_issue"
     held.do(locking.lock, id=held.meeting.id)
     given = {"reason": "Biên bản đã phát hành"}
     assert refused(held, corrections.refuse, open_one.id, **given) == "meetings.locked"

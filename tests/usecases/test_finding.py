@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.text import Catalogue
-from desktop.documents.kind import INVITATION, MINUTES
+from desktop.documents.kind import COMPOSITION_CHANGES, INVITATION, MINUTES
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
@@ -142,6 +142,11 @@ def test_a_paper_is_found_by_its_kind_and_words(office: MauOffice) -> None:
     office.put(Paper(kind=INVITATION, meeting=meeting.id, subject="Phiên họp quý IV"))
     found = one(office, "bien ban quy iv", Group.PAPERS)
     assert found.spot == Spot("meetings", meeting.id, "minutes")
+
+
+def test_a_paper_without_a_meeting_lives_among_the_papers(office: MauOffice) -> None:
+    paper = office.put(Paper(kind=COMPOSITION_CHANGES, subject="Thay đổi quý IV", as_of=TODAY))
+    assert one(office, "thay doi quy iv", Group.PAPERS).spot == Spot("documents", paper.id)
 
 
 def test_a_paper_laid_before_a_meeting_is_found_by_its_number(office: MauOffice) -> None:

@@ -12,7 +12,7 @@ from desktop.domain.agenda import ItemResult
 from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import MeetingKind
 from desktop.storage.transaction import Tx
-from desktop.usecases import carrying, matters, records  # noqa: F401 (they register commands)
+from desktop.usecases import carrying, matters, records, rescheduling  # noqa: F401 (commands)
 from desktop.usecases.desk import Desk
 from desktop.usecases.matters import matters_like, matters_of, story_of, waiting_for
 from tests.meeting_room import Room, gathered
@@ -101,6 +101,13 @@ def test_open_matters_wait_until_they_are_on_the_agenda(room: Room) -> None:
     assert waiting(room, winter.id) == [(it.title, "Phiên họp 03")]
 
 
+def test_a_matter_is_put_forward_once_for_a_meeting(room: Room) -> None:
+    it, winter = opened(room), room.plan(held_on=WINTER)
+    room.do("matters.put_forward", meeting=winter.id, matters=(it.id,))
+    said = room.refused("matters.put_forward", meeting=winter.id, matters=(it.id,))
+    assert said.key == "matters.put_forward_already"
+
+
 def test_a_closed_matter_is_not_put_forward(room: Room) -> None:
     winter, it = room.plan(held_on=WINTER), opened(room)
     room.do("matters.change", record=replace(it, closed_on=date(2026, 12, 1)))
@@ -151,3 +158,15 @@ def test_a_meeting_removed_takes_its_links_along(room: Room) -> None:
     room.do("matters.put_forward", meeting=winter.id, matters=(it.id,))
     room.do("meetings.remove", winter.id)
     assert room.desk.ask(story_of, it.id) == ()
+
+
+def test_the_last_meeting_of_a_matter_was_one_that_was_never_held(room: Room) -> None:
+    it = opened(room)
+    before, (item,) = held(room, SPRING, "Tiến độ trung tâm")
+    room.do("matters.link", matter=it.id, item=item)
+    off = room.plan(held_on=AUTUMN, title="Phiên bị hủy")
+    room.do("matters.put_forward", meeting=off.id, matters=(it.id,))
+    winter = room.plan(held_on=WINTER)
+    assert waiting(room, winter.id) == [(it.title, "Phiên bị hủy")], "planned, it is the last"
+    room.do("plan_changes.call_off", off.id, reason="Bão", decided_on=date(2026, 9, 1))
+    assert waiting(room, winter.id) == [(it.title, before.title)]

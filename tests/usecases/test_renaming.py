@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from desktop.base.clock import SetClock
 from desktop.domain.attendance import Participant
-from desktop.domain.meetings import MeetingKind
+from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.organisations import Organisation, SuccessionKind
 from desktop.domain.papers import Paper
 from desktop.storage.transaction import Tx
-from desktop.usecases import issuing, meetings, papers
+from desktop.usecases import issuing, meetings, papers, rescheduling
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
 from desktop.usecases.people import succeed
@@ -68,6 +69,19 @@ def test_meetings_before_keep_the_name_and_those_to_come_bear_the_new(story: Sto
     assert printed(story, after) == f"{before} và Đầu tư"
     assert printed(story, planned(story, RENAMED - timedelta(days=1))) == before
     assert printed(story, planned(story, RENAMED + timedelta(days=9))) == f"{before} và Đầu tư"
+
+
+def test_a_meeting_put_off_over_the_day_bears_the_name_of_its_new_day(story: Story) -> None:
+    eve = planned(story, RENAMED - timedelta(days=1))
+    before = printed(story, eve)
+    rename(story)
+    given = {"reason": "Bão", "decided_on": story.clock.today()}
+    outcome = story.desk.execute(rescheduling.postpone, eve, held_on=RENAMED, **given)
+    assert "organisations.called_anew" in [each.msg.key for each in outcome.warnings]
+    assert printed(story, eve) == f"{before} và Đầu tư"
+    back = replace(story.ask(Tx.get, Meeting, eve), held_on=RENAMED - timedelta(days=1))
+    story.do(meetings.change, record=back)
+    assert printed(story, eve) == before
 
 
 def test_the_list_of_members_of_a_day_bears_the_names_of_that_day(story: Story) -> None:

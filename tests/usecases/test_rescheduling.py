@@ -15,6 +15,7 @@ from desktop.domain.papers import Paper
 from desktop.domain.plan_changes import PlanChange
 from desktop.storage.transaction import Tx
 from desktop.usecases import papers, rescheduling  # noqa: F401  (registers their commands)
+from desktop.usecases.checking import meetings_between
 from desktop.usecases.desk import Desk
 from desktop.usecases.facts import year_facts
 from desktop.usecases.issuing import compose
@@ -145,7 +146,9 @@ def test_a_meeting_called_off_is_in_no_count_and_no_day_is_taken_by_it(room: Roo
     meeting = room.plan()
     room.do("plan_changes.call_off", meeting.id, reason="Bão", decided_on=DECIDED)
     assert counted(room) == []
-    assert room.desk.ask(lambda tx: next_meeting(tx, [], DECIDED)) is None
+    of_year = (date(2026, 1, 1), date(2026, 12, 31))
+    planned = room.desk.ask(lambda tx: next_meeting(tx, meetings_between(tx, *of_year), DECIDED))
+    assert planned is None
     doubts = room.desk.ask(lambda tx: doubts_of_day(tx, DAY, holidays=Holidays(), language="vi"))
     assert doubts == ()
     again = room.desk.ask(lambda tx: proposed(tx, MeetingKind.REGULAR, DAY))
@@ -180,6 +183,29 @@ def test_it_is_held_after_all(room: Room) -> None:
     assert now(room, meeting).off is None
     assert changes(room, meeting) == ()
     assert counted(room) == [meeting.id]
+
+
+def test_what_is_not_called_off_after_all_still_waits_for_its_day(room: Room) -> None:
+    meeting = room.plan()
+    room.do("plan_changes.postpone", meeting.id, reason="Bão", decided_on=DECIDED)
+    room.do("plan_changes.call_off", meeting.id, reason="Lũ", decided_on=DECIDED)
+    room.do("plan_changes.take_back", meeting.id)
+    assert now(room, meeting).off is Off.POSTPONED
+    assert counted(room) == []
+    room.do("plan_changes.set_day", meeting.id, held_on=LATER)
+    room.do("plan_changes.call_off", meeting.id, reason="Lũ", decided_on=DECIDED)
+    room.do("plan_changes.take_back", meeting.id)
+    assert now(room, meeting).off is None
+
+
+def test_no_ordinal_is_proposed_twice_after_one_was_called_off(room: Room) -> None:
+    for month in (3, 6, 9):
+        found = room.desk.ask(proposed, MeetingKind.REGULAR, date(2026, month, 10))
+        made = room.plan(held_on=date(2026, month, 10), ordinal=found.ordinal)
+        if month == 6:
+            second = made
+    room.do("plan_changes.call_off", second.id, reason="Bão", decided_on=DECIDED)
+    assert room.desk.ask(proposed, MeetingKind.REGULAR, DAY).ordinal == 4
 
 
 def test_answers_to_the_former_plan_are_spoken_of(room: Room) -> None:
@@ -217,11 +243,11 @@ def test_the_new_invitation_says_which_it_replaces(
     assert words in text(room, second)
     assert "thay thế" not in text(room, first)
     assert room.desk.ask(paper_view, "invitation", meeting=meeting.id).paper == second
-    assert room.desk.ask(rescheduling.invited_otherwise, meeting.id) is None
     assert room.refused("plan_changes.invite_anew", first.id).key == "plan_changes.replaced_already"
     assert room.refused("plan_changes.invite_anew", second.id).key == "plan_changes.not_numbered"
     room.do("papers.submit", second.id)
     room.do("papers.number", second.id, on_day=DECIDED)
+    assert room.desk.ask(rescheduling.invited_otherwise, meeting.id) is None
 
 
 def test_a_numbered_invitation_stays_when_the_meeting_is_called_off(room: Room) -> None:
@@ -251,7 +277,9 @@ def test_what_a_postponement_leaves_to_do_is_work_of_today(room: Room) -> None:
     assert lines() == ["plan_changes.todo.day"]
     room.do("plan_changes.set_day", meeting.id, held_on=LATER)
     assert lines() == ["plan_changes.todo.invitation"]
-    room.do("plan_changes.invite_anew", first.id)
+    second = room.do("plan_changes.invite_anew", first.id)
+    room.do("papers.submit", second.id)
+    room.do("papers.number", second.id, on_day=DECIDED)
     assert lines() == []
 
 

@@ -18,6 +18,7 @@ from desktop.base.progress import Cancelled, Progress
 from desktop.base.vietnamese import fold, has_marks
 from desktop.domain.accounts import Clerk
 from desktop.domain.attachments import Attachment
+from desktop.domain.authorizations import Scope, State
 from desktop.domain.delegations import Consent
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Outcome
@@ -33,6 +34,7 @@ from desktop.storage import audit_log
 from desktop.storage.keyslots import Cost
 from desktop.storage.transaction import Tx
 from desktop.usecases import sample, sample_mark
+from desktop.usecases.authorizations import authorizations_on
 from desktop.usecases.checking import check_office
 from desktop.usecases.composition import changes_of_composition, composition_on
 from desktop.usecases.facts import meeting_facts
@@ -277,6 +279,28 @@ def test_several_years_have_each_their_meetings(tmp_path: Path) -> None:
         meetings = office.desk.ask(Tx.all, Meeting)
     regular = [m.held_on.year for m in meetings if m.kind is MeetingKind.REGULAR and m.held_on]
     assert regular == [2025, 2025, 2026, 2026]
+
+
+def test_rights_are_given_by_whoever_may_give_them(office: OpenOffice) -> None:
+    """Some stand and one is for the next meeting, as far as the regulation lets them be given."""
+    rows = office.desk.ask(authorizations_on, ON)
+    held = {(row.authorization.scope, row.state) for row in rows}
+    assert (Scope.CONVENE, State.IN_FORCE) in held
+    assert {(Scope.PRESIDE, State.IN_FORCE), (Scope.PRESIDE, State.ONE_MEETING)} <= held
+    assert all(row.authorization.paper and row.giver != row.holder for row in rows)
+
+
+def test_one_made_in_the_first_days_of_a_year_tells_that_year_and_the_one_before(
+    tmp_path: Path,
+) -> None:
+    on = date(2026, 1, 2)
+    for years in (1, 2):
+        with opened(make(tmp_path / str(years), on=on, years=years)) as office:
+            records = [it for noun in NOUNS for it in office.desk.ask(Tx.all, noun)]
+            meetings = [it.held_on for it in office.desk.ask(Tx.all, Meeting) if it.held_on]
+        days = [day for it in records for day in vars(it).values() if isinstance(day, date) and day]
+        assert {day.year for day in days} == {2025, 2026}
+        assert min(meetings) < on < max(meetings)
 
 
 @pytest.mark.parametrize(("on", "years"), [(ON, 0), (ON, 21), (date(1999, 12, 31), 1)])

@@ -195,6 +195,14 @@ def test_the_leader_of_the_secretariat_signs_by_order_in_a_paper_of_the_state(
     assert answered.above_name == "PHÓ GIÁM ĐỐC CÔNG AN TỈNH"
 
 
+def test_by_order_a_record_is_asked_for_and_a_deputy_needs_none(state: Story) -> None:
+    """A deputy signs in the own field (NĐ 30/2020, Điều 13.1, 13.2), the leader by order (13.4)."""
+    leader = seated(state, Role.TEAM_LEADER, "Phạm Văn Tổ", "Phó Giám đốc Công an tỉnh")
+    for who, key in ((state.seats[STANDING], "deputy"), (leader, "none")):
+        (words,) = told(state, invitation(state, signer=who.id)).authority
+        assert words.key == f"authorizations.sign.{key}"
+
+
 def test_an_empty_seat_of_the_leader_leaves_the_name_open(story: Story) -> None:
     paper = invitation(story, meeting=secretariat_meeting(story))
     assert block(story, paper).name == ""

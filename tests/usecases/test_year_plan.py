@@ -157,6 +157,15 @@ def test_the_meetings_are_made_in_one_act(room: Room, laid: Callable[..., YearPl
     assert room.desk.ask(Tx.all, Meeting) == []
 
 
+def test_the_plan_of_a_year_is_not_made_twice(room: Room) -> None:
+    twice = tuple(
+        Chosen(MeetingKind.REGULAR, None, held_on=day, starts=time(8), place="Phòng A")
+        for day in (date(2026, 12, 7), date(2026, 12, 7))
+    )
+    assert room.refused("year_plan.make", chosen=twice).key == "meetings.planned_already"
+    assert room.desk.ask(Tx.all, Meeting) == []
+
+
 def test_nothing_ticked_makes_nothing(room: Room) -> None:
     assert room.refused("year_plan.make", chosen=()).key == "year_plan.none_chosen"
     assert "year_plan.make" in COMMANDS

@@ -38,7 +38,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         head=letterhead(heading, numbered(facts, "BB", dated=system == "P")),
         title=Title(
             "BIÊN BẢN",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
             section="title",
         ),
         blocks=(

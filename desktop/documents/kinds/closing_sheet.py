@@ -16,6 +16,7 @@ from desktop.documents.model import (
     Heading,
     Item,
     Paragraph,
+    Qr,
     Row,
     Title,
 )
@@ -35,6 +36,9 @@ COLUMNS = (
 DIGITS = 10  # of a digest, enough to tell two papers apart by eye
 STANDS = {Outcome.OK: "Đạt", Outcome.DUE: "Còn phải làm", Outcome.BREACH: "Chưa đạt"}
 OPINION_OF = "Ý kiến bằng văn bản của {name}"
+HEARD_ON = "Nội dung “{item}”: đã có ý kiến của {voices}"
+HEAD_DIGITS = 16  # of the diary's head: nobody makes another row that begins like it
+QR_MARK, QR_SIDE = "NK", 26.0  # mm
 HIGH = 24.0  # mm: room for a signature
 
 
@@ -54,12 +58,15 @@ class FileFacts:
     """What was found at the lock.
 
     ``held`` are papers and files, ``checks`` the closing list in words with how each stands,
-    ``head`` number and digest of the last row of the diary. ``locked_at`` and ``by``: the lock.
+    ``head`` number and digest of the row of the diary that tells of the lock (of its last row where
+    the file is not locked), ``rows`` how many rows the diary had with it. ``locked_at`` and ``by``:
+    the lock.
     """
 
     held: tuple[Held, ...] = ()
     checks: tuple[tuple[Outcome, str], ...] = ()
     head: tuple[int, str] = (0, "")
+    rows: int = 0
     locked_at: datetime | None = None
     by: str = ""
 
@@ -85,7 +92,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         Heading("2. Kết quả soát trước khi khóa"),
         *_checks(it),
         Heading("3. Nhật ký"),
-        Paragraph(f"Dòng cuối khi in phiếu: số {it.head[0]}, mã {_spaced(it.head[1])}."),
+        *_head(it),
         Grid(
             (
                 Column(82.5, "Người lập phiếu", "center"),
@@ -101,7 +108,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         day=meeting.held_on,
         title=Title(
             "PHIẾU KẾT THÚC HỒ SƠ HỌP",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
         ),
         blocks=tuple(blocks),
         dense=True,
@@ -120,6 +127,23 @@ def _row(number: int, it: Held) -> Row:
     return Row((str(number), it.name, it.number, day, pages, it.digest[:DIGITS]))
 
 
+def _head(it: FileFacts) -> list[Block]:
+    """The row by which it can be told later whether the diary was changed; in words and as a QR."""
+    seq, digest = it.head
+    if not digest:
+        return [Paragraph("Nhật ký chưa có dòng nào.")]
+    code = digest[:HEAD_DIGITS]
+    row = "Dòng ghi việc khóa hồ sơ" if it.locked_at else "Dòng cuối khi in phiếu"
+    return [
+        Paragraph(f"{row}: số {seq}, mã {_spaced(code)}; đến dòng này nhật ký có {it.rows} dòng."),
+        Paragraph(
+            "Muốn biết các dòng đến dòng này có bị sửa không: mở Lưu trữ, Nhật ký, chọn Đối chiếu "
+            "phiếu rồi gõ số dòng và mã."
+        ),
+        Qr(f"{QR_MARK}:{seq}:{code}", indent=False, side=QR_SIDE),
+    ]
+
+
 def _spaced(digest: str) -> str:
-    """In groups of eight, which a line may break between."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+    """In groups of four, as it is typed."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))

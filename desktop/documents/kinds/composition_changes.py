@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
 from desktop.base.numerals import short_date, two_digits
 from desktop.documents.facts import PaperFacts, issuer
 from desktop.documents.kind import COMPOSITION_CHANGES, document
@@ -24,35 +29,46 @@ UNTOLD = "(chưa ghi)"
 Held = dict[tuple[Body, int], Seat]
 
 
+@dataclass(frozen=True)
+class Changes:
+    """Both bodies on the earlier day, on each day that changed something, and on the later one.
+
+    ``renamed`` are the days on which agencies changed their names, with the papers that say so.
+    """
+
+    steps: tuple[Composition, ...]
+    renamed: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row of the table: the seat it is about, and what its cells say."""
+
+    seat: Seat
+    cells: tuple[str, str, str, str]
+
+
 @document(COMPOSITION_CHANGES, of=Paper, name=NAME)
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Who came, who left, whose post is another; it has no number of its own.
 
-    ``facts.more`` is the composition of the earlier day. Raises ``ValueError`` without two days.
+    It goes from day to day, so that who came and left again is told of twice. ``facts.more`` are
+    the ``Changes``. Raises ``ValueError`` without two days.
     """
-    if facts.composition is None or not isinstance(facts.more, Composition):
+    if facts.composition is None or not isinstance(facts.more, Changes):
         raise ValueError("changes are between two days")
     heading = issuer(facts)
-    before, after = _held(facts.more), _held(facts.composition)
     secretariat = facts.office.secretariat_name
-    came = [
-        _row(seat, secretariat, _appointed(seat)) for k, seat in after.items() if k not in before
-    ]
-    left = [_row(seat, secretariat, _ended(seat)) for k, seat in before.items() if k not in after]
-    moved = [
-        _moved(before[key], seat, secretariat)
-        for key, seat in after.items()
-        if key in before and _differs(before[key], seat)
-    ]
+    came, left, moved = _changed(facts.more, secretariat)
     groups = (("THÊM", came), ("THÔI THAM GIA", left), ("THAY ĐỔI CHỨC DANH, CHỨC VỤ", moved))
     rows: list[Row | GroupRow] = []
     for title, found in groups:
         if not found:
             continue
         rows.append(GroupRow(f"{'I' * (1 + sum(isinstance(r, GroupRow) for r in rows))}. {title}"))
-        rows += [Row((str(n), *cells)) for n, cells in enumerate(found, start=1)]
+        rows += [Row((str(n), *each.cells)) for n, each in enumerate(found, start=1)]
     counts = ", ".join(
-        f"{two_digits(len(found))} {word}"
+        f"{two_digits(len({_who(each.seat) for each in found}))} {word}"
         for word, found in zip(("người thêm", "người thôi", "người thay đổi"), (came, left, moved),
                                strict=True)
         if found
@@ -68,7 +84,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         title=Title(
             "BẢNG THAY ĐỔI THÀNH VIÊN",
             f"{first} {facts.office.name}\nvà {secretariat} Tiểu ban",
-            reference=f"(Từ ngày {short_date(facts.more.day)} "
+            reference=f"(Từ ngày {short_date(facts.more.steps[0].day)} "
             f"đến ngày {short_date(facts.composition.day)})",
         ),
         blocks=(
@@ -76,6 +92,27 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
             Paragraph(ended(heading.system, last)),
         ),
     )
+
+
+def _changed(it: Changes, secretariat: str) -> tuple[list[Told], list[Told], list[Told]]:
+    """Those who came, left, moved; each in order of precedence, and of several times of the day."""
+    came: list[Told] = []
+    left: list[Told] = []
+    moved: list[Told] = []
+    for earlier, later in pairwise(it.steps):
+        before, after = _held(earlier), _held(later)
+        for key, seat in after.items():
+            if key not in before:
+                came.append(Told(seat, _row(seat, secretariat, _appointed(seat))))
+            elif _differs(before[key], seat):
+                ground = _ground(before[key], seat, it.renamed.get(later.day, ""))
+                moved.append(Told(seat, _moved(before[key], seat, secretariat, ground)))
+        for key, seat in before.items():
+            if key not in after:
+                left.append(Told(seat, _row(seat, secretariat, _ended(seat))))
+    for found in (came, left, moved):
+        found.sort(key=lambda each: (each.seat.role.precedence, each.seat.post.position))
+    return came, left, moved
 
 
 def _held(composition: Composition) -> Held:
@@ -91,12 +128,12 @@ def _row(seat: Seat, secretariat: str, ground: str) -> tuple[str, str, str, str]
     return seat.name, _role(seat, secretariat), _position(seat), ground
 
 
-def _moved(before: Seat, after: Seat, secretariat: str) -> tuple[str, str, str, str]:
+def _moved(before: Seat, after: Seat, secretariat: str, ground: str) -> tuple[str, str, str, str]:
     def told(old: str, new: str) -> str:
         return new if old == new else f"{old or UNTOLD} thành {new or UNTOLD}"
 
     role = told(_role(before, secretariat), _role(after, secretariat))
-    return after.name, role, told(_position(before), _position(after)), _appointed(after)
+    return after.name, role, told(_position(before), _position(after)), ground
 
 
 def _differs(before: Seat, after: Seat) -> bool:
@@ -109,7 +146,12 @@ def _role(seat: Seat, secretariat: str) -> str:
 
 
 def _position(seat: Seat) -> str:
-    return seat.membership.position if seat.membership is not None else ""
+    """Post and agency, which is called as on the day."""
+    return seat.position or (seat.membership.position if seat.membership is not None else "")
+
+
+def _who(seat: Seat) -> int:
+    return seat.person.id if seat.person is not None else 0
 
 
 def _appointed(seat: Seat) -> str:
@@ -117,6 +159,15 @@ def _appointed(seat: Seat) -> str:
     if it is None or not it.decision:
         return UNTOLD
     return numbered_paper(it.decision, "Quyết định") + of_day(it.decided_on)
+
+
+def _ground(before: Seat, after: Seat, renamed: str) -> str:
+    """By what a post is another: who kept the seat has it called anew with the agency."""
+    if before.membership is None or after.membership is None:
+        return UNTOLD
+    if before.membership.id == after.membership.id:
+        return renamed or UNTOLD
+    return _appointed(after)
 
 
 def _ended(seat: Seat) -> str:

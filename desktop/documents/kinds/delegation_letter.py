@@ -53,7 +53,7 @@ def compose(_paper: Paper, facts: PaperFacts) -> Document:
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
     numbered[-1] = ended("G", numbered[-1])
     stand_in = SignatureBlock(("NGƯỜI ĐƯỢC ỦY QUYỀN",), it.it.stand_in_name)
-    to = (it.facts.office.name, "Người được ủy quyền")
+    to = (it.facts.issuer_name, "Người được ủy quyền")
     return Document(
         layout=DocumentSystem.G2020.value,
         name=NAME,

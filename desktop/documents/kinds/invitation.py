@@ -5,26 +5,27 @@ from __future__ import annotations
 from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts, issuer, numbered, recipients_of, signer
-from desktop.documents.kind import INVITATION, document
+from desktop.documents.kind import INVITATION, Ways, document
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, signed
 from desktop.documents.strings import AS_ABOVE
 from desktop.documents.wording import called, says, small, subject_of
 from desktop.domain.attendance import Level, Participant
+from desktop.domain.invitations import names
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
 
 NAME = "Giấy mời"
 
 
-@document(INVITATION, of=Paper, name=NAME, abbreviation="GM")
+@document(INVITATION, of=Paper, name=NAME, abbreviation="GM", ways=Ways(copied=True))
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The invitation to a meeting, to one participant or to all of them."""
     heading = issuer(facts)
     system, party = heading.system, facts.is_party
-    office, meeting = facts.office, facts.held.meeting
-    subject = subject_of(paper.subject, office.name, party=party)
+    meeting = facts.held.meeting
+    subject = subject_of(paper.subject, facts.owner_of(paper.subject), party=party)
     title = f"dự {subject}" if party else subject
     blocks: list[Block] = [*_invited(facts)]
     blocks += [Paragraph(line) for line in _lines(facts)]
@@ -73,9 +74,7 @@ def _invited(facts: PaperFacts) -> list[Block]:
         return [Paragraph(f"{opening} {_whole(facts, one, name)}."), *map(Paragraph, asked)]
     people = [_whole(facts, who, person_line(facts, who)) for who in _asked(facts)]
     if not people:
-        of_committee = facts.issuer is Body.COMMITTEE
-        whose = "Tiểu ban" if of_committee else facts.office.secretariat_name
-        return [Paragraph(f"{opening} các thành viên {whose}.")]
+        return [Paragraph(f"{opening} các thành viên {facts.issuer_called}.")]
     marks = [";"] * (len(people) - 1) + ["."]
     return [
         Paragraph(opening, keep_with_next=True),
@@ -92,13 +91,11 @@ def _whole(facts: PaperFacts, who: Participant, line: str) -> str:
 def _lines(facts: PaperFacts) -> list[str]:
     party, held = facts.is_party, facts.held
     meeting = held.meeting
-    whose = facts.office.name if party else "Tiểu ban"
-    if facts.issuer is Body.SECRETARIAT:
-        whose = facts.office.secretariat_name
+    of_committee = facts.issuer is Body.COMMITTEE
+    whose = facts.office.name if party and of_committee else facts.issuer_called
     title = meeting.title if says(meeting.title, whose) else f"{meeting.title} của {whose}"
     lines = [f"Tới dự: {title}." if party else f"Tới dự {small(title)}."]
-    # What came after the letter had its number is not in it: copies say what was signed.
-    invited_to = [item for item in held.items if not item.late]
+    invited_to = [item for item in held.items if names(facts.paper, item)]
     items = [f"({at}) {item.title.rstrip(' .;')}" for at, item in enumerate(invited_to, start=1)]
     if items:
         lines.append(f"Nội dung: {'; '.join(items)}.")
@@ -129,7 +126,7 @@ def _request(facts: PaperFacts) -> list[str]:
     reply_by = facts.held.meeting.reply_by
     until = f" trước ngày {short_date(reply_by)}" if reply_by is not None else ""
     papers = ("Tài liệu gửi kèm Giấy mời. " if party else "Tài liệu gửi kèm theo Giấy mời. ") * any(
-        not paper.late for paper in facts.papers
+        names(facts.paper, paper) for paper in facts.papers
     )
     whom, you = ("người chủ trì", " đồng chí") if party else ("Chủ tọa", "")
     absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"

@@ -13,7 +13,7 @@ from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Head, Recipients, SignatureBlock
-from desktop.documents.numbering import BLANK, number_text, place_date_text
+from desktop.documents.numbering import BLANK, number_text, undated_text
 from desktop.documents.parts import recipients
 from desktop.documents.wording import called, says
 from desktop.domain.attendance import Participant
@@ -53,8 +53,9 @@ class Away:
     @property
     def meeting(self) -> str:
         """*Phiên họp thứ hai năm 2026 của Tiểu ban …, 08 giờ 00, thứ Năm, ngày …, tại …*."""
-        it, office = self.facts.held.meeting, self.facts.office.name
-        parts = [it.title if says(it.title, office) else f"{it.title} của {office}"]
+        it = self.facts.held.meeting
+        owner = self.facts.owner_of(it.title)
+        parts = [it.title if says(it.title, owner) else f"{it.title} của {owner}"]
         parts += [hour(it.starts)] if it.starts is not None else []
         parts += [f"{weekday(it.held_on)}, {long_date(it.held_on)}"] if it.held_on else []
         return f"{', '.join(parts)}, tại {it.place.rstrip('.')}"
@@ -78,18 +79,17 @@ class Away:
         it = self.facts.cited
         if it is None:
             return ""
-        return f"Giấy mời số {it.number} {long_date(it.day)} của {self.facts.office.name}"
+        return f"Giấy mời số {it.number} {long_date(it.day)} của {self.facts.issuer_name}"
 
     def head(self, abbreviation: str, subject: str = "") -> Head:
-        """The agency's head; number and day are left for it to fill in."""
+        """The agency's head; number, day, month and year are left for it to fill in."""
         symbol = (self.agency.symbol if self.agency is not None else "") or BLANK
         if not abbreviation:
             symbol = f"{symbol}-{BLANK}"  # a letter names the unit that drafted it
-        day = self.facts.held.meeting.held_on
         return Head(
             issuer=self.agency.name.upper() if self.agency is not None else NAMELESS,
             number=number_text("G", abbreviation, symbol, None),
-            place_date=place_date_text(self.facts.office.place, None, day) if day else "",
+            place_date=undated_text(self.facts.office.place),
             subject=subject,
         )
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from desktop.base.numerals import long_date, short_date
 from desktop.base.vietnamese import fold
 from desktop.documents.facts import PaperFacts, issuer, recipients_of
 from desktop.documents.kind import MINUTES, MINUTES_EXTRACT, Ways, document
 from desktop.documents.kinds.minutes import blocks_of
-from desktop.documents.kinds.minutes_text import OPENING, PartText, clause_words
+from desktop.documents.kinds.minutes_text import (
+    OPENING,
+    PartText,
+    clause_words,
+    conclusion_lines,
+)
 from desktop.documents.model import Document, Head, Paragraph, SignatureBlock, Signatures, Title
 from desktop.documents.parts import SECRETARY, Signer, ended, full_name
 from desktop.documents.wording import says, subject_of
@@ -20,6 +26,7 @@ from desktop.domain.papers import MinutesPart, Paper
 
 NAME = "Trích biên bản"
 _POINT = re.compile(r"[a-zđ]\) ")
+_DASH = re.compile(r"- ")
 _CONCLUDED = ("kết luận của chủ tọa", "trưởng tiểu ban kết luận", "chủ trì kết luận")
 
 
@@ -54,7 +61,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         head=Head(issuer=heading.name.upper(), parent=heading.parent.upper()),
         title=Title(
             "TRÍCH BIÊN BẢN",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
         ),
         blocks=(
             Paragraph(
@@ -96,37 +103,74 @@ def _parts(facts: PaperFacts, agency: Organisation) -> Iterator[PartText]:
             continue
         lines = [line.strip() for line in part.text.splitlines() if line.strip()]
         head = lines[:1] if item is not None else []
-        yield PartText(part.code, "\n".join([*head, *_chosen(facts, agency, clauses, lines)]))
+        yield PartText(
+            part.code, "\n".join([*head, *_chosen(facts, agency, clauses, lines[len(head) :])])
+        )
 
 
 def _chosen(
     facts: PaperFacts, agency: Organisation, clauses: list[Clause], lines: list[str]
 ) -> list[str]:
-    """The conclusions of a part that are the agency's.
+    """The conclusions of a part that are the agency's; ``clauses`` are those recorded for it.
 
-    A line is one of them where it says a conclusion's words or names the agency. The words may
-    have been changed by hand: where none fits, all that was concluded there is given.
+    A line is one of them where it says a conclusion's words or names the agency. Words and what
+    introduces them may have been changed by hand: where no point fits, all that was concluded there
+    is given, and where nothing tells what that was, the conclusions as they were recorded.
     """
+    words = [fold(clause_words(facts, clause)) for clause in clauses]
+
+    def fits(line: str) -> bool:
+        return (
+            any(each in fold(line) for each in words)
+            or says(line, agency.name)
+            or bool(agency.short_name and says(line, agency.short_name))
+        )
+
+    lists = _lists(lines)
     at = next((n for n, line in enumerate(lines) if _concludes(line)), None)
     if at is None:
-        return []
-    points = []
-    for line in lines[at + 1 :]:
-        if not _POINT.match(line):
-            break
-        points.append(line)
-    if not points:
-        return [lines[at]]
-    words = [fold(clause_words(facts, clause)) for clause in clauses]
-    fitting = [
-        line
-        for line in points
-        if any(each in fold(line) for each in words)
-        or says(line, agency.name)
-        or (agency.short_name and says(line, agency.short_name))
-    ]
-    return [lines[at], *(fitting or points)]
+        for place, points in reversed(lists.items()):  # what was concluded stands last
+            fitting = [each for each in points if fits(each)]
+            if fitting:
+                return [*lines[max(place, 0) : place + 1], *fitting]
+        at = next((n for n in reversed(range(len(lines))) if _tells_of_it(lines[n])), None)
+    if at is not None:
+        points = _under(lines, at)
+        if points or not lines[at].endswith(":"):
+            return [lines[at], *([each for each in points if fits(each)] or points)]
+    for place, points in reversed(lists.items()):
+        return [*lines[max(place, 0) : place + 1], *points]
+    return conclusion_lines(facts, clauses)
+
+
+def _lists(lines: list[str]) -> dict[int, list[str]]:
+    """Lettered points, by the place of the line that introduces them; -1 where none does."""
+    found: dict[int, list[str]] = {}
+    at = -1
+    for place, line in enumerate(lines):
+        if _POINT.match(line):
+            found.setdefault(at, []).append(line)
+        else:
+            at = place
+    return found
+
+
+def _under(lines: list[str], at: int) -> list[str]:
+    """What a line introduces: lettered points, else dashes, else whatever follows its colon."""
+    rest = lines[at + 1 :]
+    for mark in (_POINT, _DASH):
+        points = list(takewhile(mark.match, rest))
+        if points:
+            return points
+    return rest if lines[at].endswith(":") else []
 
 
 def _concludes(line: str) -> bool:
     return line.partition(":")[0].casefold().endswith(_CONCLUDED)
+
+
+def _tells_of_it(line: str) -> bool:
+    """Other words than the program's before the colon: *Chủ tọa kết luận như sau:*."""
+    before, colon, _ = line.partition(":")
+    plain = not (_DASH.match(line) or _POINT.match(line))
+    return bool(colon) and plain and "kết luận" in before.casefold()

@@ -173,7 +173,7 @@ def _course_without_item(facts: PaperFacts) -> list[str]:
     ]
     if sent:
         lines += ["Ý kiến bằng văn bản gửi đến:", *written_lines(facts, sent)]
-    return [*lines, *_conclusions(facts, [c for c in facts.held.clauses if c.item is None])]
+    return [*lines, *conclusion_lines(facts, [c for c in facts.held.clauses if c.item is None])]
 
 
 def _last_words(facts: PaperFacts) -> list[Entry]:
@@ -211,7 +211,7 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     )
     if said:
         lines += ["Ý kiến thảo luận:", *said]
-    lines += _conclusions(facts, [c for c in held.clauses if c.item == item.id])
+    lines += conclusion_lines(facts, [c for c in held.clauses if c.item == item.id])
     lines += [report_line(facts, e) for e in after]
     if item.result is ItemResult.DEFERRED:
         lines.append(f"Nội dung này được chuyển sang {MEETING[facts.is_party]} sau.")
@@ -220,7 +220,8 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
     return lines
 
 
-def _conclusions(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
+def conclusion_lines(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
+    """The conclusions under the words that say whose they are; of several each with a letter."""
     if not clauses:
         return []
     who = "Kết luận của Chủ tọa"

@@ -18,6 +18,8 @@ STANCES = {
     Stance.AGREE_WITH_REMARKS: "đồng ý, có ý kiến thêm",
     Stance.DISAGREE: "không đồng ý",
     Stance.OTHER: "ý kiến khác",
+    # The minutes are no place for what a secret paper says (117/2025/QH15 Điều 5).
+    Stance.UNTOLD: "nội dung lưu riêng theo quy định về bảo vệ bí mật nhà nước",
 }
 SPEAKS = (
     "bế mạc",

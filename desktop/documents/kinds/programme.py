@@ -48,7 +48,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         head=None if facts.is_party else head,
         title=Title(
             "CHƯƠNG TRÌNH",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
             reference=_reference(facts),
         ),
         blocks=(*_when_and_where(facts), Grid(COLUMNS, rows), Paragraph(last)),

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.base.numerals import long_date
 from desktop.documents.kind import document
-from desktop.documents.model import Column, Document, Grid, Heading, Item, Paragraph, Row, Title
+from desktop.documents.model import Column, Document, Grid, Heading, Item, Paragraph, Qr, Row, Title
 
 NAME = "Phiếu khôi phục"
 _SIGNING_HIGH = 24.0  # mm: a signature, and a seal across the flap of the envelope
@@ -29,13 +29,6 @@ class Sheet:
     def code(self) -> str:
         """The code in one line, as the QR holds it."""
         return "-".join(self.groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Qr(Paragraph):
-    """A text drawn as a QR of ``side`` mm in the middle (``documents/render/qr.py``)."""
-
-    side: float = 42.0
 
 
 @document("recovery_sheet", of=Sheet, name=NAME)

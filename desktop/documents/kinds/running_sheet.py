@@ -31,10 +31,10 @@ from desktop.domain.rules.voices import seats_speaking_for
 
 NAME = "Kịch bản điều hành"
 COLUMNS = (
-    Column(9, "TT", "center"),
+    Column(11, "STT", "center"),
     Column(15, "Giờ", "center"),
     Column(13, "Phút", "center"),
-    Column(54, "Nội dung"),
+    Column(52, "Nội dung"),
     Column(40, "Mời phát biểu"),
     Column(34, "Đọc ý kiến vắng mặt"),
 )
@@ -76,7 +76,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         day=meeting.held_on,
         title=Title(
             "KỊCH BẢN ĐIỀU HÀNH",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
         ),
         blocks=tuple(blocks),
         dense=True,

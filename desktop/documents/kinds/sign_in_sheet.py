@@ -46,7 +46,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         head=Head(issuer=heading.name.upper(), parent=heading.parent.upper()),
         title=Title(
             "DANH SÁCH KÝ TÊN",
-            subject_of(paper.subject, facts.office.name, party=facts.is_party),
+            subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
         ),
         blocks=(
             Paragraph(f"Thời gian: {at}{day}."),

@@ -26,16 +26,16 @@ NO_AGENCY = "Cơ quan"
 def compose(_paper: Paper, facts: PaperFacts) -> Document:
     """Why the member does not come, and whom the agency sends; on the agency's own head."""
     it = away(facts)
-    office = it.facts.office
+    invites = it.facts.issuer_name
     lines = [_why(it), f"{_agency(it)} cử {small(it.stand_in)}, dự họp thay.", *_opinion(it)]
-    lines.append(ended("G", f"{_agency(it)} báo cáo {office.name} xem xét, đồng ý"))
+    lines.append(ended("G", f"{_agency(it)} báo cáo {invites} xem xét, đồng ý"))
     return Document(
         layout=DocumentSystem.G2020.value,
         name=NAME,
         day=it.facts.held.meeting.held_on,
         head=it.head("", subject="V/v cử người dự họp thay"),
         blocks=(
-            Addressees(TO, (f"{office.name}.",)),
+            Addressees(TO, (f"{invites}.",)),
             *(Paragraph(line) for line in lines),
             Signatures(it.signature(), recipients=listed(AS_ABOVE)),
         ),

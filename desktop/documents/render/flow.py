@@ -14,6 +14,7 @@ from desktop.documents.model import (
     Item,
     PageBreak,
     Paragraph,
+    Qr,
     Recipients,
     Run,
     Signatures,
@@ -25,6 +26,7 @@ from desktop.documents.render.binding import NBSP
 from desktop.documents.render.grid import grid_pieces
 from desktop.documents.render.opening import CENTER, set_title
 from desktop.documents.render.pieces import Piece, length, lowered, set_line, words
+from desktop.documents.render.qr import qr_pieces
 from desktop.documents.render.signing import recipient_pieces, signature_pieces
 
 
@@ -100,6 +102,11 @@ def _(block: Heading, layout: Layout) -> list[Piece]:
 @pieces.register
 def _(block: Grid, layout: Layout) -> list[Piece]:
     return grid_pieces(block, layout)
+
+
+@pieces.register
+def _(block: Qr, layout: Layout) -> list[Piece]:
+    return qr_pieces(block, layout)
 
 
 @pieces.register

@@ -6,11 +6,8 @@ from itertools import groupby
 
 import segno
 
-from desktop.documents.kinds.recovery_sheet import Qr
 from desktop.documents.layout import PT, Layout
-from desktop.documents.model import Document, plain
-from desktop.documents.render import pdf
-from desktop.documents.render.flow import pieces
+from desktop.documents.model import Qr, plain
 from desktop.documents.render.opening import CENTER
 from desktop.documents.render.pieces import Mark, Piece, Stroke
 
@@ -23,13 +20,8 @@ def squares(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(square) for square in row) for row in made.matrix)
 
 
-def drawn(document: Document) -> bytes:
-    """A document with a QR among its blocks, as PDF."""
-    return pdf.render(document).pdf
-
-
-@pieces.register
-def _(block: Qr, layout: Layout) -> list[Piece]:
+def qr_pieces(block: Qr, layout: Layout) -> list[Piece]:
+    """A QR as wide as it says, in the middle of the page."""
     rows = squares(plain(block.text))
     step = block.side / (len(rows) + 2 * QUIET)
     left, top = CENTER - block.side / 2 + QUIET * step, (QUIET + 0.5) * step

@@ -536,6 +536,37 @@ CREATE INDEX ix_delegations_stand_in ON delegations (stand_in);
 
 CREATE UNIQUE INDEX uq_delegations_meeting_participant ON delegations (meeting, participant) WHERE removed_at IS NULL;
 
+CREATE TABLE file_links (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  title TEXT NOT NULL,
+  attachment INTEGER NOT NULL,
+  meeting INTEGER,
+  delegation INTEGER,
+  authorization INTEGER,
+  membership INTEGER,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_file_links PRIMARY KEY (id),
+  CONSTRAINT uq_file_links_uuid UNIQUE (uuid),
+  CONSTRAINT fk_file_links_attachment FOREIGN KEY(attachment) REFERENCES attachments (id),
+  CONSTRAINT fk_file_links_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
+  CONSTRAINT fk_file_links_delegation FOREIGN KEY(delegation) REFERENCES delegations (id),
+  CONSTRAINT fk_file_links_authorization FOREIGN KEY(authorization) REFERENCES authorizations (id),
+  CONSTRAINT fk_file_links_membership FOREIGN KEY(membership) REFERENCES memberships (id)
+) STRICT;
+
+CREATE INDEX ix_file_links_attachment ON file_links (attachment);
+
+CREATE INDEX ix_file_links_authorization ON file_links (authorization);
+
+CREATE INDEX ix_file_links_delegation ON file_links (delegation);
+
+CREATE INDEX ix_file_links_meeting ON file_links (meeting);
+
+CREATE INDEX ix_file_links_membership ON file_links (membership);
+
 CREATE TABLE agenda_items (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -654,8 +685,10 @@ CREATE TABLE opinions (
   text TEXT NOT NULL,
   attachment INTEGER,
   late INTEGER NOT NULL,
+  secrecy TEXT,
   folded TEXT NOT NULL,
   CONSTRAINT pk_opinions PRIMARY KEY (id),
+  CONSTRAINT ck_opinions_secrecy CHECK (secrecy IS NULL OR (text = '' AND attachment IS NULL)),
   CONSTRAINT uq_opinions_uuid UNIQUE (uuid),
   CONSTRAINT fk_opinions_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_opinions_participant FOREIGN KEY(participant) REFERENCES participants (id),
@@ -808,7 +841,9 @@ CREATE TABLE papers (
   docx INTEGER,
   pages INTEGER,
   folded TEXT NOT NULL,
+  secrecy TEXT,
   CONSTRAINT pk_papers PRIMARY KEY (id),
+  CONSTRAINT ck_papers_secrecy CHECK (secrecy IS NULL),
   CONSTRAINT uq_papers_uuid UNIQUE (uuid),
   CONSTRAINT fk_papers_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_papers_participant FOREIGN KEY(participant) REFERENCES participants (id),
@@ -979,6 +1014,45 @@ CREATE INDEX ix_corrections_meeting ON corrections (meeting);
 
 CREATE INDEX ix_corrections_participant ON corrections (participant);
 
+CREATE TABLE backups (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  made_at TEXT NOT NULL,
+  place TEXT NOT NULL,
+  medium TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  files INTEGER NOT NULL,
+  lost INTEGER NOT NULL,
+  program TEXT NOT NULL,
+  result TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  audit_row INTEGER NOT NULL,
+  audit_digest TEXT NOT NULL,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_backups PRIMARY KEY (id),
+  CONSTRAINT uq_backups_uuid UNIQUE (uuid)
+) STRICT;
+
+CREATE TABLE backup_customs (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  remind_after INTEGER NOT NULL,
+  daily INTEGER NOT NULL,
+  weekly INTEGER NOT NULL,
+  monthly INTEGER NOT NULL,
+  usual_place TEXT NOT NULL,
+  on_closing INTEGER NOT NULL,
+  CONSTRAINT pk_backup_customs PRIMARY KEY (id),
+  CONSTRAINT uq_backup_customs_uuid UNIQUE (uuid)
+) STRICT;
+
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -997,6 +1071,8 @@ CREATE TABLE audit (
   digest TEXT NOT NULL,
   PRIMARY KEY (seq)
 ) STRICT;
+
+CREATE INDEX ix_audit_sought ON audit (command, clerk, at);
 
 CREATE TABLE audit_subject (
   noun TEXT NOT NULL,

@@ -27,8 +27,10 @@ AUDIT = Table(
     Column("words", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Index("ix_audit_sought", "command", "clerk", "at"),
     sqlite_strict=True,
 )
+"""The index holds all that the diary is filtered by, so that a filter does not read the rows."""
 
 AUDIT_SUBJECT = Table(
     "audit_subject",

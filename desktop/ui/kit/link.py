@@ -52,6 +52,10 @@ class Link:
         """Do long work on frozen values (draw a paper, read a workbook), beside the writing."""
         return self._free.start(work, then)
 
+    def write(self, work: Work, then: Then) -> Progress:
+        """Do what must stand in line with the acts: the lock comes after it or before it."""
+        return self._writing.start(work, then)
+
     def now(self, question: Any) -> Any:
         """Ask at once, on the screen thread: only what a page paints."""
         return self._desk.ask(question)

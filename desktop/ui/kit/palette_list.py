@@ -5,31 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_mark
 from desktop.ui.kit.words import Ui
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
 WIDTH, ROW, HEAD, NOTE = 620, 32, 28, 48
-_LINE = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True)
@@ -65,51 +48,20 @@ class Note:
 Line = Hit | Head | Note
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], Hit):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(line)
-        return line if role == _LINE else None
-
-
-class PaletteList(QListView):
+class PaletteList(DropList):
     """A child of the window, so that the box keeps its keys; ↑ and ↓ pass over the heads."""
 
     def __init__(self, ui: Ui, box: QLineEdit) -> None:
-        super().__init__(box.window())
+        super().__init__(box)
         self._ui, self._box = ui, box
-        self._model = _Lines(self)
+        self._model: DropLines[Line] = DropLines(
+            self, shown=spoken, heard=spoken, taken=lambda line: isinstance(line, Hit)
+        )
         self.setObjectName("palette_list")
         self.setModel(self._model)
         self._delegate = _Painter(ui, self)
         self.setItemDelegate(self._delegate)
-        self.setProperty("edge", "field")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAutoFillBackground(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(box.accessibleName())
-        self.hide()
 
     def lines(self) -> tuple[Line, ...]:
         return self._model.lines
@@ -182,18 +134,16 @@ class _Painter(QStyledItemDelegate):
         self._ui, self._list = ui, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(100, height_of(self._ui, index.data(_LINE)))
+        return QSize(100, height_of(self._ui, index.data(LINE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        theme, line = self._ui.theme, index.data(_LINE)
+        theme, line = self._ui.theme, index.data(LINE)
         place: QRect = option.rect  # type: ignore[attr-defined]
         inner = place.adjusted(12, 0, -10, 0)
         painter.save()
         if isinstance(line, Hit):
             if self._list.currentIndex() == index:
-                painter.fillRect(place, theme.colour("selected"))
-                bar = QRect(place.left(), place.top(), 3, place.height())
-                painter.fillRect(bar, theme.colour("accent"))
+                paint_mark(painter, theme, place)
             self._paint_hit(painter, inner, line)
         elif isinstance(line, Head):
             painter.setFont(theme.font(9, semibold=True))

@@ -19,6 +19,8 @@ QFrame[ground="box"] { background: $subtle; border: 1px solid $border; border-ra
 QFrame[ground="floating"] {
     background: $surface; border: 1px solid $border_strong; border-radius: 5px;
 }
+QFrame[role="files"] { background: transparent; border: 1px solid transparent; border-radius: 5px; }
+QFrame[role="files"][dropping="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[ground="info"] { background: $accent_soft; border: 0; border-radius: 6px; }
 QFrame[ground="warn"] { background: $warn_soft; border: 0; border-radius: 6px; }
 QFrame[ground="danger"] { background: $danger_soft; border: 0; border-radius: 6px; }

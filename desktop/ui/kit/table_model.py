@@ -39,7 +39,7 @@ class Column:
     """A column: ``show`` answers a record's text or chip. ``words`` are spoken already.
 
     ``width`` in logical pixels; 0 takes what is left. A column that is not ``sortable`` has no
-    order in SQL.
+    order in SQL; ``order`` is what the rows of a short list are compared by in memory.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Column:
     sortable: bool = True
     bold: bool = False
     right: bool = False
+    order: Callable[[Any], Any] | None = None
 
 
 class RowSource(Protocol):
@@ -98,6 +99,8 @@ class TableModel(QAbstractTableModel):
 
     def row_of(self, id: int) -> int:
         """Where the record stands, -1 if it is not in the list."""
+        if isinstance(self._ids, range):  # a million of them need no dictionary
+            return self._ids.index(id) if id in self._ids else -1
         if self._places is None:
             self._places = {each: row for row, each in enumerate(self._ids)}
         return self._places.get(id, -1)

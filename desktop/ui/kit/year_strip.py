@@ -25,6 +25,7 @@ from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import Ui
 
 _SIDE, _GAP, _LANE, _HEAD, _MONTHS = 16, 4, 30, 28, 12
+_CLEAR = 4  # between a date and the line of today
 
 
 class Shape(StrEnum):
@@ -193,7 +194,24 @@ class YearStrip(QWidget):
         if line is not None:
             pen = QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine)
             painter.setPen(pen)
-            painter.drawLine(round(line), self._head() - 3, round(line), self.height())
+            for top, bottom in self.line_of_today():
+                painter.drawLine(round(line), top, round(line), bottom)
+
+    def line_of_today(self) -> tuple[tuple[int, int], ...]:
+        """From where to where the line of today is drawn: it stops for a date that lies on it."""
+        line = self._today_x()
+        if line is None:
+            return ()
+        spans, top = [], self._head() - 3
+        for row, lane in enumerate(self._marks):
+            under = [each for each in lane if each.date_covers(line)]
+            if under:
+                above = self._head() + row * self._lane()
+                text = QFontMetrics(self._ui.theme.font(9)).height()
+                edge = (self._lane() - text) // 2
+                spans.append((top, above + edge))
+                top = above + self._lane() - edge
+        return (*spans, (top, self.height()))
 
     def _paint_months(self, painter: QPainter) -> None:
         theme = self._ui.theme
@@ -237,8 +255,8 @@ class YearStrip(QWidget):
         quarter = self._month_x((button.mark.day.month + 2) // 3 * 3)
         room = button.date_room()
         ends, begins = x + _SIDE / 2 + room, x - _SIDE / 2 - room
-        crosses_right = line is not None and x - 3 < line < ends
-        crosses_left = line is not None and begins < line < x + 3
+        crosses_right = line is not None and x - 3 < line < ends + _CLEAR
+        crosses_left = line is not None and begins - _CLEAR < line < x + 3
         if ends <= wall and not crosses_right and ends < quarter:
             return "right"
         if begins >= free_from and not crosses_left:
@@ -307,6 +325,15 @@ class MarkButton(QAbstractButton):
         """How much room the date takes beside the shape."""
         metrics = QFontMetrics(self._ui.theme.font(9))
         return _GAP + metrics.horizontalAdvance(self.date()) + 2
+
+    def date_covers(self, x: float) -> bool:
+        """Whether the date is written across a line of the strip at ``x``, or touches it."""
+        if not self._beside:
+            return False
+        middle, room = self.geometry().left() + self._x, self.date_room()
+        if self._beside == "left":
+            return middle - _SIDE / 2 - room - _CLEAR < x < middle - _SIDE / 2
+        return middle + _SIDE / 2 < x < middle + _SIDE / 2 + room + _CLEAR
 
     def put(self, x: float, top: int, height: int, beside: str) -> None:
         """Stand with the shape at ``x``, the date ``right`` or ``left`` of it, or nowhere ("")."""

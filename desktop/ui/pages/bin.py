@@ -1,10 +1,10 @@
-"""The bin: what was removed, when and by whom, and the way back."""
+"""The bin, a tab of the archive: what was removed, when and by whom, and the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import sort_key
@@ -46,32 +46,40 @@ class BinSource:
                 return sort_key(row.title if column == "name" else row.by)
 
 
-class BinPage(Page):
-    """Removed records, the last removed first; Enter or the button brings the chosen ones back."""
+class BinTab(QWidget):
+    """Removed records, the last removed first; Enter or the button brings the chosen ones back.
 
-    def __init__(self, context: Context) -> None:
-        ui = context.ui
-        trail = (ui.label("shell.section.archive"),)
-        super().__init__(ui, "bin_page", ui.label("bin.title"), trail=trail)
-        self._context = context
+    ``button`` belongs into the head of ``page``, in whose strip is told what came of it.
+    """
+
+    def __init__(self, context: Context, page: Page) -> None:
+        super().__init__()
+        self.setObjectName("bin_tab")
+        self.ui = ui = context.ui
+        self._context, self._page = context, page
         self._source = BinSource()
         model = TableModel(self._source, self._columns())
         self._table = Table(ui, model, name="bin_list", words=ui.label("bin.records"))
         model.setParent(self._table)
         self._table.opened.connect(lambda _id: self._restore())
-        self._button = PrimaryButton(ui, ui.say("bin.restore"), name="bin_restore")
-        self._button.clicked.connect(self._restore)
-        self.head.add(self._button)
+        self.button = PrimaryButton(ui, ui.say("bin.restore"), name="bin_restore")
+        self.button.clicked.connect(self._restore)
         card = Card(ui, name="bin_card")
         card.body.setContentsMargins(0, 8, 0, 8)
         self._list = ListView(self._table, EmptyState(ui, "archive", ui.say("bin.empty")))
         card.body.addWidget(self._list, 1)
-        self.body.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
 
-    def arrive(self) -> None:
+    def load(self) -> None:
+        """Read anew what lies there."""
         self._source.rows_ = self._context.link.now(in_bin)
         self._list.load()
-        self._button.setVisible(bool(self._source.rows_))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._source.rows_
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._list,)
@@ -94,23 +102,23 @@ class BinPage(Page):
     def _restore(self) -> None:
         chosen = [self._source.rows_[at] for at in self._table.chosen_ids()]
         if not chosen:
-            self.tell(Tone.INFO, self.ui.say("bin.none_chosen"))
+            self._page.tell(Tone.INFO, self.ui.say("bin.none_chosen"))
             return
         self._bring_back(chosen, 0)
 
     def _bring_back(self, chosen: list[Binned], done: int) -> None:
         """One record after the other: what cannot come back stops the rest and says why."""
         if done == len(chosen):
-            self.arrive()
-            self.tell(Tone.OK, self.ui.say(Msg("bin.restored", n=done)))
+            self._page.arrive()
+            self._page.tell(Tone.OK, self.ui.say(Msg("bin.restored", n=done)))
             return
         then = Then(
             done=lambda _outcome: self._bring_back(chosen, done + 1),
             refused=self._refused,
-            trouble=self.teller.trouble,
+            trouble=self._page.teller.trouble,
         )
         self._context.link.execute(restore, then, record=chosen[done].record)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.arrive()
-        self.teller.problems(problems)
+        self._page.arrive()
+        self._page.teller.problems(problems)

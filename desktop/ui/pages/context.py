@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from desktop.ui.kit.ask import Ask
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.computer import Computer
+from desktop.usecases.opened_copies import OpenedCopies
 from desktop.usecases.opening import OpenOffice
+
+
+def by_system(path: Path) -> bool:
+    """Show a file in the program the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _nowhere(_key: str, _id: int = 0) -> Page | None:
@@ -44,7 +54,7 @@ class Context:
     ``go(section, id)`` turns to a section and opens a record there where the page has ``open``.
     ``computer`` holds the settings of this computer. While ``locking`` a page that is left keeps
     what is typed as drafts and does nothing: the key is about to go. ``locked_by`` says when it
-    will.
+    will. ``copies`` are the files lying open in other programs, ``opener`` shows one there.
     """
 
     ui: Ui
@@ -56,3 +66,5 @@ class Context:
     jot: Callable[[str, Mapping[str, Any] | None], None] = _forgotten
     locking: Callable[[], bool] = _stays_open
     locked_by: Callable[[], LockedBy] = LockedBy
+    copies: OpenedCopies = field(default_factory=OpenedCopies)
+    opener: Callable[[Path], bool] = by_system

@@ -255,6 +255,8 @@ class MeetingsPage(Page):
             self.frame.leave()
         elif self._stack.currentWidget() is self.plan:
             self.plan.leave()
+        elif self._stack.currentWidget() is self.year:
+            self.year.leave()
 
     def _close_frame(self) -> None:
         self.changes.close_form()

@@ -161,9 +161,7 @@ class MembersPage(Page):
                 tab.show_detail()
 
     def open_spot(self, spot: Spot) -> None:
-        if spot.paper and spot.day is not None and self._print_list is not None:
-            self._print_list(Body.COMMITTEE, spot.day)
-        elif spot.tab == AGENCIES:
+        if spot.tab == AGENCIES:
             self.tabs.choose(AGENCIES)
             self.agencies.go_to(spot.id)
         else:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop.base.trouble import Trouble
 from desktop.domain.meetings import Meeting
 from desktop.domain.posts import Body
 from desktop.domain.problems import Problem
 from desktop.domain.seating import last_day
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import Refs
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.usecases.seats_held import meetings_like, name_of_membership, seats_held_like
 
@@ -58,20 +57,13 @@ class MembersKeeper:
         """Carry out a command; what it doubts is said in the strip."""
 
         def ended(outcome: Any) -> None:
-            if self._context.locking():
-                return
             if done is not None:
                 done(outcome.value)
             self._changed()
             self.say(outcome.warnings)
 
-        def troubled(trouble: Trouble) -> None:
-            self._page.teller.trouble(trouble)
-            if refused is not None:
-                refused(())
-
-        then = Then(ended, refused or self.say, troubled)
-        self._context.link.execute(command, then, id=id, **given)
+        teller = self._page.teller
+        carry_out(self._context, teller, command, ended, refused=refused, id=id, **given)
 
     def say(self, problems: Sequence[Problem]) -> None:
         self._page.teller.problems(problems)

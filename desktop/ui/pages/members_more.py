@@ -24,6 +24,7 @@ from desktop.ui.pages.members_detail import Shown
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_keeper import MembersKeeper, period
 from desktop.ui.pages.members_lines import Kept, Line, LinesPart
+from desktop.ui.pages.record_files import RecordFiles
 from desktop.usecases import leaves, staffing
 from desktop.usecases.attendance_figures import Attendee, figures_of_person
 from desktop.usecases.authorizations import AuthorizationRow, authorizations_on
@@ -83,6 +84,7 @@ class MemberMore(QWidget):
         self._figures.clicked.connect(self._want_figures)
         self._rights = QVBoxLayout()
         self._rights.setSpacing(2)
+        self.files = RecordFiles(context, page.tell, name=f"{body}_files")
         self.leaves = make(_LEAVES, said)
         self.units = make(_UNITS, "")
         self.requests = make(_REQUESTS, "")
@@ -96,6 +98,8 @@ class MemberMore(QWidget):
         row.addWidget(self._figures)
         column.addLayout(row)
         column.addLayout(self._rights)
+        column.addWidget(hairline())
+        column.addWidget(self.files)
         for part in (self.leaves, self.units, self.requests):
             column.addWidget(part)
 
@@ -121,6 +125,7 @@ class MemberMore(QWidget):
         known = self._context.link.now(question)
         self._show_attendance(known.attendee, shown.day.year)
         self._show_rights(known.authorizations)
+        self.files.show_for(held, open_=not locked, of=person.full_name)
         place, ui = f"members/{held.id}", self._ui
         self.leaves.show_lines(
             [

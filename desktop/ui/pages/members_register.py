@@ -30,6 +30,8 @@ from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.members_history import emptied
 from desktop.ui.pages.members_keeper import MembersKeeper
 from desktop.ui.pages.members_split import Split
+from desktop.ui.pages.record_files import RecordFiles
+from desktop.usecases.file_links import OWNERS
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class RegisterTab(Split):
 
     def __init__(self, context: Context, page: Page, register: Register) -> None:
         self._context, self._ui, self._register = context, context.ui, register
+        self._page = page
         self._keeper = MembersKeeper(context, page, changed=self._again, bodies=register.bodies)
         super().__init__(context.ui, self._list_card(), self._detail_card())
 
@@ -191,6 +194,10 @@ class RegisterTab(Split):
             area.setMaximumHeight(area.minimumHeight())
         self.form.kept.connect(self._kept)
         column.addWidget(self.form)
+        self._files: RecordFiles | None = None
+        if self._register.record in OWNERS:
+            self._files = RecordFiles(self._context, self._page.tell, name=f"{name}_files")
+            column.addWidget(self._files)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         column.addLayout(self._lines)
@@ -240,6 +247,8 @@ class RegisterTab(Split):
         self.form.show_record(record, _place(name, record.id))
         self._done.setVisible(not record.id)
         self._drop.setVisible(bool(record.id))
+        if self._files is not None:
+            self._files.show_for(record)
         emptied(self._lines)
         if lines:
             self._lines.addWidget(hairline())

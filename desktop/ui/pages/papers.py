@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from desktop.documents.kind import INVITATION
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
+from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.field import Field
@@ -27,7 +28,7 @@ from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.scrolled import scrolled
-from desktop.ui.kit.teller import Teller
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_draw import files_of, sheet_of
 from desktop.ui.pages.papers_lists import soft_choice
@@ -37,10 +38,10 @@ from desktop.ui.pages.papers_way import PaperWay
 from desktop.usecases import papers, rescheduling
 from desktop.usecases.copies import copy_for
 from desktop.usecases.issuing import Drawn
+from desktop.usecases.minutes_view import number_of
 from desktop.usecases.paper_view import PaperView, paper_view
 from desktop.usecases.signing_view import Signing, signing_of
 
-Tell = Callable[..., None]
 SIDE = 420
 ONE, EACH = "one", "each"
 
@@ -79,6 +80,7 @@ class PaperPanel(QWidget):
         self._tell, self._teller = tell, Teller(context.ui, tell)
         ui, link = context.ui, context.link
         self._view: PaperView = self._ask()
+        self._turns: dict[str, int] = {}
         self.preview = Preview(ui, link, open_pdf, name="paper_preview")
         self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
         self.out = PaperOut(context, tell, self.printing)
@@ -86,7 +88,7 @@ class PaperPanel(QWidget):
         self.way.keep_first(self._begin)
         self.printing.close_panel.hide()
         self.way.changed.connect(self.show_now)
-        self.way.wanted.connect(self._invite_anew)
+        self.way.wanted.connect(self._other_act)
         self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
         self._back.clicked.connect(self.closed)
         self.signer = SignerPart(ui)
@@ -192,18 +194,35 @@ class PaperPanel(QWidget):
         self._draw()
 
     def _others(self) -> tuple[tuple[str, str], ...]:
-        """What else can be done: where the invitation no longer holds, another takes its place."""
-        paper, desk = self._view.paper, self._context.opened.desk
-        if not desk.may(rescheduling.invite_anew) or not self._context.link.now(
+        """What else can be done: another in the place of an invitation that no longer holds, and
+        the way to the one it took the place of, or that took its own."""
+        paper, desk, ui = self._view.paper, self._context.opened.desk, self._ui
+        found = []
+        if desk.may(rescheduling.invite_anew) and self._context.link.now(
             lambda tx: rescheduling.tells_otherwise(tx, paper, desk.regulations)
         ):
-            return ()
-        return (("invite_anew", self._ui.say("plan_changes.go.invite_anew")),)
+            found.append(("invite_anew", ui.say("plan_changes.go.invite_anew")))
+        for way, other, number in self._context.link.now(lambda tx: _around(tx, paper)):
+            kind, key = (
+                ui.label(f"papers_page.kind.{other.kind}"),
+                "numbered" if number else "draft",
+            )
+            words = ui.say(f"papers_page.{way}.{key}", kind=kind, number=number)
+            self._turns[way] = other.id
+            found.append((way, words))
+        return tuple(found)
 
-    def _invite_anew(self, act: str) -> None:
+    def _other_act(self, act: str) -> None:
         if act == "invite_anew":
+            # What takes its place is shown then, as the latest of its kind.
+            self._wanted = replace(self._wanted, paper=None)
             then = self._then(lambda: None)
             self._context.link.execute(rescheduling.invite_anew, then, id=self._view.paper.id)
+        elif act in self._turns:
+            self.way.close_form()
+            self._wanted = replace(self._wanted, paper=self._turns[act])
+            self.show_now()
+            self.way.strip.go_to("later" if act == "former" else "former")
 
     def refresh(self) -> None:
         """Something was done at the desk, or taken back: show what stands now."""
@@ -342,3 +361,9 @@ class PaperPanel(QWidget):
 
     def _trouble(self, trouble: Trouble) -> None:
         self._teller.trouble(trouble)
+
+
+def _around(tx: Tx, paper: Paper) -> tuple[tuple[str, Paper, str], ...]:
+    """The papers before and after this one in its place, with their numbers."""
+    found = rescheduling.replaced_by_turns(tx, paper)
+    return tuple((way, each, number_of(tx, each)) for way, each in found)

@@ -19,9 +19,10 @@ from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.minutes_text import PaperText
-from desktop.ui.pages.papers import PaperPanel, Tell, Wanted
+from desktop.ui.pages.papers import PaperPanel, Wanted
 from desktop.ui.pages.papers_lists import soft_choice
 from desktop.usecases import correcting, papers
 from desktop.usecases.issuing import TEXT

@@ -42,7 +42,7 @@ _GLYPHS: Mapping[BookState, tuple[State, str]] = {
 
 
 class BookSource:
-    """The rows that the filters let through, numbered by their place in the whole book.
+    """The rows that the filters let through; a row keeps its id while the book is opened.
 
     A row is a paper, or a number without one, or numbers that nothing is known of: no table holds
     them all, and a committee issues hundreds of papers, so they are ordered here.
@@ -50,17 +50,29 @@ class BookSource:
 
     def __init__(self) -> None:
         self.book: tuple[BookRow, ...] = ()
+        self._by_id: dict[int, BookRow] = {}
+        self._ids: dict[tuple[object, ...], int] = {}
         self.fits: Callable[[BookRow], bool] = lambda _row: True
 
+    def show(self, book: tuple[BookRow, ...]) -> None:
+        """This is the book now; a row that was there before is known again."""
+        self.book = book
+        self._by_id = {self._ids.setdefault(_what(row), len(self._ids)): row for row in book}
+
     def ids(self, sorting: Sorting | None) -> Sequence[int]:
-        places = [at for at, row in enumerate(self.book) if self.fits(row)]
+        found = [id for id, row in self._by_id.items() if self.fits(row)]
         if sorting is not None:
             key = _ORDERS[sorting.column]
-            places.sort(key=lambda at: key(self.book[at]), reverse=sorting.descending)
-        return places
+            found.sort(key=lambda id: key(self._by_id[id]), reverse=sorting.descending)
+        return found
 
     def rows(self, ids: Sequence[int]) -> Sequence[BookRow]:
-        return [self.book[at] for at in ids]
+        return [self._by_id[id] for id in ids]
+
+
+def _what(row: BookRow) -> tuple[object, ...]:
+    """What a row is, however the others change: a paper, or else a number of a series."""
+    return (row.paper.id,) if row.paper is not None else (row.series, row.number, row.symbol)
 
 
 class PapersBookPage(Page):
@@ -111,7 +123,7 @@ class PapersBookPage(Page):
 
     def refresh(self) -> None:
         super().refresh()
-        self.source.book = self._context.link.now(papers_book)
+        self.source.show(self._context.link.now(papers_book))
         years = sorted({row.year for row in self.source.book if row.year}, reverse=True)
         chosen = self.year.value()
         self.year.offer(
@@ -196,8 +208,7 @@ class PapersBookPage(Page):
 
     def _fits(self, row: BookRow) -> bool:
         year, kind, state = self.year.value(), self.kind.value(), self.state.value()
-        number = f"{row.number:02}{row.symbol}" if row.number is not None else ""
-        text = f"{number} {row.words} {row.signer} {row.meeting} {self._kind(row)}"
+        text = f"{row.said} {row.words} {row.signer} {row.meeting} {self._kind(row)}"
         return (
             year in (None, row.year)
             and kind in (None, row.kind)
@@ -219,7 +230,7 @@ class PapersBookPage(Page):
         self.search.selectAll()
 
     def _open(self, place: int) -> None:
-        self._open_row(self.source.book[place])
+        self._open_row(*self.source.rows([place]))
 
     def _open_row(self, row: BookRow) -> None:
         paper = row.paper
@@ -236,9 +247,7 @@ class PapersBookPage(Page):
     def _why_no_paper(self, row: BookRow) -> str:
         if row.state is BookState.GAP:
             return f"{self._gap(row)} {self.ui.say('papers_book.gap_why')}"
-        return self.ui.say(
-            f"papers_book.only_{row.state}", number=f"{row.number:02}{row.symbol}", reason=row.words
-        )
+        return self.ui.say(f"papers_book.only_{row.state}", number=row.said, reason=row.words)
 
 
 def _day(row: BookRow) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.papers import PaperPanel, Tell, Wanted
+from desktop.ui.pages.papers import PaperPanel, Wanted
 
 
 class ChangesPanel(PaperPanel):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.base.numerals import short_date
-from desktop.base.trouble import Trouble
 from desktop.domain.dispatch import Dispatch, Means
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
@@ -20,15 +17,14 @@ from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.text import Line, WholeField
 from desktop.ui.kit.field import Field
-from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.meeting.kept_form import put_into, typed_in
-from desktop.ui.pages.papers_forms import PlaceForm, Tell, Way, readable
+from desktop.ui.pages.papers_forms import PlaceForm, Way, readable
+from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import dispatch
 from desktop.usecases.dispatch import Sent
 
@@ -46,7 +42,7 @@ class DispatchForm(PlaceForm):
     def __init__(self, context: Context, tell: Tell, paper: Paper) -> None:
         ui = context.ui
         super().__init__(ui, "dispatch")
-        self._context, self._tell, self._paper = context, tell, paper
+        self._context, self._teller, self._paper = context, Teller(ui, tell), paper
         self._may = context.opened.desk.may(dispatch.add)
         self._open = Dispatch(paper=paper.id)
         self._sent: tuple[Sent, ...] = ()
@@ -75,15 +71,8 @@ class DispatchForm(PlaceForm):
             "received_on": self.received_on,
             "note": self.note_line,
         }
-        self._blank: dict[str, Any] = {}
-        self._jotted = False
-        self._draft = QTimer(self)
-        self._draft.setSingleShot(True)
-        self._draft.setInterval(DRAFT_AFTER)
-        self._draft.timeout.connect(self.jot)
-        for editor in self._editors.values():
-            edited = editor.textEdited if isinstance(editor, Line) else editor.edited
-            edited.connect(lambda *_text: self._draft.start())
+        self._draft = TypedDraft(context, self)
+        self._draft.watch(self._editors)
         self._lay_out()
         self.first = self.recipient if self._may else self.back
         self._clear()
@@ -142,9 +131,9 @@ class DispatchForm(PlaceForm):
         given = self.given()
         if given is None:
             return
-        self._draft.stop()
+        self._draft.rest()
         place, link = self._place_of(self._open.id), self._context.link
-        then = Then(done=self._done, refused=self._refused, trouble=self._trouble)
+        then = Then(self._done, self._refused, self._teller.trouble)
         if self._open.id:
             record = replace(self._open, **given)
             link.execute(dispatch.change, then, draft=place, record=record)
@@ -160,19 +149,12 @@ class DispatchForm(PlaceForm):
     def remove(self, it: Dispatch) -> None:
         if it.id == self._open.id:
             self._clear()
-        then = Then(done=self._done, refused=self._refused, trouble=self._trouble)
+        then = Then(self._done, self._refused, self._teller.trouble)
         self._context.link.execute(dispatch.remove, then, id=it.id, draft=self._place_of(it.id))
 
     def jot(self) -> None:
         """Keep what is being typed as a draft; none where it is as it was again."""
-        self._draft.stop()
-        typed, place = self._typed(), self._place_of(self._open.id)
-        if self._may and typed != self._blank:
-            self._context.jot(place, typed)
-            self._jotted = True
-        elif self._jotted:
-            self._context.jot(place, None)
-            self._jotted = False
+        self._draft.jot()
 
     def _clear(self) -> None:
         """Ready for the next: day and means are likely those of the last."""
@@ -182,35 +164,26 @@ class DispatchForm(PlaceForm):
 
     def _show(self, it: Dispatch) -> None:
         """Put a sending into the fields, and what was typed about it before."""
-        self._draft.stop()
+        self._draft.rest()
         self._open = it
         for name, editor in self._editors.items():
             editor.set_value(getattr(it, name))
-        self._blank = self._typed()
-        place = self._place_of(it.id)
-        draft = self._context.opened.desk.draft(place) if self._may else None
-        self._jotted = draft is not None
-        for name, typed in (draft.payload if draft is not None else {}).items():
-            put_into(self._editors[name], typed)
+        self._draft.begin(self._place_of(it.id), may=self._may)
         self._name_act()
         self.show_problems(())
 
     def _let_go(self) -> None:
         """What was being changed was removed, or taken back: what is typed is of a new one."""
-        if self._typed() == self._blank:
+        if not self._draft.changed():
             self._clear()
             return
-        self._context.jot(self._place_of(self._open.id), None)
         self._open = Dispatch(paper=self._paper.id)
         self._name_act()
-        self.jot()
+        self._draft.move(self._place_of(0))
 
     def _name_act(self) -> None:
         act = "dispatch_change" if self._open.id else "dispatch"
         self.send.setText(self._ui.say(f"minutes_page.send.{act}"))
-
-    def _typed(self) -> dict[str, Any]:
-        return {name: typed_in(editor) for name, editor in self._editors.items()}
 
     def _place_of(self, sending: int) -> str:
         """Where the draft of a sending is kept, 0: of one more."""
@@ -246,21 +219,13 @@ class DispatchForm(PlaceForm):
             self._clear()
         self.show_now()
         self.recipient.setFocus()
-        self._say(outcome.warnings)
+        self._teller.problems(outcome.warnings)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         if not isValid(self):
             return
         self.jot()
-        self._say(self.show_problems(problems))
-
-    def _say(self, problems: Sequence[Problem]) -> None:
-        words = self._ui.said(problems)
-        if words:
-            self._tell(Tone.WARN, words)
-
-    def _trouble(self, trouble: Trouble) -> None:
-        self._tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.problems(self.show_problems(problems))
 
 
 def said_of(ui: Ui, it: Dispatch) -> str:

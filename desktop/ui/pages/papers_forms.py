@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,9 +18,6 @@ from desktop.ui.kit.editors.text import Line, WholeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.words import Ui
-
-Tell = Callable[..., None]
-"""``tell(tone, text, *ways)`` speaks in the strip of the page."""
 
 
 class Way(Protocol):

@@ -53,6 +53,11 @@ class PaperOut(QObject):
         self._out = out
         self._panel.offer(out.name, out.pdfs, pages=out.pages, word=out.word)
 
+    def clear(self) -> None:
+        """Nothing would go out any more; what was drawn is let go."""
+        self._out = None
+        self._panel.offer("", tuple, pages=0, word=False)
+
     def open(self, out: Out) -> None:
         """Ask how the paper is to go out."""
         self.offer(out)

@@ -11,13 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.base.trouble import Trouble
-from desktop.domain.papers import Paper
+from desktop.domain.papers import Paper, numbered_as
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_dispatch import DispatchForm
 from desktop.ui.pages.papers_forms import (
@@ -25,7 +25,6 @@ from desktop.ui.pages.papers_forms import (
     PlaceForm,
     ReserveForm,
     SignForm,
-    Tell,
     WithdrawForm,
 )
 from desktop.ui.pages.papers_strip import FINAL, Course, StateStrip
@@ -53,6 +52,7 @@ class PaperWay(QWidget):
         """``with_seal``: the way ends with the seal of the meeting's records (minutes)."""
         super().__init__()
         self._context, self._ui, self._tell = context, context.ui, tell
+        self._teller = Teller(context.ui, tell)
         self._with_seal = with_seal
         self._paper = Paper()
         self._number = self._signers = self._seal = ""
@@ -172,7 +172,7 @@ class PaperWay(QWidget):
             lambda _progress: read_scan(scan),
             Then(
                 done=lambda file: self.carry_out(form, {**given, "scan": file}),
-                trouble=self._trouble,
+                trouble=self._teller.trouble,
             ),
         )
 
@@ -210,7 +210,7 @@ class PaperWay(QWidget):
         command = _COMMANDS[act]
         self._context.link.execute(
             command,
-            Then(done=self._done, refused=self._refused, trouble=self._trouble),
+            Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
             id=self._paper.id,
             **given,
         )
@@ -221,7 +221,7 @@ class PaperWay(QWidget):
         self.close_form()
         self.changed.emit()
         if outcome.warnings:
-            self._say(outcome.warnings)
+            self._teller.problems(outcome.warnings)
         elif outcome.command is papers.issue:
             self._tell(Tone.OK, self._ui.say("minutes_page.issued", number=self._number))
         elif outcome.command is papers.reserve:
@@ -233,15 +233,7 @@ class PaperWay(QWidget):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems
-        self._say(rest)
-
-    def _say(self, problems: Sequence[Problem]) -> None:
-        words = self._ui.said(problems)
-        if words:
-            self._tell(Tone.WARN, words)
-
-    def _trouble(self, trouble: Trouble) -> None:
-        self._tell(Tone.DANGER, self._ui.say(trouble.msg))
+        self._teller.problems(rest)
 
     def _judge(self, form: SignForm) -> None:
         """Say beside the day of signing what is false or odd about it."""
@@ -268,7 +260,7 @@ class PaperWay(QWidget):
 
         def refused(problems: tuple[Problem, ...]) -> None:
             if self.form is form and form.day.value() == day:
-                self._say(form.show_problems(problems))
+                self._teller.problems(form.show_problems(problems))
 
         self._context.link.ask(
             lambda tx: (
@@ -284,10 +276,11 @@ class PaperWay(QWidget):
 
         def show(found: number_list.Proposal) -> None:
             if self._paper.id == paper.id:
-                self._open(ReserveForm(self._ui, f"{found.number:02}{symbol}"))
+                self._open(ReserveForm(self._ui, numbered_as(found.number, symbol)))
 
         self._context.link.ask(
-            lambda tx: number_list.proposal(tx, paper, day), Then(done=show, refused=self._say)
+            lambda tx: number_list.proposal(tx, paper, day),
+            Then(done=show, refused=self._teller.problems),
         )
 
     def _void(self) -> None:
@@ -306,7 +299,7 @@ class PaperWay(QWidget):
         def void(reason: str) -> None:
             self._context.link.execute(
                 numbering.void,
-                Then(done=self._done, refused=self._refused, trouble=self._trouble),
+                Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
                 id=entry,
                 reason=reason,
             )
@@ -323,13 +316,13 @@ class PaperWay(QWidget):
         def keep(file: object) -> None:
             self._context.link.execute(
                 papers.attach_scan,
-                Then(done=self._done, refused=self._refused, trouble=self._trouble),
+                Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
                 id=paper.id,
                 scan=file,
             )
 
         self._context.link.work(
-            lambda _progress: read_scan(path), Then(done=keep, trouble=self._trouble)
+            lambda _progress: read_scan(path), Then(done=keep, trouble=self._teller.trouble)
         )
 
     def _symbol(self) -> str:

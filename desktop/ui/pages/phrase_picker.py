@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 from desktop.domain.entries import EntryKind
 from desktop.domain.stock_phrases import BLANK, StockPhrase
 from desktop.ui.kit.editors.ref import Found, RefField
+from desktop.ui.kit.floating import let_float
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.words import Ui
 from desktop.usecases.stock_phrases import phrases, phrases_like
@@ -65,6 +66,7 @@ class PhrasePicker(QObject):
             self.box.field.edited.connect(self._taken)
             self.box.field.left.connect(self.close)
             self.box.field.gone.connect(self._hide)
+            self._text.destroyed.connect(self.box.deleteLater)  # it is a child of the window
         none = not self._link.now(phrases)
         self.box.field.nothing = "stock_phrases.none_yet" if none else "stock_phrases.none_fit"
         self.box.open_at(self._text)
@@ -145,6 +147,7 @@ class _Box(QFrame):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.addWidget(self.field)
+        let_float(self)
         self.hide()
 
     def open_at(self, text: QPlainTextEdit) -> None:

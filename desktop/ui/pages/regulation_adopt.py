@@ -13,14 +13,14 @@ from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.domain.regulation import RegulationFault
 from desktop.ui.kit.ask import FileKind, Question
-from desktop.ui.kit.buttons import IconButton, PlainButton, PrimaryButton
+from desktop.ui.kit.buttons import IconButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.regulation_decision import DecisionFields
+from desktop.ui.pages.regulation_decision import DecisionFields, acts_row
 from desktop.usecases.desk import Outcome
 from desktop.usecases.regulations import Adoption, Profile, adopt, read
 
@@ -140,15 +140,12 @@ class AdoptPanel(QWidget):
         card.body.addWidget(self._title)
         self._fields = DecisionFields(ui, name="adopt", ahead=True)
         card.body.addWidget(self._fields)
-        back = PlainButton(ui, ui.say("regulation_page.leave_out"), name="adopt_back")
+        row, back, keep = acts_row(
+            ui, name="adopt", keep="regulation_page.adopt", back="regulation_page.leave_out"
+        )
         back.clicked.connect(self.close_form)
-        keep = PrimaryButton(ui, ui.say("regulation_page.adopt"), name="adopt_keep")
         keep.clicked.connect(self._keep)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(back)
-        buttons.addWidget(keep)
-        card.body.addLayout(buttons)
+        card.body.addWidget(row)
         return card
 
 

@@ -6,18 +6,17 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.domain.problems import Problem
-from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.regulation_decision import DecisionFields
+from desktop.ui.pages.regulation_decision import DecisionFields, acts_row
 from desktop.usecases.desk import Outcome
 from desktop.usecases.regulations import Version, correct
 
@@ -75,15 +74,12 @@ class CorrectPanel(QWidget):
         card.body.addWidget(self._fields)
         self._note = label("", "second", wrap=True)
         card.body.addWidget(self._note)
-        back = PlainButton(ui, ui.say("ui.go_back"), name="correct_back")
+        row, back, keep = acts_row(
+            ui, name="correct", keep="regulation_page.correct_keep", back="ui.go_back"
+        )
         back.clicked.connect(self._leave)
-        keep = PrimaryButton(ui, ui.say("regulation_page.correct_keep"), name="correct_keep")
         keep.clicked.connect(self._keep)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(back)
-        buttons.addWidget(keep)
-        card.body.addLayout(buttons)
+        card.body.addWidget(row)
         return card
 
     def _leave(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.domain.problems import Problem
+from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
@@ -78,3 +79,18 @@ class DecisionFields(QWidget):
         if wrong:
             wrong[0].setFocus()
         return tuple(each for each in problems if each.field not in self._fields)
+
+
+def acts_row(
+    ui: Ui, *, name: str, keep: str, back: str
+) -> tuple[QWidget, PlainButton, PrimaryButton]:
+    """The row under such fields: the way back and the verb, at the right; ``name`` of both."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    leave = PlainButton(ui, ui.say(back), name=f"{name}_back")
+    write = PrimaryButton(ui, ui.say(keep), name=f"{name}_keep")
+    row.addStretch(1)
+    row.addWidget(leave)
+    row.addWidget(write)
+    return holder, leave, write

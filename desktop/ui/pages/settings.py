@@ -104,6 +104,7 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         self.office.leave()
+        self.days_off.leave()
         self.phrases.leave()
         self.security.leave()
 

@@ -26,9 +26,12 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm, readable
+from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import days_off
 from desktop.usecases.signing_in import shipped_holidays
 
+DRAFT = "days_off/new"
+"""Where a day being added is kept."""
 _MARKS = {
     DayKind.OFF: (State.NEUTRAL, "calendar_ltr"),
     DayKind.WORKED: (State.ACCENT, "building"),
@@ -51,8 +54,8 @@ class DayForm(PlaceForm):
             words = ui.label(f"days_off.{name}")
             self.add(name, Field(ui, words, editor, required=True, spoken=words), share)
         self.close_row()
-        self.day.edited.connect(lambda: self._judge(ui))
-        self.kind.edited.connect(lambda: self._judge(ui))
+        self.day.edited.connect(self.judge)
+        self.kind.edited.connect(self.judge)
         self.first = self.day
 
     def given(self) -> dict[str, Any] | None:
@@ -61,13 +64,19 @@ class DayForm(PlaceForm):
         kind, name = self.kind.value(), self.name.value()
         return {"day": self.day.value(), "kind": kind, "name": name}
 
-    def _judge(self, ui: Ui) -> None:
+    def editors(self) -> dict[str, Any]:
+        """What is typed here, by name."""
+        return {"day": self.day, "kind": self.kind, "name": self.name}
+
+    def judge(self) -> None:
         """Say where the day is so already by the list that comes with the program."""
         self._fields["day"].clear()
         day, worked = self.day.value(), self.kind.value() == DayKind.WORKED
         same = day is not None and shipped_holidays().working_day(day) == worked
         key = "days_off.worked_already" if worked else "days_off.off_already"
-        self.note.setText(ui.say(key, day=short_date(day)) if same and day is not None else "")
+        self.note.setText(
+            self._ui.say(key, day=short_date(day)) if same and day is not None else ""
+        )
         self.note.setVisible(same)
 
 
@@ -79,6 +88,7 @@ class DaysOffGroup(QWidget):
         self._context, self._ui, self._tell = context, context.ui, tell
         self._teller = Teller(context.ui, tell)
         self.form: DayForm | None = None
+        self._draft = TypedDraft(context, self)
         ui = context.ui
         self.card = Card(ui, ui.say("days_off.title"), glyph="calendar_ltr", name="days_off")
         self.more = LinkButton(ui, ui.say("days_off.more"), glyph="add", name="days_off_more")
@@ -107,14 +117,21 @@ class DaysOffGroup(QWidget):
         self.more.setVisible(may)
 
     def ask(self) -> None:
-        """Ask for one more day."""
+        """Ask for one more day; what was typed of it before stands there again."""
         if self.form is None:
             self.form = DayForm(self._ui)
             self.form.sent.connect(self._send)
             self.form.left.connect(self._leave)
             self._place.addWidget(self.form)
             self.form.show()
+            self._draft.watch(self.form.editors())
+            if self._draft.begin(DRAFT):
+                self.form.judge()
         self.form.first.setFocus()
+
+    def leave(self) -> None:
+        """Out of view: what is being typed stays as a draft."""
+        self._draft.jot()
 
     def _row(self, it: DayOff, *, may: bool) -> QWidget:
         ui, line = self._ui, QWidget()
@@ -145,17 +162,24 @@ class DaysOffGroup(QWidget):
         given = self.form.given() if self.form is not None else None
         if given is not None:
             then = Then(self._added, self._refused, self._teller.trouble)
-            self._context.link.execute(days_off.add, then, **given)
+            self._draft.rest()
+            self._context.link.execute(days_off.add, then, draft=DRAFT, **given)
 
     def _added(self, _outcome: object) -> None:
+        self._draft.end()
+        if self._context.locking():
+            return  # all is read anew when it is unlocked
         self._leave()
         self.arrive()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._draft.jot()
         rest = self.form.show_problems(problems) if self.form is not None else problems
         self._teller.problems(rest)
 
     def _leave(self) -> None:
+        self._draft.jot()
+        self._draft.end()
         form, self.form = self.form, None
         if form is not None:
             self._place.removeWidget(form)

@@ -118,7 +118,7 @@ class NumbersGroup(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        number = f"{it.entry.number:02}{it.entry.symbol}"
+        number = it.entry.said
         about = it.paper or it.entry.reason
         words = ui.say("settings.kept_number", number=number, day=it.entry.dated or "")
         row.addWidget(ElidedLabel(f"{words} · {about}" if about else words), 1)

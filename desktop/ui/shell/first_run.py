@@ -22,7 +22,7 @@ from desktop.ui.kit.scrolled import bring_into_view, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.shell.door_panel import BEGUN
-from desktop.ui.shell.first_run_entered import Entered, pack, unpack
+from desktop.ui.shell.first_run_entered import Entered, last_numbers, pack, unpack
 from desktop.ui.shell.first_run_frame import Foot, Head
 from desktop.ui.shell.first_run_passphrase import Passphrase
 from desktop.ui.shell.first_run_profiles import Profiles
@@ -34,7 +34,6 @@ from desktop.ui.shell.first_run_unit import Unit
 from desktop.ui.shell.first_run_welcome import Members, Welcome
 from desktop.ui.shell.sheet_panel import sheet_of
 from desktop.ui.shell.sheet_press import Press
-from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening import Founding, OpenOffice, RecoveryCode
 from desktop.usecases.regulations import Adoption
 
@@ -291,7 +290,7 @@ class FirstRun(QFrame):
                 decision.symbol,
                 decision.signed_on,
             ),
-            tuple(LastNumber(kind, last) for kind, last in entered.numbers.items() if last),
+            last_numbers(entered, profile.regulation),
         )
         self._wait(True)
         self.foot.say(self._ui.say("first_run.making_file"))

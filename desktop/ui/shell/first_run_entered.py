@@ -11,7 +11,10 @@ from typing import Any
 from desktop.base.vietnamese import clean, fold
 from desktop.domain.fields import Text, fields_of
 from desktop.domain.office import AdoptedRegulation, Office
+from desktop.domain.posts import Body
 from desktop.domain.regulation import Regulation
+from desktop.usecases.issuing import NUMBERED
+from desktop.usecases.offices import LastNumber, numbers_of_its_own
 
 _CITY = ("thanh pho ", "tp. ", "tp ")
 _PROVINCE = "tinh "
@@ -20,7 +23,7 @@ _NAMES = tuple(each.name for each in fields_of(Office) if isinstance(each.kind, 
 
 @dataclass
 class Entered:
-    """``profile`` is the id of a shipped profile or a file's path; ``numbers`` are by kind."""
+    """``profile`` is the id of a shipped profile or a file's path; ``numbers`` by their key."""
 
     office: Office = field(default_factory=Office)
     profile: str = ""
@@ -57,6 +60,21 @@ def names_for(regulation: Regulation, typed: str) -> Office:
     }
     names |= {"province": province, "place": place}
     return replace(Office(system=model.system), **names)
+
+
+def number_key(issuer: Body, kind: str) -> str:
+    """``invitation`` for the committee's, ``secretariat_invitation`` for the secretariat's."""
+    return kind if issuer is Body.COMMITTEE else f"{issuer}_{kind}"
+
+
+def last_numbers(entered: Entered, regulation: Regulation) -> tuple[LastNumber, ...]:
+    """The last numbers typed, of every body that has its own under the regulation chosen."""
+    return tuple(
+        LastNumber(kind, last, issuer)
+        for issuer in numbers_of_its_own(regulation)
+        for kind in NUMBERED
+        if (last := entered.numbers.get(number_key(issuer, kind)))
+    )
 
 
 def is_of(regulation: Regulation, typed: str) -> bool:

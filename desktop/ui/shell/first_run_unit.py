@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.domain.fields import faults
 from desktop.domain.office import Office
+from desktop.domain.posts import Body
 from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field, FieldRow
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
-from desktop.ui.shell.first_run_entered import Entered, names_for
+from desktop.ui.shell.first_run_entered import Entered, names_for, number_key
 from desktop.ui.shell.first_run_profiles import Profiles
 from desktop.ui.shell.first_run_step import Step
 from desktop.usecases.issuing import NUMBERED
+from desktop.usecases.offices import numbers_of_its_own
 
 _FOLLOW = (
     *("place", "name", "short_name", "symbol", "parent_line", "issuer_line"),
@@ -60,31 +62,33 @@ class Unit(Step):
             ),
             refs=NoRefs(),
         )
-        self.numbers = {kind: WholeField(ui, name=f"last_{kind}") for kind in NUMBERED}
-        rows = []
+        self.numbers: dict[str, WholeField] = {}
         self._fields: dict[str, Field] = {}
-        for kind, editor in self.numbers.items():
-            editor.set_value(entered.numbers.get(kind))
-            key = f"first_run.unit.last_{kind}"
-            self._fields[kind] = Field(ui, ui.say(key), editor, spoken=ui.label(key))
-            rows.append((self._fields[kind], 1))
-        self._form_width = QWidget()
+        rows = {issuer: self._last_numbers(issuer) for issuer in Body}
+        self._secretariat = label("", "second")
+        self._own_numbers = QWidget()
+        own = QVBoxLayout(self._own_numbers)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.setSpacing(3)
+        own.addWidget(self._secretariat)
+        own.addWidget(rows[Body.SECRETARIAT])
         self.form.show_record(entered.office)
         self.column.addWidget(self.form)
         self.column.addWidget(label(ui.say("first_run.unit.numbers"), "row"))
-        self.column.addWidget(FieldRow(*rows))
+        self.column.addWidget(rows[Body.COMMITTEE])
+        self.column.addWidget(self._own_numbers)
         self.column.addWidget(label(ui.say("first_run.unit.numbers_why"), "second", wrap=True))
         self.column.addStretch(1)
         self.form.edited.connect(self._edited)
         for kind, editor in self.numbers.items():
             editor.edited.connect(self._fields[kind].clear)
             editor.edited.connect(self._edited)
-        self._show_term()
+        self._show_asked()
 
     def arrive(self) -> None:
         """The regulation may have changed: names nobody typed follow it."""
         self._follow()
-        self._show_term()
+        self._show_asked()
 
     def accept(self) -> bool:
         if self._proposed.province:  # with its unit, which few type
@@ -96,7 +100,7 @@ class Unit(Step):
             problems.append(Problem(words, field="term_began", blocking=True))
         self.form.show_problems(problems)
         for kind, editor in self.numbers.items():
-            mistake = editor.mistake()
+            mistake = editor.mistake() if editor.isVisibleTo(self) else None
             self._fields[kind].show_problems(*([self.ui.say(mistake)] if mistake else []))
         return not self.wrong()
 
@@ -116,7 +120,7 @@ class Unit(Step):
         self._follow()
         self._entered.office = self.office()
         self._entered.numbers = {kind: each.value() for kind, each in self.numbers.items()}
-        self._show_term()
+        self._show_asked()
         self.changed.emit()
 
     def _follow(self) -> None:
@@ -135,5 +139,23 @@ class Unit(Step):
     def _proposal(self, province: str) -> Office:
         return names_for(self._profiles.chosen().regulation, province)
 
-    def _show_term(self) -> None:
-        self.form.field("term_began").setVisible(self.office().system.is_party)
+    def _last_numbers(self, issuer: Body) -> FieldRow:
+        """A field for each kind of paper that has numbers, of one body."""
+        ui, rows = self.ui, []
+        whose = "" if issuer is Body.COMMITTEE else f", {ui.label('first_run.unit.of_secretariat')}"
+        for kind in NUMBERED:
+            key, words = number_key(issuer, kind), f"first_run.unit.last_{kind}"
+            editor = self.numbers[key] = WholeField(ui, name=f"last_{key}")
+            editor.set_value(self._entered.numbers.get(key))
+            spoken = ui.label(words) + whose
+            self._fields[key] = Field(ui, ui.say(words), editor, spoken=spoken)
+            rows.append((self._fields[key], 1))
+        return FieldRow(*rows)
+
+    def _show_asked(self) -> None:
+        """What this regulation makes the office say: its term, the secretariat's own numbers."""
+        office, regulation = self.office(), self._profiles.chosen().regulation
+        self.form.field("term_began").setVisible(office.system.is_party)
+        name = office.secretariat_name or self.ui.say("first_run.unit.of_secretariat")
+        self._secretariat.setText(self.ui.say("first_run.unit.numbers_of", name=name))
+        self._own_numbers.setVisible(Body.SECRETARIAT in numbers_of_its_own(regulation))

@@ -22,10 +22,14 @@ from desktop.usecases.opening import OpenOffice
 
 @dataclass(frozen=True)
 class Safe:
-    """An open office, and the queue on which everything that writes stands in line."""
+    """An open office, and the queue on which everything that writes stands in line.
+
+    ``put_away`` is done there just before the key goes; nothing it meets keeps the office open.
+    """
 
     opened: OpenOffice
     writing: Queue
+    put_away: Callable[[], None] = lambda: None
 
 
 class Lock(QObject):
@@ -41,12 +45,14 @@ class Lock(QObject):
         self._ui, self._window, self._safe, self._door = ui, window, safe, door
         self.page: UnlockPage | None = None
         self._aside: list[tuple[QDialog, QWidget | None]] = []
+        self._former = ""
 
     def lock(self) -> None:
         """Never asks. What is typed is a draft before the key goes: the drafts stand in line."""
         if self.page is not None:
             return
         self._aside = put_dialogs_aside()
+        self._former = self._safe.opened.desk.clerk.slot
         clipboard.take_off_ours()
         for preview in self._window.findChildren(Preview):
             preview.put_away()
@@ -54,9 +60,16 @@ class Lock(QObject):
         self.page.opened.connect(lambda _answer: self._uncover())
         self._window.setWindowTitle(self._ui.say("shell.program"))
         self._window.cover(self.page)
-        opened = self._safe.opened
+        safe = self._safe
+
+        def shut(_progress: object) -> None:
+            try:
+                safe.put_away()
+            finally:
+                safe.opened.lock()
+
         self._safe.writing.start(
-            lambda _progress: opened.lock(),
+            shut,
             Then(done=lambda _answer: self.locked.emit(), trouble=self.failed.emit),
         )
 
@@ -83,8 +96,11 @@ class Lock(QObject):
         self._window.to_page()
         self.unlocked.emit()
         aside, self._aside = self._aside, []
+        same = self._safe.opened.desk.clerk.slot == self._former
         for dialog, focus in aside:
-            if isValid(dialog):
+            if isValid(dialog) and not same:
+                dialog.reject()  # what one clerk began to answer is not sent in another's name
+            elif isValid(dialog):
                 dialog.open()
                 if focus is not None and isValid(focus):
                     focus.setFocus()

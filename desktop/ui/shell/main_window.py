@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
-from desktop.ui.kit import columns_kept
+from desktop.ui.kit import columns_kept, floating
 from desktop.ui.kit.actions import Actions, Menu
 from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.page import Page
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             page.put_down()
         # Of the window: while another program is in front, no widget of this one has the focus.
         self._focus_before = self.focusWidget()
+        floating.put_away(self)
         self._cover = door
         self._whole.addWidget(door)
         self._whole.setCurrentWidget(door)

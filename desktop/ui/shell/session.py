@@ -24,12 +24,13 @@ from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.context import Context, LockedBy
+from desktop.ui.pages.context import Context, LockedBy, by_system
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.idle import IdleWatch
+from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
@@ -70,6 +71,8 @@ class Ground:
     door: Callable[[], Door]
     ask: Callable[[Ui, QWidget], Ask] = WindowAsk
     idleness: Idleness | None = None  # of the whole computer, where it tells
+    opener: Callable[[Path], bool] = by_system
+    copies: Path | None = None  # where opened files lie; None: the system's place
 
 
 class Session(QObject):
@@ -85,7 +88,10 @@ class Session(QObject):
     def __init__(self, ground: Ground, opened: OpenOffice) -> None:
         super().__init__()
         self._ground, self.opened = ground, opened
+        self.context: Context
+        self.idle: IdleWatch
         self.link = Link(opened.desk, writing=ground.writing, free=ground.free)
+        self._files = KeptFiles(self, ground.copies)
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
@@ -103,6 +109,7 @@ class Session(QObject):
         page = self.go(section if section in self._keys else self._keys[0])
         self.window.to_page()
         self.idle.start()
+        self._files.begin()
         said, ways = self._after_opening()
         if brought is not None and page is not None:
             page.tell_brought(brought, said, *ways)
@@ -154,13 +161,15 @@ class Session(QObject):
         self._ear.close()
         self._ground.writing.close()
         self._ground.free.close()
+        self._files.put_away()
         self.opened.close()
         self._ground.computer.write()
 
     def _make(self) -> None:
         ground = self._ground
         shared = ground.surroundings()
-        own = OwnLayouts(ground.computer, self.opened.desk.clerk.slot)
+        self._slot = self.opened.desk.clerk.slot
+        own = OwnLayouts(ground.computer, self._slot)
         self._ui = ui = replace(shared, layouts=own)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
@@ -172,7 +181,8 @@ class Session(QObject):
         for key in OPENED_FROM_ELSEWHERE:
             if key in self._keys:
                 self.window.sidebar.items[key].hide()
-        self.lock = Lock(ui, self.window, Safe(self.opened, ground.writing), ground.door)
+        safe = Safe(self.opened, ground.writing, self._files.put_away)
+        self.lock = Lock(ui, self.window, safe, ground.door)
         self.context = Context(
             ui,
             self.link,
@@ -183,6 +193,8 @@ class Session(QObject):
             self.jot,
             self.lock.is_locked,
             lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
+            self._files.copies,
+            ground.opener,
         )
         minutes = ground.computer.settings.idle_minutes
         self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
@@ -245,7 +257,10 @@ class Session(QObject):
             act(page)
 
     def _unlocked(self) -> None:
+        self._files.ask()
         self._show_status()
+        if self.opened.desk.clerk.slot != self._slot:
+            self.reopen()  # the columns and the places kept are the other clerk's
         self.idle.start()
 
     def _remade(self, _answer: object) -> None:
@@ -300,6 +315,8 @@ class Session(QObject):
             page.refresh()
         if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
             self._show_status()
+        if outcome.notice is not None:
+            self.tell(Tone.WARN, self._ui.say(outcome.notice))
 
     def _not_saved(self, trouble: Trouble) -> None:
         self.window.status.show_text(

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from desktop.base.clock import SetClock
-from desktop.documents.model import Document
+from desktop.documents.model import Document, Qr, plain
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
-from desktop.domain.entries import EntryKind
+from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
+from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
@@ -110,6 +111,17 @@ def test_a_notice_of_nothing_is_refused(story: Story) -> None:
     assert story.ask(why_not, "conclusion_notice", story.meeting.id) is not None
 
 
+def test_a_notice_begun_with_conclusions_went_out_without_any(story: Story) -> None:
+    concluded(story)
+    paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
+    for clause in story.ask(lambda tx: tx.find(Clause, meeting=story.meeting.id)):
+        story.do(entries.remove_clause, id=clause.id)
+    with pytest.raises(Refused) as refused:
+        story.do(papers.submit, id=paper.id)
+    assert refused.value.problems[0].msg.key == "paper_needs.conclusion_notice"
+    assert papers.is_draft(story.ask(lambda tx: tx.get(Paper, paper.id)))
+
+
 def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
     concluded(story)
     paper = story.do(papers.draft, kind="conclusion_notice", meeting=story.meeting.id)
@@ -147,6 +159,7 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
     story.replaced("Bùi Văn Hình", "Vũ Thị Khác", opinion=False)
     text = said(shown(story, "running_sheet"))
+    assert "STT" in text
     assert "Báo cáo: Ngô Thị Thay (thay Đặng Văn Mô)" in text
     assert "Hoàng Văn Tạm" in text, "a voice that must be heard"
     assert "1532/STC-HCSN" in text
@@ -221,6 +234,18 @@ def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
         assert told in text, told
 
 
+@pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])
+def test_a_letter_written_before_the_meeting_bore_the_meetings_month(
+    story: Story, kind: str
+) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=True)
+    document = shown(story, kind, story.who("Đặng Văn Mô"))
+    assert document.head is not None
+    assert " ".join(document.head.place_date.split()) == "Mẫu, ngày tháng năm"
+    assert "Mẫu, ngày tháng năm" in said(document)
+
+
 def test_nobody_is_authorized_by_a_member_who_comes(story: Story) -> None:
     missing = story.ask(why_not, "delegation_letter", story.meeting.id)
     assert missing.key == "paper_needs.delegation_letter"
@@ -275,7 +300,7 @@ def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) 
     )
     text = said(composed(story, view.paper))
     assert "I. THÊM" in text
-    assert "09 người thêm" in text
+    assert "10 người thêm, 01 người thôi" in text, "who came and left in between did both"
     later = story.ask(
         paper_view, "composition_changes", as_of=date(2026, 7, 20), since=date(2026, 7, 1)
     )
@@ -305,10 +330,37 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
         pdf_.sha256[:10],
         "1532/STC-HCSN",
         f"số {head.seq}",
-        head.digest[:8],
+        f"mã {head.digest[:4]} {head.digest[4:8]} {head.digest[8:12]} {head.digest[12:16]};",
+        f"nhật ký có {head.seq} dòng",
         "Đạt:",
     ):
         assert told in text, told
+    assert f"NK:{head.seq}:{head.digest[:16]}" in [
+        plain(each.text) for each in document.blocks if isinstance(each, Qr)
+    ]
+
+
+def test_a_closing_sheet_printed_later_shows_the_head_as_of_the_lock(story: Story) -> None:
+    concluded(story)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    head = story.ask(audit_log.head)
+    story.do(records.save, record=Organisation(name="Sở Mẫu"))
+    assert f"số {head.seq}," in said(shown(story, "closing_sheet"))
+
+
+def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> None:
+    """Two items of several agencies gave the same line twice, and nobody could tell them apart."""
+    items = [story.item(title, cross_sector=True) for title in ("Dự toán", "Kế hoạch năm.")]
+    concluded(story)
+    for item in items:
+        story.says(EntryKind.OPINION, "Nhất trí", "Hoàng Văn Tạm", item=item)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    text = said(shown(story, "closing_sheet"))
+    assert text.count("đã có ý kiến của") == len(items), "one line for each item"
+    assert "Nội dung “Dự toán”: đã có ý kiến của " in text
+    assert "Nội dung “Kế hoạch năm”: đã có ý kiến của " in text
 
 
 def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:

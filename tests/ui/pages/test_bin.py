@@ -13,7 +13,7 @@ from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.ui.kit.list_view import Table
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.bin import BinPage
+from desktop.ui.pages.archive import ArchivePage
 from desktop.usecases.desk import Desk
 from desktop.usecases.records import remove, save
 from tests.ui.driver import press
@@ -21,8 +21,8 @@ from tests.ui.pages.members_screen import context_of
 from tests.ui.walks import clipped, mnemonics, too_large, unnamed
 
 
-def shown(ui: Ui, desk: Desk, folder: Path, qtbot: QtBot) -> BinPage:
-    page = BinPage(context_of(ui, desk, folder))
+def shown(ui: Ui, desk: Desk, folder: Path, qtbot: QtBot) -> ArchivePage:
+    page = ArchivePage(context_of(ui, desk, folder))
     qtbot.addWidget(page)
     page.resize(1100, 600)
     page.show()
@@ -30,7 +30,7 @@ def shown(ui: Ui, desk: Desk, folder: Path, qtbot: QtBot) -> BinPage:
     return page
 
 
-def names(page: BinPage) -> list[str]:
+def names(page: ArchivePage) -> list[str]:
     model = page.findChild(Table, "bin_list").model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 

@@ -295,3 +295,13 @@ def test_a_postponed_meeting_is_invited_to_anew(opened: Opened, name: str) -> No
     assert second.replaces == former.id
     assert "thay thế Giấy mời số 01" in seen.text()
     assert [walk(seen.window) for walk in (unnamed, clipped, mnemonics)] == [[], [], []]
+    seen.part("paper_former").setFocus()
+    press(seen.part("paper_former"), Qt.Key.Key_Return)
+    assert panel._view.paper == former
+    assert "thay thế Giấy mời số" not in seen.text()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() in ("paper_later", "paper_more"), "the menu where it is narrow"
+    assert [walk(seen.window) for walk in (unnamed, clipped, mnemonics)] == [[], [], []]
+    press(seen.part("paper_later"), Qt.Key.Key_Return)
+    assert panel._view.paper == second

@@ -118,6 +118,30 @@ def test_an_office_without_phrases_says_where_they_are_added(
     assert (focused(), screen.typed()) == ("entry_text", "")
 
 
+@UNDER_WAY
+def test_f6_offers_phrases_while_an_entry_is_edited(
+    live_room: LiveRoom, phrased: LiveScreen
+) -> None:
+    phrased.edit(live_room.facts.entries[0].id)
+    text = phrased.part("edit_text")
+    before = text.toPlainText()  # type: ignore[attr-defined]
+    press(text, Qt.Key.Key_F6)
+    assert focused() == "phrase_find"
+    press(phrased.part("phrase_find"), Qt.Key.Key_Escape)
+    assert focused() == "edit_text", "Esc goes back to the words, not out of the entry"
+    press(text, Qt.Key.Key_F6)
+    type_vn(phrased.part("phrase_find"), "khac")
+    press(phrased.part("phrase_find"), Qt.Key.Key_Return)
+    press(text, Qt.Key.Key_Return, CONTROL)
+    assert live_room.facts.entries[0].text == f"{before}Không có ý kiến nào khác."
+    window = text.window()
+    boxes = window.findChildren(QWidget, "phrase_box")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    left = window.findChildren(QWidget, "phrase_box")
+    assert len(left) == len(boxes) - 1, "the list goes with the words it was for"
+
+
 def test_f6_in_the_editor_of_the_minutes(
     database: Database, clerk: Clerk, ui: Ui, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.base.clock import SetClock
 from desktop.domain.days_off import DayKind, DayOff
 from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.pages.settings_days_off import DaysOffGroup
+from desktop.ui.pages.settings_days_off import DRAFT, DaysOffGroup
 from desktop.usecases.days_off import office_holidays
 from desktop.usecases.signing_in import shipped_holidays
 from tests.ui.driver import Screen, press, type_vn
@@ -128,3 +128,24 @@ def test_it_passes_the_walks(group: DaysOffGroup, world: World) -> None:
     assert [walk(group) for walk in (unnamed, clipped)] == [[], []]
     assert mnemonics(window) == []
     assert not_reached(group) == []
+
+
+def test_a_day_being_typed_waits_until_it_is_added(group: DaysOffGroup, world: World) -> None:
+    desk = world.session.opened.desk
+    group.ask()
+    assert group.form is not None
+    type_vn(group.form.day.line, "45/2")
+    type_vn(group.form.name, "Làm bù")
+    world.session.window.turn_to("home")
+    settle()
+    assert desk.draft(DRAFT) is not None
+    world.session.window.turn_to("settings")
+    press(group.form.name, Qt.Key.Key_Escape)
+    settle()
+    group.ask()
+    assert (group.form.day.line.text(), group.form.name.value()) == ("45/2", "Làm bù")
+    fill(group, "13/2/2027", "")
+    assert [each.name for each in stored(world)] == ["Làm bù"]
+    assert desk.draft(DRAFT) is None
+    group.ask()
+    assert group.form.name.value() == ""

@@ -66,6 +66,12 @@ class World:
     writing: Callable[[], Queue] = InlineQueue
     free: Callable[[], Queue] = InlineQueue
     idleness: Idleness | None = None
+    shown: list[Path] = field(default_factory=list)
+
+    def opener(self, path: Path) -> bool:
+        """What shows files here: it only remembers which."""
+        self.shown.append(path)
+        return True
 
     def start(self, folder: Path | None = None) -> app.Program:
         """Start the program, as ``thuky [DIR]`` does, up to the door."""
@@ -78,6 +84,8 @@ class World:
             printers=self.printer,
             preloads=False,
             idleness=lambda _platform: self.idleness,
+            opener=self.opener,
+            copies=self.place,
         )
         self.program = app.start(folder, clock=self.clock, given=given)
         settle()

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.documents.kind import INVITATION, MINUTES
+from desktop.documents.kind import COMPOSITION_CHANGES, INVITATION, MINUTES
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.entries import Clause
 from desktop.domain.meetings import Meeting
@@ -25,12 +25,14 @@ from desktop.ui.kit.palette import Palette
 from desktop.ui.kit.palette_list import Note
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.members import MembersPage
+from desktop.ui.pages.papers_book import PapersBookPage
+from desktop.ui.pages.papers_changes import ChangesPanel
 from desktop.ui.shell.session import Session
 from tests.ui.driver import press, type_vn
 from tests.ui.shell.program import World, settle
 
 R = TypeVar("R", bound=Entity)
-BEGAN = date(2025, 1, 1)
+BEGAN, DAY = date(2025, 1, 1), date(2026, 11, 30)
 
 
 @dataclass
@@ -137,6 +139,20 @@ def test_an_agency_opens_in_its_tab(clerk: Clerk) -> None:
     clerk.find("dai phat")
     assert clerk.members.tabs.key() == "agencies"
     assert clerk.members.agencies.table.chosen_ids() == (agency.id,)
+
+
+def test_a_paper_without_a_meeting_opens_among_the_papers(clerk: Clerk) -> None:
+    """Changes of members opened the list of members, for whatever day."""
+    paper = clerk.put(
+        Paper(kind=COMPOSITION_CHANGES, subject="Thay đổi quý IV", as_of=DAY, since=BEGAN)
+    )
+    clerk.find("quy iv")
+    assert clerk.session.window.here() == "documents"
+    page = clerk.session.window.page()
+    assert isinstance(page, PapersBookPage)
+    panel = page.findChild(ChangesPanel)
+    assert panel is not None
+    assert (panel._view.paper.id, panel._view.paper.subject) == (paper.id, "Thay đổi quý IV")
 
 
 def test_what_was_used_last_and_removed_since_is_said_to_be_gone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from desktop.domain.accounts import Clerk
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.papers import NumberSeries
 from desktop.domain.people import Person
+from desktop.domain.posts import Body
 from desktop.ui.shell.door_panel import BEGUN
+from desktop.ui.shell.first_run_entered import last_numbers
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
 from tests.ui.driver import Screen, press, type_vn
@@ -116,6 +119,53 @@ def test_the_last_numbers_typed_are_gone_on_from(wizard: Wizard, world: World) -
     with made.opened.office.database.reading() as tx:
         series = tx.all(NumberSeries)
     assert [(each.kind, each.last_before) for each in series] == [("invitation", 14)]
+
+
+def test_the_secretariats_last_numbers_are_gone_on_from_by_themselves(
+    wizard: Wizard, world: World
+) -> None:
+    wizard.begin()
+    wizard.name_office()
+    assert wizard.run.unit._secretariat.text() == "Số riêng của Tổ giúp việc"
+    wizard.screen.type_into("last_invitation", "14")
+    wizard.screen.type_into("last_secretariat_invitation", "9")
+    wizard.screen.type_into("last_secretariat_minutes", "chín")
+    assert wizard.next() == "unit"  # no number: said, and nothing lost
+    wizard.screen.part("last_secretariat_minutes").clear()  # type: ignore[attr-defined]
+    wizard.screen.type_into("last_secretariat_minutes", "8")
+    wizard.next()
+    wizard.decide()
+    wizard.next()
+    wizard.set_passphrase()
+    wizard.next()
+    made = wizard.run.made
+    assert made is not None
+    with made.opened.office.database.reading() as tx:
+        series = tx.all(NumberSeries)
+    assert {(it.issuer, it.kind, it.last_before) for it in series} == {
+        (Body.COMMITTEE, "invitation", 14),
+        (Body.SECRETARIAT, "invitation", 9),
+        (Body.SECRETARIAT, "minutes", 8),
+    }
+
+
+def test_a_regulation_without_meetings_of_a_secretariat_asks_no_numbers_of_one(
+    wizard: Wizard,
+) -> None:
+    wizard.begin()
+    wizard.name_office()
+    unit = wizard.run.unit
+    chosen = unit._profiles.chosen()
+    left_out = ("secretariat_meetings", "seal_of_secretariat")
+    kept = tuple(it for it in chosen.regulation.provisions if it.code not in left_out)
+    regulation = replace(chosen.regulation, provisions=kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unit._profiles, "chosen", lambda: replace(chosen, regulation=regulation))
+        unit.arrive()
+        assert not wizard.screen.part("last_secretariat_invitation").isVisible()
+        assert wizard.screen.part("last_invitation").isVisible()
+        wizard.run.entered.numbers["secretariat_invitation"] = 9
+        assert last_numbers(wizard.run.entered, regulation) == ()
 
 
 @pytest.mark.parametrize(

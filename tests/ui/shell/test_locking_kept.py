@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.ui.kit import clipboard
 from desktop.ui.kit.ask import Question, QuestionDialog, WindowAsk
@@ -17,6 +17,7 @@ from desktop.ui.kit.preview import Preview, drawn_once
 from desktop.ui.pages.home_day import DayDialog
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.papers_shower import PaperShower
+from desktop.ui.pages.phrase_picker import PhrasePicker
 from desktop.ui.shell.session import Session
 from tests.meeting_room import DAY
 from tests.ui.driver import Screen, press, type_vn
@@ -173,6 +174,24 @@ def test_a_reason_being_typed_is_there_again_with_its_cursor(session: Session) -
     Screen(dialog).press_button("question_act")
     settle()
     assert reasons == ["Đánh nhầm số"]
+
+
+def test_a_box_of_phrases_goes_when_the_window_is_covered(session: Session) -> None:
+    text = QPlainTextEdit(session.window)
+    text.show()
+    picker = PhrasePicker(session.context.ui, session.context.link, text)
+    picker.open()
+    settle()
+    assert picker.box is not None
+    assert picker.box.isVisible()
+    lock(session)
+    assert not picker.box.isVisible()
+    assert not any(
+        each.isVisible()
+        for each in session.window.findChildren(QListView)
+        if each.parent() is session.window
+    )
+    unlock(session)
 
 
 def test_a_day_being_typed_is_there_again(session: Session) -> None:

@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import clean
+from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_mark
 from desktop.ui.kit.words import Ui
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Found(NamedTuple):
@@ -155,47 +137,21 @@ class RefField(QLineEdit):
         self.edited.emit()
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Found, ...] = ()
-
-    def show_lines(self, lines: Sequence[Found]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (line.title, line.subtitle) if part)
-        return line if role == Qt.ItemDataRole.UserRole else None
-
-
-class _Drop(QListView):
-    """The list under the field: a child of the window, so that the field keeps its keys."""
+class _Drop(DropList):
+    """The list under the field."""
 
     def __init__(self, ui: Ui, field: RefField) -> None:
-        super().__init__(field.window())
+        super().__init__(field)
         self._ui, self._field, self._empty = ui, field, ""
-        self._model = _Lines(self)
+        self._model: DropLines[Found] = DropLines(
+            self,
+            shown=lambda line: line.title,
+            heard=lambda line: ", ".join(part for part in (line.title, line.subtitle) if part),
+        )
         self.setModel(self._model)
         self.setItemDelegate(_TwoLines(ui, self))
-        self.setProperty("edge", "field")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setAutoFillBackground(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hide()
 
     def lines(self) -> tuple[Found, ...]:
         return self._model.lines
@@ -255,15 +211,12 @@ class _TwoLines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         theme = self._ui.theme
-        line: Found = index.data(Qt.ItemDataRole.UserRole)
+        line: Found = index.data(LINE)
         place: QRect = option.rect  # type: ignore[attr-defined]
         view = self.parent()
         chosen = isinstance(view, QListView) and view.currentIndex() == index
         if chosen:
-            painter.fillRect(place, theme.colour("selected"))
-            painter.fillRect(
-                QRect(place.left(), place.top(), 3, place.height()), theme.colour("accent")
-            )
+            paint_mark(painter, theme, place)
         inner = place.adjusted(9, 3, -6, -3)
         top = Qt.AlignmentFlag.AlignTop if line.subtitle else Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(10))

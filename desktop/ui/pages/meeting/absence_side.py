@@ -26,6 +26,7 @@ from desktop.ui.pages.meeting.marks import absence_mark, consent_mark
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
 from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.room import Room
+from desktop.ui.pages.record_files import RecordFiles
 from desktop.usecases import delegations
 
 _REASON = FormSection("", (("reason",), ("reported_on", "reported_by")))
@@ -54,6 +55,7 @@ class AbsenceSide(QWidget):
             each.kept.connect(lambda _answer, each=each: self._judge(each))
         self.consent.ready = _named("consent_by")
         self.stand_in.ready = _named("stand_in")
+        self.files = RecordFiles(room.context, room.tell, name="absence_files")
         self.opinion = OpinionPart(room)
         self._letters = paper_buttons(
             room, DELEGATION_LETTER, STAND_IN_LETTER, one=self.participant, made=LinkButton
@@ -97,6 +99,7 @@ class AbsenceSide(QWidget):
         self.stand_in.show_record(it, f"{place}/stand_in")
         for each in (self.consent, self.stand_in):
             self._judge(each)
+        self.files.show_for(it, open_=not room.locked, of=who.printed_name)
         self.opinion.show_for(who.id)
         self._consented.setVisible(bool(it.id) and not it.awaits_consent)
         self._consented.show_mark(consent_mark(ui, it) if it.id else Mark(State.NEUTRAL, "…"))
@@ -201,8 +204,8 @@ class AbsenceSide(QWidget):
         column.addWidget(self.stand_in)
         for row in ((self._recalled, self._sent), *((letter,) for letter in self._letters)):
             column.addLayout(_row_of(*row))
-        column.addWidget(hairline())
-        column.addWidget(self.opinion)
+        for part in (self.files, hairline(), self.opinion):
+            column.addWidget(part)
         column.addStretch(1)
 
     def _absence(self) -> Delegation:

@@ -104,6 +104,7 @@ class BookPanel(QWidget):
             self._progress.cancel()
             self._progress = None
         self.book = None
+        self.out.clear()
         self.preview.clear()
 
     def minimumSizeHint(self) -> QSize:

@@ -16,11 +16,13 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.scrolled import lead_to, scrolled
+from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.authorization_offer import AuthorizationOffer
 from desktop.ui.pages.meeting.changes_card import ChangesCard
 from desktop.ui.pages.meeting.check_panel import CheckPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Panel, Room, empty
+from desktop.ui.pages.record_files import RecordFiles
 from desktop.usecases import meetings
 from desktop.usecases.planning import doubts_of_day
 
@@ -91,6 +93,8 @@ class DetailsTab(Panel):
         left.addWidget(card)
         self._changes = ChangesCard(room)
         left.addWidget(self._changes)
+        self.files = RecordFiles(room.context, room.tell, name="meeting_files")
+        left.addWidget(_in_card(ui, self.files))
         left.addStretch(1)
         self._later = QVBoxLayout()
         presiding = Card(ui, ui.say("meeting_page.presiding"), glyph="gavel", name="presiding_card")
@@ -105,15 +109,9 @@ class DetailsTab(Panel):
         for part in (self.check, presiding, convening):
             right.addWidget(part)
         right.addStretch(1)
-        inner = QWidget()
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(12)
-        columns.addLayout(left, 11)
-        columns.addLayout(right, 10)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inner))
+        whole.addWidget(scrolled(_side_by_side(left, right)))
         self.show_now()
 
     def show_now(self) -> None:
@@ -126,6 +124,7 @@ class DetailsTab(Panel):
             Presiding(meeting=self.room.id),
         )
         self.presiding.show_record(opening, f"{place}/presiding")
+        self.files.show_for(meeting, open_=not self.room.locked, of=meeting.title)
         self._offer_grounds()
         self._offer_to_convene()
         self._fit_kind()
@@ -139,7 +138,7 @@ class DetailsTab(Panel):
             offer.leave()
 
     def acts(self) -> dict[str, Any]:
-        return {} if self.room.locked else {"save": self.save}
+        return {} if self.room.locked else {"save": self.save, "attach": self.files.choose}
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.details.editor("title"), self.presiding.editor("membership"))
@@ -226,6 +225,22 @@ class DetailsTab(Panel):
                 )
                 row.addWidget(back)
             self._later.addWidget(line)
+
+
+def _in_card(ui: Ui, widget: QWidget) -> Card:
+    card = Card(ui, name="files_card")
+    card.body.addWidget(widget)
+    return card
+
+
+def _side_by_side(left: QVBoxLayout, right: QVBoxLayout) -> QWidget:
+    inner = QWidget()
+    columns = QHBoxLayout(inner)
+    columns.setContentsMargins(0, 0, 0, 0)
+    columns.setSpacing(12)
+    columns.addLayout(left, 11)
+    columns.addLayout(right, 10)
+    return inner
 
 
 def _with(first: str, second: str) -> Any:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.fields import faults
-from desktop.domain.people import Person
 from desktop.domain.problems import Problem
 from desktop.ui.kit.caret import caret_kept
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
@@ -19,6 +18,7 @@ from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.form import FormSection, RecordForm, Refs
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.usecases.participants import new_person
 from desktop.usecases.records import save
 
 
@@ -208,7 +208,7 @@ class KeptForm(QWidget):
             editor.edited.emit()
             self.added.emit(field, person)
 
-        self._room.act(save, done=kept, record=Person(full_name=typed))
+        self._room.act(save, done=kept, record=new_person(typed))
 
     def _is_under_way(self) -> bool:
         """Whether what stands here was given to the desk and is not answered yet."""

@@ -1,4 +1,4 @@
-"""The short lists of one meeting: rows in memory, in the order they are given."""
+"""Short lists: rows in memory, in the order they are given or by the head of a column."""
 
 from __future__ import annotations
 
@@ -21,14 +21,19 @@ class HasId(Protocol):
 
 
 class _InMemory:
-    def __init__(self) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         self._rows: dict[int, Any] = {}
+        self._orders = {each.name: each.order for each in columns}
 
     def give(self, rows: Sequence[HasId]) -> None:
         self._rows = {row.id: row for row in rows}
 
     def ids(self, sorting: Sorting | None) -> Sequence[int]:
-        return list(self._rows)
+        order = self._orders[sorting.column] if sorting is not None else None
+        if sorting is None or order is None:
+            return list(self._rows)
+        ids = sorted(self._rows, key=lambda id: order(self._rows[id]))
+        return ids[::-1] if sorting.descending else ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[Any]:
         return [self._rows[id] for id in ids]
@@ -37,7 +42,8 @@ class _InMemory:
 class ShortList(ListView):
     """A table of a few rows, or why it is empty. ``pressed`` names a key given in ``keys``.
 
-    ``chosen`` comes with another row than before.
+    ``chosen`` comes with another row than before. Its columns are sorted by their heads where they
+    have an ``order``; else the rows keep the order they are given in.
     """
 
     chosen = Signal(int)
@@ -54,7 +60,7 @@ class ShortList(ListView):
         words: str,
         keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] | None = None,
     ) -> None:
-        self._source = _InMemory()
+        self._source = _InMemory(columns)
         model = TableModel(self._source, columns)
         table = Table(ui, model, name=name, words=words)
         model.setParent(table)

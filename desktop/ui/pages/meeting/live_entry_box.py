@@ -269,10 +269,10 @@ class EntryBox(QObject):
             self.read_out.setText(self._ui.say("live.box.read_out", opinion=words))
 
     def _not_read(self) -> list[Opinion]:
-        """Opinions of the speaker's seat that no entry has read out yet."""
+        """Opinions of the speaker's seat that no entry has read out yet; of secret ones none."""
         read = {entry.opinion for entry in self._live.view.facts.entries} | {self._opinion}
         given = live_voices.opinions_of(self._live.view, self.speaker.value())
-        return [each for each in given if each.id not in read]
+        return [each for each in given if each.id not in read and each.secrecy is None]
 
     def _read_out(self) -> None:
         opinion = next(iter(self._not_read()), None)

@@ -24,6 +24,7 @@ from desktop.ui.pages.meeting import live_voices
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_entry_row import kinds
 from desktop.ui.pages.meeting.live_items import items
+from desktop.ui.pages.phrase_picker import PhrasePicker
 
 DRAFT_AFTER = 800
 """Milliseconds from the first letter not yet kept to its draft."""
@@ -63,6 +64,7 @@ class EntryEdit(QFrame):
         self.text = TextArea(ui, lines=3, name="edit_text")
         self.text.setAccessibleName(ui.label("entries.text"))
         self.text.set_value(entry.text)
+        self.phrases = PhrasePicker(ui, live.room.context.link, self.text, self._kind)
         self._wrong = label("", "problem", wrap=True)
         self._wrong.hide()
         self._lay_out()
@@ -186,6 +188,11 @@ class EntryEdit(QFrame):
         column.addWidget(self.text, 1)
         column.addWidget(self._wrong)
         column.addLayout(second)
+
+    def _kind(self) -> EntryKind | None:
+        """For which kind of entry a phrase is looked for."""
+        kind = self.kind.value()
+        return kind if isinstance(kind, EntryKind) else None
 
     def _day(self) -> datetime:
         return self._entry.at if self._entry.at is not None else self._live.now

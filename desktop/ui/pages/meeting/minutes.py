@@ -374,7 +374,7 @@ class MinutesTab(Panel):
             self.keep(lambda: self.desk.show_card(self.corrections))
             self.corrections.begin()
         elif act == "lock":
-            ask_to_lock(self.room)
+            ask_to_lock(self.room, self._view)
         else:
             minutes_papers.show(self.room, act)
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.numerals import short_date
 from desktop.base.text import Msg
-from desktop.domain.opinions import Author, Opinion
+from desktop.domain.attachments import Attachment
+from desktop.domain.opinions import Author, Opinion, Stance
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton, PlainButton
+from desktop.ui.kit.files_field import FileRow, FilesField
 from desktop.ui.kit.form import FormSection
-from desktop.ui.kit.labels import ElidedLabel, label
-from desktop.ui.pages.meeting import files
+from desktop.ui.kit.labels import label
+from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Room, empty
+from desktop.ui.pages.record_files import row_of, wired
 from desktop.usecases import opinions
 from desktop.usecases.attachments import GivenFile
 
 _FORM = FormSection(
-    "", (("author", "stance"), ("number", "dated"), ("received_on", "item"), ("text",))
+    "",
+    (("author", "stance"), ("number", "dated"), ("received_on", "item"), ("secrecy",), ("text",)),
 )
 
 
@@ -32,21 +37,28 @@ class OpinionPart(QWidget):
         self._room, self._participant, self._id = room, 0, 0
         self._sent = 0
         self._file: GivenFile | None = None
+        self._open, self._attachment = True, 0
         ui = room.ui
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
         self.form.ready = self._empty
         self.form.kept.connect(self._kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        self._file_name = ElidedLabel("", "second")
-        self._add_file = LinkButton(ui, ui.say("meeting_page.add_file_link"), name="opinion_file")
-        self._add_file.show_icon("attach")
-        self._add_file.clicked.connect(lambda _on: self.choose_file())
+        self._attaching = Attaching(room.context, room.tell)
+        self._files = wired(
+            FilesField(ui, name="opinion_file", one=True),
+            self._attaching,
+            add=self._take,
+            file=self._kept_file,
+            remove=self._take_away,
+        )
+        self._withheld = label(ui.say("secrecy.little"), "second", wrap=True)
+        self._withheld.hide()
+        self.form.form.editor("secrecy").edited.connect(self._fit_secrecy)
         self.button = PlainButton(ui, ui.say("opinions.receive"), name="opinion_receive")
         self.button.clicked.connect(lambda _on: self.save(at_once=True))
         row = QHBoxLayout()
-        row.addWidget(self._add_file)
-        row.addWidget(self._file_name, 1)
+        row.addStretch(1)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +66,8 @@ class OpinionPart(QWidget):
         column.addWidget(label(ui.say("meeting_page.opinions"), "row"))
         column.addLayout(self._list)
         column.addWidget(self.form)
+        column.addWidget(self._withheld)
+        column.addWidget(self._files)
         column.addLayout(row)
 
     def show_for(self, participant: int) -> None:
@@ -86,7 +100,8 @@ class OpinionPart(QWidget):
 
     def choose_file(self) -> None:
         """Ctrl+M: the paper the opinion came as; it is kept with the opinion."""
-        files.choose(self._room, self._take)
+        if self.form.record().secrecy is None:
+            self._attaching.choose(self._take)
 
     def choose(self, opinion: int) -> None:
         """Show one opinion, 0: a new one; the one before is left as on leaving the page."""
@@ -125,10 +140,9 @@ class OpinionPart(QWidget):
         words = "opinions.receive_late" if late else "opinions.receive"
         self.button.setText(ui.say("meeting_page.save" if self._id else words))
         self.button.setVisible(late or not room.locked)
-        self._add_file.setVisible(late or not room.locked)
-        kept = room.view.files.get(shown.attachment or 0)
-        pending = self._file.name if self._file is not None else ""
-        self._file_name.setText(pending or (kept.file_name if kept is not None else ""))
+        self._open = late or not room.locked
+        self._attachment = shown.attachment or 0
+        self._fit_secrecy()
 
     def _line(self, opinion: Opinion) -> QWidget:
         ui = self._room.ui
@@ -147,15 +161,10 @@ class OpinionPart(QWidget):
         if opinion.late:
             row.addWidget(label(ui.say("opinions.late"), "second"))
         row.addStretch(1)
-        file = self._room.view.files.get(opinion.attachment or 0)
         if not self._room.locked:
             away = LinkButton(ui, ui.say("meeting_page.remove"), name=f"opinion_away_{opinion.id}")
             away.clicked.connect(lambda _on: self._room.act(opinions.remove, id=opinion.id))
             row.addWidget(away)
-        if file is not None:
-            get = LinkButton(ui, ui.say("meeting_page.get_file"), name=f"opinion_get_{opinion.id}")
-            get.clicked.connect(lambda _on: files.hand_back(self._room, file))
-            row.addWidget(get)
         return line
 
     def _empty(self, it: Opinion) -> tuple[Problem, ...]:
@@ -164,9 +173,45 @@ class OpinionPart(QWidget):
             return ()
         return (Problem(Msg("opinions.says_nothing"), field="text", blocking=True),)
 
+    def _kept_file(self, id: int) -> Attachment | None:
+        return self._room.view.files.get(id)
+
     def _take(self, file: GivenFile) -> None:
         self._file = file
-        self._file_name.setText(file.name)
+        self._show_files()
+
+    def _take_away(self, id: int) -> None:
+        """A file that waits is dropped; one that is kept is taken off the opinion, with undo."""
+        if not id:
+            self._file = None
+            self._show_files()
+            return
+        own = next((each for each in self._own() if each.id == self._id), None)
+        if own is not None:
+            self._room.act(opinions.change, record=replace(own, attachment=None))
+
+    def _show_files(self) -> None:
+        kept = self._room.view.files.get(self._attachment)
+        rows = [row_of(kept)] if kept is not None else []
+        if self._file is not None:
+            rows = [FileRow(0, self._file.name, 0, None, "")]
+        self._files.show_files(rows, open_=self._open)
+
+    def _fit_secrecy(self) -> None:
+        """Of a paper with a degree neither words nor file are taken, nor which way it leans."""
+        form = self.form.form
+        secret = form.record().secrecy is not None
+        stance = form.editor("stance")
+        if secret and stance.value() is not Stance.UNTOLD:
+            stance.set_value(Stance.UNTOLD)
+        elif not secret and stance.value() is Stance.UNTOLD:
+            stance.set_value(None)
+        # What was typed before stays in view: the clerk takes it out, not the program.
+        form.field("text").setVisible(not secret or bool(form.editor("text").value().strip()))
+        form.field("stance").setVisible(not secret)
+        self._withheld.setVisible(secret)
+        self._files.setVisible(not secret or bool(self._attachment) or self._file is not None)
+        self._show_files()
 
     def _kept(self, answer: Any) -> None:
         self._file = None
@@ -180,6 +225,6 @@ class OpinionPart(QWidget):
             return opinions.change, {"record": it, "file": self._file}
         given = {"participant": it.participant, "received_on": it.received_on, "file": self._file}
         said = {"author": it.author, "stance": it.stance, "text": it.text, "item": it.item}
-        marks = {"number": it.number, "dated": it.dated}
+        marks = {"number": it.number, "dated": it.dated, "secrecy": it.secrecy}
         late = self._room.locked
         return opinions.receive_late if late else opinions.receive, {**given, **said, **marks}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +13,23 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.numerals import short_date
 from desktop.domain.agenda import AgendaPaper, former_versions, in_agenda_order, version_of
+from desktop.domain.attachments import Attachment
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark, State
+from desktop.ui.kit.files_field import FilesField, paths_in
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.printing import Printers
 from desktop.ui.kit.table_model import Column
-from desktop.ui.pages.meeting import files
+from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.book_panel import BookPanel
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.room import Panel, Room
+from desktop.ui.pages.record_files import row_of, wired
 from desktop.usecases import agenda
 from desktop.usecases.attachments import GivenFile
 
@@ -47,6 +51,7 @@ class PapersTab(Panel):
         self.setAcceptDrops(True)
         ui = room.ui
         self._paper = 0
+        self._attaching = Attaching(room.context, room.tell)
         self.list = ShortList(
             ui,
             (
@@ -111,7 +116,7 @@ class PapersTab(Panel):
     def show_now(self) -> None:
         laid, open_ = self.room.view.laid, not self.room.locked
         self.list.give(in_agenda_order(laid, self.room.view.facts.items))
-        for button in (self._add, self._plain, self._attach, self._gone):
+        for button in (self._add, self._plain, self._gone):
             button.setVisible(open_)
         self._bind.setVisible(bool(laid) and not self._split.is_open())
         if any(each.id == self._paper for each in laid):
@@ -156,17 +161,16 @@ class PapersTab(Panel):
         self.list.table.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.room.locked and files.dropped(event.mimeData()):
+        if not self.room.locked and paths_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.lay(*files.dropped(event.mimeData()))
+        self.lay(*paths_in(event.mimeData()))
         event.acceptProposedAction()
 
     def lay(self, *paths: Path) -> None:
         """Lay files before the meeting, each as a paper of its own."""
-        for path in paths:
-            files.take(self.room, path, self._lay)
+        self._attaching.take(paths, self._lay)
 
     def _side(self) -> QWidget:
         ui = self.room.ui
@@ -179,12 +183,13 @@ class PapersTab(Panel):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)
-        self._file_name = ElidedLabel("", "second")
-        self._attach = LinkButton(ui, ui.say("meeting_page.add_file_link"), name="paper_file")
-        self._attach.show_icon("attach")
-        self._attach.clicked.connect(lambda _on: self._choose_for_this())
-        self._get = LinkButton(ui, ui.say("meeting_page.get_file"), name="paper_get")
-        self._get.clicked.connect(lambda _on: self._hand_back())
+        self._file = wired(
+            FilesField(ui, name="paper_file", one=True),
+            self._attaching,
+            add=self._give_file,
+            file=self._kept_file,
+            remove=lambda _id: self._take_file_away(),
+        )
         self._new = LinkButton(ui, ui.say("agenda_page.new_version"), name="paper_new_version")
         self._new.show_icon("arrow_sync")
         self._new.clicked.connect(lambda _on: self._replace())
@@ -195,10 +200,6 @@ class PapersTab(Panel):
         self._former = ElidedLabel("", "second")
         self._gone = HarmButton(ui, ui.say("meeting_page.remove"), name="paper_remove")
         self._gone.clicked.connect(lambda _on: self._remove())
-        row = QHBoxLayout()
-        row.addWidget(self._attach)
-        row.addWidget(self._file_name, 1)
-        row.addWidget(self._get)
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(self._gone)
@@ -208,7 +209,7 @@ class PapersTab(Panel):
         column_.addLayout(head)
         column_.addWidget(hairline())
         column_.addWidget(self.form)
-        column_.addLayout(row)
+        column_.addWidget(self._file)
         for link in (self._new, self._new_alone):
             column_.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column_.addWidget(self._former)
@@ -234,18 +235,24 @@ class PapersTab(Panel):
         )
 
     def _choose(self) -> None:
-        files.choose(self.room, self._lay)
+        self._attaching.choose(self._lay)
 
-    def _choose_for_this(self) -> None:
+    def _kept_file(self, id: int) -> Attachment | None:
+        return self.room.view.files.get(id)
+
+    def _give_file(self, file: GivenFile) -> None:
+        """The paper's file, in place of the one it has; undo brings that back."""
         record = self._record()
         if record is not None:
-            files.choose(
-                self.room,
-                lambda file: self.room.act(agenda.change_paper, record=record, file=file),
-            )
+            self.room.act(agenda.change_paper, record=record, file=file)
+
+    def _take_file_away(self) -> None:
+        record = self._record()
+        if record is not None:
+            self.room.act(agenda.change_paper, record=replace(record, attachment=None))
 
     def _replace(self) -> None:
-        files.choose(self.room, self._replace_with)
+        self._attaching.choose(self._replace_with)
 
     def _replace_with(self, file: GivenFile | None) -> None:
         """A later version of the paper that is open; it is the one open from then on."""
@@ -259,7 +266,7 @@ class PapersTab(Panel):
     def _attach_file(self) -> None:
         """Ctrl+M: to the paper that is open, else as a paper of its own."""
         if self._record() is not None:
-            self._choose_for_this()
+            self._attaching.choose(self._give_file)
         else:
             self._choose()
 
@@ -272,10 +279,9 @@ class PapersTab(Panel):
         fresh = AgendaPaper(meeting=self.room.id, received_on=self.room.ui.clock.today())
         self.form.show_record(fresh, f"meetings/{self.room.id}/new_paper")
         self._title.setText(self.room.ui.say("meeting_page.new_paper"))
-        for part in (self._attach, self._get, self._gone, self._new, self._new_alone):
+        for part in (self._file, self._gone, self._new, self._new_alone):
             part.hide()
         self._former.hide()
-        self._file_name.setText("")
         self.form.editor("title").setFocus()
 
     def _open(self, paper: int) -> None:
@@ -298,9 +304,11 @@ class PapersTab(Panel):
         self._title.setText(it.title)
         self.form.show_record(it, f"agenda_papers/{it.id}")
         file = self.room.view.files.get(it.attachment or 0)
-        self._file_name.setText(file.file_name if file is not None else "")
-        self._get.setVisible(file is not None)
-        self._attach.setVisible(not self.room.locked)
+        self._file.aim_at(it.title)
+        self._file.show_files(
+            [row_of(file)] if file is not None else (), open_=not self.room.locked
+        )
+        self._file.show()
         former = self._is_former(it)
         self._gone.setVisible(not self.room.locked and not former)
         for part in (self._new, self._new_alone):
@@ -323,12 +331,6 @@ class PapersTab(Panel):
             self._paper = answer.id
             self.list.table.choose(answer.id)
             self._show(answer.id)
-
-    def _hand_back(self) -> None:
-        it = self._record()
-        file = self.room.view.files.get(it.attachment or 0) if it is not None else None
-        if file is not None:
-            files.hand_back(self.room, file)
 
     def _open_side(self) -> None:
         self._split.open(self._beside)

@@ -25,6 +25,7 @@ from desktop.ui.pages.meeting.participant_side import ParticipantSide
 from desktop.ui.pages.meeting.room import MeetingRefs, Panel, Room
 from desktop.usecases import meetings, participants
 from desktop.usecases.leaves import away_on
+from desktop.usecases.participants import new_person
 
 _KEYS = {
     (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier): "coming",
@@ -135,7 +136,7 @@ class ParticipantsTab(Panel):
         self._guest.setPlaceholderText(ui.say("meeting_page.guest_hint"))
         self._guest.setAccessibleName(ui.label("participants.invite"))
         self._guest.edited.connect(self._known_guest)
-        self._guest.new_wanted.connect(lambda typed: self._invite(Person(full_name=typed)))
+        self._guest.new_wanted.connect(lambda typed: self._invite(new_person(typed)))
         choices = [
             (each, ui.label(f"participants.capacity.{each}"))
             for each in (Capacity.GUEST, Capacity.EXPERT)

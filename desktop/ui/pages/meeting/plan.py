@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.trouble import Trouble
 from desktop.domain.calendar import Holidays
 from desktop.domain.citation import cited
 from desktop.domain.fields import Ref
@@ -20,11 +19,11 @@ from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import FormSection, Refs
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import people_found, seats_like
@@ -156,13 +155,7 @@ class PlanForm(QWidget):
             if done is not None:
                 done(outcome.value)
 
-        def troubled(trouble: Trouble) -> None:
-            self._teller.trouble(trouble)
-            if refused is not None:
-                refused(())
-
-        then = Then(ended, refused or self.say, troubled)
-        self._context.link.execute(command, then, id=id, **given)
+        carry_out(self._context, self._teller, command, ended, refused=refused, id=id, **given)
 
     def say(self, problems: Sequence[Problem]) -> None:
         """Say problems in the strip."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.numerals import short_date
@@ -13,11 +12,10 @@ from desktop.domain.meetings import Meeting
 from desktop.ui.kit.editors.day import DateField, TimeField
 from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
-from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.labels import label
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.meeting.kept_form import put_into, typed_in
 from desktop.ui.pages.papers_forms import PlaceForm, readable
+from desktop.ui.pages.typed_draft import TypedDraft
 
 
 class PlanForm(PlaceForm):
@@ -33,12 +31,7 @@ class PlanForm(PlaceForm):
         self._context, self.meeting = context, meeting
         self.draft_at = f"meetings/{meeting.id}/{act}"
         self._editors: dict[str, Any] = {}
-        self._blank: dict[str, Any] = {}
-        self._jotted = False
-        self._draft = QTimer(self)
-        self._draft.setSingleShot(True)
-        self._draft.setInterval(DRAFT_AFTER)
-        self._draft.timeout.connect(self.jot)
+        self._draft = TypedDraft(context, self)
         day = short_date(meeting.held_on) if meeting.held_on is not None else ""
         words = ui.say(f"plan_changes.about.{act}", title=meeting.title, day=day)
         self.column.insertWidget(0, label(words, "row", wrap=True))
@@ -57,33 +50,16 @@ class PlanForm(PlaceForm):
     def close_row(self) -> None:
         """The buttons; and what was typed here before stands in the fields again."""
         super().close_row()
-        self._blank = self._typed()
-        kept = self._context.opened.desk.draft(self.draft_at)
-        self._jotted = kept is not None
-        for name, typed in (kept.payload if kept is not None else {}).items():
-            if name in self._editors:
-                put_into(self._editors[name], typed)
-        for editor in self._editors.values():
-            edited = editor.textEdited if isinstance(editor, Line) else editor.edited
-            edited.connect(lambda *_text: self._draft.start())
+        self._draft.watch(self._editors)
+        self._draft.begin(self.draft_at)
 
     def jot(self) -> None:
         """Keep what is being typed as a draft; none where it is as it was again."""
-        self._draft.stop()
-        typed = self._typed()
-        if typed != self._blank:
-            self._context.jot(self.draft_at, typed)
-            self._jotted = True
-        elif self._jotted:
-            self._context.jot(self.draft_at, None)
-            self._jotted = False
+        self._draft.jot()
 
     def done(self) -> None:
         """The act is done, and its draft ended with it."""
-        self._draft.stop()
-
-    def _typed(self) -> dict[str, Any]:
-        return {name: typed_in(editor) for name, editor in self._editors.items()}
+        self._draft.end()
 
     def day_and_hour(self, *, required: bool) -> None:
         """The new day, and the hour where it is another one."""

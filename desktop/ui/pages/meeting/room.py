@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import matches
 from desktop.domain.attendance import Participant
 from desktop.domain.calendar import Holidays
@@ -17,10 +16,10 @@ from desktop.domain.facts import Seat
 from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import Refs
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.usecases.meeting_view import OnScreen, name_of_person, on_screen
 from desktop.usecases.people import people_like
@@ -111,28 +110,20 @@ class Room(QObject):
         a trouble, which the strip says, ``refused`` gets no problems.
         """
 
-        def ended(outcome: Any) -> None:
+        def answered() -> None:
             self._acts -= 1
-            if self.context.locking():
-                return
+
+        def ended(outcome: Any) -> None:
             self.load()
             self.say(outcome.warnings)
             if done is not None:
                 done(outcome.value)
 
-        def forbidden(problems: tuple[Problem, ...]) -> None:
-            self._acts -= 1
-            (refused or self.say)(problems)
-
-        def troubled(trouble: Trouble) -> None:
-            self._acts -= 1
-            self.teller.trouble(trouble)
-            if refused is not None:
-                refused(())
-
         self._acts += 1
-        then = Then(ended, forbidden, troubled)
-        self.context.link.execute(command, then, id=id, **given)
+        carry_out(
+            self.context, self.teller, command, ended,
+            refused=refused, answered=answered, id=id, **given,
+        )  # fmt: skip
 
     def say(self, problems: Sequence[Problem], *ways: Way) -> None:
         """Say problems in the strip."""

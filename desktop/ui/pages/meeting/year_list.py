@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.base.numerals import two_digits
-from desktop.base.vietnamese import matches
+from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.meetings import MeetingKind, Off, Step
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark
@@ -208,7 +210,7 @@ class YearList(QWidget):
             name: str, words: str, show: Callable[[MeetingRow], str | Mark], width: int
         ) -> Column:
             bold = name == "title"
-            return Column(name, ui.label(words), show, width, sortable=False, bold=bold)
+            return Column(name, ui.label(words), show, width, bold=bold, order=_ORDERS[name])
 
         def kind(row: MeetingRow) -> str:
             return ui.label(f"meetings.kind.{row.meeting.kind}")
@@ -222,10 +224,22 @@ class YearList(QWidget):
             made("kind", "meetings.kind", kind, 134),
             made("presiding", "meeting_page.presided", lambda row: row.presiding, 132),
             made("step", "meetings.step", step, 130),
-            made("answers", "meeting_page.answers", _answers, 112),
+            made("answers", "meeting_page.answers", _answers, 132),
             made("minutes", "meeting_page.minutes_number", lambda row: row.minutes, 80),
             made("clauses", "meeting_page.clauses", _clauses, 76),
         )
+
+
+_ORDERS: Mapping[str, Callable[[MeetingRow], Any]] = {
+    "held_on": lambda row: (row.meeting.held_on or date.max, row.meeting.starts or time.max),
+    "title": lambda row: sort_key(row.meeting.title),
+    "kind": lambda row: list(MeetingKind).index(row.meeting.kind),
+    "presiding": lambda row: name_key(row.presiding),
+    "step": lambda row: [*Step, *Off].index(row.meeting.off or row.step),
+    "answers": lambda row: (row.coming, row.stand_in, row.absent),
+    "minutes": lambda row: sort_key(row.minutes),
+    "clauses": lambda row: row.clauses,
+}
 
 
 def _when(row: MeetingRow) -> str:

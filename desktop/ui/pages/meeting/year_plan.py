@@ -23,15 +23,21 @@ from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.year_plan_row import YearPlanRow
 from desktop.ui.pages.regulation_link import ArticleLink
+from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import year_plan as plans
 from desktop.usecases.planning import doubts_of_day
 from desktop.usecases.year_plan import YearPlan
 
+DRAFT = "meetings/year_plan/"
+"""Where what is typed of a year is kept, before the year."""
 _HEADS = ("what", "by", "day", "hour", "place", "state")
 
 
 class YearPlanPanel(QWidget):
-    """``made`` comes once the meetings are, ``closed`` where none was wanted."""
+    """``made`` comes once the meetings are, ``closed`` where none was wanted.
+
+    What is ticked and typed of a year is a draft until its meetings are made.
+    """
 
     made = Signal()
     closed = Signal()
@@ -49,6 +55,7 @@ class YearPlanPanel(QWidget):
         self._holidays, self._show_provision = holidays, show_provision
         self.rows: list[YearPlanRow] = []
         self._shown: YearPlan | None = None
+        self._draft = TypedDraft(context, self)
         ui = self._ui = context.ui
         self.year = ChoiceBox(ui, (), name="year_plan_year")
         self.year.setAccessibleName(ui.label("meeting_page.year"))
@@ -66,7 +73,7 @@ class YearPlanPanel(QWidget):
         self.make = PrimaryButton(ui, "", glyph="add", name="year_plan_make")
         self.make.clicked.connect(lambda _on: self.save())
         back = PlainButton(ui, ui.say("ui.go_back"), name="year_plan_back")
-        back.clicked.connect(lambda _on: self.closed.emit())
+        back.clicked.connect(lambda _on: self._close())
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(back)
@@ -82,7 +89,7 @@ class YearPlanPanel(QWidget):
         whole.addWidget(scrolled(inner))
 
     def begin(self, year: int) -> None:
-        """Lay out a year, this one or the next; what was ticked and typed before is let go."""
+        """Lay out a year, this one or the next, as it was left."""
         this = self._ui.clock.today().year
         years = sorted({this, this + 1, max(year, this)})
         self.year.offer([(each, str(each)) for each in years])
@@ -95,7 +102,8 @@ class YearPlanPanel(QWidget):
         return next((row.tick for row in self.rows if row.tick is not None), self.year)
 
     def show_now(self) -> None:
-        """Ask for the year chosen and lay it out anew."""
+        """Ask for the year chosen and lay it out anew, with what was typed of it before."""
+        self._draft.jot()
         ui, today = self._ui, self._ui.clock.today()
         chosen = self.year.value()
         year = chosen if isinstance(chosen, int) else today.year
@@ -127,7 +135,12 @@ class YearPlanPanel(QWidget):
             row.cited.connect(self._show_provision)
             self.rows.append(row)
         body.show()
+        self._take_up(f"{DRAFT}{year}")
         self._fit()
+
+    def leave(self) -> None:
+        """Out of view: what was ticked and typed stays as a draft."""
+        self._draft.jot()
 
     def save(self) -> None:
         """Make the meetings ticked, as one act; what cannot be read is said beside it."""
@@ -137,9 +150,16 @@ class YearPlanPanel(QWidget):
             next((row for row in ticked if row.to_first_problem()), None)
             return
         then = Then(self._done, self._refused, self._teller.trouble)
-        self._context.link.execute(plans.make, then, chosen=tuple(chosen))
+        self._draft.rest()
+        place = self._draft.place
+        self._context.link.execute(plans.make, then, draft=place, chosen=tuple(chosen))
+
+    def _close(self) -> None:
+        self.leave()
+        self.closed.emit()
 
     def _done(self, outcome: Any) -> None:
+        self._draft.end()
         if self._context.locking():
             return
         self.made.emit()
@@ -154,6 +174,20 @@ class YearPlanPanel(QWidget):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._teller.problems(problems)
+
+    def _take_up(self, place: str) -> None:
+        """Watch the rows to be filled in, and put back what was typed into them."""
+        editors: dict[str, Any] = {}
+        for row in self.rows:
+            name, nth = row.key(), 0
+            while f"{name}/{nth}/tick" in editors:
+                nth += 1
+            editors |= {f"{name}/{nth}/{of}": each for of, each in row.editors().items()}
+        self._draft.watch(editors)
+        if self._draft.begin(place):
+            for row in self.rows:
+                if row.tick is not None:
+                    self._judge(row)
 
     def _say_why(self, plan: YearPlan) -> None:
         """Whose the number is and whose the days: the regulation's, or the office's custom."""

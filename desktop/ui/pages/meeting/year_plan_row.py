@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -57,6 +59,17 @@ class YearPlanRow(QObject):
         for column, widget in ((1, link), (5, chip)):
             holder = _tall(widget)
             grid.addWidget(holder, place, column, _TOP)
+
+    def key(self) -> str:
+        """What tells this meeting of the year from others, whichever are planned meanwhile."""
+        first = self.row.stretch.first.isoformat()
+        return f"{self.row.kind}/{self.row.occasion or ''}/{first}"
+
+    def editors(self) -> dict[str, Any]:
+        """What can be typed here, by name; nothing where the meeting is only told."""
+        if self.tick is None:
+            return {}
+        return {"tick": self.tick, "day": self.day, "hour": self.hour, "place": self.where}
 
     def is_ticked(self) -> bool:
         return self.tick is not None and self.tick.isChecked()

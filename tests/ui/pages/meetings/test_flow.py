@@ -299,7 +299,7 @@ def test_papers_are_laid_from_files_and_programs_are_refused(
     assert "là chương trình" in screen.said()
     ask.file = tmp_path / "khong-co.pdf"
     screen.enter()
-    assert "Không đọc được" in screen.said()
+    assert "Không còn thấy" in screen.said()
     assert screen.frame.room.view.laid == ()
     ask.file = report
     screen.enter()
@@ -309,7 +309,7 @@ def test_papers_are_laid_from_files_and_programs_are_refused(
     screen.keys("Ctrl+S")
     assert screen.frame.room.view.laid[0].title == "Báo cáo 6 tháng"
     ask.file = tmp_path / "ra.pdf"
-    screen.tab_to("paper_get")
+    screen.tab_to(f"paper_file_get_{paper.attachment}")
     screen.enter()
     assert ask.file.read_bytes() == b"invented"
 

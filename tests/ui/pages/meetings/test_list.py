@@ -6,6 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -233,3 +234,32 @@ def test_a_plan_half_typed_comes_back(screen: Meetings) -> None:
     assert form.editor("place").value() == "Phòng họp số 3"
     assert form.editor("held_on").line.text() == "31/01/2027"
     assert screen.room.desk.ask(Tx.all, Meeting) == []
+
+
+def test_the_heads_sort_the_list(screen: Meetings) -> None:
+    fill(screen)
+    listed, model = screen.page.list, screen.page.list.list.table.model()
+    heads = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(8)]
+
+    def shown() -> list[str]:
+        rows = range(model.rowCount())
+        return [str(model.index(row, 1).data()) for row in rows]
+
+    def press_head(name: str) -> list[str]:
+        table = listed.list.table
+        table.heads().sectionClicked.emit(heads.index(name))
+        screen.settle()
+        return shown()
+
+    usual = ["Phiên họp tổng kết", "Tổ giúp việc họp", "Phiên họp sơ kết"]
+    assert shown() == usual
+    assert press_head("Ngày giờ") == usual[::-1]
+    assert press_head("Ngày giờ") == usual
+    by_title = ["Phiên họp sơ kết", "Phiên họp tổng kết", "Tổ giúp việc họp"]
+    assert press_head("Tên cuộc họp") == by_title
+    listed.kind.set_value(MeetingKind.REGULAR)
+    listed.kind.edited.emit()
+    assert shown() == by_title[:2], "what is filtered stays sorted"
+    listed.clear_filters()
+    for head in heads:
+        assert sorted(press_head(head)) == sorted(usual), head

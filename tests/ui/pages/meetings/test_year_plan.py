@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.year_plan import DRAFT
 from desktop.usecases.desk import Desk
 from desktop.usecases.year_plan import State
 from tests.ui.pages.meetings_screen import Meetings, opened
@@ -85,3 +86,38 @@ def test_nothing_ticked_makes_nothing(screen: Meetings) -> None:
         if row.tick is not None:
             row.tick.setChecked(False)
     assert not screen.page.year.make.isEnabled()
+
+
+def test_what_was_ticked_and_typed_waits_until_its_meetings_are_made(screen: Meetings) -> None:
+    first, second = (row for row in screen.page.year.rows if row.tick is not None)
+    assert screen.focus() is first.tick
+    screen.keys("Space")
+    second.day.setFocus()
+    screen.replace("45/13")
+    second.where.setFocus()
+    screen.replace("Hội trường lớn")
+    screen.page.show_list()
+    screen.page.plan_year()
+    screen.settle()
+    first, second = (row for row in screen.page.year.rows if row.tick is not None)
+    assert not first.is_ticked()
+    assert second.day.line.text() == "45/13"
+    assert second.where.value() == "Hội trường lớn"
+    second.day.setFocus()
+    screen.replace("22/12/2026")
+    screen.keys("Ctrl+S")
+    assert len(every(screen)) == 2
+    assert screen.room.desk.drafts(DRAFT) == ()
+    screen.page.plan_year()
+    screen.page.show_list()
+    assert screen.room.desk.drafts(DRAFT) == ()
+
+
+def test_what_is_typed_of_the_year_is_on_disk_within_a_second(
+    screen: Meetings, qtbot: QtBot
+) -> None:
+    screen.keys("Space")
+    desk = screen.room.desk
+    qtbot.waitUntil(lambda: desk.draft(f"{DRAFT}2026") is not None, timeout=2000)
+    screen.keys("Space")
+    qtbot.waitUntil(lambda: desk.draft(f"{DRAFT}2026") is None, timeout=2000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +13,17 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.domain.attendance import Participant, Presence
 from desktop.domain.authorizations import Authorization, Given, Scope
+from desktop.domain.file_links import FileLink
 from desktop.domain.leaves import Leave
 from desktop.domain.meetings import Meeting
 from desktop.domain.posts import Body
 from desktop.domain.staffing import ContactUnit, ReplacementRequest, StaffAssignment
 from desktop.storage.transaction import Tx
 from desktop.ui.pages.members_register import RegisterTab
+from desktop.usecases.authorizations import remove
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
-from tests.ui.driver import press, type_vn
+from tests.ui.driver import PreparedAsk, press, type_vn
 from tests.ui.pages.members_screen import TODAY, Members, Opened, holder, settle
 
 HEAD, DEPUTY = "Trần Minh Khôi", "Phạm Quốc Dũng"
@@ -299,3 +302,31 @@ def test_from_a_member_to_the_figures(meeting: Meeting, members: Members) -> Non
     tab = members.page.attendance
     assert tab.table.chosen_ids() == (next(r.id for r in tab._source.all.values()
                                            if r.person.full_name == DEPUTY),)  # fmt: skip
+
+
+def test_an_authorization_and_a_membership_have_files(
+    members: Members, desk: Desk, tmp_path: Path
+) -> None:
+    ask = members.page._context.ask
+    assert isinstance(ask, PreparedAsk)
+    ask.file = tmp_path / "giay-uy-quyen.pdf"
+    ask.file.write_bytes(b"%PDF giay")
+    tab = register(members, "authorizations")
+    members.page.add()
+    take(tab.form.editor("holder"), "Quốc Dũng")
+    take(tab.form.editor("giver"), "Minh Khôi")
+    type_over(tab.form.editor("begins"), "1/6/2026")
+    members.press_button("authorizations_save")
+    settle()
+    members.press_button("authorizations_files")
+    settle()
+    (link,) = desk.ask(Tx.all, FileLink)
+    assert link.title == "giay-uy-quyen.pdf"
+    assert link.authorization
+    members.page.tabs.choose("committee")
+    settle()
+    members.press_button("committee_files")
+    settle()
+    assert desk.ask(Tx.all, FileLink)[-1].membership
+    desk.execute(remove, id=link.authorization)
+    assert [each.authorization for each in desk.ask(Tx.all, FileLink)] == [None]

@@ -1,0 +1,367 @@
+"""A backup of an open office: packed, sealed, written, read back from the medium, then named.
+
+The order is the promise: what carries a backup's name was decrypted once already, and the database
+in it was opened, checked and counted as it was counted when it was packed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import desktop
+from desktop.base.paths import resources
+from desktop.base.progress import SILENT, Cancelled, Progress
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import backup_age as age
+from desktop.storage import backup_manifest as manifests
+from desktop.storage import backup_place as places
+from desktop.storage import backup_tar as tar
+from desktop.storage import engine as files
+from desktop.storage import slot_file
+from desktop.storage.backup_manifest import Counted, Figures, Manifest
+from desktop.storage.backup_place import Copy
+from desktop.storage.backup_reading import (
+    Opener,
+    forget_cached,
+    no_room,
+    object_name,
+    read_backup,
+    require_equal,
+    unequal,
+)
+from desktop.storage.disk import move, remember, write_whole
+from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
+from desktop.storage.recovery import BACKUP, public_half
+from desktop.storage.trouble import disk_of
+
+_SPARE = 4 * 1024 * 1024  # bytes: manifest, slots, guide, and what a file system keeps
+_STEPS = ("pack", "encrypt", "write", "check", "done")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup that was made and proven. ``lost`` are contents the office itself no longer has.
+
+    ``digest`` is of ``office.age``. ``for_sheet``: the recovery sheet alone opens it, even where
+    ``keys.json`` is lost.
+    """
+
+    copy: Copy
+    manifest: Manifest
+    digest: str
+    for_sheet: bool
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        return self.manifest.lost
+
+
+def make(
+    office: Office,
+    place: Path,
+    *,
+    at: datetime,
+    figures: Figures = lambda _tx: {},
+    progress: Progress = SILENT,
+) -> Made:
+    """A backup of ``office`` in a folder of its own under ``place``, while others write here.
+
+    Only what was read back and found equal keeps its name. Raises Trouble: NOT_OPENED (the place
+    is not there, or lies in the office), OUTSIDE (no room, read-only, unplugged), DAMAGED (the
+    office's database, or what came back from the medium); Cancelled. Then nothing of it is left.
+    """
+    _require_place(office, place)
+    steps = _Steps(office, progress)
+    with _workshop(office.folder) as work:
+        steps.at("pack", 0, 0)
+        _require_room(office, place)
+        lost: frozenset[str] = frozenset()
+        copied = work / DATABASE_NAME
+        if not files.copy_file(office.database.engine, copied, lambda: progress.cancelled):
+            raise Cancelled
+        counted = _counted(office, copied, figures, steps)
+        digest = places.digest_of(copied)
+        while True:
+            manifest = _manifest(office, copied, counted, digest, at, lost)
+            try:
+                return _written(office, place, work, manifest, steps)
+            except _Changed as changed:  # an attachment that is damaged is told, not kept
+                lost |= {changed.digest}
+
+
+class _Changed(Exception):
+    """A content is no longer what its name says."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
+
+
+class _Steps:
+    """Bytes behind us of all that is to be gone through, with the name of the step.
+
+    Each step asks whether the office is still open: whoever locks it takes the key away.
+    """
+
+    def __init__(self, office: Office, progress: Progress) -> None:
+        self._office = office
+        self.progress = progress
+        self.whole = 0
+        self.done = 0
+
+    def at(self, step: str, done: int, whole: int) -> None:
+        """Raises Cancelled, and Trouble where the office was locked."""
+        assert step in _STEPS
+        if step != "done":
+            self._office.require_open()
+        self.done, self.whole = done, whole
+        self.progress.step(done, whole, Msg(f"backup_steps.{step}"))
+
+    def on(self, step: str, bytes_more: int) -> None:
+        """Raises Cancelled."""
+        self.at(step, min(self.done + bytes_more, self.whole), self.whole)
+
+
+def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps: _Steps) -> Made:
+    """Seal, write, read back, and give the name; what fails leaves nothing at the place."""
+    with disk_of(place / "x"):
+        places.sweep_parts(place, office.label)
+        name = places.free_name(place, places.name_of(office.label, manifest.at))
+        part = place / f"{name}{places.PART}"
+        part.mkdir()
+    steps.at("encrypt", 0, 2 * manifest.size)
+    try:
+        sealed_for = _recipients(office)
+        with disk_of(part / places.AGE_NAME):
+            digest = _seal(office, part, work, manifest, sealed_for, steps)
+            steps.at("write", steps.done, steps.whole)
+            write_whole(part / places.KEYS_NAME, slot_file.pack(office.slots.file))
+            write_whole(part / places.GUIDE_NAME, _guide(digest, part / places.AGE_NAME))
+            remember(part)
+        _prove(office, part, work, manifest, digest, steps)
+        with disk_of(place / name):
+            if os.path.lexists(place / name):
+                name = places.free_name(place, name)
+            move(part, place / name)
+        with suppress(Cancelled):  # too late: it is good and has its name
+            steps.at("done", steps.whole, steps.whole)
+        return Made(places.copy_at(place / name), manifest, digest, len(sealed_for) > 1)
+    except BaseException:
+        with suppress(OSError):
+            places.drop_part(part)
+        raise
+
+
+def _recipients(office: Office) -> tuple[str, ...]:
+    own = age.recipient_of(public_half(office.secret_for(BACKUP)))
+    sheet = office.sheet_recipient()
+    return (own,) if sheet is None else (own, age.recipient_of(sheet))
+
+
+def _seal(
+    office: Office,
+    part: Path,
+    work: Path,
+    manifest: Manifest,
+    recipients: tuple[str, ...],
+    steps: _Steps,
+) -> str:
+    """Write ``office.age`` and wait until the medium has it; the digest of its bytes."""
+    running = hashlib.sha256()
+    with (
+        (part / places.AGE_NAME).open("xb", buffering=1024 * 1024) as stream,
+        closing(_blocks(office, work, manifest, steps)) as blocks,
+    ):
+        age.seal(blocks, _Hashing(stream, running), recipients)
+        steps.on("write", 0)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return running.hexdigest()
+
+
+class _Hashing:
+    """A file that is hashed while it is written."""
+
+    def __init__(self, stream: BinaryIO, running: hashlib._Hash) -> None:
+        self._stream, self._running = stream, running
+
+    def write(self, block: bytes, /) -> int:
+        self._running.update(block)
+        return self._stream.write(block)
+
+
+def _blocks(
+    office: Office, work: Path, manifest: Manifest, steps: _Steps
+) -> Generator[bytes, None, None]:
+    """The tar: key slots and manifest first, so that whoever reads knows what is to come."""
+    at = int(manifest.utc.timestamp())
+    database = work / DATABASE_NAME
+    entries = [
+        tar.of_bytes(slot_file.SLOTS_NAME, slot_file.pack(office.slots.file), at),
+        tar.of_bytes(
+            manifests.NAME, manifests.pack(manifest, office.secret_for(manifests.PURPOSE)), at
+        ),
+        tar.Entry(
+            DATABASE_NAME, manifest.database_size, lambda: database.open("rb", buffering=0), at
+        ),
+    ]
+    entries += [
+        tar.Entry(object_name(name), size, _opening(office, name, size), at)
+        for name, size in manifest.objects.items()
+    ]
+    for block in tar.packed(entries):
+        steps.on("encrypt", len(block))
+        yield block
+
+
+def _opening(office: Office, digest: str, size: int) -> Callable[[], tar.Source]:
+    return lambda: _Tried(digest, size, office.objects.sealed(digest))
+
+
+class _Tried:
+    """A content that is hashed while it is read, and told where it is no more what it was."""
+
+    def __init__(self, digest: str, size: int, stream: BinaryIO) -> None:
+        self._digest, self._left, self._stream = digest, size, stream
+        self._running = hashlib.sha256()
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            block = self._stream.read(size)
+        except OSError as error:  # a bad sector is no reason to have no backup of the rest
+            raise _Changed(self._digest) from error
+        self._running.update(block)
+        self._left -= len(block)
+        if not block or (self._left <= 0 and self._running.hexdigest() != self._digest):
+            raise _Changed(self._digest)
+        return block
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _prove(
+    office: Office, part: Path, work: Path, manifest: Manifest, digest: str, steps: _Steps
+) -> None:
+    """Read the file back from the medium, unpack it aside, open it, count it, compare it all.
+
+    Raises Trouble DAMAGED where anything is not what was packed.
+    """
+    forget_cached(part / places.AGE_NAME)
+    aside = work / "aside"
+    aside.mkdir()
+    try:
+        with disk_of(part / places.AGE_NAME):
+            held = read_backup(
+                part / places.AGE_NAME,
+                Opener.of_office(office),
+                aside,
+                keep_contents=False,
+                taken=lambda size: steps.on("check", size),
+            )
+        if held.manifest != manifest:
+            raise unequal("the manifest")
+        if held.file_digest != digest:
+            raise unequal("the bytes of office.age")
+        engine = office.engine_on(aside / DATABASE_NAME)
+        try:
+            require_equal(engine, held.manifest, lambda: steps.on("check", 0))
+        finally:
+            engine.dispose()
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _manifest(
+    office: Office,
+    copied: Path,
+    counted: Counted,
+    digest: str,
+    at: datetime,
+    lost: frozenset[str],
+) -> Manifest:
+    # Only after the copy: a content is on the disk before the row that names it.
+    there = [each for each in office.objects.digests() if each not in lost]
+    return Manifest(
+        program=desktop.__version__,
+        schema=counted.schema,
+        office=office.slots.file.office,
+        label=office.label,
+        at=at,
+        utc=at.astimezone(UTC),
+        database_size=copied.stat().st_size,
+        database_digest=digest,
+        audit=counted.audit,
+        last_act=counted.last_act,
+        records=counted.records,
+        tables=counted.tables,
+        figures=counted.figures,
+        objects={each: office.objects.size_of(each) for each in there},
+        lost=tuple(sorted(counted.named - set(there) - {""})),
+    )
+
+
+def _counted(office: Office, copied: Path, figures: Figures, steps: _Steps) -> Counted:
+    engine = office.engine_on(copied)
+    try:
+        with files.speaking_of(copied):
+            return manifests.count(engine, figures, lambda: steps.at("pack", 0, 0))
+    finally:
+        engine.dispose()
+
+
+def _guide(digest: str, file: Path) -> bytes:
+    """``DOC-TOI.txt``: how to open this without the program, and what its bytes come to."""
+    text = (resources() / "backup" / places.GUIDE_NAME).read_text(encoding="utf-8")
+    size = file.stat().st_size
+    said = f"{text.rstrip()}\n\n{size:,} bytes\n{places.guide_digest(digest)}\n"
+    return said.replace("\n", "\r\n").encode("utf-8-sig")  # Notepad of every Windows
+
+
+def _require_place(office: Office, place: Path) -> None:
+    with disk_of(place / "x"):
+        if not place.is_dir():
+            msg = Msg("safe.folder_missing", place=str(place))
+            raise Trouble(Trouble.Kind.NOT_OPENED, msg)
+        inner, own = place.resolve(), office.folder.resolve()
+    if own == inner or own in inner.parents:
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(place)))
+
+
+def _require_room(office: Office, place: Path) -> None:
+    """Say at once what would fail after minutes: the copy here twice, the backup there once."""
+    with disk_of(place / "x"):
+        database = (office.folder / DATABASE_NAME).stat().st_size
+        contents = sum(office.objects.size_of(each) for each in office.objects.digests())
+        here, there = 2 * database + _SPARE, database + contents + _SPARE
+        if office.folder.stat().st_dev == place.stat().st_dev:
+            here, there = 0, here + there
+        for folder, need in ((office.folder, here), (place, there)):
+            free = places.free_at(folder)
+            if free < need:
+                raise no_room(folder, need, free)
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """A private folder of the office for what is packed and tried; gone afterwards.
+
+    What lies in it is encrypted as the office is.
+    """
+    work = folder / WORK_NAME
+    with disk_of(work / "x"):
+        shutil.rmtree(work, ignore_errors=True)  # left by a killed program
+        work.mkdir(mode=0o700)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

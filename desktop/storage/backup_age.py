@@ -1,0 +1,151 @@
+"""The age file of a backup: sealed for recipients, opened by an identity; only here is age known.
+
+Whatever lies in an office is sealed to two X25519 keys: the office's, and that of its recovery
+sheet. Both are HKDF of a secret under the purpose ``backup`` (``DOC-TOI.txt`` tells how).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+import pyrage
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import bech32
+
+_NO_IDENTITY = "No matching keys found"  # pyrage's own words for it
+
+Take = Callable[[bytes], None]
+
+
+class Source(Protocol):
+    """What is read from."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class Target(Protocol):
+    """What is written to."""
+
+    def write(self, block: bytes, /) -> int: ...
+
+
+class NotForUs(Exception):
+    """The file is sealed for other keys, or its head is damaged: age itself cannot tell."""
+
+
+def identity_of(private: bytes) -> str:
+    """The line ``AGE-SECRET-KEY-1…`` of a key for backups."""
+    return bech32.encode("AGE-SECRET-KEY-", private)
+
+
+def recipient_of(public: bytes) -> str:
+    """The line ``age1…`` of a public half."""
+    return bech32.encode("age", public)
+
+
+def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None:
+    """Encrypt ``blocks`` into ``to`` as they come; memory stays flat.
+
+    Raises what ``blocks`` and ``to`` raise.
+    """
+    spring, drain = _Spring(iter(blocks)), _Drain(to.write)
+    keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    try:
+        pyrage.encrypt_io(spring, drain, keys)
+    finally:
+        # What was raised first is what happened; of its last bytes pyrage forgets even that.
+        spring.require_sound()
+        drain.require_sound()
+
+
+def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
+    """Decrypt into ``take``, block by block; each block is authentic, the end is known last.
+
+    Raises NotForUs, Trouble DAMAGED for a file that was changed or cut, and what ``source`` and
+    ``take`` raise.
+    """
+    spring, drain = _File(source), _Drain(take)
+    keys = [pyrage.x25519.Identity.from_str(each) for each in identities]
+    try:
+        pyrage.decrypt_io(spring, drain, keys)
+    except (pyrage.DecryptError, OSError) as error:
+        spring.require_sound()
+        drain.require_sound()
+        if _NO_IDENTITY in str(error):
+            raise NotForUs from error
+        msg = Msg("backup_trouble.damaged")
+        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=f"age: {error}") from error
+    drain.require_sound()
+
+
+class _Spring:
+    """A stream that is read from blocks as they are made; what making one raised is kept."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._held = memoryview(b"")
+        self._fault: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            while not self._held:
+                self._held = memoryview(next(self._blocks))
+        except StopIteration:
+            return b""
+        except BaseException as error:
+            self._fault = error
+            raise
+        wanted = len(self._held) if size < 0 else size
+        taken, self._held = self._held[:wanted], self._held[wanted:]
+        return bytes(taken)
+
+    def require_sound(self) -> None:
+        if self._fault is not None:
+            raise self._fault
+
+
+class _File:
+    """A file that remembers how reading it failed, for age tells damage and disk alike."""
+
+    def __init__(self, stream: Source) -> None:
+        self._stream = stream
+        self._fault: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            self._fault = error
+            raise
+
+    def require_sound(self) -> None:
+        if self._fault is not None:
+            raise self._fault
+
+
+class _Drain:
+    """A stream whose bytes are handed on; what that raised first is kept."""
+
+    def __init__(self, take: Callable[[bytes], object]) -> None:
+        self._take = take
+        self._fault: BaseException | None = None
+
+    def write(self, data: bytes | bytearray | memoryview) -> int:
+        block = bytes(data)
+        if self._fault is None:
+            try:
+                self._take(block)
+            except BaseException as error:
+                self._fault = error
+                raise
+        return len(block)
+
+    def flush(self) -> None:
+        """age asks for it; whoever owns the stream flushes it."""
+
+    def require_sound(self) -> None:
+        if self._fault is not None:
+            raise self._fault

@@ -1,0 +1,282 @@
+"""A backup looked into, checked, and made an office again; what stands there already is kept."""
+
+from __future__ import annotations
+
+import glob
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.base.progress import SILENT, Progress
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import backup_place as places
+from desktop.storage import engine as files
+from desktop.storage import passphrase as phrases
+from desktop.storage import slot_file
+from desktop.storage.backup_manifest import Manifest
+from desktop.storage.backup_place import Copy
+from desktop.storage.backup_reading import (
+    Held,
+    Opener,
+    no_room,
+    read_found,
+    read_summary,
+    require_equal,
+)
+from desktop.storage.disk import move, remember
+from desktop.storage.keyslots import Cost, KeySlots
+from desktop.storage.lock import FolderLock
+from desktop.storage.office import DATABASE_NAME, Damage, Office
+from desktop.storage.trouble import disk_of, reading_of
+
+_PART = ".restoring-"
+_SPARE = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Restored:
+    """An office that was made of a backup. ``former``: where what stood there lies now.
+
+    ``by_sheet``: opened by the sheet, so that a new passphrase and a new sheet are wanted.
+    """
+
+    folder: Path
+    former: Path | None
+    manifest: Manifest
+    by_sheet: bool
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """The passphrase that the first clerk gets, and what a guess at it costs."""
+
+    passphrase: str
+    cost: Cost | None = None
+
+
+def inside(copy: Copy, opener: Opener) -> Manifest:
+    """What a backup holds, before anything is written anywhere.
+
+    Only its first bytes are read: that the rest is whole, ``check`` and ``restore`` find out.
+    Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer program),
+    DAMAGED, OUTSIDE.
+    """
+    return read_summary(copy, opener).manifest
+
+
+def check(
+    copy: Copy, opener: Opener, *, office: Office | None = None, progress: Progress = SILENT
+) -> Manifest:
+    """Read a backup from end to end, open the database in it aside and compare all with its word.
+
+    ``office`` is the open office that made it, where it is the opener. Raises Trouble (DAMAGED
+    where anything is not as it was packed) and Cancelled.
+    """
+    with disk_of(Path(tempfile.gettempdir()) / "x"):
+        work = Path(tempfile.mkdtemp(prefix="thuky-"))
+    try:
+        return _read(copy, opener, work, office=office, progress=progress).manifest
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def check_shallow(copy: Copy, progress: Progress = SILENT) -> tuple[Damage, ...]:
+    """What is unsound without a passphrase: files that are missing, ``office.age`` by its digest.
+
+    The digest stands in ``DOC-TOI.txt`` beside it: this finds a failing medium, no forger.
+    """
+    found = []
+    with reading_of(copy.age):
+        try:
+            if places.keys_of(copy) is None:
+                found.append(Damage(Msg("backup_trouble.no_file", file=places.KEYS_NAME)))
+        except Trouble as trouble:
+            found.append(Damage(trouble.msg, trouble.detail))
+        said = places.said_digest(copy)
+        if said is None:
+            found.append(Damage(Msg("backup_trouble.no_digest", file=places.GUIDE_NAME)))
+        elif said != places.digest_of(copy.age, progress):
+            found.append(Damage(Msg("backup_trouble.damaged"), "SHA-256"))
+    return tuple(found)
+
+
+def restore(
+    copy: Copy,
+    to: Path,
+    opener: Opener,
+    *,
+    at: datetime,
+    fresh: Fresh | None = None,
+    progress: Progress = SILENT,
+) -> Restored:
+    """Make an office in ``to`` of a backup; nothing is ever overwritten.
+
+    Everything is decrypted beside ``to``, checked and counted; then an office that stands there is
+    renamed (``Restored.former``) and the new one takes its name. Raises Refused (a short
+    passphrase), Trouble (NOT_OPENED also where ``to`` holds other files or is open in a window)
+    and Cancelled; then all lies as it lay.
+    """
+    if fresh is not None:
+        phrases.require(fresh.passphrase)
+    summary = read_summary(copy, opener).manifest
+    to = to.absolute()
+    _require_fit(to)
+    with _beside(to, summary.size) as (part, lock):
+        held = _read(copy, opener, part, keep=True, progress=progress)
+        _write_slots(part, held, opener, fresh)
+        progress.step(summary.size, summary.size, Msg("backup_steps.restore"))
+        lock.release()  # Windows renames no folder in which a file is open
+        former = _swap(part, to, at)
+    return Restored(to, former, held.manifest, opener.sheet is not None)
+
+
+def _read(
+    copy: Copy,
+    opener: Opener,
+    to: Path,
+    *,
+    keep: bool = False,
+    office: Office | None = None,
+    progress: Progress,
+) -> Held:
+    whole, done = read_summary(copy, opener).manifest.size, 0
+    words = Msg("backup_steps.restore" if keep else "backup_steps.check")
+
+    def taken(size: int) -> None:
+        nonlocal done
+        done += size
+        progress.step(min(done, whole), whole, words)
+
+    held = read_found(copy, opener, to, keep=keep, taken=taken)
+    database = to / DATABASE_NAME
+    if office is not None:
+        engine = office.engine_on(database)
+    else:
+        assert held.key is not None
+        engine = files.create_engine_for(database, held.key, read_only=True)
+    try:
+        require_equal(
+            engine, held.manifest, lambda: progress.step(whole, whole, Msg("backup_steps.check"))
+        )
+    finally:
+        engine.dispose()
+    return held
+
+
+def _require_fit(to: Path) -> None:
+    """Nothing, an empty folder, or an office that no window has open; else Trouble."""
+    with disk_of(to):
+        if not to.exists() and not to.is_symlink():
+            return
+        if not to.is_dir():
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(to)))
+        if not any(to.iterdir()):
+            return
+    if not _is_office(to):
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(to)))
+    FolderLock(to, inspecting=True).release()
+
+
+def _is_office(folder: Path) -> bool:
+    names = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME, DATABASE_NAME)
+    return any((folder / name).exists() for name in names)
+
+
+@contextmanager
+def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
+    """A private folder beside ``to``, on the same disk; taken away where it was not renamed.
+
+    Its lock says that somebody is at work: what a killed program left is nobody's, and goes.
+    """
+    part = to.with_name(f"{to.name}{_PART}{secrets.token_hex(4)}")
+    with disk_of(part):
+        absent = [each for each in to.parents if not each.exists()]
+        to.parent.mkdir(parents=True, exist_ok=True)
+        free = places.free_at(to.parent)
+        _sweep(to)
+        part.mkdir(mode=0o700)
+    lock = FolderLock(part)
+    try:
+        _require_room(to.parent, free, size + _SPARE)
+        yield part, lock
+    except BaseException:
+        lock.release()
+        shutil.rmtree(part, ignore_errors=True)
+        with suppress(OSError):
+            for each in absent:
+                each.rmdir()
+        raise
+
+
+def _sweep(to: Path) -> None:
+    for each in to.parent.glob(f"{glob.escape(to.name)}{_PART}*"):
+        with suppress(OSError, Trouble):
+            FolderLock(each).release()
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _require_room(place: Path, free: int, need: int) -> None:
+    if free < need:
+        raise no_room(place, need, free)
+
+
+def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) -> None:
+    """The slots of the backup's own day, or those of ``keys.json`` where only they open with it.
+
+    What is written must open with what the clerk will type, or nothing is restored.
+    """
+    assert held.key is not None
+    slots = KeySlots(part, held.slots)
+    typed = fresh.passphrase if fresh is not None else opener.passphrase
+    outer = opener.outer
+    if outer is not None and outer != held.slots and not _opens(slots, opener.passphrase):
+        slots = KeySlots(part, outer)
+    if fresh is not None:
+        first = slots.clerks[0].id
+        slots.set_passphrase(held.key, first, fresh.passphrase, cost=fresh.cost)
+    slots.save()
+    slots.settle()
+    written = KeySlots.load(part)
+    if typed:
+        opened = written.open_with_passphrase(None, typed)
+    else:
+        assert opener.sheet is not None
+        opened = written.open_with_sheet(opener.sheet)
+    if opened != held.key:
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
+
+
+def _opens(slots: KeySlots, passphrase: str) -> bool:
+    try:
+        slots.open_with_passphrase(None, passphrase).clear()
+    except Trouble:
+        return False
+    return True
+
+
+def _swap(part: Path, to: Path, at: datetime) -> Path | None:
+    """Give ``part`` the name ``to``; what had it is renamed, and gets it back where that fails."""
+    _require_fit(to)
+    former: Path | None = None
+    with disk_of(to):
+        remember(part)
+        if to.is_dir() and not any(to.iterdir()):
+            to.rmdir()
+        elif to.exists():
+            name = places.free_name(to.parent, f"{to.name}-{at:%Y%m%d-%H%M}")
+            former = to.with_name(name)
+            move(to, former)
+        try:
+            move(part, to)
+        except BaseException:
+            if former is not None:
+                with suppress(OSError):
+                    move(former, to)
+            raise
+    return former

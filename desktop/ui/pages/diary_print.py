@@ -1,0 +1,85 @@
+"""The diary as a register: seen as it will be printed, sent to a printer, or saved as PDF."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.papers import Paper
+from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.preview import Preview, Sheet, drawn_once
+from desktop.ui.kit.printing import Printers, SystemPrinters
+from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.teller import Tell
+from desktop.ui.pages.context import Context
+from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
+from desktop.usecases.issuing import Drawn
+
+SIDE = 400
+
+
+class DiaryPrint(QWidget):
+    """Stands in the place of the list; Esc or the button goes back."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, tell: Tell, printers: Printers | None = None) -> None:
+        super().__init__()
+        ui, link = context.ui, context.link
+        self._ui = ui
+        self.setObjectName("diary_print_panel")
+        back = PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name="diary_print_back")
+        back.clicked.connect(lambda _on: self.closed.emit())
+        self.preview = Preview(ui, link, open_pdf, name="diary_preview")
+        self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
+        self.printing.close_panel.hide()
+        self.preview.print_wanted.connect(self.printing.open_panel)
+        self.out = PaperOut(context, tell, self.printing)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(back)
+        head.addWidget(ElidedLabel(ui.label("diary.title"), "card"), 1)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.printing)
+        column.addStretch(1)
+        side.setFixedWidth(round(SIDE * ui.theme.text_size / 100))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.preview, 1)
+        row.addWidget(side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(head)
+        whole.addLayout(row, 1)
+
+    def show_register(self, pdf: bytes, pages: int) -> None:
+        """Show a register that was drawn."""
+        name = self._ui.say("diary.book.file")
+        drawn = Drawn(name, pdf, b"")
+        self.out.offer(
+            Out(
+                Paper(),
+                self._ui.label("diary.title"),
+                draw=lambda: (drawn,),
+                pdfs=lambda: (pdf,),
+                pages=pages,
+                word=False,
+            )
+        )
+        self.preview.show_paper(drawn_once(Sheet(pdf)))
+        self.preview.pages.setFocus()
+
+    def let_go(self) -> None:
+        """Show nothing any more."""
+        self.preview.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

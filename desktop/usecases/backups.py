@@ -1,0 +1,400 @@
+"""Backups made, checked, remembered and thinned out; a backup looked into and restored.
+
+What takes long (``make``, ``check``, ``restore``) runs on any thread and writes nothing into the
+office; what came of it is then kept by a command at the desk.
+"""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.base.clock import Clock
+from desktop.base.progress import SILENT, Progress
+from desktop.base.removable import Disk
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.documents.kinds import backup_sheet
+from desktop.documents.kinds.backup_sheet import BackupSheet
+from desktop.domain.accounts import Permission
+from desktop.domain.backups import Backup, BackupCustom, BackupResult
+from desktop.domain.entries import Clause
+from desktop.domain.meetings import Meeting
+from desktop.domain.office import Office
+from desktop.domain.problems import Problem, Refused
+from desktop.storage import backup as storage
+from desktop.storage import backup_place as places
+from desktop.storage import backup_restore as restoring
+from desktop.storage import rotation
+from desktop.storage.backup import Made
+from desktop.storage.backup_manifest import Manifest
+from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
+from desktop.storage.backup_reading import Opener
+from desktop.storage.backup_restore import Fresh, Restored, check_shallow
+from desktop.storage.keyslots import Cost
+from desktop.storage.office import Damage
+from desktop.storage.recovery import RecoveryCode
+from desktop.storage.transaction import Tx
+from desktop.usecases.command import command
+from desktop.usecases.issuing import Drawn, files_of
+from desktop.usecases.opening import OpenOffice
+from desktop.usecases.work import Work, guard, keep
+
+__all__ = [
+    "Copy",
+    "Damage",
+    "Due",
+    "Made",
+    "Manifest",
+    "Restored",
+    "back_up",
+    "check",
+    "check_shallow",
+    "copy_at",
+    "custom_of",
+    "due",
+    "inside",
+    "is_copy",
+    "kept",
+    "look_into",
+    "make",
+    "recheck",
+    "record_of",
+    "restore",
+    "rotate",
+    "sheet_files",
+    "sheet_of",
+    "to_remove",
+    "what_is_inside",
+]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Due:
+    """How the office stands with its backups today.
+
+    ``last`` is the newest one found good, ``days`` its age (None: there is none); ``is_due``: the
+    custom's days are over, or the office's key was changed since (``key_changed``).
+    """
+
+    custom: BackupCustom
+    last: Backup | None
+    days: int | None
+    is_due: bool
+    key_changed: bool = False
+
+    @property
+    def on_closing(self) -> bool:
+        """Whether one is to be made before the office is closed."""
+        return self.custom.on_closing and self.is_due and bool(self.custom.usual_place)
+
+
+# --- made and kept -------------------------------------------------------------------------------
+
+
+def make(office: OpenOffice, place: Path, progress: Progress = SILENT) -> Made:
+    """A backup of an open office under ``place``, proven by reading it back; any thread may.
+
+    Steps: pack, encrypt, write, check, done (``backup_steps.*``). Raises Trouble and Cancelled as
+    ``storage.backup.make`` does; then nothing is left at the place. Keep it by ``keep_note``.
+    """
+    at = office.desk.clock.now()
+    return storage.make(office.office, place, at=at, figures=_figures, progress=progress)
+
+
+def record_of(made: Made, disk: Disk | None = None, note: str = "") -> Backup:
+    """What the office remembers of a backup; ``disk`` is the removable disk it lies on."""
+    it = made.manifest
+    return Backup(
+        made_at=it.at,
+        place=_sayable(str(made.copy.folder.parent))[:1000],
+        medium=_sayable(disk.name)[:120] if disk is not None else "",
+        folder=made.copy.name,
+        size=made.copy.size,
+        records=it.records,
+        files=it.files,
+        lost=len(it.lost),
+        program=it.program,
+        result=BackupResult.GOOD,
+        checked_at=it.at,
+        digest=made.digest,
+        audit_row=it.audit.seq,
+        audit_digest=it.audit.digest,
+        note=note,
+    )
+
+
+@command("backups.keep_note", needs=Permission.OFFICE, final=True)
+def keep_note(work: Work, *, record: Backup) -> Backup:
+    """Keep that a backup was made and proven."""
+    return keep(work, replace(record, id=0))
+
+
+@command("backups.checked", on=Backup, needs=Permission.OFFICE, final=True)
+def checked(work: Work, it: Backup, *, result: BackupResult) -> Backup:
+    """Keep what another check of a copy found."""
+    return keep(work, replace(it, result=result, checked_at=work.now))
+
+
+@command("backups.annotate", on=Backup, needs=Permission.OFFICE)
+def annotate(work: Work, it: Backup, *, note: str) -> Backup:
+    """Say where the stick lies, who has it."""
+    return keep(work, replace(it, note=note.strip()))
+
+
+@command("backups.forget", on=Backup, needs=Permission.OFFICE)
+def forget(work: Work, it: Backup) -> None:
+    """Take a copy from the list; the copy itself stays where it is."""
+    work.remove(it)
+
+
+@command("backup_customs.change", needs=Permission.OFFICE)
+def change_custom(work: Work, *, record: BackupCustom) -> BackupCustom:
+    """How often to remind, how many to keep, the usual place, whether on closing."""
+    there = work.tx.one(BackupCustom)
+    return keep(
+        work, replace(record, id=there.id if there else 0, version=there.version if there else 0)
+    )
+
+
+@guard(BackupCustom)
+def there_is_one(work: Work, before: BackupCustom | None, after: BackupCustom | None) -> None:
+    """A file holds one custom."""
+    other = work.tx.one(BackupCustom)
+    if before is None and after is not None and other is not None:
+        raise Refused(Problem(Msg("backup_customs.there_is_one"), blocking=True))
+
+
+def back_up(
+    office: OpenOffice,
+    place: Path,
+    *,
+    disk: Disk | None = None,
+    note: str = "",
+    progress: Progress = SILENT,
+) -> tuple[Made, tuple[str, ...]]:
+    """``make``, kept, and the place thinned out; the names of the copies that went.
+
+    For whoever has the desk's own thread: the command line, a closing window. Raises as ``make``.
+    """
+    if not office.desk.may(keep_note):
+        needs = Msg(f"desk.permission.{Permission.OFFICE}")
+        raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))
+    made = make(office, place, progress)
+    office.desk.execute(keep_note, record=record_of(made, disk, note))
+    custom = office.desk.ask(custom_of)
+    good, bad = office.desk.ask(known_names)
+    return made, rotate(office, place, custom, good, bad)
+
+
+# --- looked into and checked -----------------------------------------------------------------
+
+
+def inside(copy: Copy, *, passphrase: str = "", sheet: RecoveryCode | None = None) -> Manifest:
+    """What a backup holds, before anything is written (``what_is_inside`` says it).
+
+    ``passphrase`` is that of the backup's own day; the sheet needs no ``keys.json``. Raises
+    Trouble as ``storage.backup_restore.inside`` does.
+    """
+    return restoring.inside(copy, Opener.by(copy, passphrase, sheet))
+
+
+def check(
+    copy: Copy,
+    *,
+    passphrase: str = "",
+    sheet: RecoveryCode | None = None,
+    progress: Progress = SILENT,
+) -> Manifest:
+    """Read a backup from end to end and prove all of it. Raises Trouble and Cancelled."""
+    return restoring.check(copy, Opener.by(copy, passphrase, sheet), progress=progress)
+
+
+def recheck(office: OpenOffice, copy: Copy, progress: Progress = SILENT) -> Manifest:
+    """``check`` of a backup of the open office, which needs no passphrase."""
+    opener = Opener.of_office(office.office)
+    return restoring.check(copy, opener, office=office.office, progress=progress)
+
+
+# --- asked ---------------------------------------------------------------------------------------
+
+
+def custom_of(tx: Tx) -> BackupCustom:
+    """The office's custom, or the program's own."""
+    return tx.one(BackupCustom) or BackupCustom()
+
+
+def kept(tx: Tx) -> tuple[Backup, ...]:
+    """The backups the office remembers, newest first."""
+    return tuple(
+        sorted(tx.all(Backup), key=lambda each: (each.made_at or _NEVER, each.id), reverse=True)
+    )
+
+
+def due(tx: Tx, today: date) -> Due:
+    """Whether a backup is to be made today, and the last good one."""
+    custom = custom_of(tx)
+    last = next((each for each in kept(tx) if each.is_good), None)
+    if last is None or last.made_at is None:
+        return Due(custom, None, None, is_due=True)
+    days = max((today - last.made_at.date()).days, 0)
+    renewed = (rotation.rotated_at(tx) or last.made_at) > last.made_at
+    return Due(custom, last, days, renewed or days >= custom.remind_after, renewed)
+
+
+def known_names(tx: Tx) -> tuple[frozenset[str], frozenset[str]]:
+    """Folder names of the copies found good, and of those found damaged."""
+    all_of = kept(tx)
+    return (
+        frozenset(each.folder for each in all_of if each.is_good),
+        frozenset(each.folder for each in all_of if each.result is BackupResult.DAMAGED),
+    )
+
+
+def what_is_inside(it: Manifest) -> Msg:
+    """One sentence: up to when, how many meetings, tasks and files."""
+    return Msg(
+        "backups.inside",
+        until=it.last_act or it.at,
+        meetings=it.figures.get("meetings", 0),
+        tasks=it.figures.get("tasks", 0),
+        files=it.files,
+    )
+
+
+# --- thinned out ---------------------------------------------------------------------------------
+
+
+def rotate(
+    office: OpenOffice,
+    place: Path,
+    custom: BackupCustom,
+    good: frozenset[str],
+    damaged: frozenset[str] = frozenset(),
+) -> tuple[str, ...]:
+    """Remove from ``place`` what the custom no longer keeps; the names that went.
+
+    Only folders of this very office directly under ``place`` that hold nothing but a backup's
+    files are ever touched. Raises Trouble where the place cannot be read.
+    """
+    ours = places.ours_among(
+        tuple(each for each in look_into(place) if each.folder.parent == place),
+        office.office.slots.file.office,
+    )
+    gone = to_remove(ours, custom, good, damaged)
+    went = []
+    for each in gone:
+        try:
+            places.take_away(each)
+        except Trouble as trouble:  # a backup was made, and the next one thins out again
+            log.info("old backup not removed", extra={"detail": trouble.detail})
+            break
+        went.append(each.name)
+    return tuple(went)
+
+
+def to_remove(
+    copies: tuple[Copy, ...],
+    custom: BackupCustom,
+    good: frozenset[str],
+    damaged: frozenset[str] = frozenset(),
+) -> tuple[Copy, ...]:
+    """The copies that neither a day, a week nor a month keeps, newest first.
+
+    The newest copy of each of the last days, weeks and months that have one stays, and so does the
+    newest that was found good; where none is known to be good, nothing goes.
+    """
+    newest_first = sorted(copies, key=lambda each: (each.at, each.name), reverse=True)
+    last_good = next((each for each in newest_first if each.name in good), None)
+    if last_good is None:
+        return ()
+    staying = {last_good.name}
+    sound = [each for each in newest_first if each.name not in damaged]
+    for most, unit in (
+        (custom.daily, lambda at: at.date()),
+        (custom.weekly, lambda at: at.isocalendar()[:2]),
+        (custom.monthly, lambda at: (at.year, at.month)),
+    ):
+        firsts: dict[object, str] = {}
+        for each in sound:
+            firsts.setdefault(unit(each.at), each.name)
+        staying |= set(list(firsts.values())[:most])
+    return tuple(each for each in newest_first if each.name not in staying)
+
+
+# --- restored ------------------------------------------------------------------------------------
+
+
+def restore(
+    copy: Copy,
+    to: Path,
+    clock: Clock,
+    *,
+    passphrase: str = "",
+    sheet: RecoveryCode | None = None,
+    new_passphrase: str = "",
+    cost: Cost | None = None,
+    progress: Progress = SILENT,
+) -> Restored:
+    """An office in ``to`` made of a backup; an office that stood there is renamed and kept.
+
+    ``new_passphrase`` becomes that of the first clerk (after the sheet was used). Then open it as
+    any office; where ``Restored.by_sheet``, ``OpenOffice.renew_sheet`` makes the new sheet. Raises
+    Refused, Trouble and Cancelled as ``storage.backup_restore.restore``; then all lies as it lay.
+    """
+    opener = Opener.by(copy, passphrase, sheet)
+    fresh = Fresh(new_passphrase, cost) if new_passphrase else None
+    return restoring.restore(copy, to, opener, at=clock.now(), fresh=fresh, progress=progress)
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+
+def sheet_of(tx: Tx, it: Backup, *, label: str, by: str = "") -> BackupSheet:
+    """What *Phiếu kiểm tra sao lưu* says of a backup the office remembers."""
+    office = tx.one(Office)
+    assert it.made_at is not None
+    return BackupSheet(
+        office=office.name if office is not None else label,
+        label=label,
+        made_at=it.made_at,
+        place=f"{it.medium} ({it.place})" if it.medium else it.place,
+        folder=it.folder,
+        size=it.size,
+        records=it.records,
+        files=it.files,
+        program=it.program,
+        good=it.is_good,
+        checked_at=it.checked_at or it.made_at,
+        digest=it.digest,
+        head=(it.audit_row, it.audit_digest),
+        lost=it.lost,
+        by=by,
+        note=it.note,
+    )
+
+
+def sheet_files(sheet: BackupSheet) -> Drawn:
+    """The sheet as PDF and DOCX; heavy, and free of the database."""
+    return files_of(backup_sheet.compose(sheet), name=f"{backup_sheet.NAME} - {sheet.folder}")
+
+
+_NEVER = datetime.min
+
+
+def _sayable(text: str) -> str:
+    """A path in letters of no encoding must not keep a backup from being remembered."""
+    return "".join("?" if unicodedata.category(each) in ("Cc", "Cs") else each for each in text)
+
+
+def _figures(tx: Tx) -> Mapping[str, int]:
+    return {
+        "meetings": tx.count(Meeting),
+        "tasks": tx.count(Clause, for_information=False),
+    }

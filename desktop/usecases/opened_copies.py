@@ -1,0 +1,207 @@
+"""Copies of kept files for the system's own programs: read-only, in a folder of this run, wiped.
+
+What can be promised and what not. The folder is open to this account of the computer alone (0700),
+and a copy is overwritten once before it is removed. That is best effort: a disk of chips, a
+journal, a copy of the system's (shadow copies, swap) or the program that showed the file may keep
+the bytes elsewhere; the whole disk should be encrypted. What the program that showed it wrote into
+the copy is never wiped unseen: it is handed to ``keep`` first.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from desktop.base.trouble import Trouble
+from desktop.domain.attachments import Attachment
+from desktop.domain.given_files import disk_name
+from desktop.storage.lock import LOCK_NAME, FolderLock
+from desktop.storage.objects import Objects
+from desktop.storage.trouble import disk_of
+from desktop.usecases.attachments import write_content
+
+log = logging.getLogger(__name__)
+
+PREFIX = "thuky-open-"
+_LIST = "copies.json"
+_BLOCK = 1024 * 1024
+# What office programs lay beside a file that they have open.
+_PASSING = ("~$", ".~lock.", "~WRL", ".nfs")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy that lies open: of which attachment of which office, and what its bytes were."""
+
+    office: str
+    attachment: str  # its uuid
+    place: str  # the folder of this one copy, within that of the run
+    name: str
+    sha256: str
+
+
+Keep = Callable[[Copy, Path], None]
+"""Takes in what is not the kept content any more; while it raises, the copy stays."""
+
+
+class OpenedCopies:
+    """The copies of one run. Nothing is made before the first file is opened."""
+
+    def __init__(self, base: Path | None = None) -> None:
+        """``base``: where folders of runs lie; the system's place for passing files."""
+        self._base = base or Path(tempfile.gettempdir())
+        self._folder: Path | None = None
+        self._lock: FolderLock | None = None
+        self._copies: list[Copy] = []
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this run, where there is one."""
+        return self._folder
+
+    def make(self, objects: Objects, it: Attachment, office: Path) -> Path:
+        """A fresh read-only copy of a kept file; raises Trouble where it or the disk is unsound."""
+        place = self._place()
+        path = place / disk_name(it.file_name)
+        with disk_of(path):
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    write_content(objects, it, stream.write)
+            except BaseException:
+                _erase(path)
+                raise
+            path.chmod(stat.S_IREAD)
+        self._copies.append(Copy(str(office), it.uuid, place.name, path.name, it.sha256))
+        self._write_list()
+        return path
+
+    def wipe(self, keep: Keep) -> tuple[Path, ...]:
+        """Wipe every copy, what was changed after ``keep`` took it; what could not be wiped.
+
+        A program may hold a file so that it cannot be removed; the next start tries again.
+        """
+        if self._folder is None:
+            return ()
+        left = _wipe_copies(self._folder, self._copies, keep)
+        if self._lock is not None:
+            self._lock.release()
+        if not left:
+            _remove_folder(self._folder)
+        self._folder, self._lock, self._copies = None, None, []
+        return left
+
+    def sweep(self, keep: Keep, office: Path) -> tuple[Path, ...]:
+        """Wipe what killed runs left; ``keep`` takes in what was changed of this office's files.
+
+        Changed copies of another office stay until that one is opened.
+        """
+        left: list[Path] = []
+        for folder in self._leftovers():
+            try:
+                lock = FolderLock(folder)
+            except Trouble:
+                continue  # another window is at work with them
+
+            def kept(copy: Copy, path: Path) -> None:
+                if copy.office != str(office):
+                    raise _OfAnotherOffice
+                keep(copy, path)
+
+            try:
+                unwiped = _wipe_copies(folder, _read_list(folder), kept)
+            finally:
+                lock.release()
+            if not unwiped:
+                _remove_folder(folder)
+            left += unwiped
+        return tuple(left)
+
+    def _place(self) -> Path:
+        with disk_of(self._base / PREFIX):
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self._base))
+                self._lock = FolderLock(self._folder)
+            place = self._folder / str(len(self._copies) + 1)
+            place.mkdir(mode=0o700)
+        return place
+
+    def _write_list(self) -> None:
+        assert self._folder is not None
+        path = self._folder / _LIST
+        with disk_of(path):
+            path.write_text(json.dumps([asdict(each) for each in self._copies]), "utf-8")
+
+    def _leftovers(self) -> Iterator[Path]:
+        for folder in sorted(self._base.glob(f"{PREFIX}*")):
+            with suppress(OSError):
+                seen = folder.lstat()
+                own = not hasattr(os, "getuid") or seen.st_uid == os.getuid()
+                if stat.S_ISDIR(seen.st_mode) and own and folder != self._folder:
+                    yield folder
+
+
+class _OfAnotherOffice(Exception):
+    """A changed copy that this office cannot take in."""
+
+
+def _wipe_copies(folder: Path, copies: Iterable[Copy], keep: Keep) -> tuple[Path, ...]:
+    left = []
+    known = {(each.place, each.name): each for each in copies}
+    by_place = {each.place: each for each in copies}
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        place = path.parent.name
+        if path.parent == folder and path.name in (LOCK_NAME, _LIST):
+            continue
+        try:
+            copy = known.get((place, path.name)) or by_place.get(place)
+            passing = path.name.startswith(_PASSING)
+            if copy is not None and not passing and _digest(path) != copy.sha256:
+                keep(copy, path)
+            _erase(path)
+        except (OSError, Trouble, _OfAnotherOffice) as error:
+            log.info("opened copy left", extra={"cause": type(error).__name__})
+            left.append(path)
+    return tuple(left)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _erase(path: Path) -> None:
+    """Overwrite a file once and remove it."""
+    path.chmod(stat.S_IREAD | stat.S_IWRITE)
+    with path.open("r+b") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        for start in range(0, size, _BLOCK):
+            stream.write(bytes(min(_BLOCK, size - start)))
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.unlink()
+
+
+def _remove_folder(folder: Path) -> None:
+    with suppress(OSError):  # the next start comes by again
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        folder.rmdir()
+
+
+def _read_list(folder: Path) -> tuple[Copy, ...]:
+    """What a killed run said of its copies; nothing where it could not say it."""
+    try:
+        found = json.loads((folder / _LIST).read_text("utf-8"))
+        return tuple(Copy(**each) for each in found)
+    except (OSError, ValueError, TypeError):
+        return ()

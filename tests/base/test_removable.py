@@ -1,0 +1,91 @@
+"""Removable disks as Linux and Windows tell of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from desktop.base import removable, windows
+from desktop.base.removable import Disk, disk_of
+
+
+def told(root: Path, mounts: str, *, removable_device: str = "") -> list[Disk]:
+    (root / "proc").mkdir()
+    (root / "proc/mounts").write_text(mounts, encoding="utf-8")
+    if removable_device:
+        block = root / "sys/class/block" / removable_device
+        block.mkdir(parents=True)
+        (block / "removable").write_text("1\n", encoding="ascii")
+    return list(removable._of_linux(root))
+
+
+def test_what_the_desk_mounted_for_its_user_is_a_stick(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(removable.shutil, "disk_usage", lambda _p: _usage())
+    found = told(
+        tmp_path,
+        "/dev/sda1 / ext4 rw,relatime 0 0\n"
+        "proc /proc proc rw 0 0\n"
+        "gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0\n"
+        "/dev/sdb1 /media/vanthu/USB\\040SAO\\040LUU vfat rw,nosuid 0 0\n"
+        "/dev/sdc1 /run/media/vanthu/TBANM-01 exfat ro,nosuid 0 0\n",
+    )
+    assert [(each.folder, each.name, each.read_only) for each in found] == [
+        (Path("/media/vanthu/USB SAO LUU"), "USB SAO LUU", False),
+        (Path("/run/media/vanthu/TBANM-01"), "TBANM-01", True),
+    ]
+    assert found[0].free == 7
+
+
+def test_what_was_mounted_by_hand_is_one_where_the_kernel_says_so(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(removable.shutil, "disk_usage", lambda _p: _usage())
+    labels = tmp_path / "dev/disk/by-label"
+    labels.mkdir(parents=True)
+    (labels / "SAO\\x20LUU").symlink_to("../../sdd1")
+    found = told(
+        tmp_path,
+        "/dev/sdd1 /mnt/usb vfat rw 0 0\n/dev/sde1 /mnt/data ext4 rw 0 0\n",
+        removable_device="sdd1",
+    )
+    assert [each.name for each in found] == ["SAO LUU"]
+
+
+def test_a_reader_without_a_card_is_left_out(tmp_path: Path, monkeypatch: Any) -> None:
+    def usage(_place: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(removable.shutil, "disk_usage", usage)
+    assert told(tmp_path, "/dev/sdb1 /media/a/b vfat rw 0 0\n") == []
+    assert list(removable._of_linux(tmp_path / "nowhere")) == []
+
+
+def test_the_disk_of_a_place_is_the_nearest_one() -> None:
+    outer, inner = Disk(Path("/media/a"), "a", 1, 1), Disk(Path("/media/a/b"), "b", 1, 1)
+    assert disk_of(Path("/media/a/b/sao-luu"), (outer, inner)) == inner
+    assert disk_of(Path("/media/a"), (outer, inner)) == outer
+    assert disk_of(Path("/home/x"), (outer, inner)) is None
+
+
+class Kernel:
+    """What kernel32 answers: C: is fixed, E: a stick, F: a reader without a card."""
+
+    def GetLogicalDrives(self) -> int:  # noqa: N802 (Windows calls it so)
+        return 0b110100
+
+    def GetDriveTypeW(self, root: Any) -> int:  # noqa: N802 (Windows calls it so)
+        return 3 if root.value.startswith("C") else 2
+
+    def GetVolumeInformationW(self, root: Any, name: Any, *_rest: Any) -> int:  # noqa: N802
+        name.value = "TBANM-01"
+        return int(root.value.startswith("E"))
+
+
+def test_windows_tells_letters_and_names_of_what_holds_a_medium() -> None:
+    assert windows._drives(Kernel()) == [("E", "TBANM-01")]
+
+
+def _usage() -> Any:
+    from collections import namedtuple
+
+    return namedtuple("Usage", "total used free")(10, 3, 7)  # noqa: PYI024

@@ -1,0 +1,169 @@
+"""``thuky backup``, ``verify``, ``restore``: the window's own work, with words and exit codes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.base.text import Catalogue
+from desktop.storage.office import Office
+from desktop.storage.recovery import RecoveryCode
+from tests.cli.conftest import Done, Place, thuky
+from tests.cli.test_verbs import fingerprint
+
+CATALOGUE = Catalogue.load("vi")
+SAY = CATALOGUE.say
+NEW = "may bay giay trang bay cao"
+
+
+@pytest.fixture
+def own(place: Place, tmp_path: Path) -> Place:
+    """An office of this test's own."""
+    shutil.copytree(place.folder, tmp_path / "office")
+    return Place(tmp_path / "office", place.secret)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "USB"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def backup(own: Place, stick: Path) -> Path:
+    return Path(own.ask("backup", "--to", stick, "--json").json["folder"])
+
+
+def sheet_of(own: Place, folder: Path) -> Path:
+    """A new sheet for the office, its code in a file."""
+    with Office.open(own.folder, passphrase=own.secret.read_text("utf-8").strip()) as office:
+        code = office.renew_sheet()
+    file = folder / "sheet.txt"
+    file.write_text(f"{code}\n", encoding="utf-8")
+    return file
+
+
+def restore(own: Place, backup: Path, to: Path, *words: object) -> Done:
+    return thuky("restore", backup, "--to", to, "--passphrase-file", own.secret, *words)
+
+
+def test_backup_says_what_it_did_and_info_knows_of_it(own: Place, stick: Path) -> None:
+    assert own.ask("info", "--json").json["last_backup"] is None
+    done = own.ask("backup", "--to", stick)
+    assert done.code == 0
+    folder = Path(done.out.strip())
+    assert folder.parent == stick
+    for step in ("pack", "encrypt", "write", "check", "done"):
+        assert SAY(f"backup_steps.{step}") in done.err.splitlines()
+    assert "Đã sao lưu và kiểm tra" in done.err
+    told = own.ask("info", "--json").json["last_backup"]
+    assert (told["folder"], told["place"]) == (folder.name, str(stick))
+    assert str(stick) in own.ask("info").out
+
+
+def test_backup_as_json(own: Place, stick: Path) -> None:
+    told = own.ask("backup", "--to", stick, "--json").json
+    assert told["records"] > 100
+    assert (told["lost"], told["removed"]) == ([], [])
+    assert len(told["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("to", "code", "key"),
+    [("nowhere", 3, "safe.folder_missing"), ("office", 3, "safe.folder_inside")],
+)
+def test_a_place_that_is_none(own: Place, tmp_path: Path, to: str, code: int, key: str) -> None:
+    done = own.ask("backup", "--to", tmp_path / to)
+    assert done.code == code
+    assert CATALOGUE.sentence(key).partition("{")[0] in done.err
+    assert "Traceback" not in done.err
+
+
+def test_verify_takes_a_backup_its_file_and_an_office(own: Place, backup: Path) -> None:
+    for found in (backup, backup / "office.age"):
+        done = thuky("verify", found, "--passphrase-file", own.secret, "--json")
+        assert (done.code, done.json) == (0, [])
+        assert "cuộc họp" in done.err
+    assert thuky("verify", backup, "--shallow", "--json", stdin=None).json == []
+    assert thuky("verify", own.folder, "--shallow", "--json", stdin=None).json == []
+
+
+def test_verify_finds_a_damaged_backup_with_and_without_passphrase(
+    own: Place, backup: Path
+) -> None:
+    file = backup / "office.age"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    for words in (("--shallow",), ("--passphrase-file", own.secret)):
+        done = thuky("verify", backup, *words, "--json")
+        assert done.code == 1
+        assert done.json[0]["words"] == SAY("backup_trouble.damaged")
+
+
+def test_shallow_finds_what_an_office_lacks(own: Place) -> None:
+    (own.folder / "office.db").write_bytes(b"")
+    done = thuky("verify", own.folder, "--shallow", stdin=None)
+    assert done.code == 1
+    assert "office.db" in done.out
+    assert thuky("verify", own.folder.parent, "--shallow", stdin=None).code == 3
+
+
+def test_restore_says_what_is_inside_and_makes_an_office(
+    own: Place, backup: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "new"
+    done = restore(own, backup, to, "--json")
+    assert done.code == 0
+    assert done.json["former"] is None
+    assert "Dữ liệu đến" in done.err
+    assert Place(to, own.secret).ask("verify").code == 0
+    before = own.ask("info", "--json").json["counts"]
+    assert Place(to, own.secret).ask("info", "--json").json["counts"] == {**before, "backups": 0}
+
+
+def test_restore_keeps_what_stands_there(own: Place, backup: Path) -> None:
+    before = fingerprint(own.folder)
+    done = restore(own, backup, own.folder, "--json")
+    assert fingerprint(Path(done.json["former"])) == before
+    assert done.json["former"] in done.err
+
+
+def test_restore_by_the_sheet_sets_a_new_passphrase(
+    own: Place, stick: Path, tmp_path: Path
+) -> None:
+    sheet = sheet_of(own, tmp_path)
+    backup = Path(own.ask("backup", "--to", stick, "--json").json["folder"])
+    (backup / "keys.json").unlink()
+    new, to = tmp_path / "new.txt", tmp_path / "new"
+    new.write_text(NEW, encoding="utf-8")
+    assert restore(own, backup, to).code == 3
+    words = ("restore", backup, "--to", to, "--sheet-file", sheet)
+    done = thuky(*words, "--new-passphrase-file", new, "--json")
+    assert (done.code, done.json["by_sheet"]) == (0, True)
+    assert SAY("cli.renew_sheet") in done.err
+    assert thuky("verify", to, "--passphrase-file", new).code == 0
+    # Typed at the prompt the code is known for what it is.
+    typed = thuky("restore", backup, "--to", tmp_path / "typed", typed=sheet.read_text("utf-8"))
+    assert typed.code == 0
+    assert SAY("cli.restored_by_sheet") in typed.err
+
+
+def test_restore_refuses_with_a_sentence(own: Place, backup: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("mot cum mat khau khac", encoding="utf-8")
+    to = tmp_path / "new"
+    done = thuky("restore", backup, "--to", to, "--passphrase-file", wrong)
+    assert done.code == 3
+    assert SAY("backup_trouble.passphrase_wrong") in done.err
+    wrong.write_text(str(RecoveryCode.new()), encoding="utf-8")
+    done = thuky("restore", backup, "--to", to, "--sheet-file", wrong)
+    assert done.code == 3
+    assert SAY("backup_trouble.sheet_wrong") in done.err
+    assert thuky("restore", own.folder, "--to", to, "--passphrase-file", own.secret).code == 3
+    assert thuky("restore", backup, "--passphrase-file", own.secret).code == 2
+    assert restore(own, backup, tmp_path).code == 3  # a folder with other files
+    assert not to.exists()
