@@ -16,6 +16,7 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Clerk
 from desktop.domain.office import AdoptedRegulation
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
@@ -40,7 +41,7 @@ from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.system_news import SessionEar
 from desktop.ui.shell.trouble import Report, keep_copy
-from desktop.usecases import live_view
+from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
@@ -56,6 +57,10 @@ SERVED = {
     "regulation": "regulation",
 }
 """Commands of the window that are carried out here, each with the section it needs."""
+
+
+_IN_STATUS = (AdoptedRegulation.noun, Clerk.noun)
+"""What the status bar names."""
 
 
 @dataclass(frozen=True)
@@ -313,7 +318,7 @@ class Session(QObject):
         page = self.window.page()
         if page is not None:
             page.refresh()
-        if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
+        if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
         if outcome.notice is not None:
             self.tell(Tone.WARN, self._ui.say(outcome.notice))
@@ -352,6 +357,10 @@ class Session(QObject):
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
             ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
+        if self.opened.desk.may(clerks.add) and clerks.oddities(self.opened):
+            said.append(ui.say("settings_users.odd_found"))
+            words = ui.label("settings_users.see")
+            ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
         return " ".join(said), ways
 
 
