@@ -262,8 +262,9 @@ class UsersGroup(QWidget):
         if it.oddity is not None:
             names.addWidget(label(ui.say(f"settings_users.odd.{it.oddity}"), "second", wrap=True))
             return names
-        at = ui.moment(it.signed_in) if it.signed_in else ui.say("settings_users.never")
-        seen = ui.say("settings_users.signed_in", at=at)
+        seen = ui.say("settings_users.never")
+        if it.signed_in is not None:
+            seen = ui.say("settings_users.signed_in", at=ui.moment(it.signed_in))
         names.addWidget(ElidedLabel(f"{it.person} · {seen}" if it.person else seen, "second"))
         return names
 

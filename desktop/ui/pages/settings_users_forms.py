@@ -68,6 +68,8 @@ class UserForm(PlaceForm):
         """The passphrase, typed twice by whom it is for."""
         self.column.addWidget(label(self._ui.say("settings_users.theirs_why"), "second", wrap=True))
         self.new = NewPassphrase(self._ui, access_key=False, words=WORDS)
+        # Between labels that wrap, the layout would give it less than its fields need.
+        self.new.setMinimumHeight(self.new.minimumSizeHint().height())
         self.column.addWidget(self.new)
         if self.first is self:
             self.first = self.new.first.line

@@ -87,6 +87,7 @@ class Session(QObject):
     """
 
     closed = Signal()
+    tried = Signal(object)
     made = Signal(object)
     _news = Signal(object)
 
@@ -102,6 +103,7 @@ class Session(QObject):
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         ground.computer.changed.connect(self.look_again)
         self._closed = False
+        self.wrong_before = 0
         self._ear = SessionEar(ground.app, self._lock)
         self._make()
 
@@ -223,6 +225,7 @@ class Session(QObject):
         window.status.asked.connect(self.go)
         self.idle.expired.connect(self.lock.lock)
         self.lock.locked.connect(self.idle.stop)
+        self.lock.tried.connect(self.tried)
         self.lock.unlocked.connect(self._unlocked)
         self.lock.failed.connect(self._not_saved)
 
@@ -348,6 +351,9 @@ class Session(QObject):
         if notice is not None:
             said.append(ui.say(notice))
             self._ground.computer.notice = None
+        if self.wrong_before:
+            said.append(ui.say("unlock.wrong_before", n=self.wrong_before))
+            self.wrong_before = 0
         ways = []
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
