@@ -15,6 +15,7 @@ from desktop.domain import fields
 from desktop.domain.records import Entity
 from desktop.storage.listing import conditions
 from desktop.storage.mapping import NounTable
+from desktop.storage.sqlite.matching import begins_some_word
 from desktop.storage.transaction import Tx
 
 
@@ -29,9 +30,10 @@ def beginning_with(
 ) -> list[int]:
     """The ids of the records in whose text each folded word begins some word, newest first.
 
-    SQL leaves out what holds the letters nowhere; whether they begin a word is looked at here, and
-    only until ``most`` are found. A noun without searched text has none. ``removed`` None takes
-    both sides of the bin.
+    SQL leaves out nearly all that does not fit: letters that stand in every text but begin no word
+    would otherwise bring all of them here. Whether they truly begin one is looked at here, and only
+    until ``most`` are found. A noun without searched text has none. ``removed`` None takes both
+    sides of the bin.
     """
     it = tx.schema.of(record)
     if not it.searched:
@@ -42,6 +44,7 @@ def beginning_with(
     )
     for word in sought:
         query = query.where(table.c.folded.contains(word, autoescape=True))
+        query = query.where(begins_some_word(table.c.folded, word))
     begins = [re.compile(rf"\b{re.escape(word)}") for word in sought]
     rows = _rows(tx, query.order_by(table.c.id.desc()))
     found = (id for id, text in rows if all(each.search(text) for each in begins))

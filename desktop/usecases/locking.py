@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -116,6 +116,21 @@ def _is_unnamed(tx: Tx, it: Meeting, today: date, regulation: Regulation) -> boo
     return it.id in {each.id for each in unnamed(year, asked)}
 
 
+def _not_dealt_with(facts: MeetingFacts) -> Iterator[Finding]:
+    """Items of which nothing was written down: the minutes would print their titles alone."""
+    told = {each.item for each in facts.entries} | {each.item for each in facts.clauses}
+    for item in facts.items:
+        if item.result is None and item.id not in told:
+            yield Finding(
+                OFFICE_CHECK,
+                Outcome.DUE,
+                Subject(item.noun, item.id, item.title),
+                Msg("closing.item_not_dealt_with", title=item.title),
+                mend="agenda_items.finish",
+                target=item.id,
+            )
+
+
 def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> list[Finding]:
     found = []
 
@@ -154,6 +169,8 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
                     target=clause.id,
                 )
             )
+    if it.ended_at is not None:
+        found += _not_dealt_with(facts)
     for now in parts:
         if now.stale and now.part.id:
             words = Msg("closing.part_changed", part=Msg(part_name(now.part.code)))

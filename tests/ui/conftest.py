@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/tests/ui/" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def no_timer_outlives_its_test(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
+    """What a window had still to write would be written into a folder that is gone."""
+    del tmp_path  # asked for so that it goes after this
+    yield
+    for window in qapp.topLevelWidgets():
+        for timer in window.findChildren(QTimer):
+            timer.stop()
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -264,7 +264,9 @@ NOW = datetime(2026, 3, 9, 8, 0)
 
 
 def test_a_record_is_called_and_found_as_the_search_box_does(desk: Desk) -> None:
-    meeting = Meeting(title="Phiên họp mẫu", held_on=date(2026, 3, 20))
+    meeting = Meeting(
+        title="Phiên họp mẫu", held_on=date(2026, 3, 20), starts=time(8), place="Phòng họp"
+    )
     meeting = desk.execute(save, record=meeting).value
     desk.execute(save, record=AgendaItem(meeting=meeting.id, number="3", title="Báo cáo quý"))
     (line, *_rest) = shown(desk)

@@ -81,6 +81,23 @@ def test_letters_inside_a_word_find_nothing(office: MauOffice) -> None:
     assert titles(office, "ieu", Group.MEETINGS) == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["ong", "Về ong", "Về “ong”", "Về\nong", "a/ong", "Đ.ong", "(ong)", "12-Ổng", "Ðong ong"],
+)
+def test_a_word_begins_after_whatever_is_no_letter(title: str, office: MauOffice) -> None:
+    entitled(office, title)
+    with office.database.reading() as tx:
+        assert len(beginning_with(tx, Meeting, ("ong",), most=5)) == 1
+
+
+@pytest.mark.parametrize("title", ["Không", "1ong", "Về không, trong"])
+def test_a_word_of_those_letters_inside_finds_nothing(title: str, office: MauOffice) -> None:
+    entitled(office, title)
+    with office.database.reading() as tx:
+        assert beginning_with(tx, Meeting, ("ong",), most=5) == []
+
+
 def test_signs_of_sql_are_letters_like_others(office: MauOffice) -> None:
     entitled(office, "Họp về điều hành")
     assert asked(office, "100%").found == ()

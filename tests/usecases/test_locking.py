@@ -9,11 +9,13 @@ from datetime import date, datetime, time
 import pytest
 
 from desktop.base.clock import SetClock
+from desktop.domain.agenda import AgendaItem, ItemResult
 from desktop.domain.entries import EntryKind
 from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome
 from desktop.domain.meetings import Meeting, Occasion
 from desktop.domain.opinions import Stance
 from desktop.domain.problems import Refused
+from desktop.storage.transaction import Tx
 from desktop.usecases import (
     agenda,
     entries,
@@ -81,6 +83,15 @@ def test_minutes_without_a_secretary_are_false_and_stand_first(held: Story) -> N
     paper = held.minutes()
     assert keys(held)[0] == "closing.no_secretary"
     assert refused(held, papers.submit, id=paper.id) == "closing.no_secretary"
+
+
+def test_an_item_of_which_nothing_was_written_is_named_until_its_result_is_chosen(
+    held: Story,
+) -> None:
+    assert "closing.item_not_dealt_with" in keys(held)
+    (item,) = held.ask(Tx.find, AgendaItem, meeting=held.meeting.id)
+    held.do(live.finish_item, id=item.id, result=ItemResult.DEFERRED)
+    assert "closing.item_not_dealt_with" not in keys(held)
 
 
 def test_a_meeting_before_the_first_day_of_effect_is_not_judged(story: Story) -> None:

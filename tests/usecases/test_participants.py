@@ -8,8 +8,9 @@ import pytest
 
 from desktop.domain.attendance import Capacity, Reply, Way
 from desktop.domain.meetings import Meeting
-from desktop.domain.people import Person
+from desktop.domain.people import Address, Person
 from desktop.storage.transaction import Tx
+from desktop.usecases import participants
 from desktop.usecases.desk import Desk
 from tests.meeting_room import Room, gathered
 
@@ -35,6 +36,15 @@ def test_a_guest_nobody_knows_yet_is_kept_and_invited_at_the_end(
     assert (guest.capacity, guest.position) == (Capacity.EXPERT, 7)
     assert guest.printed_post == "Chuyên gia, Trường Đại học Mẫu"
     assert room.desk.ask(Tx.get, Person, guest.person).full_name == "Đinh Công Vượng"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"), [("Lê Thị Thử", Address.MS), ("Lê Văn Thị", Address.MR)]
+)
+def test_of_whom_only_the_name_was_typed_the_address_is_guessed(
+    name: str, address: Address
+) -> None:
+    assert participants.new_person(name).address is address
 
 
 def test_a_guest_may_be_printed_with_another_post(room: Room, meeting: Meeting) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2 as driver
 
 from desktop.domain.fields import fields_of
 from desktop.domain.meetings import Meeting
@@ -91,7 +92,7 @@ def test_a_degree_may_be_lowered_and_taken_off(room: Room, meeting: Meeting) -> 
 def test_the_table_itself_takes_no_words_of_a_secret_paper(database: Database) -> None:
     with database.writing() as tx:
         it = replace(smallest(Opinion, stored_ids(tx)), secrecy=Degree.SECRET, text="Nhất trí")
-        with pytest.raises(IntegrityError):
+        with pytest.raises(driver.IntegrityError):
             tx.put(it)
 
 

@@ -16,18 +16,16 @@ QFrame[ground="band"] { border: 0; border-bottom: 1px solid $border; }
 QFrame[ground="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[ground="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[ground="box"] { background: $subtle; border: 1px solid $border; border-radius: 6px; }
-QFrame[ground="floating"] {
+QFrame[ground="floating"], QFrame[ground="entry"] {
     background: $surface; border: 1px solid $border_strong; border-radius: 5px;
 }
-QFrame[role="files"] { background: transparent; border: 1px solid transparent; border-radius: 5px; }
-QFrame[role="files"][dropping="true"] { background: $accent_soft; border-color: $accent; }
+QFrame[role="files"][dropping="true"] {
+    background: $accent_soft; border: 1px solid $accent; border-radius: 5px;
+}
 QFrame[ground="info"] { background: $accent_soft; border: 0; border-radius: 6px; }
 QFrame[ground="warn"] { background: $warn_soft; border: 0; border-radius: 6px; }
 QFrame[ground="danger"] { background: $danger_soft; border: 0; border-radius: 6px; }
 QFrame[ground="ok"] { background: $ok_soft; border: 0; border-radius: 6px; }
-QFrame[ground="entry"] {
-    background: $surface; border: 1px solid $border_strong; border-radius: 5px;
-}
 QFrame[ground="entry"][focused="true"] { border: 2px solid $accent; }
 QFrame[ground="entry"][problem="true"] { border: 2px solid $danger; }
 QFrame[ground="line"] { background: $border; border: 0; }

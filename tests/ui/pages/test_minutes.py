@@ -70,7 +70,10 @@ def test_from_the_empty_tab_to_the_locked_dossier_by_keys(
     assert issued.is_issued
     assert "01" in seen.said[-1]
     seen.go_on()
-    assert "không sửa được nữa" in ask.asked[-1].text
+    asked = ask.asked[-1].text
+    assert "không sửa được nữa" in asked
+    assert asked.startswith("Còn "), "what the closing list still asks for is named"
+    assert "\n– " in asked
     locked = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
     assert locked.is_locked
     assert not seen.primary.isVisible()

@@ -24,6 +24,7 @@ _GLYPHS = {
 }
 WAYS = {
     "agenda_items.change": ("agenda", "open"),
+    "agenda_items.finish": ("live", "open"),
     "clauses.assign": ("conclusions", "assign"),
     "corrections.take": ("corrections", "open"),
     "delegations.change": ("absence", "open"),

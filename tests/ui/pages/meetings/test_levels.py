@@ -21,6 +21,8 @@ from tests.ui.pages.meetings_screen import Meetings, opened
 def screen(spoken: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot) -> Meetings:
     made = opened(spoken, desk, tmp_path, qtbot)
     room, meeting = made.room, made.room.plan()
+    asked = replace(room.who(meeting, "Bùi Thanh Sơn"), level=Level.PRINCIPAL)
+    room.do("participants.change", record=asked)
     absence = room.absent(meeting, "Bùi Thanh Sơn")
     room.do("delegations.send", absence.id, stand_in=LAN, level=Level.OTHER)
     made.page.open_tab(meeting.id, "details")
