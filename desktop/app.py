@@ -18,7 +18,7 @@ from desktop.base import idleness, paths
 from desktop.base import log as log_file
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.idleness import Idleness
-from desktop.base.settings import Language
+from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
@@ -29,7 +29,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload
 from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_panel import BEGUN, Door
+from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
@@ -78,6 +78,7 @@ class Program:
         self.front = Front(lambda: self.ui, self._front_closed)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self.wrong_before = 0
 
     def run(self) -> int:
         """Let the clerk work; the exit code when the window is closed."""
@@ -97,15 +98,26 @@ class Program:
         """What is known of the office without a passphrase. Raises Trouble."""
         assert self.folder is not None
         found = slot_file.peek(self.folder)
+        tries = self.computer.settings.tries(self.folder)
         return Door(
             label=found.label,
             folder=str(self.folder),
             version=__version__,
-            slots=tuple((slot.id, slot.label) for slot in found.clerks),
+            slots=last_first(found.clerks, tries.slot),
             opened=self._opened_at(),
             sample=sample_mark.passphrase_of(self.folder) or "",
             begun=bool(self.computer.layout(BEGUN)),
+            tries=tries,
         )
+
+    def tried(self, tries: Tries) -> None:
+        """A passphrase was tried at the door; the log tells of wrong ones, never with what."""
+        if tries.wrong:
+            log.info("not opened", extra={"times": tries.wrong})
+        elif self.folder is not None:
+            self.wrong_before = self.computer.settings.tries(self.folder).wrong
+        if self.folder is not None:
+            self.computer.tried(self.folder, tries)
 
     def show_door(self) -> None:
         """The unlock page, what stands in its way, or the first run where no office is known."""
@@ -118,6 +130,7 @@ class Program:
             self.show_first_run()
             return
         page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
+        page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
@@ -251,6 +264,8 @@ class Program:
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
+        self.session.tried.connect(self.tried)
+        self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
         self.session.window.activateWindow()

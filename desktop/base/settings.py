@@ -38,12 +38,41 @@ IDLE_MINUTES = range(5, 61)
 
 
 @dataclass(frozen=True)
+class Tries:
+    """Who opened an office last (the id of a slot), and how many passphrases were wrong since.
+
+    ``until`` is when the pause after the last wrong one ends; a window begun anew goes on waiting.
+    """
+
+    slot: str = ""
+    wrong: int = 0
+    until: datetime | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Tries:
+        """From a line of the settings; nothing where it is not as it was written."""
+        slot, _, rest = text.partition("|")
+        wrong, _, until = rest.partition("|")
+        try:
+            moment = datetime.fromisoformat(until) if until else None
+            return cls(slot, max(int(wrong or 0), 0), moment)
+        except ValueError:
+            return cls()
+
+    def written(self) -> str:
+        """As a line of the settings."""
+        until = self.until.isoformat(timespec="seconds") if self.until else ""
+        return f"{self.slot}|{self.wrong}|{until}"
+
+
+@dataclass(frozen=True)
 class Settings:
     """What this computer remembers. Nothing here says anything about people or meetings.
 
     ``last_office`` is a folder's path ("": none yet). ``opened`` holds, for each such path, when
     it was last opened (ISO 8601). ``geometry`` holds what widgets say of their own layout, by the
-    name of the widget. ``idle_minutes`` passes before the window locks itself.
+    name of the widget. ``idle_minutes`` passes before the window locks itself. ``door`` holds, for
+    each such path, who opened it last and how often it was not opened since (``Tries``).
     """
 
     language: Language = Language.VI
@@ -53,12 +82,21 @@ class Settings:
     opened: Mapping[str, str] = field(default_factory=dict)
     geometry: Mapping[str, str] = field(default_factory=dict)
     idle_minutes: int = 15
+    door: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)  # a later version's; kept as it is
 
     def opened_at(self, office: Path) -> datetime | None:
         """When this office was last opened here, or None."""
         at = self.opened.get(str(office))
         return datetime.fromisoformat(at) if at is not None else None
+
+    def tries(self, office: Path) -> Tries:
+        """What was tried at this office's door since it was opened last."""
+        return Tries.read(self.door.get(str(office), ""))
+
+    def with_tries(self, office: Path, tries: Tries) -> Settings:
+        """These settings with what was tried at this office's door."""
+        return replace(self, door={**self.door, str(office): tries.written()})
 
     def with_opened(self, office: Path, at: datetime) -> Settings:
         """These settings after this office was opened at that time."""
@@ -192,5 +230,6 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "opened": _is_times,
     "geometry": _is_texts,
     "idle_minutes": _is_whole_in(IDLE_MINUTES),
+    "door": _is_texts,
 }
 _READ: Mapping[str, Callable[[Any], Any]] = {"language": Language, "theme": Theme}

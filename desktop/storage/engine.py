@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.storage.gate import Gate
 from desktop.storage.trouble import (
     disk_fails,
     disk_full,
@@ -35,6 +36,7 @@ REPEATED = sqlcipher.IntegrityError
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
+_GATE = "gate"  # and who may use it now
 _WAIT_SECONDS = 5
 _INTERRUPT_EVERY = 1_000  # virtual machine steps between two questions whether to stop
 
@@ -53,7 +55,7 @@ def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = F
 
     engine = create_engine(
         "sqlite://",
-        execution_options={_PATH: path},
+        execution_options={_PATH: path, _GATE: Gate()},
         creator=creator,
         module=sqlcipher,
         poolclass=QueuePool,
@@ -67,6 +69,13 @@ def path_of(engine: Engine) -> Path:
     path = engine.get_execution_options()[_PATH]
     assert isinstance(path, Path)
     return path
+
+
+def gate_of(engine: Engine) -> Gate:
+    """Whoever uses the engine passes here; whoever changes the file beneath it is alone."""
+    gate = engine.get_execution_options()[_GATE]
+    assert isinstance(gate, Gate)
+    return gate
 
 
 def create_file(path: Path, key: bytes | bytearray) -> None:
@@ -159,9 +168,42 @@ def copy_file(engine: Engine, to: Path, cancelled: Callable[[], bool]) -> bool:
             if _code(error) == sqlcipher.SQLITE_INTERRUPT:
                 return False
             raise
-        with to.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        flush(to)
     return True
+
+
+def flush(path: Path) -> None:
+    """Have the system write what it still holds back of a file; raises OSError."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def change_key(path: Path, key: bytes | bytearray, new: bytes | bytearray) -> None:
+    """Write the copy of an office at ``path``, which nobody has open, anew under another key.
+
+    Not in WAL mode: the journal would grow by the whole file. A failure leaves the copy useless.
+    """
+    with speaking_of(path):
+        connection = _connect(path, key, read_only=False, wal=False)
+        try:
+            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+        finally:
+            connection.close()
+
+
+def let_go(engine: Engine, path: Path) -> None:
+    """Empty the journal into the file and close it, so that another may take its place.
+
+    Raises Trouble where something still holds it open: a journal left behind would be read into
+    the file that comes.
+    """
+    with speaking_of(path):
+        with _bare(engine) as connection:
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+        engine.dispose()
+        journal = path.with_name(f"{path.name}-wal")
+        if busy or (journal.exists() and journal.stat().st_size):
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"))
 
 
 @contextmanager
@@ -213,7 +255,9 @@ def _code(error: BaseException) -> int | None:
     return code & 0xFF if isinstance(code, int) else None
 
 
-def _connect(path: Path, key: bytes | bytearray, *, read_only: bool) -> sqlcipher.Connection:
+def _connect(
+    path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True
+) -> sqlcipher.Connection:
     if not key:  # wiped: whoever locks the office takes the key from under work under way
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.closed"))
     if len(key) != KEY_BYTES:
@@ -229,7 +273,7 @@ def _connect(path: Path, key: bytes | bytearray, *, read_only: bool) -> sqlciphe
     try:
         connection.execute("PRAGMA cipher_log=off")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # before anything reads a page
-        if not read_only:
+        if wal and not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
@@ -245,14 +289,15 @@ def _connect(path: Path, key: bytes | bytearray, *, read_only: bool) -> sqlciphe
 @contextmanager
 def _bare(engine: Engine) -> Iterator[sqlcipher.Connection]:
     """A connection outside any transaction, for what SQLite refuses inside one."""
-    pooled = engine.raw_connection()
-    try:
-        connection = pooled.driver_connection
-        assert isinstance(connection, sqlcipher.Connection)
-        connection.execute("PRAGMA query_only=OFF")
-        yield connection
-    finally:
-        pooled.close()
+    with gate_of(engine).passing():
+        pooled = engine.raw_connection()
+        try:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlcipher.Connection)
+            connection.execute("PRAGMA query_only=OFF")
+            yield connection
+        finally:
+            pooled.close()
 
 
 def _begin(connection: Connection) -> None:

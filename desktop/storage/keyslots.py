@@ -1,4 +1,4 @@
-"""The office's key, wrapped once for each clerk and once for the recovery sheet."""
+"""The office's key, locked up once for each clerk, for the recovery sheet and for devices."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import os
 import secrets
 import sys
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
@@ -20,12 +22,15 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import passphrase as phrases
-from desktop.storage import slot_file
+from desktop.storage import slot_file, slot_pair
 from desktop.storage.recovery import BACKUP, RecoveryCode, derive, public_half
 from desktop.storage.slot_file import Argon2id, Hkdf, Kdf, Slot, SlotFile, SlotKind
 from desktop.storage.trouble import disk_of
 
 KEY_BYTES = 32
+
+Secret: TypeAlias = str | RecoveryCode | bytes
+"""What opens a slot: a passphrase, the sheet's code, what a device keeps."""
 
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
@@ -126,7 +131,11 @@ class KeySlots:
         others = tuple(slot for slot in self.slots if slot.kind is not SlotKind.SHEET)
         slot = self._wrapped(key, _blank(SlotKind.SHEET, "", Hkdf(_salt())), code)
         public = public_half(derive(code.secret, BACKUP))
-        slot = replace(slot, recipient=public, seal=self._seal(key, slot.id, public))
+        slot = replace(
+            slot,
+            recipient=public,
+            seal=slot_pair.recipient_seal(key, self.file.office, slot.id, public),
+        )
         self.file = replace(self.file, slots=(*others, slot))
         return slot
 
@@ -136,9 +145,10 @@ class KeySlots:
         Raises Trouble DAMAGED where it is not what was written with the office's key: a copy
         would be sealed for whoever put it there.
         """
+        office = self.file.office
         for slot in self.slots:
             if slot.recipient:
-                seal = self._seal(key, slot.id, slot.recipient)
+                seal = slot_pair.recipient_seal(key, office, slot.id, slot.recipient)
                 if not hmac.compare_digest(seal, slot.seal):
                     raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.recipient_changed"))
                 return slot.recipient
@@ -164,20 +174,11 @@ class KeySlots:
 
         Raises Trouble NOT_OPENED for a wrong passphrase.
         """
-        for slot in self.clerks if slot_id is None else (self.clerk(slot_id),):
-            key = self._opened(slot, passphrase)
-            if key is not None:
-                return key
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg(self._wrong_passphrase()))
+        return self.keys_by_passphrase(slot_id, passphrase)[-1]
 
     def open_with_sheet(self, code: RecoveryCode) -> bytearray:
         """The office's key; raises Trouble NOT_OPENED for another day's or office's sheet."""
-        for slot in self.slots:
-            if slot.kind is SlotKind.SHEET:
-                key = self._opened(slot, code)
-                if key is not None:
-                    return key
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.sheet_wrong"))
+        return self.keys_by_sheet(code)[-1]
 
     def clerk(self, slot_id: str) -> Slot:
         """A clerk's slot by its id; raises Trouble NOT_OPENED where there is none."""
@@ -185,6 +186,52 @@ class KeySlots:
             if slot.id == slot_id:
                 return slot
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.slot_unknown"))
+
+    def add_device(self, key: bytearray, secret: bytes, clerk: str) -> Slot:
+        """A slot that a random secret opens for a clerk, kept by this computer; one each."""
+        self.clerk(clerk)
+        blank = replace(_blank(SlotKind.DEVICE, "", Hkdf(_salt())), of=clerk)
+        self._drop(lambda slot: slot.of == clerk)
+        slot = self._wrapped(key, blank, secret)
+        self._put(slot)
+        return slot
+
+    def rename(self, slot_id: str, label: str) -> None:
+        """Another readable label for a clerk's slot."""
+        self._put(replace(self.clerk(slot_id), label=_label(label)))
+
+    def forget_devices(self, clerk: str) -> None:
+        """Take away the slots by which computers open for a clerk."""
+        self._drop(lambda slot: slot.of == clerk)
+
+    def keys_by_passphrase(self, slot_id: str | None, passphrase: str) -> tuple[bytearray, ...]:
+        """The keys a passphrase opens: one; two while the key is being changed, the coming first.
+
+        Without ``slot_id`` every clerk's slot is tried. Raises Trouble NOT_OPENED.
+        """
+        for slot in self.clerks if slot_id is None else (self.clerk(slot_id),):
+            keys = self._opened(slot, passphrase)
+            if keys:
+                return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg(self._wrong_passphrase()))
+
+    def keys_by_sheet(self, code: RecoveryCode) -> tuple[bytearray, ...]:
+        """The same for the recovery sheet; raises Trouble NOT_OPENED."""
+        for slot in self.slots:
+            if slot.kind is SlotKind.SHEET:
+                keys = self._opened(slot, code)
+                if keys:
+                    return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.sheet_wrong"))
+
+    def keys_by_device(self, secret: bytes, clerk: str) -> tuple[bytearray, ...]:
+        """The same for what this computer keeps for a clerk; raises Trouble NOT_OPENED."""
+        for slot in self.slots:
+            if slot.kind is SlotKind.DEVICE and slot.of == clerk:
+                keys = self._opened(slot, secret)
+                if keys:
+                    return keys
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("keyring.does_not_fit"))
 
     def _wrong_passphrase(self) -> str:
         if self.from_previous:
@@ -200,22 +247,35 @@ class KeySlots:
             slots.append(slot)
         self.file = replace(self.file, slots=tuple(slots))
 
-    def _wrapped(self, key: bytearray, blank: Slot, secret: str | RecoveryCode) -> Slot:
+    def _drop(self, goes: Callable[[Slot], bool]) -> None:
+        self.file = replace(self.file, slots=tuple(each for each in self.slots if not goes(each)))
+
+    def _wrapped(self, key: bytearray, blank: Slot, secret: Secret) -> Slot:
+        private, public = slot_pair.new_pair()
         nonce = secrets.token_bytes(_NONCE_BYTES)
         cipher = ChaCha20Poly1305(_slot_key(blank.kdf, secret))
-        return replace(blank, wrapped=nonce + cipher.encrypt(nonce, bytes(key), self._bond(blank)))
+        bond = slot_pair.bond_of(self.file.office, blank)
+        return replace(
+            blank,
+            wrapped=nonce + cipher.encrypt(nonce, private, self._bond(blank)),
+            public=public,
+            sealed=slot_pair.seal(key, public, bond),
+            proof=slot_pair.proof(key, public, bond),
+            next=b"",
+        )
 
-    def _opened(self, slot: Slot, secret: str | RecoveryCode) -> bytearray | None:
-        nonce, sealed = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
+    def _opened(self, slot: Slot, secret: Secret) -> tuple[bytearray, ...]:
+        """The keys the secret opens; none: it is another's secret."""
+        nonce, wrapped = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
         cipher = ChaCha20Poly1305(_slot_key(slot.kdf, secret))
         try:
-            return bytearray(cipher.decrypt(nonce, sealed, self._bond(slot)))
+            private = cipher.decrypt(nonce, wrapped, self._bond(slot))
         except InvalidTag:
-            return None
-
-    def _seal(self, key: bytearray, slot_id: str, recipient: bytes) -> bytes:
-        bound = f"{self.file.office}|{slot_id}|".encode() + recipient
-        return hmac.digest(derive(key, "sheet recipient"), bound, "sha256")
+            return ()
+        sealed = (slot.next[: slot_file.SEALED_BYTES], slot.sealed)
+        bond = slot_pair.bond_of(self.file.office, slot)
+        keys = (slot_pair.unseal(each, private, bond) for each in sealed if each)
+        return tuple(key for key in keys if key is not None)
 
     def _bond(self, slot: Slot) -> bytes:
         """What the wrapped key is bound to: it opens in no other office, slot or parameters."""
@@ -224,10 +284,12 @@ class KeySlots:
         return f"{self.file.office}|{slot.id}|{slot.kind.value}|{parameters}".encode()
 
 
-def _slot_key(kdf: Kdf, secret: str | RecoveryCode) -> bytes:
+def _slot_key(kdf: Kdf, secret: Secret) -> bytes:
     match kdf, secret:
         case Hkdf(), RecoveryCode():
             return derive(secret.secret, "sheet slot", salt=kdf.salt)
+        case Hkdf(), bytes():
+            return derive(secret, "device slot", salt=kdf.salt)
         case Argon2id(), str():
             try:
                 return hash_secret_raw(

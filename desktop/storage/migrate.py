@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 import desktop
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.mapping import SORT_KEYS, Schema
+from desktop.storage.meta import note
 from desktop.storage.migrations import STEPS, Step
 from desktop.storage.sqlite.tables import META
 from desktop.storage.sqlite.triggers import TRIGGERS
@@ -53,9 +53,9 @@ def migrate(
         _restore_triggers(connection)
         if there:
             _require_sound(connection, counted)
-        _note(connection, "program", desktop.__version__)
+        note(connection, "program", desktop.__version__)
         if not there:
-            _note(connection, "sort_keys", str(SORT_KEYS))
+            note(connection, "sort_keys", str(SORT_KEYS))
         connection.exec_driver_sql(f"PRAGMA user_version={here}")
     return True
 
@@ -69,7 +69,7 @@ def refresh_sort_keys(database: Database) -> bool:
     with database.writing() as tx:
         for record in tx.schema.nouns:
             _refresh(tx.connection, tx.schema, record)
-        _note(tx.connection, "sort_keys", str(SORT_KEYS))
+        note(tx.connection, "sort_keys", str(SORT_KEYS))
     return True
 
 
@@ -155,10 +155,3 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 def _asked(name: str) -> Any:
     return select(META.c.value).where(META.c.name == name)
-
-
-def _note(connection: Connection, name: str, value: str) -> None:
-    statement = insert(META).values(name=name, value=value)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=[META.c.name], set_={"value": value})
-    )

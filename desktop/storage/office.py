@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -18,12 +19,13 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import passphrase as phrases
-from desktop.storage import slot_file
+from desktop.storage import rotation, slot_file
 from desktop.storage.disk import remember
 from desktop.storage.keyslots import Cost, KeySlots, new_key
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys
 from desktop.storage.objects import Objects
+from desktop.storage.office_slots import OwnSlots
 from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.transaction import Database
@@ -45,7 +47,7 @@ class Damage:
     detail: str = ""
 
 
-class Office:
+class Office(OwnSlots):
     """An opened office. It holds the folder's lock and the key until ``close``.
 
     ``notices`` are sentences to show after opening (the key slots were read from the previous
@@ -110,9 +112,11 @@ class Office:
         passphrase: str = "",
         sheet: RecoveryCode | None = None,
         slot: str | None = None,
+        device: bytes = b"",
         inspecting: bool = False,
     ) -> Office:
-        """Open by a passphrase (of ``slot``, or of any clerk's) or by the recovery sheet.
+        """Open by a passphrase (of ``slot``, or of any clerk's), by the recovery sheet, or by what
+        a device keeps for the clerk of ``slot``.
 
         ``inspecting``: what lies in the folder is only read. The database is a copy elsewhere, for
         SQLite empties a journal left behind into the file it opens; nothing is mended.
@@ -122,24 +126,31 @@ class Office:
         """
         KeySlots.load(folder)  # a folder that is no office gets no lock file
         lock = FolderLock(folder, inspecting=inspecting)
-        key, office = bytearray(), None
+        key, office, aside = bytearray(), None, None
         try:
             slots = KeySlots.load(folder)
             path = folder / DATABASE_NAME
             files.check_file(path)
-            if sheet is None:
-                key = slots.open_with_passphrase(slot, passphrase)
+            if device:
+                keys = slots.keys_by_device(device, slot or "")
+            elif sheet is None:
+                keys = slots.keys_by_passphrase(slot, passphrase)
             else:
-                key = slots.open_with_sheet(sheet)
-            office = cls(slots, key, lock, _set_aside(path) if inspecting else None)
+                keys = slots.keys_by_sheet(sheet)
+            aside = _set_aside(path) if inspecting else None
+            where = Path(aside.name) / DATABASE_NAME if aside else path
+            key = _fitting(keys, where, changing=slots.file.is_changing)
+            office = cls(slots, key, lock, aside)
             files.prove(office._engine, office._path)
             with files.speaking_of(office._path):
                 migrate(office._engine)
                 refresh_sort_keys(office.database)
             if not inspecting:
-                office._mend()
+                office._mend(changed=len(keys) > 1 and key is keys[0])
         except BaseException:
             _let_go(office, key, lock)
+            if office is None and aside is not None:
+                aside.cleanup()
             raise
         return office
 
@@ -153,32 +164,18 @@ class Office:
         """The office's readable name."""
         return self.slots.label
 
-    def change_passphrase(
-        self, slot_id: str, old: str, new: str, *, cost: Cost | None = None
-    ) -> None:
-        """Give a clerk another passphrase; raises Trouble for a wrong old one, Refused for a short
-        new one. Copies made before still open with the old one.
-        """
-        self._rewrite(
-            lambda: self.slots.change_passphrase(slot_id, old, new, cost=cost),
-            lambda slots: slots.open_with_passphrase(slot_id, new),
-        )
+    def rotate(self, leaving: Collection[str], at: datetime, progress: Progress = SILENT) -> None:
+        """Another key for the whole office, which the slots ``leaving`` do not get.
 
-    def reset_passphrase_with_sheet(
-        self,
-        code: RecoveryCode,
-        new: str,
-        *,
-        slot_id: str | None = None,
-        cost: Cost | None = None,
-    ) -> None:
-        """Give a clerk (``slot_id``, or the first) another passphrase, proved by the sheet."""
-        self.slots.open_with_sheet(code)
-        clerk = slot_id or self.slots.clerks[0].id
-        self._rewrite(
-            lambda: self.slots.set_passphrase(self._key, clerk, new, cost=cost),
-            lambda slots: slots.open_with_passphrase(clerk, new),
-        )
+        Readers wait meanwhile. Raises Trouble or Cancelled; then everything is as it was.
+        """
+        ground = rotation.Ground(self._engine, self._path, self.slots, self._key)
+        rotation.carry_out(ground, leaving, at, progress)
+
+    def rotated_at(self) -> datetime | None:
+        """When the key was changed: copies made before open by the passphrases of their day."""
+        with self.database.reading() as tx:
+            return rotation.rotated_at(tx)
 
     def renew_sheet(self) -> RecoveryCode:
         """A new recovery code; the sheet before opens this office no more."""
@@ -302,32 +299,15 @@ class Office:
         self.slots.settle()
         return code
 
-    def _rewrite(
-        self, change: Callable[[], object], opening: Callable[[KeySlots], bytearray]
-    ) -> None:
-        """Change the slots on disk, and keep the change only if what is read back opens."""
-        before = self.slots.file
-        try:
-            change()
-            self.slots.save()
-            self._prove_slots(opening)
-        except BaseException:
-            changed, self.slots.file = self.slots.file, before
-            if slot_file.peek(self.folder) == changed:
-                self.slots.save()
-            raise
-        self.slots.settle()
+    def _mend(self, *, changed: bool) -> None:
+        """Clear away what a failing disk or a killed process left of keys and contents.
 
-    def _prove_slots(self, opening: Callable[[KeySlots], bytearray]) -> None:
-        written = KeySlots.load(self.folder)
-        if written.from_previous or opening(written) != self._key:
-            raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
-
-    def _mend(self) -> None:
-        """Clear away what a failing disk or a killed process left of keys and contents."""
+        ``changed``: the database was found under a key that was still coming.
+        """
         if self.slots.from_previous:
             self.slots.heal()
             self.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
+        self.notices += rotation.finish(self.slots, self._path, changed=changed)
         self.objects.sweep_parts()
         shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
 
@@ -363,6 +343,28 @@ def _made(folder: Path) -> Iterator[None]:
             for each in absent:
                 each.rmdir()
         raise
+
+
+def _fitting(keys: tuple[bytearray, ...], path: Path, *, changing: bool) -> bytearray:
+    """The key the database stands under; there is a choice only while it is being changed.
+
+    Raises Trouble NOT_OPENED for a clerk who was removed, DAMAGED where no key fits.
+    """
+    if not changing:
+        return keys[-1]
+    for key in keys:
+        engine = files.create_engine_for(path, key)
+        try:
+            files.prove(engine, path)
+            return key
+        except Trouble as trouble:
+            if trouble.kind is not Trouble.Kind.DAMAGED:
+                raise
+        finally:
+            engine.dispose()
+    if len(keys) == 1:
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.slot_unknown"))
+    raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_damaged", file=path.name))
 
 
 def _set_aside(path: Path) -> Aside:

@@ -28,10 +28,15 @@ FORMAT = 1
 MOST_BYTES = 256 * 1024
 MOST_SLOTS = 64
 MOST_LABEL = 200
+MOST_ENCODED = 256  # characters of one value in base64
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 16
 MOST_LANES = 16
-WRAPPED_BYTES = 12 + 32 + 16  # nonce, key, tag
+WRAPPED_BYTES = 12 + 32 + 16  # nonce, private half, tag
+PUBLIC_BYTES = 32
+SEALED_BYTES = 32 + 12 + 32 + 16  # passing public half, nonce, key, tag
+PROOF_BYTES = 32
+NEXT_BYTES = SEALED_BYTES + PROOF_BYTES  # and a seal where there is a recipient
 
 
 class SlotKind(StrEnum):
@@ -66,9 +71,13 @@ Kdf: TypeAlias = Argon2id | Hkdf
 class Slot:
     """One way to the office's key. ``label`` is readable by anyone who sees the file.
 
+    The secret opens ``wrapped``, the private half of a pair; the pair opens ``sealed``, the
+    office's key. ``proof`` says that ``public`` was put there by a holder of that key. While the
+    key is being changed, ``next`` holds ``sealed``, ``proof`` and ``seal`` of the key that comes; a
+    slot that is being taken away has none. ``of`` is the clerk's slot a device's slot stands for.
     ``recipient`` is the public half of the sheet's key for backups, so that a copy can be sealed
     for the sheet while the sheet lies in its envelope; ``seal`` is the office key's word for it.
-    Both are empty in a clerk's slot, and in a sheet's made before there were backups.
+    Both are empty in other slots, and in a sheet's made before there were backups.
     """
 
     id: str
@@ -76,6 +85,11 @@ class Slot:
     label: str
     kdf: Kdf
     wrapped: bytes
+    public: bytes = b""
+    sealed: bytes = b""
+    proof: bytes = b""
+    next: bytes = b""
+    of: str = ""
     recipient: bytes = b""
     seal: bytes = b""
 
@@ -92,6 +106,11 @@ class SlotFile:
     def clerks(self) -> tuple[Slot, ...]:
         """The slots that a passphrase opens, in the order they were made."""
         return tuple(slot for slot in self.slots if slot.kind is SlotKind.CLERK)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change of the office's key was begun and not finished."""
+        return any(slot.next for slot in self.slots)
 
 
 @dataclass(frozen=True)
@@ -175,17 +194,7 @@ def pack(file: SlotFile) -> bytes:
         "format": FORMAT,
         "office": file.office,
         "label": file.label,
-        "slots": [
-            {
-                "id": slot.id,
-                "kind": slot.kind.value,
-                "label": slot.label,
-                "kdf": kdf_table(slot.kdf),
-                "wrapped": _text(slot.wrapped),
-                **_backup_table(slot),
-            }
-            for slot in file.slots
-        ],
+        "slots": [_table(slot) for slot in file.slots],
     }
     whole = body | {"checksum": _checksum(body)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -241,16 +250,46 @@ def _read(path: Path) -> SlotFile:
         return parse(stream.read(MOST_BYTES + 1))
 
 
+def _table(slot: Slot) -> dict[str, object]:
+    table: dict[str, object] = {
+        "id": slot.id,
+        "kind": slot.kind.value,
+        "label": slot.label,
+        "kdf": kdf_table(slot.kdf),
+    }
+    table |= {name: _text(getattr(slot, name)) for name in _LENGTHS}
+    if slot.next:
+        table["next"] = _text(slot.next)
+    if slot.of:
+        table["of"] = slot.of
+    return table | _backup_table(slot)
+
+
+_LENGTHS = {
+    "wrapped": WRAPPED_BYTES,
+    "public": PUBLIC_BYTES,
+    "sealed": SEALED_BYTES,
+    "proof": PROOF_BYTES,
+}
+
+
 def _slot(table: object) -> Slot:
     if not isinstance(table, dict):
         raise ValueError("a slot is no table")
-    wrapped = _bytes(table, "wrapped")
-    if len(wrapped) != WRAPPED_BYTES:
+    held = {name: _bytes(table, name) for name in _LENGTHS}
+    following = _bytes(table, "next") if "next" in table else b""
+    if any(len(held[name]) != length for name, length in _LENGTHS.items()):
         raise ValueError("a wrapped key of another length")
+    seal = PROOF_BYTES if "recipient" in table else 0
+    if len(following) not in (0, NEXT_BYTES + seal):
+        raise ValueError("a key that comes of another length")
     kind, kdf = SlotKind(_short(table, "kind")), _kdf(table.get("kdf"))
     if (kind is SlotKind.CLERK) != isinstance(kdf, Argon2id):
         raise ValueError("a key derivation of another kind of slot")
-    slot = Slot(_short(table, "id"), kind, _short(table, "label"), kdf, wrapped)
+    of = _short(table, "of") if "of" in table else ""
+    slot = Slot(
+        _short(table, "id"), kind, _short(table, "label"), kdf, **held, next=following, of=of
+    )
     if "recipient" not in table:
         return slot
     return replace(slot, recipient=_half(table, "recipient"), seal=_half(table, "seal"))
@@ -284,9 +323,9 @@ def _kdf(table: object) -> Kdf:
     return Argon2id(salt, memory, _number(table, "passes", 1, MOST_PASSES), lanes)
 
 
-def _short(table: Mapping[str, object], name: str) -> str:
+def _short(table: Mapping[str, object], name: str, most: int = MOST_LABEL) -> str:
     value = table.get(name)
-    if not isinstance(value, str) or len(value) > MOST_LABEL:
+    if not isinstance(value, str) or len(value) > most:
         raise ValueError(f"{name} is no short text")
     return value
 
@@ -300,7 +339,7 @@ def _number(table: Mapping[str, object], name: str, least: int, most: int) -> in
 
 def _bytes(table: Mapping[str, object], name: str) -> bytes:
     try:
-        return base64.b64decode(_short(table, name), validate=True)
+        return base64.b64decode(_short(table, name, MOST_ENCODED), validate=True)
     except binascii.Error as error:
         raise ValueError(f"{name} is no base64") from error
 

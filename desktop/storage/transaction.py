@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import DRIVER_ERROR, REPEATED, trouble_from
+from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, trouble_from
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
@@ -51,13 +51,19 @@ class Database:
     @contextmanager
     def writing(self, at: datetime | None = None) -> Iterator[Tx]:
         """A transaction that writes; ``at`` is the moment of the act (removing needs it)."""
-        with self._troubles(), self.engine.connect() as connection, connection.begin():
+        with (
+            self._passing(),
+            self._troubles(),
+            self.engine.connect() as connection,
+            connection.begin(),
+        ):
             yield Tx(connection, self.schema, at)
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
         """A transaction that sees one state of the file and cannot write."""
         with (
+            self._passing(),
             self._troubles(),
             self.engine.connect().execution_options(ro=True) as connection,
             connection.begin(),
@@ -67,6 +73,9 @@ class Database:
     def close(self) -> None:
         """Let go of every connection that is not at work."""
         self.engine.dispose()
+
+    def _passing(self) -> AbstractContextManager[None]:
+        return gate_of(self.engine).passing()
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:

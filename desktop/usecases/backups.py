@@ -28,6 +28,7 @@ from desktop.domain.office import Office
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import backup as storage
 from desktop.storage import backup_restore as restoring
+from desktop.storage import rotation
 from desktop.storage.backup import Made
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
@@ -79,14 +80,15 @@ class Due:
     """How the office stands with its backups today.
 
     ``last`` is the last one made of those found good, ``days`` its age (None: there is none, or it
-    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are over
-    or nobody can tell.
+    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are over,
+    nobody can tell, or the office's key was changed since (``key_changed``).
     """
 
     custom: BackupCustom
     last: Backup | None
     days: int | None
     is_due: bool
+    key_changed: bool = False
 
     @property
     def on_closing(self) -> bool:
@@ -251,9 +253,10 @@ def due(tx: Tx, today: date) -> Due:
     if last is None or last.made_at is None:
         return Due(custom, None, None, is_due=True)
     days = (today - last.made_at.date()).days
+    renewed = (rotation.rotated_at(tx) or last.made_at) > last.made_at
     if days < 0:
-        return Due(custom, last, None, is_due=True)
-    return Due(custom, last, days, is_due=days >= custom.remind_after)
+        return Due(custom, last, None, is_due=True, key_changed=renewed)
+    return Due(custom, last, days, renewed or days >= custom.remind_after, renewed)
 
 
 def what_is_inside(it: Manifest) -> Msg:

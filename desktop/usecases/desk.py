@@ -112,7 +112,7 @@ class Desk:
 
     def ask(self, question: Callable[Concatenate[Tx, P], V], *args: P.args, **more: P.kwargs) -> V:
         """The answer to a question that reads; it sees one state of the file."""
-        self._require(Permission.VIEW)
+        self.require(Permission.VIEW)
         with self.database.reading() as tx:
             return question(tx, *args, **more)
 
@@ -145,7 +145,7 @@ class Desk:
         self, command: Command[V], id: int, draft: str, given: Mapping[str, Any]
     ) -> tuple[Permission, Outcome[V]]:
         permission = command.permission(given)
-        self._require(permission)
+        self.require(permission)
         now = self.clock.now()
         with self.database.writing(now) as tx:
             work = Work(tx, self.clerk, now, self.regulations, self.objects, command.after_lock)
@@ -166,7 +166,8 @@ class Desk:
         self._clock_told = notice is not None
         return notice
 
-    def _require(self, permission: Permission) -> None:
+    def require(self, permission: Permission) -> None:
+        """Refuse what the clerk's role does not allow (raises Refused)."""
         if permission not in self.clerk.may:
             needs = Msg(f"desk.permission.{permission}")
             raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop.domain import office as records
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.history import Origin
 from desktop.domain.problems import Problem, Refused
+from desktop.storage import meta
 from desktop.storage import passphrase as phrases
 from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
@@ -29,6 +31,7 @@ from desktop.usecases.regulations import Adoption, Regulations
 
 __all__ = [
     "SHEET_WAITS",
+    "SIGNED_IN",
     "Cost",
     "Founding",
     "OpenOffice",
@@ -44,6 +47,9 @@ __all__ = [
 
 SHEET_WAITS = "recovery_sheet.waits"
 """The place of a draft that stands as long as nobody has typed the sheet's code back."""
+
+SIGNED_IN = "signed_in:"
+"""With the id of a key slot, the name under which the file notes when it was last used."""
 
 
 @dataclass(frozen=True)
@@ -94,18 +100,26 @@ class OpenOffice:
         passphrase: str = "",
         sheet: RecoveryCode | None = None,
         slot: str | None = None,
+        device: bytes = b"",
         origin: Origin = Origin.WINDOW,
         inspecting: bool = False,
     ) -> OpenOffice:
         """Open an office that was founded. Raises Trouble as ``Office.open`` does."""
         office = Office.open(
-            folder, passphrase=passphrase, sheet=sheet, slot=slot, inspecting=inspecting
+            folder,
+            passphrase=passphrase,
+            sheet=sheet,
+            slot=slot,
+            device=device,
+            inspecting=inspecting,
         )
         try:
             opened = cls(office, clock, origin)
             opened.by_sheet = sheet
             opened.desk.clerk = _clerk(office, slot)
             opened.watch_clock()
+            if not inspecting:
+                _note_signing_in(office, opened.desk.clerk, clock)
         except BaseException:
             office.close()
             raise
@@ -151,6 +165,7 @@ class OpenOffice:
             office.close()
             raise
         self.office = office
+        _note_signing_in(office, clerk, self.desk.clock)
         self.desk.clerk = clerk
         self.desk.objects = office.objects
         self.desk.database = office.database
@@ -259,13 +274,28 @@ def _take_away(office: Office) -> None:
 
 
 def _clerk(office: Office, slot: str | None) -> Clerk:
-    """The clerk of a slot; without one the first, for the sheet opens for whoever holds it."""
-    wanted = slot or office.slots.clerks[0].id
+    """The clerk of a slot; without one the first administrator, for the sheet opens for whoever
+    holds it, and somebody must be able to let the others in again.
+    """
+    slots = [each.id for each in office.slots.clerks]
     with office.database.reading() as tx:
-        clerk = tx.one(Clerk, slot=wanted)
-    if clerk is None:
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("offices.not_founded"))
-    return clerk
+        known = tx.all(Clerk)
+    if slot is not None:
+        found = [each for each in known if each.slot == slot]
+    else:
+        found = [each for each in known if each.slot in slots] or known
+        found.sort(key=lambda each: each.role is not Role.ADMINISTRATOR)
+    if not found:
+        words = "clerks.slot_unknown" if known else "offices.not_founded"
+        raise Trouble(Trouble.Kind.NOT_OPENED, Msg(words))
+    return found[0]
+
+
+def _note_signing_in(office: Office, clerk: Clerk, clock: Clock) -> None:
+    """A disk that is full keeps nobody out."""
+    at = clock.now().isoformat(timespec="seconds")
+    with suppress(Trouble), office.database.writing() as tx:
+        meta.note(tx.connection, f"{SIGNED_IN}{clerk.slot}", at)
 
 
 class _Shut(Database):

@@ -136,7 +136,8 @@ def test_the_file_shows_labels_and_no_secret(tmp_path: Path) -> None:
     assert set(table) == {"format", "office", "label", "slots", "checksum"}
     for slot in table["slots"]:
         public = {"recipient", "seal"} if slot["kind"] == "sheet" else set()
-        assert set(slot) == {"id", "kind", "label", "kdf", "wrapped"} | public
+        pair = {"public", "sealed", "proof"}
+        assert set(slot) == {"id", "kind", "label", "kdf", "wrapped"} | pair | public
 
 
 @settings(max_examples=150)

@@ -48,6 +48,12 @@ class Link:
         """Ask what may take longer than 20 ms; the answer can be cancelled."""
         return self._free.start(lambda _progress: self._desk.ask(question), then)
 
+    def in_line(self, work: Work, then: Then) -> Progress:
+        """Do what writes by more than one command, or beside the database, after the acts before
+        it.
+        """
+        return self._writing.start(work, then)
+
     def work(self, work: Work, then: Then) -> Progress:
         """Do long work on frozen values (draw a paper, read a workbook), beside the writing."""
         return self._free.start(work, then)

@@ -51,7 +51,7 @@ class PlaceForm(QFrame):
         self.note = label("", "second", wrap=True)
         self.note.setParent(self)  # shown without a parent it would be a window
         self.note.hide()
-        self.send = PrimaryButton(
+        self.send: PlainButton = PrimaryButton(
             ui, ui.say(send or f"minutes_page.send.{act}"), name=f"{act}_send"
         )
         self.back = PlainButton(ui, ui.say("minutes_page.later"), name=f"{act}_later")

@@ -17,6 +17,7 @@ from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
 from desktop.ui.pages.settings_phrases import PhrasesGroup
 from desktop.ui.pages.settings_security import SecurityGroup
+from desktop.ui.pages.settings_users import UsersGroup
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.sheet_press import Press
 
@@ -29,6 +30,7 @@ GROUPS = (
     ("days_off", "calendar_ltr"),
     ("phrases", "text_edit_style"),
     ("security", "key"),
+    ("users", "people"),
     ("look", "dark_theme"),
 )
 
@@ -46,6 +48,7 @@ class SettingsPage(Page):
         self.days_off = DaysOffGroup(context, self.tell)
         self.phrases = PhrasesGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
+        self.users = UsersGroup(context, self.tell)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
         self._items: dict[str, Item] = {}
@@ -60,6 +63,7 @@ class SettingsPage(Page):
             self.days_off,
             self.phrases,
             self.security,
+            self.users,
             self.look,
         )
         for (name, glyph), group in zip(GROUPS, groups, strict=True):
@@ -97,6 +101,7 @@ class SettingsPage(Page):
         self.days_off.arrive()
         self.phrases.arrive()
         self.security.arrive()
+        self.users.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""
@@ -107,6 +112,7 @@ class SettingsPage(Page):
         self.days_off.leave()
         self.phrases.leave()
         self.security.leave()
+        self.users.leave()
 
     def group(self) -> str:
         """The group in view."""
@@ -127,6 +133,11 @@ class SettingsPage(Page):
         """Go where the passphrase is changed."""
         self.show_group("security")
         self.security.go_to_passphrase()
+
+    def show_users(self) -> None:
+        """Go where the users are."""
+        self.show_group("users")
+        self.users.more.setFocus()
 
     def renew_sheet(self) -> None:
         """Go where a new recovery sheet is made."""

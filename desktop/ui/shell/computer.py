@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base import settings as files
-from desktop.base.settings import Settings
+from desktop.base.settings import Settings, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 
@@ -47,6 +47,11 @@ class Computer(QObject):
     def opened(self, office: Path, at: datetime) -> None:
         """An office was opened now."""
         self.settings = self.settings.with_opened(office, at)
+        self.write()
+
+    def tried(self, office: Path, tries: Tries) -> None:
+        """Somebody tried the door; written at once, for the window may be closed over it."""
+        self.settings = self.settings.with_tries(office, tries)
         self.write()
 
     def layout(self, name: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.settings import Tries
+from desktop.storage.slot_file import Slot
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.rosette import rosette
@@ -21,8 +24,9 @@ BEGUN = "first_run.entered"
 class Door:
     """What is known of an office before it is opened; nothing here needs a passphrase.
 
-    ``slots`` are the clerks' slots: id and sign-in label. ``backup`` is a sentence, ``sample`` the
-    passphrase of a sample office; both ``""`` where there is none. ``begun``: a first run was
+    ``slots`` are the clerks' slots, the one used last first: id and sign-in label. ``tries`` is
+    what was tried before this window. ``backup`` is a sentence, ``sample`` the passphrase of a
+    sample office; both ``""`` where there is none. ``begun``: a first run was
     closed midway, and what was entered is kept.
     """
 
@@ -34,11 +38,18 @@ class Door:
     backup: str = ""
     sample: str = ""
     begun: bool = False
+    tries: Tries = field(default_factory=Tries)
 
     @property
     def new(self) -> str:
         """The key of the way to another office: from nothing, or on with what was begun."""
         return "unlock.go_on" if self.begun else "unlock.new"
+
+
+def last_first(slots: Iterable[Slot], last: str) -> tuple[tuple[str, str], ...]:
+    """The clerks as they are chosen from: whoever opened last comes first."""
+    ordered = sorted(slots, key=lambda slot: slot.id != last)
+    return tuple((slot.id, slot.label) for slot in ordered)
 
 
 class DoorPanel(QFrame):

@@ -38,6 +38,7 @@ class Lock(QObject):
     locked = Signal()
     unlocked = Signal()
     failed = Signal(object)
+    tried = Signal(object)
 
     def __init__(self, ui: Ui, window: MainWindow, safe: Safe, door: Callable[[], Door]) -> None:
         """``door`` says what is known of the office now, for the page that covers the window."""
@@ -57,6 +58,7 @@ class Lock(QObject):
         for preview in self._window.findChildren(Preview):
             preview.put_away()
         self.page = UnlockPage(self._ui, self._door(), self._open, locked=True)
+        self.page.tried.connect(self.tried)
         self.page.opened.connect(lambda _answer: self._uncover())
         self._window.setWindowTitle(self._ui.say("shell.program"))
         self._window.cover(self.page)

@@ -16,6 +16,7 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Clerk
 from desktop.domain.office import AdoptedRegulation
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
@@ -41,7 +42,7 @@ from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.system_news import SessionEar
 from desktop.ui.shell.trouble import Report, keep_copy
-from desktop.usecases import live_view
+from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
@@ -57,6 +58,10 @@ SERVED = {
     "regulation": "regulation",
 }
 """Commands of the window that are carried out here, each with the section it needs."""
+
+
+_IN_STATUS = (AdoptedRegulation.noun, Clerk.noun)
+"""What the status bar names."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class Session(QObject):
     """
 
     closed = Signal()
+    tried = Signal(object)
     made = Signal(object)
     _news = Signal(object)
 
@@ -99,6 +105,7 @@ class Session(QObject):
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         ground.computer.changed.connect(self.look_again)
         self._closed = False
+        self.wrong_before = 0
         self._ear = SessionEar(ground.app, self._lock)
         self._make()
 
@@ -225,6 +232,7 @@ class Session(QObject):
         window.status.asked.connect(self.go)
         self.idle.expired.connect(self.lock.lock)
         self.lock.locked.connect(self.idle.stop)
+        self.lock.tried.connect(self.tried)
         self.lock.unlocked.connect(self._unlocked)
         self.lock.failed.connect(self._not_saved)
 
@@ -323,7 +331,7 @@ class Session(QObject):
         page = self.window.page()
         if page is not None:
             page.refresh()
-        if any(each.noun == AdoptedRegulation.noun for each in outcome.changes):
+        if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
         if outcome.notice is not None:
             self.tell(Tone.WARN, self._ui.say(outcome.notice))
@@ -353,6 +361,9 @@ class Session(QObject):
         if notice is not None:
             said.append(ui.say(notice))
             self._ground.computer.notice = None
+        if self.wrong_before:
+            said.append(ui.say("unlock.wrong_before", n=self.wrong_before))
+            self.wrong_before = 0
         ways = []
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
@@ -362,6 +373,10 @@ class Session(QObject):
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
             ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
+        if self.opened.desk.may(clerks.add) and clerks.oddities(self.opened):
+            said.append(ui.say("settings_users.odd_found"))
+            words = ui.label("settings_users.see")
+            ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
         return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
 
 

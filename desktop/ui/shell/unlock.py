@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.base.settings import Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.ui.kit.buttons import LinkButton, PrimaryButton
@@ -47,6 +48,7 @@ class UnlockPage(QFrame):
     other_wanted = Signal()
     new_wanted = Signal()
     help_wanted = Signal()
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -63,8 +65,7 @@ class UnlockPage(QFrame):
         self.setProperty("ground", "surface")
         self._ui, self._door, self._opener, self._sheet = ui, door, opener, sheet
         self._locked = locked
-        self._wrong = 0
-        self._until: datetime | None = None
+        self._wrong, self._until = door.tries.wrong, door.tries.until
         self._busy = False
         self._tick = QTimer(self)
         self._tick.setInterval(250)
@@ -93,6 +94,9 @@ class UnlockPage(QFrame):
         right.addWidget(scrolled(centred(self._forms, width=440)), 1)
         right.addLayout(self._foot())
         row.addLayout(right, 1)
+        if self.seconds_left():
+            self._tick.start()
+        self.count_down()
 
     def show_sheet(self, on: bool) -> None:
         """Turn to the recovery sheet, or back to the passphrase."""
@@ -107,7 +111,9 @@ class UnlockPage(QFrame):
         """How long the button waits still."""
         if self._until is None:
             return 0
-        return max(0, int((self._until - self._ui.clock.now()).total_seconds()))
+        left = int((self._until - self._ui.clock.now()).total_seconds())
+        # Longer than any pause: the clock was set back since, and nobody is kept out by that.
+        return left if 0 < left <= PAUSES[-1] else 0
 
     def count_down(self) -> None:
         """Show the seconds left in the button; let it go when none are left."""
@@ -279,6 +285,7 @@ class UnlockPage(QFrame):
     def _done(self, office: Any) -> None:
         self.field.line.clear()
         self._wrong = 0
+        self.tried.emit(Tries(self._slot()))
         self._wait(False)
         self.opened.emit(office)
 
@@ -292,6 +299,7 @@ class UnlockPage(QFrame):
 
     def _count_wrong(self) -> None:
         self._wrong += 1
+        self._until = None
         self.field.mark_wrong(True)
         self.field.line.selectAll()
         if self._wrong >= 3:
@@ -300,6 +308,7 @@ class UnlockPage(QFrame):
             self._hint.setText(self._ui.say("unlock.wrong_times", times=self._wrong))
             self._tick.start()
             self._show_button()
+        self.tried.emit(Tries(self._door.tries.slot, self._wrong, self._until))
 
     def _try_sheet(self, code: str) -> None:
         if self._sheet is None or self._recovery is None:
