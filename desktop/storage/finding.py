@@ -15,7 +15,7 @@ from desktop.domain import fields
 from desktop.domain.records import Entity
 from desktop.storage.listing import conditions
 from desktop.storage.mapping import NounTable
-from desktop.storage.sqlite.matching import begins_some_word
+from desktop.storage.sqlite.matching import begins_some_word, has_words_in_turn
 from desktop.storage.transaction import Tx
 
 
@@ -58,6 +58,8 @@ def with_initials(tx: Tx, record: type[Entity], letters: str, *, most: int) -> l
     if name is None:
         return []
     query = select(it.table.c.id, it.table.c[name]).where(*conditions(it.table, {}))
+    if name in it.searched:
+        query = query.where(has_words_in_turn(it.table.c.folded, letters))
     rows = _rows(tx, query.order_by(it.table.c.id.desc()))
     return list(islice((id for id, text in rows if letters in initials(text)), most))
 

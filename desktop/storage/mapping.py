@@ -266,6 +266,9 @@ def _index(record: type[Entity], plain: tuple[Field, ...], table: Table) -> None
         elif isinstance(each.kind, fields.Text) and each.kind.order is not Order.NONE:
             # With removed_at first it covers the query of a list, and no table page is read.
             Index(None, table.c.removed_at, table.c[f"{each.name}_key"])
+    if "folded" in table.c:
+        # It covers a search, which goes by id: of whole rows there is far more to decrypt.
+        Index(f"ix_{record.noun}_sought", table.c.id, table.c.removed_at, table.c.folded)
     for names in record.unique:
         # An empty optional text is absent, as NULL is, and so equal to nothing.
         given = [

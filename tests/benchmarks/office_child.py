@@ -26,12 +26,14 @@ from desktop.storage.transaction import Tx
 from desktop.ui.kit.jobs import ThreadQueue
 from desktop.ui.kit.preview import Preview
 from desktop.ui.shell.unlock import UnlockPage
+from desktop.usecases import finding
 
+SOUGHT = ("phiên họp", "ong", "kế hoạch", "15", "12/3", "nva", "không có gì")
 AT_MOST = 60.0  # seconds
 
 
-def main(folder: str, passphrase: str, at: str) -> int:
-    """Unlock the office and tell what it took."""
+def main(folder: str, passphrase: str, at: str, part: str = "preview") -> int:
+    """Unlock the office and tell what it took; then the first preview, or some ``pages``."""
     queues = [ThreadQueue(1), ThreadQueue(2)]
     given = app.Places(writing=lambda: queues[0], free=lambda: queues[1])
     program = app.start(Path(folder), clock=SetClock(datetime.fromisoformat(at)), given=given)
@@ -53,7 +55,10 @@ def main(folder: str, passphrase: str, at: str) -> int:
     unlocked = time.perf_counter() - began - sum(derived)
     settle(300)
     told: dict[str, Any] = {"home": unlocked, "derivation": sum(derived), "rss": resident()}
-    told["preview"] = _preview(session, queues)
+    if part == "pages":
+        told |= _pages(session, queues)
+    else:
+        told["preview"] = _preview(session, queues)
     print(json.dumps(told), flush=True)
     session.window.close()
     return 0
@@ -120,6 +125,32 @@ def _preview(session: Any, queues: list[ThreadQueue]) -> float | None:
     return time.perf_counter() - began
 
 
+def _pages(session: Any, queues: list[ThreadQueue]) -> dict[str, float]:
+    """Seconds of the list of meetings, of one meeting, of all papers, and of the slowest search."""
+
+    def seconds(act: Callable[[], object]) -> float:
+        began = time.perf_counter()
+        act()
+        wait(lambda: not any(each.running() for each in queues))
+        repaint(session.window)
+        return time.perf_counter() - began
+
+    told = {"meetings": seconds(lambda: session.go("meetings"))}
+    held, page = session.link.now(_last_held), session.go("meetings")
+    told["meeting"] = seconds(lambda: page.open_tab(held.id, "details"))
+    told["papers"] = seconds(lambda: session.go("documents"))
+    today = held.held_on
+
+    def sought(typed: str) -> float:
+        began = time.perf_counter()
+        session.link.now(lambda tx: finding.find(tx, typed, today=today))
+        return time.perf_counter() - began
+
+    sought(SOUGHT[0])
+    told["palette"] = max(sought(typed) for typed in SOUGHT)
+    return told
+
+
 def _is_drawn(window: QWidget) -> bool:
     """Whether a preview shows the pages of a paper."""
     return any(each.sheet is not None for each in window.findChildren(Preview))
@@ -131,4 +162,4 @@ def _last_held(tx: Tx) -> Meeting | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:5]))

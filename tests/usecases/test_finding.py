@@ -17,7 +17,7 @@ from desktop.domain.nouns import NOUNS
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import NumberEntry, NumberSeries, Paper
 from desktop.domain.people import Person
-from desktop.storage.finding import beginning_with
+from desktop.storage.finding import beginning_with, with_initials
 from desktop.storage.transaction import Database
 from desktop.usecases.finding import FEW, SOUGHT, Answer, Found, Group, Spot, find, is_there
 from tests.usecases.mau_office import MauOffice, founded
@@ -96,6 +96,17 @@ def test_a_word_of_those_letters_inside_finds_nothing(title: str, office: MauOff
     entitled(office, title)
     with office.database.reading() as tx:
         assert beginning_with(tx, Meeting, ("ong",), most=5) == []
+
+
+@pytest.mark.parametrize("typed", ["tmk", "mk"])
+@pytest.mark.parametrize("name", ["Trần Minh Khôi", "Lê Trần Minh Khôi", "Trần  Minh-Khôi"])
+def test_initials_follow_each_other_whatever_stands_between(
+    typed: str, name: str, office: MauOffice
+) -> None:
+    it = office.put(Person(full_name=name, position="Không trong mục kê"))
+    with office.database.reading() as tx:
+        assert with_initials(tx, Person, typed, most=5) == [it.id]
+        assert with_initials(tx, Person, "kmt", most=5) == []
 
 
 def test_signs_of_sql_are_letters_like_others(office: MauOffice) -> None:

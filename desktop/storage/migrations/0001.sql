@@ -60,6 +60,8 @@ CREATE TABLE organisations (
 
 CREATE INDEX ix_organisations_removed_at_name_key ON organisations (removed_at, name_key);
 
+CREATE INDEX ix_organisations_sought ON organisations (id, removed_at, folded);
+
 CREATE TABLE functions (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -142,6 +144,8 @@ CREATE INDEX ix_people_organisation ON people (organisation);
 
 CREATE INDEX ix_people_removed_at_full_name_key ON people (removed_at, full_name_key);
 
+CREATE INDEX ix_people_sought ON people (id, removed_at, folded);
+
 CREATE TABLE clerks (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -209,6 +213,8 @@ CREATE TABLE memberships (
 CREATE INDEX ix_memberships_person ON memberships (person);
 
 CREATE INDEX ix_memberships_post ON memberships (post);
+
+CREATE INDEX ix_memberships_sought ON memberships (id, removed_at, folded);
 
 CREATE TABLE leaves (
   id INTEGER NOT NULL,
@@ -284,6 +290,8 @@ CREATE INDEX ix_staff_assignments_deputy ON staff_assignments (deputy);
 
 CREATE INDEX ix_staff_assignments_holder ON staff_assignments (holder);
 
+CREATE INDEX ix_staff_assignments_sought ON staff_assignments (id, removed_at, folded);
+
 CREATE TABLE meetings (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -332,6 +340,8 @@ CREATE INDEX ix_meetings_convening_giver ON meetings (convening_giver);
 CREATE INDEX ix_meetings_removed_at_title_key ON meetings (removed_at, title_key);
 
 CREATE INDEX ix_meetings_secretary ON meetings (secretary);
+
+CREATE INDEX ix_meetings_sought ON meetings (id, removed_at, folded);
 
 CREATE TABLE presidings (
   id INTEGER NOT NULL,
@@ -387,6 +397,8 @@ CREATE INDEX ix_authorizations_giver ON authorizations (giver);
 CREATE INDEX ix_authorizations_holder ON authorizations (holder);
 
 CREATE INDEX ix_authorizations_meeting ON authorizations (meeting);
+
+CREATE INDEX ix_authorizations_sought ON authorizations (id, removed_at, folded);
 
 CREATE TABLE authorization_uses (
   id INTEGER NOT NULL,
@@ -444,6 +456,8 @@ CREATE TABLE attachments (
 ) STRICT;
 
 CREATE INDEX ix_attachments_meeting ON attachments (meeting);
+
+CREATE INDEX ix_attachments_sought ON attachments (id, removed_at, folded);
 
 CREATE TABLE participants (
   id INTEGER NOT NULL,
@@ -567,6 +581,8 @@ CREATE INDEX ix_file_links_meeting ON file_links (meeting);
 
 CREATE INDEX ix_file_links_membership ON file_links (membership);
 
+CREATE INDEX ix_file_links_sought ON file_links (id, removed_at, folded);
+
 CREATE TABLE agenda_items (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -597,6 +613,8 @@ CREATE INDEX ix_agenda_items_carried_from ON agenda_items (carried_from);
 CREATE INDEX ix_agenda_items_meeting ON agenda_items (meeting);
 
 CREATE INDEX ix_agenda_items_reporter ON agenda_items (reporter);
+
+CREATE INDEX ix_agenda_items_sought ON agenda_items (id, removed_at, folded);
 
 CREATE TABLE agenda_papers (
   id INTEGER NOT NULL,
@@ -630,6 +648,8 @@ CREATE INDEX ix_agenda_papers_meeting ON agenda_papers (meeting);
 
 CREATE INDEX ix_agenda_papers_replaces ON agenda_papers (replaces);
 
+CREATE INDEX ix_agenda_papers_sought ON agenda_papers (id, removed_at, folded);
+
 CREATE UNIQUE INDEX uq_agenda_papers_replaces ON agenda_papers (replaces) WHERE removed_at IS NULL;
 
 CREATE TABLE matters (
@@ -649,6 +669,8 @@ CREATE TABLE matters (
 ) STRICT;
 
 CREATE INDEX ix_matters_removed_at_title_key ON matters (removed_at, title_key);
+
+CREATE INDEX ix_matters_sought ON matters (id, removed_at, folded);
 
 CREATE TABLE matter_items (
   id INTEGER NOT NULL,
@@ -704,6 +726,8 @@ CREATE INDEX ix_opinions_meeting ON opinions (meeting);
 
 CREATE INDEX ix_opinions_participant ON opinions (participant);
 
+CREATE INDEX ix_opinions_sought ON opinions (id, removed_at, folded);
+
 CREATE TABLE entries (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -731,6 +755,8 @@ CREATE INDEX ix_entries_item ON entries (item);
 CREATE INDEX ix_entries_meeting ON entries (meeting);
 
 CREATE INDEX ix_entries_opinion ON entries (opinion);
+
+CREATE INDEX ix_entries_sought ON entries (id, removed_at, folded);
 
 CREATE INDEX ix_entries_speaker ON entries (speaker);
 
@@ -765,6 +791,8 @@ CREATE INDEX ix_clauses_item ON clauses (item);
 CREATE INDEX ix_clauses_lead ON clauses (lead);
 
 CREATE INDEX ix_clauses_meeting ON clauses (meeting);
+
+CREATE INDEX ix_clauses_sought ON clauses (id, removed_at, folded);
 
 CREATE TABLE clauses_supporting (
   owner INTEGER NOT NULL,
@@ -874,6 +902,8 @@ CREATE INDEX ix_papers_scan ON papers (scan);
 
 CREATE INDEX ix_papers_signer ON papers (signer);
 
+CREATE INDEX ix_papers_sought ON papers (id, removed_at, folded);
+
 CREATE TABLE minutes_parts (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -921,6 +951,8 @@ CREATE TABLE dispatches (
 CREATE INDEX ix_dispatches_paper ON dispatches (paper);
 
 CREATE INDEX ix_dispatches_removed_at_recipient_key ON dispatches (removed_at, recipient_key);
+
+CREATE INDEX ix_dispatches_sought ON dispatches (id, removed_at, folded);
 
 CREATE TABLE plan_changes (
   id INTEGER NOT NULL,
@@ -973,6 +1005,8 @@ CREATE TABLE stock_phrases (
   CONSTRAINT uq_stock_phrases_uuid UNIQUE (uuid)
 ) STRICT;
 
+CREATE INDEX ix_stock_phrases_sought ON stock_phrases (id, removed_at, folded);
+
 CREATE TABLE minutes_readings (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,
@@ -1013,6 +1047,8 @@ CREATE TABLE corrections (
 CREATE INDEX ix_corrections_meeting ON corrections (meeting);
 
 CREATE INDEX ix_corrections_participant ON corrections (participant);
+
+CREATE INDEX ix_corrections_sought ON corrections (id, removed_at, folded);
 
 CREATE TABLE backups (
   id INTEGER NOT NULL,

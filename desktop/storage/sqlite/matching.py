@@ -16,6 +16,14 @@ def begins_some_word(folded: ColumnElement[str], word: str) -> ColumnElement[boo
     )
 
 
+def has_words_in_turn(folded: ColumnElement[str], letters: str) -> ColumnElement[bool]:
+    """Whether words that begin with these letters follow each other, with what it may between.
+
+    Lets more through than it should, and never less, as the one above.
+    """
+    return folded.op("GLOB")("*" + "*[^a-z0-9]".join(map(_plain, letters)) + "*")
+
+
 def _plain(word: str) -> str:
     """The word with what is a sign of its own in GLOB taken for itself."""
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in word)

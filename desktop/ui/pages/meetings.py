@@ -82,12 +82,12 @@ class MeetingsPage(Page):
         self.body.addWidget(self._stack, 1)
         self._fit()
 
-    def open(self, meeting: int, /) -> None:
-        """Show a meeting at the tab its step asks for."""
+    def open(self, meeting: int, /, tab: str = "") -> None:
+        """Show a meeting at one of its tabs; none named: at that its step asks for."""
         self._leave_here()
         self._close_frame()
         room = Room(self._context, meeting, self.tell, hooks=self._hooks, parent=self)
-        self.frame = MeetingFrame(room, self.bands, tabs=self._tabs)
+        self.frame = MeetingFrame(room, self.bands, tabs=self._tabs, at=tab)
         self.frame.turned.connect(self._turned)
         self.frame.off.wanted.connect(self._change_plan)
         room.changed.connect(self._show_head)
@@ -102,7 +102,7 @@ class MeetingsPage(Page):
     def open_tab(self, meeting: int, tab: str, participant: int = 0) -> None:
         """Show a meeting at one of its tabs, at somebody there if one is named."""
         if self.frame is None or self.frame.room.id != meeting:
-            self.open(meeting)
+            self.open(meeting, tab)
         if self.frame is not None:
             self.frame.open_tab(tab, participant)
 

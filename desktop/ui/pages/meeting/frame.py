@@ -50,7 +50,9 @@ class MeetingFrame(QWidget):
 
     turned = Signal()
 
-    def __init__(self, room: Room, bands: Bands, *, tabs: tuple[Tab, ...] = TABS) -> None:
+    def __init__(
+        self, room: Room, bands: Bands, *, tabs: tuple[Tab, ...] = TABS, at: str = ""
+    ) -> None:
         super().__init__()
         self.room, self._bands = room, bands
         self._tabs = {each.key: each for each in tabs}
@@ -69,7 +71,7 @@ class MeetingFrame(QWidget):
         room.changed.connect(self.show_now)
         room.turn_to.connect(self.open_tab)
         self.show_now()
-        first = first_tab(room.view.step, tabs)
+        first = at if at in self._tabs else first_tab(room.view.step, tabs)
         bands.tabs.choose(first)
         self._show(first)
         bands.tabs.currentChanged.connect(self._chosen)

@@ -84,6 +84,7 @@ class MinutesTab(Panel):
         column.addWidget(self._stack)
         self._connect()
         self.show_now()
+        self._just_shown = True
 
     def _connect(self) -> None:
         desk, editor = self.desk, self.desk.editor
@@ -140,7 +141,9 @@ class MinutesTab(Panel):
         self._draw(self.desk.preview.show_paper)
 
     def arrive(self) -> None:
-        self.show_now()
+        if not self._just_shown:  # whoever makes the tab arrives at once
+            self.show_now()
+        self._just_shown = False
         if self._view.paper is not None:
             self.desk.parts.setFocus()
 
