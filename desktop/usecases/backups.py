@@ -80,8 +80,8 @@ class Due:
     """How the office stands with its backups today.
 
     ``last`` is the last one made of those found good, ``days`` its age (None: there is none, or it
-    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are over,
-    nobody can tell, or the office's key was changed since (``key_changed``).
+    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are
+    over, nobody can tell, or the office's key was changed since (``key_changed``).
     """
 
     custom: BackupCustom
