@@ -18,6 +18,7 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
@@ -72,7 +73,7 @@ class SecurityGroup(QWidget):
 
     def _lock_card(self, ui: Ui) -> Card:
         card = Card(ui, ui.say("settings.locking"), glyph="lock_closed", name="locking")
-        self.minutes = WholeField(ui, name="idle_minutes")
+        self.minutes = looks(WholeField(ui, name="idle_minutes"))
         self.minutes.setMaximumWidth(120)
         self.minutes.set_value(self._context.computer.settings.idle_minutes)
         key = "settings.idle_minutes"
@@ -91,8 +92,10 @@ class SecurityGroup(QWidget):
         self.new = NewPassphrase(
             ui, access_key=False, words=("settings.new_passphrase", "settings.new_again")
         )
-        self.change = PlainButton(
-            ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
+        self.change = looks(
+            PlainButton(
+                ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
+            )
         )
         self.change.clicked.connect(self.change_passphrase)
         for part in (self._old_field, self.new):
