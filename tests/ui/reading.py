@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QDialog,
     QLineEdit,
     QMenu,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Clerk, Permission, Role
 from desktop.domain.problems import Refused
-from desktop.ui.kit.actions import Menu
+from desktop.storage import slot_file
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.tabs import TABS
@@ -39,6 +39,9 @@ from tests.usecases.founded import CHEAP
 
 LEAVES = {"lock", "quit"}
 """Commands that end the walk."""
+ON_EACH_PAGE = {"export", "preview", "print", "save", "new", "remove", "attach"}
+"""Commands that are another thing on each page."""
+_DIGITS = re.compile(r"\d+")
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space)
 
 Step = Callable[[], QWidget]
@@ -59,18 +62,9 @@ def sign_in(world: World, folder: Path, passphrase: str, place: int) -> Session:
     world.start(folder)
     who = world.unlock._who
     assert who is not None
-    slots = sorted(who._values, key=str)
-    del slots
-    who.set_value(clerk_at(folder, place))
+    who.set_value(slot_file.peek(folder).clerks[place].id)
     world.type_passphrase(passphrase)
     return world.session
-
-
-def clerk_at(folder: Path, place: int) -> str:
-    """The id of the key slot of the clerk who came there."""
-    from desktop.storage import slot_file  # noqa: PLC0415
-
-    return slot_file.peek(folder).clerks[place].id
 
 
 @contextmanager
@@ -103,6 +97,7 @@ class Walk:
         self.session, self.told, self._today = session, told, today
         self.found: list[str] = []
         self.pressed = 0
+        self._used: set[str] = set()
 
     def places(self) -> Iterator[tuple[str, Step]]:
         """Every page with its tabs and groups, every tab of the meetings worth a picture."""
@@ -123,26 +118,30 @@ class Walk:
                 yield f"{state}-{tab.key}", lambda id=id, tab=tab: self._meeting(id, tab.key)
 
     def press_everything(self) -> None:
-        """Each control, each command, each key, from each place anew."""
+        """Each control, command and key once: at the first place where it is there to be used."""
         for name, step in list(self.places()):
             self._check(name, "opening it", step)
-            for control in self._controls(step()):
-                self._check(name, control, lambda step=step, c=control: self._press(step(), c))
-            for act in self._acts(step):
-                self._check(name, act, lambda step=step, act=act: self._act(step, act))
-            for table in self._tables(step()):
-                for key in KEYS:
-                    self._check(
-                        name,
-                        f"{key.name} in {table}",
-                        lambda step=step, t=table, k=key: self._key(step(), t, k),
-                    )
+            self._once(name, self._controls(step()), lambda c: self._press(step(), c))  # noqa: B023
+            self._once(name, self._acts(name), lambda act: self._act(step, act))  # noqa: B023
+            self._once(name, self._keys(step()), lambda both: self._key(step(), both))  # noqa: B023
+
+    def _once(self, name: str, found: list[str], use: Callable[[str], object]) -> None:
+        for each in found:
+            kind = _DIGITS.sub("", each)
+            if kind not in self._used:
+                self._used.add(kind)
+                self._check(name, each, lambda each=each: use(each))
 
     def _check(self, name: str, what: str, run: Callable[[], object]) -> None:
+        import sys
+        import time
+
+        t = time.time()
         run()
         settle()
         self._put_away()
         self.pressed += 1
+        print(f"{time.time() - t:.2f}", name, what, self.told, file=sys.stderr, flush=True)
         if self.told:
             self.found.append(f"{name}: {what}: {self.told[0]}")
             self.told.clear()
@@ -207,29 +206,35 @@ class Walk:
             assert isinstance(page, Page)
             page.leave()
 
-    def _acts(self, step: Step) -> list[str]:
-        step()
-        made = self.session.window.commands.all()
-        return [name for name, each in made.items() if each.isEnabled() and name not in LEAVES]
+    def _acts(self, name: str) -> list[str]:
+        """The commands that stand open here; those of a page as something else on each page."""
+        commands = self.session.window.commands
+        return [
+            f"{act} on {name}" if act in ON_EACH_PAGE else act
+            for act, each in commands.all().items()
+            if each.isEnabled() and act not in LEAVES
+        ]
 
     def _act(self, step: Step, name: str) -> None:
         step()
-        self.session.window.commands.action(name).trigger()
+        self.session.window.commands.action(name.split(" ", maxsplit=1)[0]).trigger()
 
-    def _tables(self, page: QWidget) -> list[str]:
+    def _keys(self, page: QWidget) -> list[str]:
         return [
-            each.objectName()
+            f"{key.name} in {each.objectName()}"
             for each in page.findChildren(QAbstractItemView)
-            if each.isVisible() and each.objectName() and not isinstance(each.parent(), QComboBox)
+            if each.isVisible() and each.objectName()
+            for key in KEYS
         ]
 
-    def _key(self, page: QWidget, name: str, key: Qt.Key) -> None:
+    def _key(self, page: QWidget, both: str) -> None:
+        key, _, name = both.partition(" in ")
         table = page.findChild(QAbstractItemView, name)
         if table is None or table.model() is None or not table.model().rowCount():
             return
         table.setCurrentIndex(table.model().index(0, 0))
         table.setFocus()
-        press(table, key)
+        press(table, Qt.Key[key])
 
     def _put_away(self) -> None:
         """Menus and dialogs that came up, after pressing what stands in them."""
@@ -250,6 +255,3 @@ def _open(each: QWidget, page: QWidget) -> bool:
     if not each.isVisibleTo(page) or not each.isEnabled():
         return False
     return not (isinstance(each, (QLineEdit, QPlainTextEdit)) and each.isReadOnly())
-
-
-MENUS = tuple(Menu)

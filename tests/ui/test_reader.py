@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.base.clock import SetClock
 from desktop.domain.accounts import Role
 from desktop.ui.kit.page import Page
+from desktop.ui.shell.session import Session
 from desktop.usecases.regulations import Profile, shipped
 from tests.pictures.offices import Drawn, under_way, working_day
 from tests.ui.reading import Walk, refusals, sign_in, with_reader
@@ -43,24 +44,29 @@ def world(
         yield made
 
 
-@pytest.mark.parametrize(
-    ("kind", "profile"), [*(("day", each) for each in PROFILES), ("live", next(iter(PROFILES)))]
-)
-def test_nothing_that_a_reader_can_press_ends_in_a_refusal(
-    kind: str,
-    profile: str,
-    make: Callable[[str, str], Drawn],
-    world: World,
-    tmp_path: Path,
-    clock: SetClock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    office = make(kind, profile)
-    folder = Path(shutil.copytree(office.folder, tmp_path / "office"))
+@pytest.fixture(params=[*(("day", each) for each in PROFILES), ("live", next(iter(PROFILES)))])
+def office(
+    request: pytest.FixtureRequest, make: Callable[[str, str], Drawn], tmp_path: Path
+) -> Drawn:
+    """A copy of each sample office that looks different to a reader."""
+    made = make(*request.param)
+    folder = Path(shutil.copytree(made.folder, tmp_path / "office"))
+    return Drawn(folder, made.passphrase, made.at)
+
+
+@pytest.fixture
+def session(world: World, office: Drawn, clock: SetClock) -> Session:
+    """The reader at work."""
     clock.set(office.at)
-    session = sign_in(world, folder, office.passphrase, 1)
+    session = sign_in(world, office.folder, office.passphrase, 1)
     session.window.resize(1366, 768)
     assert session.opened.desk.clerk.role is Role.READER
+    return session
+
+
+def test_nothing_that_a_reader_can_press_ends_in_a_refusal(
+    session: Session, office: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with refusals(monkeypatch) as told:
         walk = Walk(session, told, office.at.date())
         walk.press_everything()
@@ -68,13 +74,7 @@ def test_nothing_that_a_reader_can_press_ends_in_a_refusal(
     assert walk.pressed > 200
 
 
-def test_every_page_with_work_says_once_why_it_is_only_read(
-    make: Callable[[str, str], Drawn], world: World, tmp_path: Path, clock: SetClock
-) -> None:
-    office = make("day", next(iter(PROFILES)))
-    folder = Path(shutil.copytree(office.folder, tmp_path / "office"))
-    clock.set(office.at)
-    session = sign_in(world, folder, office.passphrase, 1)
+def test_every_page_with_work_says_once_why_it_is_only_read(session: Session) -> None:
     for key in session._keys:
         page = session.go(key)
         assert isinstance(page, Page)

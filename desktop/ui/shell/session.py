@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ from desktop.ui.shell.trouble import Report, keep_copy
 from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
+from desktop.usecases.device_keys import DeviceKeys, nowhere
 from desktop.usecases.opening import OpenOffice
 
 OPENED_FROM_ELSEWHERE = ("regulation",)
@@ -80,6 +81,7 @@ class Ground:
     idleness: Idleness | None = None  # of the whole computer, where it tells
     opener: Callable[[Path], bool] = by_system
     copies: Path | None = None  # where opened files lie; None: the system's place
+    device_keys: DeviceKeys = field(default_factory=lambda: DeviceKeys(nowhere))
 
 
 class Session(QObject):
@@ -213,6 +215,7 @@ class Session(QObject):
             lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
             self._files.copies,
             ground.opener,
+            ground.device_keys,
         )
         minutes = ground.computer.settings.idle_minutes
         self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
