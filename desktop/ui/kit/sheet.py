@@ -44,7 +44,9 @@ QPushButton {
 }
 QPushButton:hover { background: $hover_row; }
 QPushButton:pressed { background: $accent_soft; }
-QPushButton:disabled { color: $disabled; border-color: $border; }
+QPushButton:disabled, QPushButton[role="harm"]:disabled, QPushButton[role="link"]:disabled {
+    color: $disabled; border-color: $border;
+}
 QPushButton:focus { min-height: 26px; padding: 0 11px; border: 2px solid $accent; }
 QPushButton[role="primary"] {
     background: $accent; border-color: $accent; color: $on_accent; font-weight: 600;
@@ -76,6 +78,9 @@ QPlainTextEdit, QListView[edge="field"] {
     padding: 4px 7px; border: 1px solid $border_strong; border-radius: 5px; background: $surface;
     color: $text;
 }
+QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit[readOnly="true"] {
+    background: $subtle; border-color: $border;
+}
 QLineEdit:focus, QComboBox:focus { min-height: 26px; padding: 0 7px; border: 2px solid $accent; }
 QPlainTextEdit:focus { padding: 3px 6px; border: 2px solid $accent; }
 QLineEdit[problem="true"], QComboBox[problem="true"] {
@@ -89,7 +94,9 @@ QComboBox QAbstractItemView {
     border: 1px solid $border_strong; selection-background-color: $selected;
     selection-color: $text;
 }
-QScrollArea, QTableView { border: 0; background: transparent; }
+QScrollArea, QTableView, QScrollBar::add-page, QScrollBar::sub-page {
+    border: 0; background: transparent;
+}
 QMenuBar { background: $surface; padding-left: 12px; spacing: 14px; }
 QScrollBar:vertical { width: 9px; margin: 0; border: 0; background: transparent; }
 QScrollBar:horizontal { height: 9px; margin: 0; border: 0; background: transparent; }
@@ -97,7 +104,6 @@ QScrollBar::handle {
     min-width: 28px; min-height: 28px; margin: 2px; border-radius: 2px; background: $border_strong;
 }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
