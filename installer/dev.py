@@ -53,7 +53,10 @@ def main(argv: list[str]) -> int:
     verbs.add_parser("test", help="every check, then pytest (further arguments are pytest's)")
     pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
     pictures.add_argument("folder", metavar="DIR", type=Path)
-    verbs.add_parser("lock", help="make the lock files anew")
+    lock_files = verbs.add_parser("lock", help="make the lock files fit pyproject.toml")
+    lock_files.add_argument(
+        "--upgrade", action="store_true", help="to the newest versions"
+    )
     benchmarks = verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
     benchmarks.add_argument("--peers", action="store_true", help="install typst and WeasyPrint too")
     given, rest = parser.parse_known_args(argv)
@@ -70,7 +73,7 @@ def main(argv: list[str]) -> int:
         return call("-m", "tests.benchmarks", *benchmark_peers(install=given.peers), *rest)
     if rest:
         parser.error(f"unknown arguments: {' '.join(rest)}")
-    return lock()
+    return lock(upgrade=given.upgrade)
 
 
 # --- what the verbs do ---------------------------------------------------------------------------
@@ -212,8 +215,9 @@ def benchmark_peers(*, install: bool) -> list[str]:
     return ["--peers", str(python)] if runs(python) else []
 
 
-def lock() -> int:
-    """Make the lock files anew, for both systems: newest versions that pyproject.toml allows."""
+def lock(*, upgrade: bool) -> int:
+    """Make the lock files anew, for both systems; versions stay unless ``upgrade`` or a new bound
+    moves them, so that one more dependency is one more dependency."""
     if not runs(PYTHON):
         make_venv()
     if not has_module("uv", PYTHON):
@@ -232,8 +236,8 @@ def lock() -> int:
                     "--no-header",
                     "--no-annotate",
                     "--quiet",
-                    "--upgrade",
                 ]
+                words += ["--upgrade"] if upgrade else []
                 words += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
                 words += ["--python-version", "3.11", "--python-platform", platform]
                 words += ["--constraint", str(pins), "--output-file", str(target), *extra]
