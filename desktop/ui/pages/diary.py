@@ -36,7 +36,7 @@ from desktop.usecases.diary import MOST, Line, Proof, SheetCheck
 from desktop.usecases.diary_export import Picked, spaced
 from desktop.usecases.issuing import register_pdf
 
-_NARROW = 700
+_NARROW = 900
 """Width of the list below which what was changed is told by the detail alone."""
 
 
