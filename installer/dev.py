@@ -54,9 +54,7 @@ def main(argv: list[str]) -> int:
     pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
     pictures.add_argument("folder", metavar="DIR", type=Path)
     lock_files = verbs.add_parser("lock", help="make the lock files fit pyproject.toml")
-    lock_files.add_argument(
-        "--upgrade", action="store_true", help="to the newest versions"
-    )
+    lock_files.add_argument("--upgrade", action="store_true", help="to the newest versions")
     benchmarks = verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
     benchmarks.add_argument("--peers", action="store_true", help="install typst and WeasyPrint too")
     given, rest = parser.parse_known_args(argv)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.domain.accounts import Clerk
+from desktop.domain.accounts import Clerk, Role
 from desktop.domain.office import AdoptedRegulation
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import Deed, Rights
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context, LockedBy, by_system
@@ -45,6 +46,7 @@ from desktop.ui.shell.trouble import Report, keep_copy
 from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
+from desktop.usecases.device_keys import DeviceKeys, nowhere
 from desktop.usecases.opening import OpenOffice
 
 OPENED_FROM_ELSEWHERE = ("regulation",)
@@ -79,6 +81,7 @@ class Ground:
     idleness: Idleness | None = None  # of the whole computer, where it tells
     opener: Callable[[Path], bool] = by_system
     copies: Path | None = None  # where opened files lie; None: the system's place
+    device_keys: DeviceKeys = field(default_factory=lambda: DeviceKeys(nowhere))
 
 
 class Session(QObject):
@@ -157,9 +160,11 @@ class Session(QObject):
         ui, file = self._ui, report.file
         ways = []
         if report.msg.key == "app.unforeseen":
-            ways.append(Way(ui.label("app.reopen"), self.reopen))
+            ways.append(Way(ui.label("app.reopen"), self.reopen, Deed.LOOK))
         if file is not None:
-            ways.append(Way(ui.label("app.save_report"), lambda: self._save_report(file)))
+            ways.append(
+                Way(ui.label("app.save_report"), lambda: self._save_report(file), Deed.LOOK)
+            )
         self.tell(Tone.DANGER, ui.say(report.msg), *ways)
 
     def reopen(self) -> None:
@@ -181,9 +186,11 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         shared = ground.surroundings()
-        self._slot = self.opened.desk.clerk.slot
-        own = OwnLayouts(ground.computer, self._slot)
-        self._ui = ui = replace(shared, layouts=own)
+        desk = self.opened.desk
+        self._at_work = _at_work(desk.clerk)
+        own = OwnLayouts(ground.computer, desk.clerk.slot)
+        rights = Rights(desk.works, desk.may)
+        self._ui = ui = replace(shared, layouts=own, rights=rights)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
@@ -208,6 +215,7 @@ class Session(QObject):
             lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
             self._files.copies,
             ground.opener,
+            ground.device_keys,
         )
         minutes = ground.computer.settings.idle_minutes
         self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
@@ -273,8 +281,8 @@ class Session(QObject):
 
     def _unlocked(self) -> None:
         self._show_status()
-        if self.opened.desk.clerk.slot != self._slot:
-            self.reopen()  # the columns and the places kept are the other clerk's
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()  # columns and places kept are the other clerk's, and so is what is open
         else:
             self._files.ask()
         self.idle.start()
@@ -333,6 +341,8 @@ class Session(QObject):
             page.refresh()
         if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()
         if outcome.notice is not None:
             self.tell(Tone.WARN, self._ui.say(outcome.notice))
 
@@ -368,7 +378,8 @@ class Session(QObject):
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
             words = ui.label("app.set_passphrase")
-            ways.append(Way(words, lambda: self._security(SettingsPage.change_passphrase)))
+            to = SettingsPage.change_passphrase
+            ways.append(Way(words, lambda: self._security(to), Deed.LOOK))
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
@@ -378,6 +389,11 @@ class Session(QObject):
             words = ui.label("settings_users.see")
             ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
         return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
+
+
+def _at_work(clerk: Clerk) -> tuple[str, Role]:
+    """Whose window it is, and for which role it was made."""
+    return clerk.slot, clerk.role
 
 
 def _run(act: Callable[[], object]) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import app
 from desktop.base.clock import SetClock
 from desktop.base.idleness import Idleness
+from desktop.storage.device_key import Backend, nowhere
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.printing import PrintOrder
@@ -67,6 +68,7 @@ class World:
     free: Callable[[], Queue] = InlineQueue
     idleness: Idleness | None = None
     shown: list[Path] = field(default_factory=list)
+    keyring: Callable[[], Backend] = nowhere
 
     def opener(self, path: Path) -> bool:
         """What shows files here: it only remembers which."""
@@ -86,6 +88,7 @@ class World:
             idleness=lambda _platform: self.idleness,
             opener=self.opener,
             copies=self.place,
+            keyring=self.keyring,
         )
         self.program = app.start(folder, clock=self.clock, given=given)
         settle()

@@ -13,6 +13,7 @@ from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.live_around import Live
 
@@ -84,7 +85,9 @@ class LiveCheck(Card):
         rule = ui.say("live.check.rule", rule=self._rule(finding))
         second.addWidget(ElidedLabel(rule, "second"))
         if finding.provision:
-            article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            article = looks(
+                LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            )
             article.setFont(ui.theme.font(9))
             article.clicked.connect(
                 lambda _on, path=finding.provision: self._live.room.hooks.show_provision(path)
