@@ -14,7 +14,7 @@ from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.domain.attachments import Attachment
-from desktop.storage.office import Damage
+from desktop.storage.damage import Damage
 from desktop.storage.shallow import faults_without_key
 from desktop.storage.transaction import Tx
 from desktop.usecases import backups, diary, upkeep
