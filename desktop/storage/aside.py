@@ -40,8 +40,20 @@ def keep_aside(path: Path, at: datetime | None = None) -> Path:
     try:
         os.link(path, to)
     except OSError:
+        return copy_aside(path, at)
+    remember(to.parent)
+    return to
+
+
+def copy_aside(path: Path, at: datetime | None = None) -> Path:
+    """Keep a copy of what is about to be written over where it lies. Raises OSError."""
+    to = name_for(path, at)
+    try:
         shutil.copyfile(path, to)
         with to.open("rb+") as stream:
             os.fsync(stream.fileno())
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
     remember(to.parent)
     return to

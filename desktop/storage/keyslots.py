@@ -9,6 +9,7 @@ import secrets
 import sys
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -121,12 +122,16 @@ class KeySlots:
         return kept.name
 
     def mend_previous(self, at: datetime | None = None) -> None:
-        """Set a damaged previous file aside, and let there be a sound one again."""
+        """Set a damaged previous file aside, and let there be a sound one again.
+
+        A disk that is full keeps nobody out: then it waits for the next opening.
+        """
         previous = self.folder / slot_file.PREVIOUS_NAME
-        if slot_file.fault_of_previous(self.folder):
-            with disk_of(previous):
+        with suppress(Trouble), disk_of(previous):
+            if slot_file.fault_of_previous(self.folder):
                 set_aside(previous, at)
-            self.settle()
+            if not previous.exists():
+                self.settle()
 
     def add_clerk(
         self, key: bytearray, *, label: str, passphrase: str, cost: Cost | None = None

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
 
 import desktop
 from desktop.base.text import Msg
@@ -48,6 +49,18 @@ def migrate(
         return False
     if before is not None and there:
         before(there, here)
+    try:
+        _take(engine, there, steps)
+    except (Trouble, DBAPIError, OSError):
+        raise
+    except Exception as error:  # a step's own mistake: what matters is that nothing was changed
+        msg = Msg("desk.not_migrated")
+        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=type(error).__name__) from error
+    return True
+
+
+def _take(engine: Engine, there: int, steps: tuple[Step, ...]) -> None:
+    """All the steps from ``there`` on, in one transaction."""
     with without_foreign_keys(engine) as connection, connection.begin():
         counted = _counts(connection)
         _run(connection, steps[there:])
@@ -57,8 +70,7 @@ def migrate(
         note(connection, "program", desktop.__version__)
         if not there:
             note(connection, "sort_keys", str(SORT_KEYS))
-        connection.exec_driver_sql(f"PRAGMA user_version={here}")
-    return True
+        connection.exec_driver_sql(f"PRAGMA user_version={len(steps)}")
 
 
 def refresh_sort_keys(database: Database) -> bool:

@@ -16,10 +16,10 @@ from sqlalchemy import Engine
 from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import aside as asides
 from desktop.storage import engine as files
 from desktop.storage import file_check, mending, rotation, slot_file
 from desktop.storage import passphrase as phrases
+from desktop.storage.aside import copy_aside
 from desktop.storage.damage import Damage
 from desktop.storage.disk import remember
 from desktop.storage.journal import journal_of
@@ -144,7 +144,7 @@ class Office(OwnSlots, OwnChecks):
             torn = file_check.journal_damage(where)
             if torn is not None and not inspecting:  # SQLite is about to empty it unseen
                 with disk_of(path):
-                    asides.keep_aside(journal_of(path), at)
+                    copy_aside(journal_of(path), at)
             key = _fitting(keys, where, changing=slots.file.is_changing)
             office = cls(slots, key, lock, aside)
             office.torn_journal = torn
