@@ -78,7 +78,8 @@ class Meeting(Entity):
 
     ``started_at`` and ``ended_at`` are the opening and closing as recorded, ``locked_at`` the
     moment its records were sealed (Khóa hồ sơ). ``off`` says that it was called off, or put off
-    without a day: then it is neither planned nor held, and ``held_on`` is its former day. Convening
+    without a day: then it is neither planned nor held, and ``held_on`` is its former day.
+    ``read_back`` is a fact that the clerk states once the meeting is over. Convening
     and presiding are two things: who convened stands here, who presided stands in ``Presiding``.
     """
 
@@ -103,7 +104,7 @@ class Meeting(Entity):
     composition_by: Annotated[int | None, Ref("memberships", required=False)] = None
     composition_on: Annotated[date | None, Day(required=False)] = None
     reply_by: Annotated[date | None, Day(required=False, ahead=True)] = None
-    read_back: Annotated[bool, YesNo()] = True
+    read_back: Annotated[bool, YesNo()] = False
     note: Annotated[str, Text(longest=2000, required=False, lines=True)] = ""
     off: Annotated[Off | None, Choice(required=False)] = None
     started_at: Annotated[datetime | None, Moment(required=False)] = None

@@ -49,7 +49,7 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
         presiding=_presiding(work.tx, it, held_on),
         secretary=it.secretary,
     )
-    made = keep(work, replace(made, half_days=it.half_days, read_back=it.read_back))
+    made = keep(work, replace(made, half_days=it.half_days))
     _invite_guests(work, it, made)
     comes = {each.person: each.id for each in work.tx.find(Participant, meeting=made.id)}
     was = {each.id: each.person for each in work.tx.find(Participant, meeting=it.id)}

@@ -35,8 +35,10 @@ COLUMNS = (
 )
 DIGITS = 10  # of a digest, enough to tell two papers apart by eye
 STANDS = {Outcome.OK: "Đạt", Outcome.DUE: "Còn phải làm", Outcome.BREACH: "Chưa đạt"}
+REPLACED_BY = " (đã được thay bằng số {number})"
+FORMER_VERSION = " (bản {version}, bản cũ)"
+NEW_VERSION = " (bản {version})"
 OPINION_OF = "Ý kiến bằng văn bản của {name}"
-HEARD_ON = "Nội dung “{item}”: đã có ý kiến của {voices}"
 HEAD_DIGITS = 16  # of the diary's head: nobody makes another row that begins like it
 QR_MARK, QR_SIDE = "NK", 26.0  # mm
 HIGH = 24.0  # mm: room for a signature

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from desktop.domain.problems import Refused
 from desktop.domain.secrecy import Degree
 from desktop.storage import audit_log
 from desktop.usecases import (
+    agenda,
     entries,
     issuing,
     locking,
@@ -29,6 +30,7 @@ from desktop.usecases import (
     opinions,
     papers,
     records,
+    rescheduling,
 )
 from desktop.usecases.copies import copy_for
 from desktop.usecases.desk import Desk
@@ -381,9 +383,26 @@ def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> 
     story.issued(story.minutes())
     story.do(locking.lock, id=story.meeting.id)
     text = said(shown(story, "closing_sheet"))
-    assert text.count("đã có ý kiến của") == len(items), "one line for each item"
-    assert "Nội dung “Dự toán”: đã có ý kiến của " in text
-    assert "Nội dung “Kế hoạch năm”: đã có ý kiến của " in text
+    assert ": đã có ý kiến về “Dự toán”." in text
+    assert ": đã có ý kiến về “Kế hoạch năm”." in text
+
+
+def test_a_closing_sheet_tells_former_papers_from_those_in_their_place(story: Story) -> None:
+    """Two rows *Giấy mời* and two of one draft stood there with nothing to tell them apart."""
+    former = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    story.clock.set(datetime(2026, 7, 16, 7, 0))
+    first = story.issued(former)
+    anew = story.do(rescheduling.invite_anew, id=first.id)
+    story.issued(anew)
+    laid = story.do(agenda.add_paper, meeting=story.meeting.id, title="Dự thảo")
+    story.do(agenda.replace_paper, id=laid.id)
+    concluded(story)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    text = said(shown(story, "closing_sheet"))
+    assert text.count("Giấy mời (đã được thay bằng số 02") == 1
+    assert "Dự thảo (bản 1, bản cũ)" in text
+    assert "Dự thảo (bản 2)" in text
 
 
 def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:

@@ -128,6 +128,9 @@ class DetailsTab(Panel):
         self._offer_grounds()
         self._offer_to_convene()
         self._fit_kind()
+        # A fact of how it ended: before it has begun there is nothing to state.
+        begun = meeting.started_at is not None
+        self.details.form.field("read_back").setVisible(begun)
         self._show_later()
         self._changes.show_now()
 

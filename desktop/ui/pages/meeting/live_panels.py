@@ -15,6 +15,7 @@ from desktop.domain.meetings import Presiding
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import HarmButton, IconButton, PlainButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.day import TimeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.form import FormSection
@@ -209,6 +210,9 @@ class FinishPanel(LivePanel):
             ui, ui.say("meetings.ended_at"), self.time, spoken=ui.label("meetings.ended_at")
         )
         self.inside.addWidget(self._field)
+        self.read_back = CheckRow(ui, ui.say("live.finish.read_back"), name="finish_read_back")
+        self.read_back.set_value(live.view.facts.meeting.read_back)
+        self.inside.addWidget(self.read_back)
         end = HarmButton(ui, ui.label("meetings.finish"), glyph="stop", name="finish_end")
         end.clicked.connect(self.end)
         self._back = PlainButton(ui, ui.label("live.prompt.back"), name="finish_back")
@@ -237,7 +241,8 @@ class FinishPanel(LivePanel):
         if typed != now.time().replace(second=0):
             at = at_time(live.view.facts, typed, now)
         said = live.ui.say("live.finished", at=typed)
-        live.do(finish, id=live.room.id, at=at, said=said, then=lambda _m: self.closed.emit())
+        told = {"at": at, "read_back": self.read_back.value()}
+        live.do(finish, id=live.room.id, **told, said=said, then=lambda _m: self.closed.emit())
 
 
 def _open_points(live: Live, typed: str) -> list[str]:
