@@ -12,6 +12,7 @@ from desktop.base.clock import SetClock
 from desktop.documents.model import Document, Qr, plain
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
+from desktop.domain.delegations import Consent
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
 from desktop.domain.opinions import Stance
@@ -154,6 +155,17 @@ def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Stor
     assert text.count("08 giờ 20") == 2, "begins there, and its end is not known"
     assert "08 giờ 30" not in text
     assert "Phạm Văn Giả Định" in text
+    for told in ("TIỂU BAN", "CHƯƠNG TRÌNH"):
+        assert told in text
+    assert text.index("TIỂU BAN") < text.index("CHƯƠNG TRÌNH"), "under the head, in P as well"
+
+
+def test_a_programme_has_no_empty_columns_and_no_empty_sentence(story: Story) -> None:
+    story.item("Báo cáo")
+    text = said(shown(story, "programme"))
+    for told in ("Thời gian tính", "Người báo cáo", "nêu trên"):
+        assert told not in text
+    assert text.count("Thời gian") == 1
 
 
 def test_a_programme_names_the_invitation_it_goes_with(story: Story) -> None:
@@ -178,6 +190,8 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     assert "1532/STC-HCSN" in text
     assert "Bùi Văn Hình cử Vũ Thị Khác, chưa có ý kiến bằng văn bản" in text
     assert "Số" not in text.split("KỊCH BẢN")[0]
+    assert text.index("Khai mạc") < text.index("Dự toán") < text.index("Kết luận, bế mạc")
+    assert "Lý Thị Chép: báo cáo số có mặt, vắng mặt" in text
 
 
 def test_the_running_sheet_does_not_have_a_secret_opinion_read_out(story: Story) -> None:
@@ -224,8 +238,7 @@ def test_an_authorization_to_attend_is_a_paper_of_the_state_on_the_agencys_head(
     clause = "khoản 5 Điều 6" if story.regulation.id == HUNG_YEN else "khoản 5 Điều 7"
     assert document.layout == "G2020"
     assert document.head is not None
-    assert document.head.number.endswith("/GUQ-STC")
-    assert not any(each.isdigit() for each in document.head.number)
+    assert document.head.number == "Số: 21/GUQ-MAU", "as recorded"
     for told in (
         f"Căn cứ {clause} Quy chế hoạt động",
         "Người ủy quyền: Ông Đặng Văn Mô, Giám đốc Sở Tài chính, Ủy viên",
@@ -248,15 +261,36 @@ def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
     document = shown(story, "stand_in_letter", story.who("Đặng Văn Mô"))
     text = said(document)
     assert document.head is not None
-    assert document.head.number.rstrip(" -").endswith("/STC")
+    assert document.head.number.endswith("/STC"), "and no hyphen hangs at its end"
     for told in (
         "V/v cử người dự họp thay",
-        "Kính gửi: Tiểu ban",
+        "- Ông Nguyễn Văn Mẫu,",
+        "Trưởng Tiểu ban, Chủ tọa cuộc họp; - Tiểu ban",
         "Sở Tài chính cử bà Ngô Thị Thay",
         "(đi công tác)",
-        "gửi kèm theo",
+        "gửi kèm theo công văn này, gồm",
+        "đã được Chủ tọa đồng ý ngày 0",
     ):
         assert told in text, told
+    assert "xem xét, đồng ý" not in text, "consent is recorded"
+    absence = story.delegation("Đặng Văn Mô")
+    story.do(records.save, record=replace(absence, consent=Consent.PENDING, consent_by=None))
+    asked = said(shown(story, "stand_in_letter", story.who("Đặng Văn Mô")))
+    assert "Sở Tài chính báo cáo Chủ tọa xem xét, đồng ý./." in asked
+
+
+def test_an_authorization_bears_the_number_recorded_and_cites_the_invitation(story: Story) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False, paper_on=date(2026, 7, 14))
+    story.clock.set(datetime(2026, 7, 16, 7, 0))
+    story.issued(story.do(papers.draft, kind="invitation", meeting=story.meeting.id))
+    document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+    assert document.head is not None
+    assert document.head.number == "Số: 21/GUQ-MAU"
+    assert document.head.place_date == "Mẫu, ngày 14 tháng 7 năm 2026"
+    party = story.regulation.id == HUNG_YEN
+    number = "01-GM/TBANM" if party else "01/GM-TBATANM"
+    assert f"Căn cứ Giấy mời số {number} ngày 16 tháng 7 năm 2026" in said(document)
 
 
 @pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])
@@ -332,7 +366,8 @@ def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) 
     text = said(composed(story, later.paper))
     assert "I. THÔI THAM GIA" in text
     assert "Bùi Văn Hình" in text
-    assert "Quyết định số 55/QĐ-TU" in text
+    assert "Quyết định số 55/QĐ-TU; đến hết ngày 09/7/2026" in text
+    assert "THÀNH VIÊN Tiểu ban" in text, "said once"
     nothing = story.ask(paper_view, "composition_changes", as_of=DAY, since=date(2026, 7, 15))
     assert "không thay đổi" in said(composed(story, nothing.paper))
     with pytest.raises(ValueError, match="two days"):
@@ -348,7 +383,8 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
     text = said(document)
     pdf_ = story.ask(lambda tx: tx.get(Attachment, issued.pdf))
     head = story.ask(audit_log.head)
-    assert document.head is None
+    assert document.head is not None
+    assert document.head.number == "", "it is never numbered"
     for told in (
         "PHIẾU KẾT THÚC HỒ SƠ HỌP",
         "01-BB/TBANM" if story.regulation.id == HUNG_YEN else "01/BB-TBATANM",
