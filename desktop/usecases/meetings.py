@@ -32,6 +32,7 @@ def plan(
     starts: time,
     place: str,
     occasion: Occasion | None = None,
+    expanded: bool = False,
     ordinal: int | None = None,
     presiding: int | None = None,
     secretary: int | None = None,
@@ -49,6 +50,7 @@ def plan(
         Meeting(
             kind=kind,
             occasion=occasion,
+            expanded=expanded,
             ordinal=ordinal,
             title=title,
             held_on=held_on,

@@ -342,6 +342,7 @@ class PaperPanel(QWidget):
             subject=paper.subject,
             signer=paper.signer,
             seal=paper.seal,
+            urgency=paper.urgency,
         )
 
     def _then(self, then: Callable[[], None]) -> Then:

@@ -17,7 +17,7 @@ from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
 from desktop.domain.opinions import Stance
 from desktop.domain.organisations import Organisation
-from desktop.domain.papers import MinutesPart, Paper
+from desktop.domain.papers import MinutesPart, Paper, Urgency
 from desktop.domain.problems import Refused
 from desktop.domain.secrecy import Degree
 from desktop.storage import audit_log
@@ -143,6 +143,23 @@ def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
     with pytest.raises(Refused) as refused:
         story.do(papers.sign, id=paper.id, on_day=date(2026, 7, 15))
     assert refused.value.problems[0].msg.key == "papers.signed_on_before_conclusions"
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_an_urgent_invitation_bears_its_mark_under_the_number(story: Story, draft: bool) -> None:
+    paper = story.do(
+        papers.draft, kind="invitation", meeting=story.meeting.id, urgency=Urgency.EXPRESS
+    )
+    if not draft:
+        story.clock.set(datetime(2026, 7, 16, 7, 0))
+        paper = story.signed_and_numbered(paper)
+    document = composed(story, paper)
+    assert document.head is not None
+    assert document.head.urgency == "HỎA TỐC"
+    text = said(document)
+    assert text.index("Số") < text.index("HỎA TỐC") < text.index("GIẤY MỜI")
+    plain_ = composed(story, replace(paper, urgency=None))
+    assert "HỎA TỐC" not in said(plain_)
 
 
 def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Story) -> None:

@@ -32,6 +32,7 @@ FORM = (
         (
             ("title",),
             ("kind", "occasion"),
+            ("expanded",),
             ("held_on", "starts"),
             ("place",),
             ("secretary", "reply_by"),
@@ -208,9 +209,10 @@ class DetailsTab(Panel):
         self.convene_by.show_for(self.convening.form.editor("convened_by").value())
 
     def _fit_kind(self) -> None:
-        """Only a regular meeting has an occasion."""
-        regular = self.details.form.editor("kind").value() == MeetingKind.REGULAR
-        self.details.form.field("occasion").setVisible(regular)
+        """Only a regular meeting has an occasion; it or an extraordinary one may be expanded."""
+        kind = MeetingKind(self.details.form.editor("kind").value())
+        self.details.form.field("occasion").setVisible(kind is MeetingKind.REGULAR)
+        self.details.form.field("expanded").setVisible(kind.may_be_expanded)
 
     def _judge_day(self, field: str) -> None:
         form = self.details.form
