@@ -16,6 +16,7 @@ from desktop.documents.kinds import (
     addendum,
     closing_sheet,
     composition_changes,
+    division_of_work,
     conclusion_notice,
     delegation_letter,
     invitation,
@@ -65,6 +66,7 @@ KINDS = tuple(
         stand_in_letter.compose,
         composition_changes.compose,
         closing_sheet.compose,
+        division_of_work.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""

@@ -10,6 +10,7 @@ from desktop.base.text import Catalogue
 from desktop.documents.kind import (
     CLOSING_SHEET,
     COMPOSITION_CHANGES,
+    DIVISION_OF_WORK,
     INVITATION,
     MINUTES_EXTRACT,
     RUNNING_SHEET,
@@ -25,6 +26,7 @@ from desktop.documents.kinds.closing_sheet import (
     Held,
 )
 from desktop.documents.kinds.composition_changes import Changes
+from desktop.documents.kinds.division_of_work import Work
 from desktop.documents.kinds.invitation import Moved
 from desktop.documents.kinds.running_sheet import Matter
 from desktop.domain.agenda import AgendaPaper, ItemResult, former_versions, version_of
@@ -36,6 +38,7 @@ from desktop.domain.opinions import Opinion
 from desktop.domain.organisations import Succession, SuccessionKind
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.rules import sentence
+from desktop.domain.seating import last_day
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.carrying import offers_for
@@ -43,6 +46,7 @@ from desktop.usecases.composition import changes_of_composition, composition_on
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.rescheduling import changes_of
+from desktop.usecases.staffing import assignments_on
 from desktop.usecases.work import RegulationLookup
 
 LANGUAGE: Final = "vi"
@@ -84,6 +88,25 @@ def _issued_parts(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple
     made = minutes_of(tx, paper.meeting or 0)
     parts = tx.find(MinutesPart, paper=made.id) if made is not None and made.is_issued else []
     return tuple(sorted(parts, key=lambda part: part.position))
+
+
+def _work(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple[Work, ...]:
+    """What is under way in the secretariat on the paper's day."""
+    day = paper.as_of
+    if day is None:
+        return ()
+    rows = [each for each in assignments_on(tx, day) if not each.over]
+    return tuple(
+        Work(
+            " ".join(it.work.split()),
+            row.holder,
+            row.deputy,
+            it.begins,
+            last_day(it) if it.ends is not None else None,
+        )
+        for row in rows
+        if (it := row.assignment).begins is None or it.begins <= day
+    )
 
 
 def _changes(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> Changes | None:
@@ -186,4 +209,5 @@ GATHERED: dict[str, Gather] = {
     MINUTES_EXTRACT: _issued_parts,
     COMPOSITION_CHANGES: _changes,
     CLOSING_SHEET: _file,
+    DIVISION_OF_WORK: _work,
 }

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from desktop.base.trouble import Trouble
 from desktop.documents.kind import INVITATION
 from desktop.documents.kind import kind as kind_of
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
@@ -182,7 +183,7 @@ class PaperPanel(QWidget):
             )
             seal = " ".join(self._ui.say(words) for words in signing.seal)
             self.way.know_seal(seal)
-            why_not = self._ui.say("papers_page.locked_in") if view.sealed else ""
+            why_not = self._ui.say("papers_page.locked_in") if view.sealed else self._not_invited()
             self.way.show_paper(
                 view.paper,
                 number=view.number,
@@ -192,6 +193,15 @@ class PaperPanel(QWidget):
                 others=self._others(),
             )
         self._draw()
+
+    def _not_invited(self) -> str:
+        """Why an invitation goes no further: its meeting is called off, or waits for its day."""
+        paper = self._view.paper
+        if paper.kind != INVITATION or paper.meeting is None or not papers.is_draft(paper):
+            return ""
+        meeting = paper.meeting
+        off = self._context.link.now(lambda tx: tx.get(Meeting, meeting).off)
+        return self._ui.say(f"plan_changes.not_invited.{off}") if off is not None else ""
 
     def _others(self) -> tuple[tuple[str, str], ...]:
         """What else can be done: another in the place of an invitation that no longer holds, and

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, MEMBER_LIST
+from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, DIVISION_OF_WORK, MEMBER_LIST
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
@@ -55,6 +55,10 @@ class PaperShower:
     def print_members(self, day: date) -> None:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))
+
+    def print_work(self, day: date) -> None:
+        """Show the division of work in the secretariat on a day."""
+        self.show(Wanted(DIVISION_OF_WORK, as_of=day))
 
     def print_changes(self, day: date) -> None:
         """Show what changed among the members up to a day; the clerk may choose both days."""

@@ -60,7 +60,8 @@ class KeptForm(QWidget):
 
     ``kept`` comes after the record was written, with what the command answered. ``ready`` may add
     problems of its own to what the record's kinds forbid, ``beside`` to the draft what is not
-    typed. ``added`` names the field for which somebody new was kept.
+    typed. ``shut`` says that nothing can be written here any more: where the room is locked, unless
+    something may still come. ``added`` names the field for which somebody new was kept.
     """
 
     kept = Signal(object)
@@ -83,6 +84,7 @@ class KeptForm(QWidget):
         self._under_way: dict[str, Any] | None = None
         self.ready: Callable[[Any], tuple[Problem, ...]] = lambda _record: ()
         self.beside: Callable[[], Mapping[str, Any]] = dict
+        self.shut: Callable[[], bool] = lambda: self._room.locked
         self.form = RecordForm(room.ui, record, sections, refs=room.refs, addable={"people"})
         self.form.new_wanted.connect(self._add_person)
         self.form.draft_due.connect(self.jot)
@@ -173,7 +175,7 @@ class KeptForm(QWidget):
 
     def leave(self) -> None:
         """The form goes out of view: saved if it is whole, else kept as a draft."""
-        if not self.form.changed() or self._room.locked or self._is_under_way():
+        if not self.form.changed() or self.shut() or self._is_under_way():
             return
         if self._by_itself and not self._room.context.locking() and self.whole():
             self.write()
@@ -182,7 +184,7 @@ class KeptForm(QWidget):
 
     def jot(self) -> None:
         """Keep what is typed as a draft."""
-        if self._place and not self._room.locked and not self._is_under_way():
+        if self._place and not self.shut() and not self._is_under_way():
             self._room.context.jot(self._place, {**self.typed(), **self.beside()})
 
     def forget(self) -> None:
@@ -219,7 +221,7 @@ class KeptForm(QWidget):
 
     def _keep_what_is_whole(self) -> None:
         room = self._room
-        if not self.form.changed() or room.locked or room.context.locking():
+        if not self.form.changed() or self.shut() or room.context.locking():
             return
         mistakes = self.form.mistakes()
         missing = [each for each in (*mistakes, *self._wrong()) if each.blocking]

@@ -134,10 +134,15 @@ def test_what_is_typed_of_an_authorization_is_a_draft(
     tab = details(screen, meeting)
     Screen(tab).press_button("authorization_record_preside")
     type_vn(tab.preside_by.form.form.editor("paper"), "20-GUQ")
+    once = Screen(tab).part("authorization_once_preside")
+    assert once.isChecked()  # type: ignore[attr-defined]
+    press(once, Qt.Key.Key_Space)
     screen.page.leave()
     screen.settle()
     again = details(opened(ui, desk, tmp_path, qtbot), meeting)
     assert again.preside_by.form.form.editor("paper").text() == "20-GUQ"
+    once = Screen(again).part("authorization_once_preside")
+    assert not once.isChecked(), "it came back ticked, and was recorded for one meeting"  # type: ignore[attr-defined]
 
 
 def test_the_standing_deputy_convenes_by_one_in_force(screen: Meetings, desk: Desk) -> None:
