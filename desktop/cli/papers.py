@@ -95,7 +95,11 @@ def _usual(tx: Tx, meeting: Meeting) -> tuple[str, ...]:
     """
     once = [it for it in issuing.KINDS if not (it.corrects or it.ways.one_for)]
     kinds = [it.code for it in once if why_not(tx, it.code, meeting.id) is None]
-    left_out = {COMPOSITION_CHANGES, DIVISION_OF_WORK, *([MINUTES] if meeting.started_at is None else [])}
+    left_out = {
+        COMPOSITION_CHANGES,
+        DIVISION_OF_WORK,
+        *([MINUTES] if meeting.started_at is None else []),
+    }
     return tuple(kind for kind in kinds if kind not in left_out)
 
 

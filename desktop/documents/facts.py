@@ -28,7 +28,6 @@ from desktop.domain.rules.seals import (
 )
 from desktop.domain.rules.wording import is_meeting_of
 
-
 URGENCY = {
     Urgency.URGENT: "KHẨN",
     Urgency.VERY_URGENT: "THƯỢNG KHẨN",

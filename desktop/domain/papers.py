@@ -159,7 +159,7 @@ class NumberSeries(Entity):
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020
     kind: Annotated[str, Text(longest=40)] = ""
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
     last_before: Annotated[int, Whole(most=99_999)] = 0
 
 

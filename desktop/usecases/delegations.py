@@ -204,9 +204,9 @@ def _answered(
         work.warn(Problem(words, field="consent_on"))
     who = work.tx.get(Participant, it.participant)
     _answer(work, who, who.reply)
-    answered = {"consent": consent, "consent_by": by, "consent_on": on_day}
+    answered = replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means)
     planned = work.tx.get(Meeting, it.meeting).held_on
-    return keep(work, replace(it, **answered, consent_means=means, consent_for=planned))
+    return keep(work, replace(answered, consent_for=planned))
 
 
 def _answer(work: Work, who: Participant, reply: Reply) -> None:

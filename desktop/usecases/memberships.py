@@ -178,9 +178,7 @@ def _around_membership(work: Work, it: Membership) -> AroundMembership:
     )
 
 
-def _sealed(
-    tx: Tx, body: Body, before: Membership | None, after: Membership
-) -> tuple[date, ...]:
+def _sealed(tx: Tx, body: Body, before: Membership | None, after: Membership) -> tuple[date, ...]:
     """The days of a body's locked meetings on which somebody sits there or not by this change."""
     days = (it.held_on for it in tx.all(Meeting) if it.is_locked and it.body is body)
     return tuple(
@@ -195,9 +193,7 @@ def _sealed(
 def doubts_of_day(tx: Tx, seat: Post, begins: date) -> tuple[Problem, ...]:
     """What is said as soon as it is typed from which day somebody else sits in a seat."""
     days = _sealed(tx, seat.body, None, Membership(post=seat.id, begins=begins))
-    return tuple(
-        Problem(Msg("memberships.past_locked", day=day), field="begins") for day in days
-    )
+    return tuple(Problem(Msg("memberships.past_locked", day=day), field="begins") for day in days)
 
 
 @surroundings(Post)

@@ -100,6 +100,4 @@ def _signed(facts: PaperFacts) -> SignatureBlock:
     rule = facts.rule("division_of_work")
     role = usual_signer(Body.SECRETARIAT) if rule is None else Role(rule["assigned_by"])
     seats = facts.composition.in_role(role) if facts.composition is not None else ()
-    return SignatureBlock(
-        (role_title(facts, role).upper(),), seats[0].name if seats else ""
-    )
+    return SignatureBlock((role_title(facts, role).upper(),), seats[0].name if seats else "")

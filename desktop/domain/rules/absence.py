@@ -7,7 +7,7 @@ at a meeting of the committee. For anybody else the same fields may be filled; n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 
 from desktop.base.text import Msg
 from desktop.domain.attendance import Participant, Reply
@@ -77,8 +77,11 @@ def _reported(
     by = holder(facts, absent.consent_by)
     if absent.answered_otherwise(facts.meeting.held_on):
         # Regulations are silent on postponing; consent to one day is none to another.
-        key = "rules.absence.former_day"
-        return _open(facts, participant, key, "delegations.grant", absent.id, day=absent.consent_for)
+        found = _open(
+            facts, participant, "rules.absence.former_day", "delegations.grant", absent.id
+        )
+        words = found.words
+        return replace(found, words=Msg(words.key, **words.places, day=absent.consent_for or ""))
     if absent.consent is Consent.REFUSED:
         return _open(facts, participant, "rules.absence.refused", "", absent.id, by)
     if absent.consent_by is None:
@@ -129,15 +132,13 @@ def _open(
     mend: str,
     target: int,
     name: str | Msg = "",
-    day: date | None = None,
 ) -> Finding:
     outcome = pressing(facts)
-    planned = {"day": day} if day is not None else {}
     return Finding(
         rule="",
         outcome=outcome,
         subject=about_participant(facts, participant),
-        words=Msg(key, who=called(facts, participant), name=name, **planned),
+        words=Msg(key, who=called(facts, participant), name=name),
         due=facts.meeting.held_on if outcome is Outcome.DUE else None,
         mend=mend,
         target=target,

@@ -61,7 +61,7 @@ class Adding(QObject):
         self._drafts.take()
 
     def _judge_day(self) -> None:
-        """Say as soon as the day is typed that it lies before a meeting whose records are locked."""
+        """Say as the day is typed that it lies before a meeting whose records are locked."""
         detail = self._detail
         form, shown = detail.successor, detail.shown
         begins = form.values().get("begins")

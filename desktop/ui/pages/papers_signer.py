@@ -102,7 +102,9 @@ class SignerPart(QWidget):
             self.chosen.emit(replace(self._paper, signer=signer, seal=""))
 
     def _urgency_chosen(self) -> None:
-        self.chosen.emit(replace(self._paper, urgency=self.urgency.value()))
+        urgency = self.urgency.value()
+        chosen = urgency if isinstance(urgency, Urgency) else None
+        self.chosen.emit(replace(self._paper, urgency=chosen))
 
     def _seal_chosen(self) -> None:
         """The answer is for the person shown: it does not pass to whoever usually signs later."""

@@ -108,7 +108,6 @@ class PhrasePicker(QObject):
             self.close()
             put_in(self._text, phrase.text)
 
-
     def _come(self) -> None:
         """The phrases came: the list shows them, where the clerk still is."""
         if self.box is not None and self.box.isVisible():

@@ -86,9 +86,7 @@ def test_one_meeting_is_extraordinary_and_expanded_and_both_are_asked_of_it(
     name: str, by: int, expanded: Outcome, extraordinary: Outcome
 ) -> None:
     """Only one could be chosen, and the other's rule was not asked (HY 9.1, 9.2)."""
-    it = meeting(
-        MeetingKind.EXTRAORDINARY, expanded=True, convened_by=by, convening_giver=HEAD
-    )
+    it = meeting(MeetingKind.EXTRAORDINARY, expanded=True, convened_by=by, convening_giver=HEAD)
     assert one(facts(it), name, "expanded").outcome is expanded
     assert one(facts(it), name, "extraordinary").outcome is extraordinary
 

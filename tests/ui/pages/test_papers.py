@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.accounts import Clerk
-from desktop.domain.meetings import Meeting
+from desktop.domain.meetings import Meeting, Off
 from desktop.domain.papers import Standing, Urgency
 from desktop.storage import audit_log
 from desktop.storage.transaction import Database
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.papers import EACH
-from desktop.usecases import locking, meetings, minutes, papers, rescheduling
+from desktop.usecases import locking, meetings, minutes, papers, records, rescheduling
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, press

@@ -143,9 +143,7 @@ def test_words_without_marks_and_filters_narrow_the_list(book: Book) -> None:
     assert not book.table.isVisible()
 
 
-def test_a_replaced_invitation_is_told_from_the_one_in_its_place(
-    book: Book, story: Story
-) -> None:
+def test_a_replaced_invitation_is_told_from_the_one_in_its_place(book: Book, story: Story) -> None:
     """Both were *issued* with the same words, and nothing told them apart."""
     former = next(row.paper for row in book.page.source.book if row.paper and row.number == 1)
     meeting = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))

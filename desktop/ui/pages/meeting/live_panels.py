@@ -241,8 +241,14 @@ class FinishPanel(LivePanel):
         if typed != now.time().replace(second=0):
             at = at_time(live.view.facts, typed, now)
         said = live.ui.say("live.finished", at=typed)
-        told = {"at": at, "read_back": self.read_back.value()}
-        live.do(finish, id=live.room.id, **told, said=said, then=lambda _m: self.closed.emit())
+        live.do(
+            finish,
+            id=live.room.id,
+            at=at,
+            read_back=self.read_back.value(),
+            said=said,
+            then=lambda _m: self.closed.emit(),
+        )
 
 
 def _open_points(live: Live, typed: str) -> list[str]:

@@ -114,9 +114,10 @@ class PlanActs(QWidget):
             self.done.emit(act, outcome.value.id)
             self._say(act, outcome)
 
-        draft = {"draft": form.draft_at} if form is not None else {}
+        if form is not None:
+            given = {**given, "draft": form.draft_at}
         what = (self._context, self._teller, _COMMANDS[act], done)
-        carry_out(*what, refused=self._refused, id=meeting.id, **draft, **given)
+        carry_out(*what, refused=self._refused, id=meeting.id, **given)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems

@@ -246,9 +246,7 @@ def test_no_letter_is_offered_for_a_member_who_sends_nobody(screen: Meetings) ->
     assert not in_view(screen, "print_delegation_letter").isVisible()
 
 
-@pytest.mark.parametrize(
-    ("tab", "list_"), [("agenda", "items"), ("participants", "participants")]
-)
+@pytest.mark.parametrize(("tab", "list_"), [("agenda", "items"), ("participants", "participants")])
 def test_a_tab_begins_in_its_list_and_not_on_a_button_that_acts(
     spoken: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot, tab: str, list_: str
 ) -> None:
