@@ -162,6 +162,10 @@ class PaperPanel(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
 
+    def begin(self) -> None:
+        """Just opened: the focus goes to the paper, to be read."""
+        self.preview.pages.setFocus()
+
     def beside(self) -> tuple[QWidget, ...]:
         """What stands beside the paper, above how it goes out."""
         return ()

@@ -79,7 +79,7 @@ class PaperShower:
                 self._hidden.append(widget)
                 widget.hide()
         page.body.addWidget(self.panel, 1)
-        self.panel.preview.pages.setFocus()
+        self.panel.begin()
 
     def refresh(self) -> None:
         """The page hears of an act, or comes into view: so does the paper over it."""
