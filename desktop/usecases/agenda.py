@@ -8,8 +8,8 @@ from datetime import date
 from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
-from desktop.domain.attachments import Attachment
 from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
+from desktop.domain.attachments import Attachment
 from desktop.domain.invitations import is_out, is_sent_anew
 from desktop.domain.matters import MatterItem
 from desktop.domain.papers import Paper

@@ -23,7 +23,7 @@ from desktop.ui.kit.labels import Glyph, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.kept_form import KeptForm
-from desktop.ui.pages.meeting.live_around import Live, at_time
+from desktop.ui.pages.meeting.live_around import Live, at_time, shortened
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
 from desktop.usecases.live import finish
 from desktop.usecases.live_view import Standing
@@ -257,16 +257,12 @@ def _open_points(live: Live, typed: str) -> list[str]:
     points = [say("live.finish.not_written")] if typed else []
     points += [say(sentence(each)) for each in view.findings if each.is_open]
     for clause in view.unassigned():
-        points.append(say("live.finish.unassigned", words=_short(clause.text)))
+        points.append(say("live.finish.unassigned", words=shortened(clause.text)))
     awaited = [r for r in view.rows if r.of_body and r.standing is Standing.AWAITED]
     if awaited:
         names = ", ".join(row.participant.printed_name for row in awaited)
         points.append(say("live.finish.awaited", names=names))
     return points
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]}…"
 
 
 def _point(live: Live, words: str) -> QHBoxLayout:
