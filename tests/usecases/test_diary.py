@@ -295,3 +295,11 @@ def test_a_record_is_called_and_found_as_the_search_box_does(desk: Desk) -> None
     assert said(VI, line.changes[0].title) == "Báo cáo quý"
     assert line.spot is not None
     assert (line.spot.section, line.spot.id) == ("meetings", meeting.id)
+
+
+def test_the_end_of_a_period_is_told_by_its_last_day(written: Desk) -> None:
+    record = Organisation(name="Sở Mẫu", ends=date(2026, 8, 1))
+    written.execute(save, record=record)
+    (newest, *_rest) = shown(written)
+    (change,) = newest.changes
+    assert "Đến hết ngày: 31/07/2026" in [told(VI, each, is_new=True) for each in change.fields]
