@@ -9,6 +9,7 @@ import secrets
 import sys
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -104,6 +105,16 @@ class KeySlots:
         """Once what was saved is known to open: let the previous file hold the same slots."""
         with disk_of(self.folder / slot_file.PREVIOUS_NAME):
             slot_file.settle(self.folder, self.file)
+
+    def settle_left(self) -> None:
+        """What a full disk kept from being settled; while it is full it waits on.
+
+        Else a passphrase that was taken away would open again where the newest file is damaged.
+        """
+        with suppress(Trouble):
+            former = slot_file.previous(self.folder)
+            if former is not None and former != self.file:
+                self.settle()
 
     def heal(self) -> None:
         """After opening by the previous file: write it anew and keep the damaged one aside."""

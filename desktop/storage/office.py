@@ -308,6 +308,7 @@ class Office(OwnSlots):
             self.slots.heal()
             self.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
         self.notices += rotation.finish(self.slots, self._path, changed=changed)
+        self.slots.settle_left()
         self.objects.sweep_parts()
         shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import cuts, failing, kills
+from tests.faults import cuts, failing, flipping, kills
 from tests.faults.tally import Tally, markdown
 
 Part = Callable[[int, int, Path | None], list[Tally]]
@@ -20,7 +20,8 @@ Part = Callable[[int, int, Path | None], list[Tally]]
 PARTS: dict[str, tuple[Part, int, int]] = {
     "kills": (kills.run, 20, 200),
     "cuts": (cuts.run, 100, 1000),
-    "disks": (failing.run, 2, 0),
+    "disks": (failing.run, 1, 0),
+    "damage": (flipping.run, 12, 0),
 }
 """Each part, with how often it is tried in every run of the tests, and on request."""
 

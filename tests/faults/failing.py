@@ -1,8 +1,8 @@
-"""A disk that fails at any one call, on every way of writing: nothing told is lost, all goes on.
+"""A disk that fails from any one call on, on every way of writing: nothing told is lost.
 
-Two kinds. A *full* disk refuses whatever needs room, from some call on, until it was freed. A
-*failing* one (a stick that was pulled, a loose cable) refuses every change, from some call on, until
-it is back. The call is every one of a way in turn, or some of them at random.
+A *full* disk refuses whatever needs room, from some call on, until it was freed. A *failing* one
+(a stick that was pulled, a loose cable) refuses every change, from some call on, until it is back.
+The call is every one of a way in turn, or some of them at random.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import errno
 import json
 import os
 import random
+import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.problems import Refused
 from desktop.storage import audit_log
 from desktop.usecases import backups
+from tests.faults import ways
 from tests.faults.cuts import memory
 from tests.faults.grounds import Prepared, enter, prepare, workplace
 from tests.faults.looking import Ledger, look
@@ -40,57 +43,59 @@ _MENTIONS = tuple(Catalogue.load(language) for language in ("vi", "en"))
 
 @dataclass
 class Failing:
-    """Refuses calls on what lies in ``where``: from the ``first`` on (0: none), until told."""
+    """Refuses calls on what lies in ``where``: from the ``first`` on (0: none), until told.
+
+    ``passed`` counts the calls that such a disk would have refused, by the error's number.
+    """
 
     where: Path
-    first: int
-    number: int
-    within: int = 0
+    number: int = 0
+    first: int = 0
     armed: bool = False
+    passed: Counter[int] = field(default_factory=Counter)
 
     def before(self, call: Call) -> int:
-        path, told = _target(call)
+        path = _target(call)
         if path.startswith("pipe:"):
             told = call.bytes_at(1, call.words[2])
             self.armed = (self.armed or b'"begin"' in told) and b'"free"' not in told
             return 0
         if not self.armed or not path.startswith(f"{self.where}/"):
             return 0
-        if self.number == errno.ENOSPC and not _needs_room(call, path):
+        self.passed[errno.EIO] += 1
+        if _needs_room(call, path):
+            self.passed[errno.ENOSPC] += 1
+        elif self.number == errno.ENOSPC:
             return 0
-        self.within += 1
-        return self.number if self.first and self.within >= self.first else 0
+        return self.number if self.first and self.passed[self.number] >= self.first else 0
 
 
 def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
     """``count`` calls of each way and kind; 0: every one."""
-    found = []
-    for words, number in (("full disk", errno.ENOSPC), ("failing disk", errno.EIO)):
+    full, fails = Tally("full disk, from any call on"), Tally("failing disk, from any call on")
+    if not AVAILABLE:
+        full.skipped = fails.skipped = REASON
+        return [full, fails]
+    with workplace(on or memory()) as place:
+        ground = prepare(place / "prepared")
+        _with_copy(ground, place / "copies")
         for name in WAYS:
-            tally = Tally(f"{words}: {name}")
-            found.append(tally)
-            if AVAILABLE:
-                with workplace(on or memory()) as place:
-                    _way(name, number, tally, place, (count, seed))
-            else:
-                tally.skipped = REASON
-    return found
-
-
-def _way(name: str, number: int, tally: Tally, place: Path, wanted: tuple[int, int]) -> None:
-    count, seed = wanted
-    ground = prepare(place / "prepared")
-    _with_copy(ground, place / "copies")
-    whole = _try(name, ground, place / "0", Failing(place / "0", 0, number))
-    chance = random.Random(f"{seed} {name} {number}")
-    calls = list(range(1, whole + 1))
-    if count:
-        calls = sorted(chance.sample(calls, min(count, len(calls))))
-    for first in calls:
-        where = place / str(first)
-        narrow = where / STICK if name == "backup" and first % 2 and number == errno.EIO else where
-        with tally.one(f"{name}: {errno.errorcode[number]} from call {first} of {whole} on"):
-            _try(name, ground, where, Failing(narrow, first, number))
+            passed = _try(name, ground, place / name, Failing(place / name))
+            for tally, number in ((full, errno.ENOSPC), (fails, errno.EIO)):
+                chance = random.Random(f"{seed} {name} {number}")
+                calls = list(range(1, passed[number] + 1))
+                if count:
+                    calls = sorted(chance.sample(calls, min(count, len(calls))))
+                for first in calls:
+                    where = place / f"{name}-{number}-{first}"
+                    stick = name == "backup" and number == errno.EIO and first % 2
+                    failing = Failing(where / STICK if stick else where, number, first)
+                    with tally.one(f"{name}: {errno.errorcode[number]} from call {first} on"):
+                        _try(name, ground, where, failing)
+                    shutil.rmtree(where)
+    full.what += f" ({len(WAYS)} ways of writing)"
+    fails.what += f" ({len(WAYS)} ways, stick pulled in half of the backups)"
+    return [full, fails]
 
 
 def _with_copy(ground: Prepared, to: Path) -> None:
@@ -102,7 +107,7 @@ def _with_copy(ground: Prepared, to: Path) -> None:
         opened.close()
 
 
-def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> int:
+def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> Counter[int]:
     """Do the way on a disk that fails, then once more on one that does not; then look."""
     place.mkdir()
     for each in (STICK, "given", "out", "tmp", "settings", "copies"):
@@ -121,6 +126,8 @@ def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> int:
         if not desk.opened.office.is_open:
             desk.opened = enter(prepared.folder, desk.phrase)
         WAYS[name](desk)
+        if name == "migration":
+            ways.migrated_back(desk)
         seq = desk.opened.desk.ask(audit_log.head).seq
         desk.opened.close()
         tell({"phrase": desk.phrase, "seq": seq})
@@ -134,7 +141,7 @@ def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> int:
     if failing.number == errno.ENOSPC:
         left = [str(each.relative_to(place)) for each in place.rglob("*.part")]
         require(not left, f"left behind: {left}")
-    return failing.within
+    return failing.passed
 
 
 def _done(way: Callable[[Desk], None], desk: Desk) -> Mapping[str, Any]:
@@ -166,17 +173,15 @@ def _lay_copies(source: Path, to: Path) -> None:
             os.link(file, to / folder.name / file.name)
 
 
-def _target(call: Call) -> tuple[str, bytes]:
+def _target(call: Call) -> str:
     """The path a call changes."""
     at = {"rename": (1, None), "renameat": (3, 2), "renameat2": (3, 2), "unlinkat": (1, 0)}
     at |= {"openat": (1, 0), "mkdirat": (1, 0)}
-    plain = ("open", "creat", "mkdir", "rmdir", "unlink", "truncate")
     if call.name in at:
-        word, folder = at[call.name]
-        return call.path_at(word, folder), b""
-    if call.name in plain:
-        return call.path_at(0), b""
-    return call.path_of(), b""
+        return call.path_at(*at[call.name])
+    if call.name in ("open", "creat", "mkdir", "rmdir", "unlink", "truncate"):
+        return call.path_at(0)
+    return call.path_of()
 
 
 def _needs_room(call: Call, path: str) -> bool:

@@ -17,6 +17,7 @@ from desktop.domain.attachments import Attachment
 from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.storage import audit_log
+from desktop.storage import engine as files
 from desktop.storage.migrate import migrate
 from desktop.storage.migrations import STEPS
 from desktop.usecases import backups, clerks, diary_export, file_links, records, taking_files
@@ -101,7 +102,16 @@ def migration(at: Desk) -> None:
         operations.execute("CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT) STRICT")
         operations.execute("INSERT INTO later (text) SELECT full_name FROM people")
 
-    migrate(at.opened.office.database.engine, steps=(*STEPS, add))
+    engine = at.opened.office.database.engine
+    with files.speaking_of(files.path_of(engine)):  # as opening does
+        migrate(engine, steps=(*STEPS, add))
+
+
+def migrated_back(at: Desk) -> None:
+    """For whoever opens the office next with the steps that there are."""
+    with at.opened.office.database.writing() as tx:
+        tx.connection.exec_driver_sql("DROP TABLE later")
+        tx.connection.exec_driver_sql(f"PRAGMA user_version={len(STEPS)}")
 
 
 def export(at: Desk) -> None:
