@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import cuts, failing, flipping, kills
+from tests.faults import cuts, failing, flipping, fuzzing, kills, networking, sharing
 from tests.faults.tally import Tally, markdown
 
 Part = Callable[[int, int, Path | None], list[Tally]]
@@ -22,6 +22,9 @@ PARTS: dict[str, tuple[Part, int, int]] = {
     "cuts": (cuts.run, 100, 1000),
     "disks": (failing.run, 1, 0),
     "damage": (flipping.run, 12, 0),
+    "input": (fuzzing.run, 5000, 120_000),
+    "two": (sharing.run, 3, 100),
+    "network": (networking.run, 1, 1),
 }
 """Each part, with how often it is tried in every run of the tests, and on request."""
 

@@ -132,7 +132,7 @@ def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> Counter[
         desk.opened.close()
         tell({"phrase": desk.phrase, "seq": seq})
 
-    status, told = watch(work, failing.before, lambda _call, _answer: None)
+    status, told = watch(work, failing.before)
     lines = [json.loads(line) for line in told.splitlines()]
     code = os.waitstatus_to_exitcode(status)
     require(code == 0, f"the program ended with {code} after {lines}")

@@ -9,14 +9,16 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.base.clock import SetClock
 from desktop.base.trouble import Trouble
 from desktop.domain.attachments import Attachment
+from desktop.domain.people import Person
 from desktop.domain.records import Entity
 from desktop.storage import audit_log
-from desktop.usecases import backups
+from desktop.usecases import backups, records
 from desktop.usecases.opening import OpenOffice
 from tests.faults.cuts import memory
 from tests.faults.grounds import NOW, PHRASE, Prepared, enter, prepare, workplace
@@ -40,13 +42,13 @@ def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
         truth_now = _read(opened)
         opened.close()
         copy = made.copy.folder
-        tallies = [
+        return [
             _office(ground, place, truth_now, "office.db", _in_pages(ground, chance, count)),
             _office(ground, place, truth_now, "keyslots.json", _in_slots(ground, chance, count)),
             _contents(ground, place, truth_now, chance, count),
             _backup(copy, place, truth, chance, count),
+            _older_pages(ground, place, chance, count),
         ]
-    return tallies
 
 
 def _office(
@@ -99,7 +101,7 @@ def _read(opened: OpenOffice) -> Truth:
         except Trouble:
             continue
     try:
-        found["diary"] = list(opened.desk.ask(lambda tx: audit_log.entries(tx)))
+        found["diary"] = list(opened.desk.ask(audit_log.entries))
         for it in opened.desk.ask(lambda tx: tx.all(Attachment)):
             key = bytes.fromhex(it.secret)
             found[it.digest] = [opened.office.objects.get(it.digest, key)]
@@ -195,6 +197,33 @@ def _in_backup(copy: Path, chance: random.Random, count: int) -> Iterator[tuple[
         for at in (0, 1, size // 2, size - 1):
             yield name, f"cut at {at}", _cut(at)
         yield name, "rubbish added", lambda content: content.extend(chance.randbytes(100))
+
+
+def _older_pages(ground: Prepared, place: Path, chance: random.Random, count: int) -> Tally:
+    """A page as it was before some acts, back in its place: its seal fits, for it is our own."""
+    newer = ground.copied(place / "newer")
+    opened = enter(newer.folder)
+    for number in range(12):
+        persons = opened.desk.ask(lambda tx: tx.all(Person))
+        changed = replace(chance.choice(persons), note=f"Ghi chú {number}")
+        opened.desk.execute(records.save, record=changed)
+        opened.desk.execute(records.save, record=Person(full_name=f"Lê Văn {number}"))
+    truth = _read(opened)
+    opened.close()
+    old, new = ((each.folder / "office.db").read_bytes() for each in (ground, newer))
+    differ = [
+        page
+        for page in range(len(old) // PAGE)
+        if old[page * PAGE : (page + 1) * PAGE] != new[page * PAGE : (page + 1) * PAGE]
+    ]
+    chosen = chance.sample(differ, min(count, len(differ))) if count else differ
+    harms = (
+        (f"page {page + 1} as it was", _write(page * PAGE, old[page * PAGE : (page + 1) * PAGE]))
+        for page in chosen
+    )
+    tally = _office(newer, place, truth, "office.db", harms)
+    tally.what = tally.what.replace("damage to office.db", "older pages put back")
+    return tally
 
 
 def _spoil(path: Path, harm: Harm) -> None:

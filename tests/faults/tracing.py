@@ -14,7 +14,7 @@ import platform
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.faults.kills import fork
@@ -37,7 +37,8 @@ CALLS = {
     "symlinkat": 266, "splice": 275, "sync_file_range": 277, "fallocate": 285, "pwritev": 296,
     "renameat2": 316, "copy_file_range": 326, "pwritev2": 328, "openat2": 437,
 }  # fmt: skip
-_NAMES = {number: name for name, number in CALLS.items()}
+SOCKETS = {"socket": 41, "connect": 42, "bind": 49, "socketpair": 53}
+_NAMES = {number: name for name, number in (CALLS | SOCKETS).items()}
 _FLAGS_AT = {"open": 1, "openat": 2}  # which word says whether an opening makes a file
 _QUICKER = ("sendfile", "copy_file_range", "splice")  # whoever calls these can do without
 
@@ -97,7 +98,12 @@ After = Callable[[Call, int], None]
 """Hears what a call that made or opened a file was answered."""
 
 
-def watch(work: Callable[[int], None], before: Before, after: After) -> tuple[int, bytes]:
+def watch(
+    work: Callable[[int], None],
+    before: Before,
+    after: After = lambda _call, _answer: None,
+    calls: Mapping[str, int] = CALLS,
+) -> tuple[int, bytes]:
     """Run ``work`` in a child that is watched; how it ended, and all that it told."""
 
     def watched(handle: int) -> None:
@@ -105,7 +111,7 @@ def watch(work: Callable[[int], None], before: Before, after: After) -> tuple[in
         if _libc.ptrace(_TRACEME, 0, None, None):
             raise OSError(ctypes.get_errno(), "ptrace")
         os.kill(os.getpid(), signal.SIGSTOP)
-        _filter()
+        _filter(calls)
         work(handle)
 
     pid, reading = fork(watched)
@@ -184,11 +190,11 @@ def _drained(reading: int) -> bytes:
         found += block
 
 
-def _filter() -> None:
+def _filter(calls: Mapping[str, int]) -> None:
     """From here on the calls above stop this process, and no other does."""
     load, equal, bits, end, trace, allow = 0x20, 0x15, 0x45, 0x06, 0x7FF00000, 0x7FFF0000
     steps = [struct.pack("HBBI", load, 0, 0, 0)]
-    for name, number in CALLS.items():
+    for name, number in calls.items():
         if name in _FLAGS_AT:
             at = 16 + 8 * _FLAGS_AT[name]
             steps += [
