@@ -71,15 +71,17 @@ def make(
     *,
     at: datetime,
     figures: Figures = lambda _tx: {},
+    inside: bool = False,
     progress: Progress = SILENT,
 ) -> Made:
     """A backup of ``office`` in a folder of its own under ``place``, while others write here.
 
+    ``inside``: the place may lie in the office's own folder (ahead of a migration).
     Only what was read back and found equal keeps its name. Raises Trouble: NOT_OPENED (the place
     is not there, or lies in the office), OUTSIDE (no room, read-only, unplugged), DAMAGED (the
     office's database, or what came back from the medium); Cancelled. Then nothing of it is left.
     """
-    _require_place(office, place)
+    _require_place(office, place, inside=inside)
     steps = _Steps(office, progress)
     with _workshop(office.folder) as work:
         steps.at("pack", 0, 0)
@@ -308,13 +310,13 @@ def _guide(digest: str, file: Path) -> bytes:
     return said.replace("\n", "\r\n").encode("utf-8-sig")  # Notepad of every Windows
 
 
-def _require_place(office: Office, place: Path) -> None:
+def _require_place(office: Office, place: Path, *, inside: bool) -> None:
     with disk_of(place / "x"):
         if not place.is_dir():
             msg = Msg("safe.folder_missing", place=str(place))
             raise Trouble(Trouble.Kind.NOT_OPENED, msg)
         inner, own = place.resolve(), office.folder.resolve()
-    if own == inner or own in inner.parents:
+    if own == inner or (own in inner.parents and not inside):
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(place)))
     places.require_outside(place)
 

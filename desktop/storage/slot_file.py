@@ -22,7 +22,6 @@ from desktop.storage.trouble import reading_of
 
 SLOTS_NAME = "keyslots.json"
 PREVIOUS_NAME = "keyslots.json.previous"
-DAMAGED_NAME = "keyslots.json.damaged"
 FORMAT = 1
 
 MOST_BYTES = 256 * 1024

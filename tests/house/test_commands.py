@@ -47,7 +47,7 @@ def test_every_noun_says_what_changing_it_takes() -> None:
 def test_a_reader_may_read_and_print_and_nothing_else() -> None:
     assert Role.READER.may == {Permission.VIEW}
     noted = [name for name in NAMES if needed(COMMANDS[name]) & Role.READER.may]
-    assert noted == ["diary.exported", "papers.printed", "papers.printed_sheet"]
+    assert noted == ["diary.exported", "papers.printed", "papers.printed_sheet", "soundness.noted"]
 
 
 def test_what_asks_before_has_no_way_back() -> None:

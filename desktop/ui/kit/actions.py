@@ -45,6 +45,7 @@ ACTS: tuple[Act, ...] = (
     Act("preview", Menu.FILE, "Ctrl+F2", "document_text", 2),
     Act("print", Menu.FILE, "Ctrl+P", "print", 2),
     Act("backup", Menu.FILE, "", "hard_drive", 3),
+    Act("restore", Menu.FILE, "", "arrow_undo", 3),
     Act("lock", Menu.FILE, "Ctrl+L", "lock_closed", 4),
     Act("quit", Menu.FILE, "Ctrl+Q", "arrow_exit", 4),
     Act("undo", Menu.EDIT, "Ctrl+Z", "arrow_undo"),
