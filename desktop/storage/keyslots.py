@@ -124,13 +124,15 @@ class KeySlots:
     def mend_previous(self, at: datetime | None = None) -> None:
         """Set a damaged previous file aside, and let there be a sound one again.
 
-        A disk that is full keeps nobody out: then it waits for the next opening.
+        Also where a full disk kept the last change from being settled: else a passphrase that was
+        taken away would open again where the newest file is damaged. A disk that is full keeps
+        nobody out: then it waits for the next opening.
         """
         previous = self.folder / slot_file.PREVIOUS_NAME
         with suppress(Trouble), disk_of(previous):
             if slot_file.fault_of_previous(self.folder):
                 set_aside(previous, at)
-            if not previous.exists():
+            if slot_file.previous(self.folder) != self.file:
                 self.settle()
 
     def add_clerk(

@@ -160,6 +160,15 @@ def find(folder: Path) -> Found:
             raise Trouble(Trouble.Kind.DAMAGED, Msg(key, file=SLOTS_NAME), detail=first) from error
 
 
+def previous(folder: Path) -> SlotFile | None:
+    """The previous file, or None where it is absent or damaged. Raises Trouble."""
+    with reading_of(folder / PREVIOUS_NAME):
+        try:
+            return _read(folder / PREVIOUS_NAME)
+        except (ValueError, FileNotFoundError):
+            return None
+
+
 def fault_of_previous(folder: Path) -> str:
     """What is wrong with the previous file, in technical words; "" where it is sound or absent."""
     with reading_of(folder / PREVIOUS_NAME):
