@@ -11,6 +11,8 @@ from bundles import pins
 from bundles.fetching import Wheel
 
 OWN = pins.INSTALLER / "licences"
+KEPT = {"pyside6-essentials": "LGPL-3.0.txt", "shiboken6": "LGPL-3.0.txt"}
+"""The text kept here for a package whose wheel brings none."""
 _MARKS = ("licen", "copying", "notice", "authors")
 
 
@@ -27,12 +29,14 @@ def gather(into: Path, wheels: Iterable[Wheel], python: Path) -> None:
     for wheel in wheels:
         with zipfile.ZipFile(wheel.file) as archive:
             texts = [each for each in sorted(archive.namelist()) if _is_text(each)]
+            if not texts and wheel.name in KEPT:
+                continue
             if not texts:
                 raise ValueError(f"{wheel.file.name} brings no licence text")
             folder = into / wheel.name
             folder.mkdir(exist_ok=True)
-            for each in texts:
-                (folder / each.rpartition("/")[2]).write_bytes(archive.read(each))
+            for name in texts:
+                (folder / name.rpartition("/")[2]).write_bytes(archive.read(name))
 
 
 def _is_text(name: str) -> bool:

@@ -133,10 +133,10 @@ def _deb(place: Path, folder: Path, target: Path, wanted: set[str], size: int) -
     entry = tree / "usr/share/applications" / f"{pins.PACKAGE}.desktop"
     shutil.move(tree / PLACE / entry.name, entry)
     (tree / PLACE / f"{pins.PACKAGE}.png").unlink()
-    for each in icon.LINUX:
-        picture = tree / f"usr/share/icons/hicolor/{each}x{each}/apps/{pins.PACKAGE}.png"
+    for pixels in icon.LINUX:
+        picture = tree / f"usr/share/icons/hicolor/{pixels}x{pixels}/apps/{pins.PACKAGE}.png"
         picture.parent.mkdir(parents=True)
-        picture.write_bytes(icon.png(each))
+        picture.write_bytes(icon.png(pixels))
     shutil.copyfile(pins.INSTALLER / "licences" / "README.txt",
                     tree / f"usr/share/doc/{pins.PACKAGE}/copyright")  # fmt: skip
     (tree / "DEBIAN/control").write_text(control(wanted, size), encoding="utf-8")

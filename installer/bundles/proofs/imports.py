@@ -11,7 +11,8 @@ from pathlib import Path
 RUNTIME = Path(sys.prefix)
 OF_UNIX = {
     "_curses", "_crypt", "_dbm", "_gdbm", "_posixshmem", "_posixsubprocess", "_scproxy", "fcntl",
-    "grp", "nis", "ossaudiodev", "posix", "pwd", "readline", "resource", "spwd", "syslog", "termios",
+    "grp", "nis", "ossaudiodev", "posix", "pwd", "readline", "resource", "spwd", "syslog",
+    "termios",
 }  # fmt: skip
 """What plain modules of other systems ask for; Python of Windows carries those modules as well."""
 SILENT = {"antigravity", "this", "idlelib"}  # open a browser, print
