@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
@@ -12,8 +13,13 @@ def main(office: Path, picture: Path) -> int:
     """0 where the window stands with something drawn in it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     began = time.perf_counter()
-    from desktop.app import start  # noqa: PLC0415 - the platform is set first
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is set first
 
+    from desktop.app import start  # noqa: PLC0415
+    from desktop.ui.kit import fonts  # noqa: PLC0415
+
+    application = QApplication([])
+    fonts.register_all()  # this platform knows none of the computer's
     program = start(office)
     window = program.entrance
     if window is None or not window.isVisible():
@@ -22,8 +28,11 @@ def main(office: Path, picture: Path) -> int:
     seconds = time.perf_counter() - began
     image = window.grab()
     image.save(str(picture))
+    assert isinstance(sys.stdout, io.TextIOWrapper)
+    sys.stdout.reconfigure(encoding="utf-8")  # that of a console has not all letters
     print(f"{image.width()} x {image.height()}, after {seconds:.1f} s; {window.windowTitle()}")
     program.close()
+    del application
     return 0 if image.width() > 300 else 1
 
 
