@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
@@ -392,6 +393,9 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
+    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")

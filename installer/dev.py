@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up a checkout and work in it: run, test, pictures, lock, benchmarks.
+"""Set up a checkout and work in it: run, test, pictures, lock, benchmarks, build, try.
 
 Standard library only, for Linux and Windows. It makes ``.venv`` beside this folder from the
 hash-locked files in ``installer/locks`` and starts everything in there; a second start is quick.
@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
+import bundling
 import system_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,11 @@ def main(argv: list[str]) -> int:
     lock_files.add_argument("--upgrade", action="store_true", help="to the newest versions")
     benchmarks = verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
     benchmarks.add_argument("--peers", action="store_true", help="install typst and WeasyPrint too")
+    verbs.add_parser("build", add_help=False, help="make the package for linux or windows")
+    verbs.add_parser("try", add_help=False, help="install that package and work with it, unseen")
     given, rest = parser.parse_known_args(argv)
+    if given.verb in ("build", "try"):
+        return bundling.start([given.verb, *rest])
     if given.verb == "run":
         rest = [each for each in rest + given.words if each != "--"]
         return run_sample(given, rest) if given.sample else run_program(rest)
@@ -248,7 +253,17 @@ def lock(*, upgrade: bool) -> int:
                     if "==" in line
                 ]
                 say(f"{target.relative_to(ROOT)} is made")
-    return 0
+    return lock_tools()
+
+
+def lock_tools() -> int:
+    """The lock of what makes the packages; what Python for Windows is taken from is set by hand."""
+    words = ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--upgrade"]
+    words += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
+    words += ["--python-version", "3.11", "--python-platform", PLATFORMS["linux"]]
+    target = LOCKS / "build.txt"
+    wanted = str(LOCKS / "build.in")
+    return call("-m", "uv", "pip", "compile", wanted, *words, "--output-file", str(target))
 
 
 # --- setting up ----------------------------------------------------------------------------------
