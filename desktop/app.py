@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
@@ -127,6 +129,7 @@ class Program:
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
         if self.given.preloads:
@@ -140,6 +143,7 @@ class Program:
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(lambda: self.show_restore(self.folder))
         page.close_wanted.connect(self.front.close)
         self.front.show(page)
 
@@ -158,8 +162,29 @@ class Program:
         page.left.connect(self.show_door)
         page.finished.connect(self._founded)
         page.existing_wanted.connect(self.turn_to)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
+
+    def show_restore(self, instead: Path | None = None) -> None:
+        """A backup looked into and restored; ``instead`` of an office that cannot be opened."""
+        from desktop.ui.shell.restoring import Around, RestorePage
+
+        founder, opened_at = self.founder(), self.computer.settings.opened_at
+        around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
+        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page.left.connect(self.show_door)
+        page.finished.connect(lambda opened: self._founded(opened, "home", None))
+        page.door_wanted.connect(self.turn_to)
+        self.front.show(page)
+
+    def restore_instead(self) -> None:
+        """The open office was put away: the page of restoring stands in its place."""
+        if self.session is not None:
+            self.session.end()
+            self.session = None
+            self.queues.forget()
+            self.show_restore()
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -246,10 +271,17 @@ class Program:
     def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
         from desktop.ui.pages.context import by_system
-        from desktop.ui.shell.session import Ground, Session
+        from desktop.ui.shell import from_here
+        from desktop.ui.shell.ground import Ground
+        from desktop.ui.shell.session import Session
 
         self.computer.opened(opened.folder, self.clock.now())
-        services = catalogue.Services(self.founder().press(), self._show_provision, self._open_tab)
+        services = catalogue.Services(
+            self.founder().press(),
+            partial(from_here.show_provision, self._inside),
+            partial(from_here.open_tab, self._inside),
+            partial(from_here.ask_restoring, self._inside),
+        )
         ground = Ground(
             self.app,
             self.computer,
@@ -262,29 +294,22 @@ class Program:
             self.given.idleness(self.app.platformName()),
             self.given.opener or by_system,
             self.given.copies,
+            self.given.disks,
+            self.given.eject,
             self.device_keys,
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
+        self.session.restore_wanted.connect(self.restore_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
         self.session.window.activateWindow()
 
-    def _show_provision(self, path: str) -> None:
-        from desktop.ui.pages.regulation import RegulationPage
-
-        page = self.session.go("regulation") if self.session is not None else None
-        if isinstance(page, RegulationPage):
-            page.open_at(path)
-
-    def _open_tab(self, meeting: int, tab: str) -> None:
-        from desktop.ui.pages.meetings import MeetingsPage
-
-        page = self.session.go("meetings") if self.session is not None else None
-        if isinstance(page, MeetingsPage):
-            page.open_tab(meeting, tab)
+    def _inside(self) -> Session:
+        assert self.session is not None
+        return self.session
 
     def _ask_other(self) -> None:
         ask = self.given.ask(self.ui, self.front.need())
@@ -368,6 +393,9 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
+    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")

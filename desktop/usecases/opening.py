@@ -28,7 +28,9 @@ from desktop.storage.transaction import Database, Tx
 from desktop.usecases import offices, own_keys
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
+from desktop.usecases.opening_notes import write_down
 from desktop.usecases.regulations import Adoption, Regulations
+from desktop.usecases.updating import Updating
 
 __all__ = [
     "SHEET_WAITS",
@@ -77,6 +79,7 @@ class OpenOffice:
         self.office = office
         self.regulations = Regulations()
         self.by_sheet: RecoveryCode | None = None
+        self.found: tuple[Msg, ...] = ()
         self._clock: tuple[Msg, ...] = ()
         founder = Clerk(
             label=office.slots.clerks[0].label,
@@ -104,8 +107,13 @@ class OpenOffice:
         device: bytes = b"",
         origin: Origin = Origin.WINDOW,
         inspecting: bool = False,
+        backups: Path | None = None,
     ) -> OpenOffice:
-        """Open an office that was founded. Raises Trouble as ``Office.open`` does."""
+        """Open an office that was founded. Raises Trouble as ``Office.open`` does.
+
+        ``backups``: where the backup ahead of a migration goes; None: into the office's own folder.
+        """
+        updating = Updating(clock, backups)
         office = Office.open(
             folder,
             passphrase=passphrase,
@@ -113,6 +121,8 @@ class OpenOffice:
             slot=slot,
             device=device,
             inspecting=inspecting,
+            at=clock.now(),
+            before=updating.before,
         )
         try:
             opened = cls(office, clock, origin)
@@ -121,6 +131,8 @@ class OpenOffice:
             opened.watch_clock()
             if not inspecting:
                 _note_signing_in(office, opened.desk.clerk, clock)
+                opened.found = (*opened._torn(), *updating.words)
+                write_down(opened.desk, (*office.notices, *opened.found))
         except BaseException:
             office.close()
             raise
@@ -143,9 +155,13 @@ class OpenOffice:
     @property
     def notices(self) -> tuple[Msg, ...]:
         """What to say after opening: the slots were read from their previous file, the clock of
-        this computer is strange.
+        this computer is strange, the journal was torn, the file was brought to a newer schema.
         """
-        return (*self.office.notices, *self._clock)
+        return (*self.office.notices, *self.found, *self._clock)
+
+    def _torn(self) -> tuple[Msg, ...]:
+        torn = self.office.torn_journal
+        return () if torn is None else (torn.msg,)
 
     def watch_clock(self) -> None:
         """Look at the computer's clock beside the last act, for ``notices``."""
@@ -159,7 +175,8 @@ class OpenOffice:
 
     def unlock(self, *, passphrase: str, slot: str | None = None) -> None:
         """Take the key again; another clerk who opens it works under their own name."""
-        office = Office.open(self.folder, passphrase=passphrase, slot=slot)
+        clock = self.desk.clock
+        office = Office.open(self.folder, passphrase=passphrase, slot=slot, at=clock.now())
         try:
             clerk = _clerk(office, slot)
         except BaseException:
@@ -170,6 +187,8 @@ class OpenOffice:
         self.desk.clerk = clerk
         self.desk.objects = office.objects
         self.desk.database = office.database
+        self.found = self._torn()
+        write_down(self.desk, (*office.notices, *self.found))
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """Another passphrase for the clerk at the desk, proved by the old one or by the sheet.

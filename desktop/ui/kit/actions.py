@@ -49,6 +49,7 @@ ACTS: tuple[Act, ...] = (
     Act("preview", Menu.FILE, "Ctrl+F2", "document_text", 2, looks=True),
     Act("print", Menu.FILE, "Ctrl+P", "print", 2, looks=True),
     Act("backup", Menu.FILE, "", "hard_drive", 3),
+    Act("restore", Menu.FILE, "", "arrow_undo", 3, looks=True),
     Act("lock", Menu.FILE, "Ctrl+L", "lock_closed", 4, looks=True),
     Act("quit", Menu.FILE, "Ctrl+Q", "arrow_exit", 4, looks=True),
     Act("undo", Menu.EDIT, "Ctrl+Z", "arrow_undo"),

@@ -37,7 +37,7 @@ from desktop.usecases.diary import MOST, Line, Proof, SheetCheck
 from desktop.usecases.diary_export import Picked, spaced
 from desktop.usecases.issuing import register_pdf
 
-_NARROW = 700
+_NARROW = 900
 """Width of the list below which what was changed is told by the detail alone."""
 
 
@@ -112,8 +112,8 @@ class DiaryTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = 0 if self._split.is_narrow() else self.detail.minimumWidth()
-        self.table.leave_out(*(("change",) if self.width() - beside < _NARROW else ()))
+        narrow = self._split.room_at(self.width()) < _NARROW * self.ui.theme.text_size / 100
+        self.table.leave_out(*(("change",) if narrow else ()))
 
     def leave(self) -> None:
         """It goes out of view: what is sought or printed is wanted no more, a proof goes on."""

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from desktop.base.trouble import Trouble
 from desktop.documents.kind import INVITATION
 from desktop.documents.kind import kind as kind_of
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
@@ -166,6 +167,10 @@ class PaperPanel(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
 
+    def begin(self) -> None:
+        """Just opened: the focus goes to the paper, to be read."""
+        self.preview.pages.setFocus()
+
     def beside(self) -> tuple[QWidget, ...]:
         """What stands beside the paper, above how it goes out."""
         return ()
@@ -187,7 +192,7 @@ class PaperPanel(QWidget):
             )
             seal = " ".join(self._ui.say(words) for words in signing.seal)
             self.way.know_seal(seal)
-            why_not = self._ui.say("papers_page.locked_in") if view.sealed else ""
+            why_not = self._ui.say("papers_page.locked_in") if view.sealed else self._not_invited()
             self.way.show_paper(
                 view.paper,
                 number=view.number,
@@ -197,6 +202,15 @@ class PaperPanel(QWidget):
                 others=self._others(),
             )
         self._draw()
+
+    def _not_invited(self) -> str:
+        """Why an invitation goes no further: its meeting is called off, or waits for its day."""
+        paper = self._view.paper
+        if paper.kind != INVITATION or paper.meeting is None or not papers.is_draft(paper):
+            return ""
+        meeting = paper.meeting
+        off = self._context.link.now(lambda tx: tx.get(Meeting, meeting).off)
+        return self._ui.say(f"plan_changes.not_invited.{off}") if off is not None else ""
 
     def _others(self) -> tuple[tuple[str, str], ...]:
         """What else can be done: another in the place of an invitation that no longer holds, and
@@ -347,6 +361,7 @@ class PaperPanel(QWidget):
             subject=paper.subject,
             signer=paper.signer,
             seal=paper.seal,
+            urgency=paper.urgency,
         )
 
     def _then(self, then: Callable[[], None]) -> Then:

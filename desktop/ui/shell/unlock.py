@@ -47,6 +47,7 @@ class UnlockPage(QFrame):
     language_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    restore_wanted = Signal()
     help_wanted = Signal()
     tried = Signal(object)
 
@@ -241,6 +242,7 @@ class UnlockPage(QFrame):
         links = []
         if self._sheet is not None:
             links.append(("use_sheet", "document_arrow_right", lambda: self.show_sheet(True)))
+        links.append(("restore", "hard_drive", self.restore_wanted.emit))
         links.append(("other", "folder_open", self.other_wanted.emit))
         links.append(("new", "add", self.new_wanted.emit))
         for key, glyph, act in links:

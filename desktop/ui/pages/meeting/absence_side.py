@@ -102,11 +102,14 @@ class AbsenceSide(QWidget):
             self._judge(each)
         self.files.show_for(it, open_=not room.locked, of=who.printed_name)
         self.opinion.show_for(who.id)
+        day = room.view.meeting.held_on
         self._consented.setVisible(bool(it.id) and not it.awaits_consent)
-        self._consented.show_mark(consent_mark(ui, it) if it.id else Mark(State.NEUTRAL, "…"))
+        self._consented.show_mark(consent_mark(ui, it, day) if it.id else Mark(State.NEUTRAL, "…"))
         open_ = not room.locked
         known = bool(it.id) and not it.lapsed
         words = "meeting_page.save" if it.id and not it.lapsed else "delegations.report"
+        if self._reported_otherwise():
+            words = "plan_changes.still_absent"
         self._reported.setText(ui.say(words))
         for button, shown_ in (
             (self._reported, open_),
@@ -215,7 +218,7 @@ class AbsenceSide(QWidget):
 
     def _with_consent(self, it: Delegation) -> Delegation:
         """With the presiding officer and today put in where nothing was answered yet."""
-        if it.consent_by is not None:
+        if it.consent_by is not None and not it.answered_otherwise(self._room.view.meeting.held_on):
             return it
         opening = self._room.view.facts.presiding_at(None)
         by = opening.membership if opening is not None else None
@@ -232,8 +235,14 @@ class AbsenceSide(QWidget):
                 )
             )
 
+    def _reported_otherwise(self) -> bool:
+        """Whether the absence stands and was reported for a day from which the meeting moved."""
+        who, it = self._room.someone(self._participant), self._absence()
+        day = self._room.view.meeting.held_on
+        return bool(who and who.answered_otherwise(day) and it.id and not it.lapsed)
+
     def _report(self, it: Delegation) -> tuple[Any, dict[str, Any]]:
-        if it.id and not it.lapsed:
+        if it.id and not it.lapsed and not self._reported_otherwise():
             return delegations.change, {"record": it}
         given = {"participant": self._participant, "reason": it.reason}
         more = {"reported_on": it.reported_on, "reported_by": it.reported_by}

@@ -7,6 +7,7 @@ from datetime import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding
@@ -184,7 +185,10 @@ class AgendaSide(QWidget):
         row.setSpacing(8)
         glyph, ink = ("warning", "warn") if finding.is_open else ("checkmark_circle", "ok")
         row.addWidget(Glyph(ui, glyph, ink, side=18, filled=True))
-        words = ElidedLabel(ui.say(finding.words))
+        # The item stands above: only whose voice it is, and how it stands.
+        short = finding.words.key.rpartition(".")[2]
+        voice = Msg(f"agenda_page.voice.{short}", voice=finding.words.places["voice"])
+        words = label(ui.say(voice), wrap=True)
         words.setAccessibleName(ui.say(sentence(finding)))
         row.addWidget(words, 1)
         article = looks(

@@ -130,3 +130,8 @@ def day_of(facts: MeetingFacts, now: datetime) -> date:
 def at_time(facts: MeetingFacts, typed: time, now: datetime) -> datetime:
     """The moment of a time typed by the clerk."""
     return datetime.combine(day_of(facts, now), typed)
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The beginning of long words, where their whole has no room."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}…"

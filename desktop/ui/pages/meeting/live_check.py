@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding, Outcome
 from desktop.domain.rules import sentence
@@ -15,7 +16,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
-from desktop.ui.pages.meeting.live_around import Live
+from desktop.ui.pages.meeting.live_around import Live, shortened
 
 _GLYPHS = {
     Outcome.BREACH: ("warning", "danger"),
@@ -76,7 +77,7 @@ class LiveCheck(Card):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        said = ui.say(finding.words)
+        said = ui.say(_fitting(finding.words))
         words = label(said, wrap=True) if finding.is_open else ElidedLabel(said)
         words.setToolTip(ui.say(sentence(finding)))
         texts.addWidget(words)
@@ -105,3 +106,11 @@ class LiveCheck(Card):
 
     def _rule(self, finding: Finding) -> str:
         return self._live.ui.label(f"live.rule.{finding.rule}")
+
+
+def _fitting(words: Msg) -> Msg:
+    """The words with the beginning of the item they name: the tip has it whole."""
+    item = words.places.get("item")
+    if not isinstance(item, str):
+        return words
+    return Msg(words.key, **{**words.places, "item": shortened(item, 36)})

@@ -25,7 +25,7 @@ SOURCES = {
     "presiding": ("details", "participants"),
     "opening": ("live",),
     "item": ("agenda", "live", "conclusions"),
-    "closing": ("live",),
+    "closing": ("live", "details"),
 }
 """The tabs a part's words come from, by the kind of part."""
 

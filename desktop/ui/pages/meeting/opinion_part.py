@@ -46,6 +46,7 @@ class OpinionPart(QWidget):
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
         self.form.ready = self._empty
         self.form.beside = lambda: waiting_files.beside(self._file)
+        self.form.shut = lambda: not self._open
         self.form.kept.connect(self._kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)

@@ -95,7 +95,7 @@ class ParticipantSide(QWidget):
             return
         self._name.setText(who.printed_name)
         self._post.setText(who.printed_post)
-        self._reply.show_mark(reply_mark(self._room.ui, who))
+        self._reply.show_mark(reply_mark(self._room.ui, who, self._room.view.meeting.held_on))
         self.form.show_record(who, f"participants/{who.id}")
         for button in self._answers:
             button.setVisible(not self._room.locked)

@@ -49,7 +49,7 @@ class ParticipantsTab(Panel):
                 column(ui, "meeting_page.name", self._name, 176, bold=True),
                 column(ui, "meeting_page.post", lambda p: p.printed_post),
                 column(ui, "participants.capacity", self._capacity, 112),
-                column(ui, "participants.reply", lambda p: reply_mark(ui, p), 156),
+                column(ui, "participants.reply", self._reply, 156),
                 column(ui, "delegations.stand_in", self._stand_in, 150),
                 column(ui, "meeting_page.state", self._state, 140),
             ),
@@ -167,6 +167,9 @@ class ParticipantsTab(Panel):
         if who.way is Way.BRIDGE:
             return who.bridge or ui.label("participants.way.bridge")
         return ui.label(f"participants.capacity.{who.capacity}")
+
+    def _reply(self, who: Participant) -> Mark:
+        return reply_mark(self.room.ui, who, self.room.view.meeting.held_on)
 
     def _stand_in(self, who: Participant) -> str:
         absence = self.room.view.facts.delegation_of(who.id)

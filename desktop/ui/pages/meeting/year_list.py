@@ -216,7 +216,9 @@ class YearList(QWidget):
             return Column(name, ui.label(words), show, width, bold=bold, order=_ORDERS[name])
 
         def kind(row: MeetingRow) -> str:
-            return ui.label(f"meetings.kind.{row.meeting.kind}")
+            words = ui.label(f"meetings.kind.{row.meeting.kind}")
+            also = row.meeting.is_expanded and row.meeting.kind.may_be_expanded
+            return ui.say("meetings.kind_expanded", kind=words) if also else words
 
         def step(row: MeetingRow) -> Mark:
             return step_mark(ui, row.step, row.meeting)
