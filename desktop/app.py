@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
@@ -118,13 +118,8 @@ class Program:
         if door is None:
             self.show_first_run()
             return
-        page = UnlockPage(
-            self.ui,
-            door,
-            self._open,
-            sheet=(self._open_by_sheet, _fits),
-            device=self._open_by_device,
-        )
+        sheet, device = (self._open_by_sheet, _fits), self._open_by_device
+        page = UnlockPage(self.ui, door, self._open, sheet=sheet, device=device)
         page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
@@ -215,43 +210,32 @@ class Program:
         """What makes offices, and prints their recovery sheets."""
         from desktop.ui.shell.founding import OfficeFounder
 
-        given, queues = self.given, self.queues
-        return OfficeFounder(
-            self.clock, queues.writing(), queues.free(), given.printers, given.cost
-        )
+        given, work = self.given, self.queues
+        return OfficeFounder(self.clock, work.writing(), work.free(), given.printers, given.cost)
 
     def _opened_at(self) -> datetime | None:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice
-
-            return OpenOffice.open(folder, self.clock, passphrase=passphrase, slot=slot or None)
-
-        return self._try(way, then)
+        return self._try(then, passphrase=passphrase, slot=slot)
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice, RecoveryCode
-
-            return OpenOffice.open(folder, self.clock, sheet=RecoveryCode.parse(code))
-
-        return self._try(way, then)
+        return self._try(then, code=code)
 
     def _open_by_device(self, slot: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.device_keys import open_by_device
+        return self._try(then, keys=self.device_keys, slot=slot)
 
-            return open_by_device(folder, self.clock, self.device_keys, slot)
-
-        return self._try(way, then)
-
-    def _try(self, way: Callable[[Path], OpenOffice], then: Then) -> object:
+    def _try(self, then: Then, **way: Any) -> object:
         """Open the office at the door one way or another, in line with what writes."""
-        folder = self.folder
+        folder, clock = self.folder, self.clock
         assert folder is not None
-        return self.queues.writing().start(lambda _progress: way(folder), self._at_the_door(then))
+
+        def work(_progress: object) -> OpenOffice:
+            from desktop.usecases.signing_in import at_the_door
+
+            return at_the_door(folder, clock, **way)
+
+        return self.queues.writing().start(work, self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -282,22 +266,13 @@ class Program:
             partial(from_here.open_tab, self._inside),
             partial(from_here.ask_restoring, self._inside),
         )
+        given, queues = self.given, self.queues
         ground = Ground(
-            self.app,
-            self.computer,
-            self.queues.writing(),
-            self.queues.free(),
-            self.surroundings,
-            lambda context: catalogue.sections(context, services),
-            self.door,
-            self.given.ask,
-            self.given.idleness(self.app.platformName()),
-            self.given.opener or by_system,
-            self.given.copies,
-            self.given.disks,
-            self.given.eject,
-            self.device_keys,
-        )
+            self.app, self.computer, queues.writing(), queues.free(), self.surroundings,
+            lambda context: catalogue.sections(context, services), self.door, given.ask,
+            given.idleness(self.app.platformName()), given.opener or by_system, given.copies,
+            given.disks, given.eject, self.device_keys,
+        )  # fmt: skip
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)

@@ -16,6 +16,7 @@ from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
@@ -90,7 +91,9 @@ class BackupListCard(Card):
         self.form.hide()
         self._step = ElidedLabel("", "second")
         self._step.setObjectName("backup_check_step")
-        self.stop = PlainButton(ui, ui.say("backup_page.check_stop"), name="backup_check_stop")
+        self.stop = looks(
+            PlainButton(ui, ui.say("backup_page.check_stop"), name="backup_check_stop")
+        )
         self.stop.clicked.connect(lambda _on: self.stop_wanted.emit())
         self._work = QWidget()
         work = QHBoxLayout(self._work)
