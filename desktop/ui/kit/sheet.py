@@ -15,7 +15,9 @@ QFrame[ground="head"] { background: $surface; border: 0; border-bottom: 1px soli
 QFrame[ground="band"] { border: 0; border-bottom: 1px solid $border; }
 QFrame[ground="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[ground="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
-QFrame[ground="box"] { background: $subtle; border: 1px solid $border; border-radius: 6px; }
+QFrame[ground="box"], QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit[readOnly="true"] {
+    background: $subtle; border: 1px solid $border; border-radius: 6px;
+}
 QFrame[ground="floating"], QFrame[ground="entry"] {
     background: $surface; border: 1px solid $border_strong; border-radius: 5px;
 }
@@ -78,9 +80,6 @@ QLineEdit, QComboBox {
 QPlainTextEdit, QListView[edge="field"] {
     padding: 4px 7px; border: 1px solid $border_strong; border-radius: 5px; background: $surface;
     color: $text;
-}
-QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit[readOnly="true"] {
-    background: $subtle; border-color: $border;
 }
 QLineEdit:focus, QComboBox:focus { min-height: 26px; padding: 0 7px; border: 2px solid $accent; }
 QPlainTextEdit:focus { padding: 3px 6px; border: 2px solid $accent; }
