@@ -61,7 +61,7 @@ class BackupNews(QObject):
 
     def remind(self) -> None:
         """Say after opening that a backup is due, in its turn."""
-        self._host.notices.add("backup_due", self._reminder)
+        self._host.notices.add(SECTION, self._reminder)
 
     def show_status(self) -> None:
         """How the office stands, in the status bar."""
@@ -95,7 +95,7 @@ class BackupNews(QObject):
 
     def close(self) -> None:
         """The program ends: a backup under way is given up, and leaves nothing half made."""
-        self.work.cancel()
+        self.work.close()
 
     def _page(self) -> BackupPage | None:
         page = self._host.go(SECTION)
@@ -148,7 +148,7 @@ class BackupNews(QObject):
             tone, text = words.of_ended(ui, ended, self._due())
             return Said(tone, text, ways_of(ui, ended, self._page))
 
-        self._host.notices.add("backup", said)
+        self._host.notices.add(SECTION, said)  # and the reminder is over
 
 
 class _Stop(Progress):
