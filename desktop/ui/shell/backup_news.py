@@ -61,7 +61,7 @@ class BackupNews(QObject):
 
     def remind(self) -> None:
         """Say after opening that a backup is due, in its turn."""
-        self._host.notices.add(SECTION, self._reminder)
+        self._host.notices.add(SECTION, self._reminder, reminds=True)
 
     def show_status(self) -> None:
         """How the office stands, in the status bar."""
