@@ -20,7 +20,7 @@ from desktop.ui.shell.closing import Closing
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.notices import Notices, Said
 from desktop.ui.shell.status_bar import Place
-from desktop.usecases import backup_reminders, backups
+from desktop.usecases import backup_reminders, backups, sample_mark
 from desktop.usecases.backup_reminders import SECTION
 from desktop.usecases.backups import Due
 from desktop.usecases.opening import OpenOffice
@@ -110,6 +110,8 @@ class BackupNews(QObject):
         host, ui = self._host, self._host.context.ui
         if not host.opened.desk.may(backups.keep_note) or self.work.is_running:
             return None
+        if sample_mark.passphrase_of(host.opened.folder) is not None:
+            return None  # invented data is lost to nobody
         today = ui.clock.today()
         due: Due | None = host.link.now(lambda tx: backup_reminders.asked_for(tx, today))
         if due is None:
