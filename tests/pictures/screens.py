@@ -127,6 +127,10 @@ class Tour:
             world.plug()
             world.start(office.folder)
             backups.restoring(world, self._take, office.passphrase, office.folder)
+        with self._world(office.at) as world:
+            world.plug()
+            world.start(office.folder)
+            backups.by_sheet(world, self._take, self.scratch / "offices" / "moi")
 
     def _meetings(self, world: Tourist, found: Meetings) -> None:
         window, page = world.session.window, world.session.go("meetings")
