@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import cuts, failing, flipping, fuzzing, kills, networking, sharing
+from tests.faults import cuts, failing, flipping, fuzzing, kills, networking, sharing, updating
 from tests.faults.tally import Tally, markdown
 
 Part = Callable[[int, int, Path | None], list[Tally]]
@@ -23,6 +23,7 @@ PARTS: dict[str, tuple[Part, int, int]] = {
     "disks": (failing.run, 1, 0),
     "damage": (flipping.run, 12, 0),
     "input": (fuzzing.run, 5000, 120_000),
+    "updates": (updating.run, 4, 0),
     "two": (sharing.run, 3, 100),
     "network": (networking.run, 1, 1),
 }
