@@ -12,7 +12,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import cuts, failing, flipping, fuzzing, kills, networking, sharing, updating
+from tests.faults import (
+    cuts,
+    failing,
+    flipping,
+    fuzzing,
+    kills,
+    networking,
+    sharing,
+    small_disks,
+    updating,
+)
 from tests.faults.tally import Tally, markdown
 
 Part = Callable[[int, int, Path | None], list[Tally]]
@@ -21,7 +31,8 @@ PARTS: dict[str, tuple[Part, int, int]] = {
     "kills": (kills.run, 20, 200),
     "cuts": (cuts.run, 100, 1000),
     "disks": (failing.run, 1, 0),
-    "damage": (flipping.run, 12, 0),
+    "small-disks": (small_disks.run, 1, 0),
+    "damage": (flipping.run, 6, 0),
     "input": (fuzzing.run, 5000, 120_000),
     "updates": (updating.run, 4, 0),
     "two": (sharing.run, 3, 100),
