@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,17 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
+from desktop.storage.device_key import DeviceKeys
 from desktop.ui.kit import fonts
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
@@ -46,6 +48,8 @@ if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.usecases.bringing_in import Brought
     from desktop.usecases.opening import OpenOffice
 
+__all__ = ["STEPS", "Places", "Program", "Step", "main", "start"]
+
 log = logging.getLogger(__name__)
 
 
@@ -60,6 +64,7 @@ class Program:
         self.front = Front(lambda: self.ui, self._front_closed)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self.device_keys = DeviceKeys(given.keyring)
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -81,6 +86,7 @@ class Program:
         assert self.folder is not None
         found = slot_file.peek(self.folder)
         tries = self.computer.settings.tries(self.folder)
+        kept = self.computer.settings.device_keys
         return Door(
             label=found.label,
             folder=str(self.folder),
@@ -90,6 +96,7 @@ class Program:
             sample=sample_mark.passphrase_of(self.folder) or "",
             begun=bool(self.computer.layout(BEGUN)),
             tries=tries,
+            devices=frozenset(each for each in found.devices if f"{found.office}:{each}" in kept),
         )
 
     def tried(self, tries: Tries) -> None:
@@ -111,7 +118,13 @@ class Program:
         if door is None:
             self.show_first_run()
             return
-        page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
+        page = UnlockPage(
+            self.ui,
+            door,
+            self._open,
+            sheet=(self._open_by_sheet, _fits),
+            device=self._open_by_device,
+        )
         page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
@@ -211,26 +224,34 @@ class Program:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
+        def way(folder: Path) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice
 
-            assert folder is not None
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
+            return OpenOffice.open(folder, self.clock, passphrase=passphrase, slot=slot or None)
 
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._try(way, then)
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
+        def way(folder: Path) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice, RecoveryCode
 
-            assert folder is not None
-            return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
+            return OpenOffice.open(folder, self.clock, sheet=RecoveryCode.parse(code))
 
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._try(way, then)
+
+    def _open_by_device(self, slot: str, then: Then) -> object:
+        def way(folder: Path) -> OpenOffice:
+            from desktop.usecases.device_keys import open_by_device
+
+            return open_by_device(folder, self.clock, self.device_keys, slot)
+
+        return self._try(way, then)
+
+    def _try(self, way: Callable[[Path], OpenOffice], then: Then) -> object:
+        """Open the office at the door one way or another, in line with what writes."""
+        folder = self.folder
+        assert folder is not None
+        return self.queues.writing().start(lambda _progress: way(folder), self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -275,6 +296,7 @@ class Program:
             self.given.copies,
             self.given.disks,
             self.given.eject,
+            self.device_keys,
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
@@ -371,6 +393,9 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
+    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")

@@ -77,6 +77,7 @@ def _members(context: Context, _services: Services) -> Page:
         context,
         print_list=lambda _body, day: shower.print_members(day),
         print_changes=shower.print_changes,
+        print_work=shower.print_work,
     )
     shower.over(page)
     page.tabs.currentChanged.connect(lambda _place: shower.close())

@@ -283,6 +283,8 @@ def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) ->
     if fresh is not None:
         first = slots.clerks[0].id
         slots.set_passphrase(held.key, first, fresh.passphrase, cost=fresh.cost)
+    for clerk in slots.clerks:  # no keyring of the computer before opens what is restored
+        slots.forget_devices(clerk.id)
     slots.save()
     slots.settle()
     written = KeySlots.load(part)

@@ -92,6 +92,8 @@ class OwnSlots:
 
     def forget_devices(self, clerk: str) -> None:
         """No computer opens the office for this clerk any more without the passphrase."""
+        if not any(slot.of == clerk for slot in self.slots.slots):
+            return
         self._rewrite(lambda: self.slots.forget_devices(clerk))
 
     def _rewrite(

@@ -107,6 +107,11 @@ class SlotFile:
         return tuple(slot for slot in self.slots if slot.kind is SlotKind.CLERK)
 
     @property
+    def devices(self) -> frozenset[str]:
+        """The clerks' slots for which some computer keeps a secret in its keyring."""
+        return frozenset(slot.of for slot in self.slots if slot.of)
+
+    @property
     def is_changing(self) -> bool:
         """Whether a change of the office's key was begun and not finished."""
         return any(slot.next for slot in self.slots)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from desktop.storage.office import Office
 from desktop.storage.passphrase import Strength
 from desktop.storage.recovery import RecoveryCode, group_fits
 from desktop.storage.transaction import Database, Tx
-from desktop.usecases import offices
+from desktop.usecases import offices, own_keys
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening_notes import write_down
@@ -192,22 +193,42 @@ class OpenOffice:
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """Another passphrase for the clerk at the desk, proved by the old one or by the sheet.
 
-        Raises Trouble for a wrong old one, Refused for a short new one.
+        What a computer's keyring kept for them opens no more: it may be why the old one is left.
+        Raises Trouble for a wrong old one, Refused for a short new one; then all is as it was.
         """
-        slot = self.desk.clerk.slot
-        if self.by_sheet is not None:
-            self.office.reset_passphrase_with_sheet(self.by_sheet, new, slot_id=slot, cost=cost)
-            self.by_sheet = None
-        else:
-            self.office.change_passphrase(slot, old, new, cost=cost)
+        slot, sheet = self.desk.clerk.slot, self.by_sheet
+        with self._noted():
+            if sheet is not None:
+                self.office.reset_passphrase_with_sheet(sheet, new, slot_id=slot, cost=cost)
+            else:
+                self.office.change_passphrase(slot, old, new, cost=cost)
+            self.office.forget_devices(slot)
+            self.desk.execute(own_keys.passphrase_changed)
+        self.by_sheet = None
 
     def renew_sheet(self, passphrase: str) -> RecoveryCode:
         """A new code for the sheet, asked for with the passphrase; the sheet before opens nothing.
 
-        Raises Trouble for a wrong passphrase. The draft ``SHEET_WAITS`` is the caller's to keep.
+        Raises Refused for somebody who only reads, Trouble for a wrong passphrase. The draft
+        ``SHEET_WAITS`` is the caller's to keep.
         """
+        self.desk.require(own_keys.sheet_renewed.permission({}))
         self.office.slots.open_with_passphrase(self.desk.clerk.slot, passphrase).clear()
-        return self.office.renew_sheet()
+        with self._noted():
+            code = self.office.renew_sheet()
+            self.desk.execute(own_keys.sheet_renewed)
+        return code
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        """A key is changed and the diary says so, or neither."""
+        before = self.office.slots.file
+        try:
+            yield
+        except BaseException:
+            if self.office.slots.file != before:
+                self.office.put_slots_back(before)
+            raise
 
     def sheet_waits(self) -> bool:
         """Whether the code of the recovery sheet was never typed back."""

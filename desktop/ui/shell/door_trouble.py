@@ -25,6 +25,12 @@ STAYS_AT_THE_DOOR = (
     "safe.sheet_wrong",
     "safe.code_group",
     "safe.code_length",
+    "keyring.none",
+    "keyring.locked",
+    "keyring.empty",
+    "keyring.failed",
+    "keyring.slow",
+    "keyring.does_not_fit",
 )
 """Troubles said beside the passphrase: trying again there is the way on."""
 

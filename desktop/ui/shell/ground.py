@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +18,7 @@ from desktop.ui.pages.context import Context, by_system
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.navigation import Section
+from desktop.usecases.device_keys import DeviceKeys, nowhere
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,4 @@ class Ground:
     copies: Path | None = None  # where opened files lie; None: the system's place
     disks: Disks = removable.disks  # that can be pulled out
     eject: Eject = removable.eject
+    device_keys: DeviceKeys = field(default_factory=lambda: DeviceKeys(nowhere))

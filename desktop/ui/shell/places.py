@@ -1,4 +1,4 @@
-"""What the program is given of the computer: queues, dialogs, folders, printers, disks."""
+"""What the program is given of the computer: queues, dialogs, folders, printers, disks, keyring."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base import idleness, paths, removable
 from desktop.base.idleness import Idleness
 from desktop.base.removable import Disks, Eject
+from desktop.storage.device_key import Backend, of_this_system
 from desktop.ui.kit.ask import Ask, WindowAsk
 from desktop.ui.kit.jobs import Queue, ThreadQueue
 from desktop.ui.kit.words import Ui
@@ -35,5 +36,6 @@ class Places:
     idleness: Callable[[str], Idleness | None] = idleness.of_computer
     opener: Callable[[Path], bool] | None = None  # of files; None: the system's programs
     copies: Path | None = None  # where opened files lie; None: the system's place
+    keyring: Callable[[], Backend] = of_this_system
     disks: Disks = removable.disks  # that can be pulled out
     eject: Eject = removable.eject

@@ -14,13 +14,14 @@ from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.domain.accounts import Clerk
+from desktop.domain.accounts import Clerk, Role
 from desktop.domain.backups import Backup, BackupCustom
 from desktop.domain.office import AdoptedRegulation
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import Deed, Rights
 from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context, LockedBy
 from desktop.ui.pages.settings import SettingsPage
@@ -142,10 +143,10 @@ class Session(QObject):
         ui, file = self._ui, report.file
         ways = []
         if report.msg.key == "app.unforeseen":
-            ways.append(Way(ui.label("app.reopen"), self.reopen))
+            ways.append(Way(ui.label("app.reopen"), self.reopen, Deed.LOOK))
         if file is not None:
             save = partial(from_here.save_report, self.context, self._teller, file)
-            ways.append(Way(ui.label("app.save_report"), save))
+            ways.append(Way(ui.label("app.save_report"), save, Deed.LOOK))
         self.tell(Tone.DANGER, ui.say(report.msg), *ways)
 
     def reopen(self) -> None:
@@ -178,9 +179,11 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         shared = ground.surroundings()
-        self._slot = self.opened.desk.clerk.slot
-        own = OwnLayouts(ground.computer, self._slot)
-        self._ui = ui = replace(shared, layouts=own)
+        desk = self.opened.desk
+        self._at_work = _at_work(desk.clerk)
+        own = OwnLayouts(ground.computer, desk.clerk.slot)
+        rights = Rights(desk.works, desk.may)
+        self._ui = ui = replace(shared, layouts=own, rights=rights)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
@@ -205,6 +208,7 @@ class Session(QObject):
             lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
             self._files.copies,
             ground.opener,
+            ground.device_keys,
             self.backups.work,
         )
         minutes = ground.computer.settings.idle_minutes
@@ -274,8 +278,8 @@ class Session(QObject):
 
     def _unlocked(self) -> None:
         self._show_status()
-        if self.opened.desk.clerk.slot != self._slot:
-            self.reopen()  # the columns and the places kept are the other clerk's
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()  # columns and places kept are the other clerk's, and so is what is open
         else:
             self._files.ask()
         self.backups.go_on()
@@ -336,6 +340,8 @@ class Session(QObject):
             page.refresh()
         if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()
         if outcome.notice is not None:
             self.tell(Tone.WARN, self._ui.say(outcome.notice))
 
@@ -359,7 +365,8 @@ class Session(QObject):
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
             words = ui.label("app.set_passphrase")
-            ways.append(Way(words, lambda: self._security(SettingsPage.change_passphrase)))
+            to = SettingsPage.change_passphrase
+            ways.append(Way(words, lambda: self._security(to), Deed.LOOK))
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
@@ -369,6 +376,11 @@ class Session(QObject):
             words = ui.label("settings_users.see")
             ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
         return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
+
+
+def _at_work(clerk: Clerk) -> tuple[str, Role]:
+    """Whose window it is, and for which role it was made."""
+    return clerk.slot, clerk.role
 
 
 def _run(act: Callable[[], object]) -> None:

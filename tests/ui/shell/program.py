@@ -17,6 +17,7 @@ from desktop import app
 from desktop.base.clock import SetClock
 from desktop.base.idleness import Idleness
 from desktop.base.removable import Disk
+from desktop.storage.device_key import Backend, nowhere
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.printing import PrintOrder
@@ -68,6 +69,7 @@ class World:
     free: Callable[[], Queue] = InlineQueue
     idleness: Idleness | None = None
     shown: list[Path] = field(default_factory=list)
+    keyring: Callable[[], Backend] = nowhere
     sticks: dict[str, Disk] = field(default_factory=dict)
     ejected: list[str] = field(default_factory=list)
     lets_go: bool = True
@@ -112,6 +114,7 @@ class World:
             idleness=lambda _platform: self.idleness,
             opener=self.opener,
             copies=self.place,
+            keyring=self.keyring,
             disks=self.disks,
             eject=self.eject,
         )
