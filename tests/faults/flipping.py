@@ -140,6 +140,7 @@ def _in_pages(ground: Prepared, chance: random.Random, count: int) -> Iterator[t
         yield f"page {page + 1} zeroed", _write(page * PAGE, bytes(PAGE))
         yield f"cut before page {page + 1}", _cut(page * PAGE)
         yield f"cut in page {page + 1}", _cut(page * PAGE + chance.randrange(PAGE))
+    yield "no bytes at all", _cut(0)
     yield "rubbish added", lambda content: content.extend(chance.randbytes(5000))
     yield "another office's header", _write(0, chance.randbytes(16))
 
@@ -149,6 +150,7 @@ def _in_slots(ground: Prepared, chance: random.Random, count: int) -> Iterator[t
     for at in chance.sample(range(size), count) if count else range(size):
         yield f"a bit of byte {at}", _flip(at, chance.randrange(8))
         yield f"cut at byte {at}", _cut(at)
+    yield "no bytes at all", _cut(0)
     yield "rubbish", _write(0, chance.randbytes(size))
 
 
