@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,11 +22,10 @@ from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
-from desktop.ui.kit import fonts
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
-from desktop.ui.shell import preload
+from desktop.ui.shell import preload, starting
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
@@ -40,6 +39,7 @@ from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
+    from desktop.ui.kit.ask import Ask
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
@@ -60,6 +60,7 @@ class Program:
         self.front = Front(lambda: self.ui, self._front_closed)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self.backups: Path | None = None  # ahead of a migration; None: in the office itself
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -122,11 +123,23 @@ class Program:
         if self.given.preloads:
             QTimer.singleShot(preload.AFTER, page, preload.preload)
 
+    def bare_door(self) -> Door:
+        """The door of an office of which nothing can be read."""
+        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
+        return Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
+
+    def asking(self) -> Ask:
+        """What asks the clerk at the entrance."""
+        return self.given.ask(self.ui, self.front.need())
+
     def show_trouble(self, trouble: Trouble) -> None:
         """What keeps this office shut, with the ways on."""
-        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
-        door = Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
-        page = DoorTrouble(self.ui, door, trouble)
+        from desktop.ui.shell import damaged
+
+        page = DoorTrouble(self.ui, self.bare_door(), trouble)
+        page.salvage_wanted.connect(partial(damaged.show_salvage, self))
+        page.keys_wanted.connect(partial(damaged.take_keys, self))
+        page.place_wanted.connect(partial(damaged.choose_place, self))
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
@@ -140,7 +153,7 @@ class Program:
 
         page: FirstRun = FirstRun(
             self.ui,
-            self.given.ask(self.ui, self.front.need()),
+            self.asking(),
             self.founder(),
             offices=paths.default_offices(),
             made=made,
@@ -159,7 +172,7 @@ class Program:
 
         founder, opened_at = self.founder(), self.computer.settings.opened_at
         around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
-        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page = RestorePage(self.ui, self.asking(), around)
         page.left.connect(self.show_door)
         page.finished.connect(lambda opened: self._founded(opened, "home", None))
         page.door_wanted.connect(self.turn_to)
@@ -167,11 +180,23 @@ class Program:
 
     def restore_instead(self) -> None:
         """The open office was put away: the page of restoring stands in its place."""
-        if self.session is not None:
-            self.session.end()
-            self.session = None
-            self.queues.forget()
+        if self._put_away():
             self.show_restore()
+
+    def salvage_instead(self) -> None:
+        """The open office was put away: what can be read of it is to be salvaged."""
+        from desktop.ui.shell import damaged
+
+        if self._put_away():
+            damaged.show_salvage(self)
+
+    def _put_away(self) -> bool:
+        if self.session is None:
+            return False
+        self.session.end()
+        self.session = None
+        self.queues.forget()
+        return True
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -211,24 +236,20 @@ class Program:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice
-
-            assert folder is not None
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
-
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._opened_by(then, passphrase=passphrase, slot=slot or None)
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
+        return self._opened_by(then, code=code)
+
+    def _opened_by(self, then: Then, *, code: str = "", **how: Any) -> object:
+        folder, clock, backups = self.folder, self.clock, self.backups
 
         def work(_progress: object) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice, RecoveryCode
 
             assert folder is not None
-            return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
+            sheet = RecoveryCode.parse(code) if code else None
+            return OpenOffice.open(folder, clock, sheet=sheet, backups=backups, **how)
 
         return self.queues.writing().start(work, self._at_the_door(then))
 
@@ -260,6 +281,7 @@ class Program:
             partial(from_here.show_provision, self._inside),
             partial(from_here.open_tab, self._inside),
             partial(from_here.ask_restoring, self._inside),
+            partial(from_here.ask_salvage, self._inside),
         )
         ground = Ground(
             self.app,
@@ -276,10 +298,16 @@ class Program:
             self.given.disks,
             self.given.eject,
         )
-        self.session = Session(ground, opened)
+        try:
+            self.session = Session(ground, opened)
+        except Trouble as trouble:  # of a torn file even the first window cannot be shown
+            opened.close()
+            self.show_trouble(trouble)
+            return
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
         self.session.restore_wanted.connect(self.restore_instead)
+        self.session.salvage_wanted.connect(self.salvage_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
@@ -290,8 +318,7 @@ class Program:
         return self.session
 
     def _ask_other(self) -> None:
-        ask = self.given.ask(self.ui, self.front.need())
-        ask.folder(self.ui.label("unlock.other"), self.turn_to)
+        self.asking().folder(self.ui.label("unlock.other"), self.turn_to)
 
     def _other_language(self) -> None:
         page = self.front.page()
@@ -322,45 +349,13 @@ class Step:
     needed: bool = True
 
 
-def _start_log(program: Program) -> None:
-    notice = log_file.start(program.given.log_folder)
-    if notice is not None:
-        program.front.notices.append(notice)
-
-
-def _read_settings(program: Program) -> None:
-    program.computer = Computer(paths.settings_file())
-    if program.computer.notice is not None:
-        program.front.notices.append(program.computer.notice)
-        program.computer.notice = None
-    program.surroundings = Surroundings(program.app, program.clock, program.computer)
-
-
-def _register_fonts(_program: Program) -> None:
-    fonts.register()
-
-
-def _look_around(program: Program) -> None:
-    program.surroundings()
-
-
-def _hear_mistakes(program: Program) -> None:
-    program.hook.told.connect(program.tell)
-    program.hook.install()
-
-
-def _find_office(program: Program) -> None:
-    if program.folder is None and program.computer.settings.last_office:
-        program.folder = Path(program.computer.settings.last_office)
-
-
 STEPS: tuple[Step, ...] = (
-    Step("log", _start_log, needed=False),
-    Step("settings", _read_settings),
-    Step("fonts", _register_fonts, needed=False),
-    Step("surroundings", _look_around),
-    Step("mistakes", _hear_mistakes),
-    Step("office", _find_office),
+    Step("log", starting.start_log, needed=False),
+    Step("settings", starting.read_settings),
+    Step("fonts", starting.register_fonts, needed=False),
+    Step("surroundings", starting.look_around),
+    Step("mistakes", starting.hear_mistakes),
+    Step("office", starting.find_office),
     Step("door", Program.show_door),
 )
 """From the start of the process to the door; what lies behind it is made when it opens."""

@@ -123,13 +123,13 @@ def save_list(text: str, to: Path) -> None:
 
 
 def keys_of(place: Path) -> SlotFile:
-    """The key slots of a backup (its folder, its ``.age`` file or its ``keys.json`` itself).
-
-    Raises Trouble where there are none.
+    """The key slots of a backup (its folder, its ``.age`` file, its ``keys.json`` itself), or of
+    the newest in a folder. Raises Trouble where there are none.
     """
     if place.name == backup_place.KEYS_NAME:
         place = place.parent
-    keys = backup_place.keys_of(backup_place.copy_at(place))
+    there = () if backup_place.is_copy(place) else backup_place.look_into(place)
+    keys = backup_place.keys_of(there[0] if there else backup_place.copy_at(place))
     if keys is None:
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("damage.keys_not_there"))
     return keys
@@ -139,17 +139,8 @@ def take_keys(folder: Path, keys: SlotFile, clock: Clock) -> None:
     """Put the slots of a backup in the place of lost ones; what lies there is set aside.
 
     Nobody is let in by it who was not before: the slots open with the passphrases of their day, and
-    only if the database stands under the key they hold. Raises Trouble where the slots that lie
-    there are sound and of another office.
+    only where the database stands under the key they hold. Raises Trouble.
     """
-    try:
-        there = slot_file.peek(folder)
-    except Trouble as trouble:
-        if trouble.kind is not Trouble.Kind.DAMAGED:
-            raise
-        there = None
-    if there is not None and there.office != keys.office:
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("damage.keys_not_ours"))
     path = folder / slot_file.SLOTS_NAME
     with disk_of(path):
         for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):

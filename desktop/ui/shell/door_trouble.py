@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
+from desktop.storage import damage
+from desktop.storage.damage import Step
 from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.message_strip import Tone
@@ -31,13 +33,16 @@ STAYS_AT_THE_DOOR = (
 
 class DoorTrouble(QFrame):
     """The sentence, and buttons: try again, restore from a backup, open another, begin a new one or
-    go on with one.
+    go on with one; of a damage also what else its kind allows.
     """
 
     again = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
     restore_wanted = Signal()
+    salvage_wanted = Signal()
+    keys_wanted = Signal()
+    place_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, ui: Ui, door: Door, trouble: Trouble) -> None:
@@ -80,6 +85,7 @@ class DoorTrouble(QFrame):
             ("new", self._door.new, "document_add", self.new_wanted),
             ("close", "app.door.close", "dismiss", self.close_wanted),
         ]
+        ways[2:2] = self._more()
         if self._trouble.kind is Trouble.Kind.DAMAGED:  # what is damaged is so the next time, too
             ways.insert(0, ways.pop(1))
         first, words, _glyph, wanted = ways.pop(0)
@@ -99,6 +105,19 @@ class DoorTrouble(QFrame):
             column.addWidget(self._details())
         column.addStretch(1)
         return body
+
+    def _more(self) -> list[tuple[str, str, str, SignalInstance]]:
+        """What can be done about this kind of damage."""
+        msg = self._trouble.msg
+        kind, ways = damage.kind_of(msg), []
+        steps = damage.STEPS[kind] if kind is not None else ()
+        if Step.TAKE_KEYS in steps:
+            ways.append(("take_keys", "damage.take_keys", "key", self.keys_wanted))
+        if Step.SALVAGE in steps:
+            ways.append(("salvage", "damage.salvage", "document_arrow_right", self.salvage_wanted))
+        if msg.key == "updates.no_backup":
+            ways.append(("place", "updates.choose_place", "folder", self.place_wanted))
+        return ways
 
     def _details(self) -> QWidget:
         """Technical words, hidden until asked for, to be copied for whoever looks after it."""
