@@ -127,7 +127,7 @@ def test_a_torn_page_of_rows_is_told_with_its_number(own: Made) -> None:
     with Office.open(own.folder, passphrase=PHRASE) as office:
         (it,) = office.verify()
     assert it.kind is Kind.PAGES
-    assert f"page {page}" in it.detail
+    assert it.detail == f"HMAC: page {page}"
     assert it.steps[0] == "restore"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -85,9 +87,11 @@ class DoorTrouble(QFrame):
             ("new", self._door.new, "document_add", self.new_wanted),
             ("close", "app.door.close", "dismiss", self.close_wanted),
         ]
-        ways[2:2] = self._more()
         if self._trouble.kind is Trouble.Kind.DAMAGED:  # what is damaged is so the next time, too
             ways.insert(0, ways.pop(1))
+        # The best of what its kind allows stands first, the others after restoring.
+        for step, way in self._more():
+            ways.insert(0 if step is self._best else 1, way)
         first, words, _glyph, wanted = ways.pop(0)
         self._first = PrimaryButton(ui, say(words), name=first)
         self._first.setProperty("measure", "door")
@@ -106,18 +110,24 @@ class DoorTrouble(QFrame):
         column.addStretch(1)
         return body
 
-    def _more(self) -> list[tuple[str, str, str, SignalInstance]]:
-        """What can be done about this kind of damage."""
-        msg = self._trouble.msg
-        kind, ways = damage.kind_of(msg), []
-        steps = damage.STEPS[kind] if kind is not None else ()
-        if Step.TAKE_KEYS in steps:
-            ways.append(("take_keys", "damage.take_keys", "key", self.keys_wanted))
-        if Step.SALVAGE in steps:
-            ways.append(("salvage", "damage.salvage", "document_arrow_right", self.salvage_wanted))
-        if msg.key == "updates.no_backup":
-            ways.append(("place", "updates.choose_place", "folder", self.place_wanted))
-        return ways
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        kind = damage.kind_of(self._trouble.msg)
+        return damage.STEPS[kind] if kind is not None else ()
+
+    @property
+    def _best(self) -> Step | None:
+        return self._steps[0] if self._steps else None
+
+    def _more(self) -> Iterator[tuple[Step | None, tuple[str, str, str, SignalInstance]]]:
+        """What can be done about this kind of damage beside restoring."""
+        glyph = "document_arrow_right"
+        if Step.SALVAGE in self._steps:
+            yield Step.SALVAGE, ("salvage", "damage.salvage", glyph, self.salvage_wanted)
+        if Step.TAKE_KEYS in self._steps:
+            yield Step.TAKE_KEYS, ("take_keys", "damage.take_keys", "key", self.keys_wanted)
+        if self._trouble.msg.key == "updates.no_backup":
+            yield None, ("place", "updates.choose_place", "folder", self.place_wanted)
 
     def _details(self) -> QWidget:
         """Technical words, hidden until asked for, to be copied for whoever looks after it."""
