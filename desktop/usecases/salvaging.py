@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from desktop.usecases.opening_notes import write_down
 from desktop.usecases.signing_in import sign_in
 
 __all__ = ["Salvaged", "keys_of", "list_of", "note_in", "run", "save_list", "take_keys"]
+
+log = logging.getLogger(__name__)
 
 _NOUNS = frozenset(each.noun for each in NOUNS)
 _MOST_NAMED = 500  # records named in the list; the rest is counted
@@ -45,11 +48,18 @@ def run(
 def note_in(
     done: Salvaged, clock: Clock, *, passphrase: str = "", sheet: RecoveryCode | None = None
 ) -> None:
-    """Open the new office once and write into its diary what it was made of and what is missing."""
-    if sheet is not None:
-        office = OpenOffice.open(done.folder, clock, sheet=sheet)
-    else:
-        office = sign_in(done.folder, passphrase=passphrase, clock=clock)
+    """Open the new office once and write into its diary what it was made of and what is missing.
+
+    Where that cannot be, the salvage stands: its list tells the same.
+    """
+    try:
+        if sheet is not None:
+            office = OpenOffice.open(done.folder, clock, sheet=sheet)
+        else:
+            office = sign_in(done.folder, passphrase=passphrase, clock=clock)
+    except Trouble as trouble:
+        log.info("salvage not written down", extra={"cause": trouble.msg.key})
+        return
     try:
         write_down(office.desk, (summary(done),))
     finally:
@@ -68,6 +78,8 @@ def lines_of(done: Salvaged) -> Iterator[Msg]:
         key = "rebuilt" if record.rebuilt else "record"
         if record.rebuilt and record.private:
             key = "rebuilt_but"
+        if record.by_slot:
+            key = "clerk"
         title = record.title or Msg("salvage.nameless")
         yield Msg(f"salvage.lost.{key}", noun=_noun(record.noun), id=str(record.id), title=title)
     for each in done.unlinked:

@@ -49,18 +49,19 @@ def open_tab(session: Callable[[], Host], meeting: int, tab: str) -> None:
 def ask_restoring(session: Callable[[], Host]) -> None:
     """Ask whether the open office is to be put away, so that another is restored."""
     host = session()
-    _ask_closing(host, "restoring", host.restore_wanted)
+    words = tuple(f"restoring.close_{each}" for each in ("question", "text", "act"))
+    _ask_closing(host, words, host.restore_wanted)
 
 
 def ask_salvage(session: Callable[[], Host]) -> None:
     """Ask whether the open office is to be put away, so that what can be read is salvaged."""
     host = session()
-    _ask_closing(host, "salvage", host.salvage_wanted)
+    words = tuple(f"salvage.close_{each}" for each in ("question", "text", "act"))
+    _ask_closing(host, words, host.salvage_wanted)
 
 
-def _ask_closing(host: Host, for_what: str, wanted: SignalInstance) -> None:
+def _ask_closing(host: Host, words: tuple[str, ...], wanted: SignalInstance) -> None:
     ui = host.context.ui
-    words = (f"{for_what}.close_{each}" for each in ("question", "text", "act"))
     title, text, act = map(ui.label, words)
 
     def answered(yes: bool) -> None:
