@@ -128,6 +128,10 @@ class Tour:
             world.plug()
             world.start(office.folder)
             backups.restoring(world, self._take, office.passphrase, office.folder)
+        with self._world(office.at) as world:
+            world.plug()
+            world.start(office.folder)
+            backups.by_sheet(world, self._take, self.scratch / "offices" / "moi")
 
     def damages(self, office: Drawn) -> None:
         """What is torn: found behind the door, met at the door, salvaged."""

@@ -33,6 +33,8 @@ ACTS = (
     ("annotate", "edit"),
     ("forget", "delete"),
 )
+LOWEST = 240
+"""Pixels: some rows are always to be seen, and where there is no room the page scrolls."""
 WRITES = ("check", "annotate", "forget")
 """Acts that change what the office remembers."""
 
@@ -114,6 +116,7 @@ class BackupListCard(Card):
         self.restore.clicked.connect(lambda _on: self.restore_wanted.emit())
         self.body.addLayout(row)
         self.add_to_head(self.restore)
+        self.setMinimumHeight(round(LOWEST * ui.theme.text_size / 100))
         self._may, self._checking = True, False
         self.show_check("")
 

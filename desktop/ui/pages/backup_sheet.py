@@ -17,7 +17,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.usecases.issuing import Drawn
 
-SIDE = 400
+SIDE = 440
 
 
 class BackupSheetPanel(QWidget):
