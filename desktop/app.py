@@ -24,11 +24,10 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
 from desktop.storage.device_key import DeviceKeys
-from desktop.ui.kit import fonts
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
-from desktop.ui.shell import preload
+from desktop.ui.shell import preload, starting
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
@@ -42,6 +41,7 @@ from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
+    from desktop.ui.kit.ask import Ask
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
@@ -65,6 +65,7 @@ class Program:
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
         self.device_keys = DeviceKeys(given.keyring)
+        self.backups: Path | None = None  # ahead of a migration; None: in the office itself
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -130,11 +131,23 @@ class Program:
         if self.given.preloads:
             QTimer.singleShot(preload.AFTER, page, preload.preload)
 
+    def bare_door(self) -> Door:
+        """The door of an office of which nothing can be read."""
+        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
+        return Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
+
+    def asking(self) -> Ask:
+        """What asks the clerk at the entrance."""
+        return self.given.ask(self.ui, self.front.need())
+
     def show_trouble(self, trouble: Trouble) -> None:
         """What keeps this office shut, with the ways on."""
-        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
-        door = Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
-        page = DoorTrouble(self.ui, door, trouble)
+        from desktop.ui.shell import damaged
+
+        page = DoorTrouble(self.ui, self.bare_door(), trouble)
+        page.salvage_wanted.connect(partial(damaged.show_salvage, self))
+        page.keys_wanted.connect(partial(damaged.take_keys, self))
+        page.place_wanted.connect(partial(damaged.choose_place, self))
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
@@ -148,7 +161,7 @@ class Program:
 
         page: FirstRun = FirstRun(
             self.ui,
-            self.given.ask(self.ui, self.front.need()),
+            self.asking(),
             self.founder(),
             offices=paths.default_offices(),
             made=made,
@@ -167,7 +180,7 @@ class Program:
 
         founder, opened_at = self.founder(), self.computer.settings.opened_at
         around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
-        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page = RestorePage(self.ui, self.asking(), around)
         page.left.connect(self.show_door)
         page.finished.connect(lambda opened: self._founded(opened, "home", None))
         page.door_wanted.connect(self.turn_to)
@@ -175,11 +188,23 @@ class Program:
 
     def restore_instead(self) -> None:
         """The open office was put away: the page of restoring stands in its place."""
-        if self.session is not None:
-            self.session.end()
-            self.session = None
-            self.queues.forget()
+        if self._put_away():
             self.show_restore()
+
+    def salvage_instead(self) -> None:
+        """The open office was put away: what can be read of it is to be salvaged."""
+        from desktop.ui.shell import damaged
+
+        if self._put_away():
+            damaged.show_salvage(self)
+
+    def _put_away(self) -> bool:
+        if self.session is None:
+            return False
+        self.session.end()
+        self.session = None
+        self.queues.forget()
+        return True
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -227,13 +252,13 @@ class Program:
 
     def _try(self, then: Then, **way: Any) -> object:
         """Open the office at the door one way or another, in line with what writes."""
-        folder, clock = self.folder, self.clock
+        folder, clock, backups = self.folder, self.clock, self.backups
         assert folder is not None
 
         def work(_progress: object) -> OpenOffice:
             from desktop.usecases.signing_in import at_the_door
 
-            return at_the_door(folder, clock, **way)
+            return at_the_door(folder, clock, backups=backups, **way)
 
         return self.queues.writing().start(work, self._at_the_door(then))
 
@@ -265,6 +290,7 @@ class Program:
             partial(from_here.show_provision, self._inside),
             partial(from_here.open_tab, self._inside),
             partial(from_here.ask_restoring, self._inside),
+            partial(from_here.ask_salvage, self._inside),
         )
         given, queues = self.given, self.queues
         ground = Ground(
@@ -273,10 +299,16 @@ class Program:
             given.idleness(self.app.platformName()), given.opener or by_system, given.copies,
             given.disks, given.eject, self.device_keys,
         )  # fmt: skip
-        self.session = Session(ground, opened)
+        try:
+            self.session = Session(ground, opened)
+        except Trouble as trouble:  # of a torn file even the first window cannot be shown
+            opened.close()
+            self.show_trouble(trouble)
+            return
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
         self.session.restore_wanted.connect(self.restore_instead)
+        self.session.salvage_wanted.connect(self.salvage_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
@@ -287,8 +319,7 @@ class Program:
         return self.session
 
     def _ask_other(self) -> None:
-        ask = self.given.ask(self.ui, self.front.need())
-        ask.folder(self.ui.label("unlock.other"), self.turn_to)
+        self.asking().folder(self.ui.label("unlock.other"), self.turn_to)
 
     def _other_language(self) -> None:
         page = self.front.page()
@@ -319,45 +350,13 @@ class Step:
     needed: bool = True
 
 
-def _start_log(program: Program) -> None:
-    notice = log_file.start(program.given.log_folder)
-    if notice is not None:
-        program.front.notices.append(notice)
-
-
-def _read_settings(program: Program) -> None:
-    program.computer = Computer(paths.settings_file())
-    if program.computer.notice is not None:
-        program.front.notices.append(program.computer.notice)
-        program.computer.notice = None
-    program.surroundings = Surroundings(program.app, program.clock, program.computer)
-
-
-def _register_fonts(_program: Program) -> None:
-    fonts.register()
-
-
-def _look_around(program: Program) -> None:
-    program.surroundings()
-
-
-def _hear_mistakes(program: Program) -> None:
-    program.hook.told.connect(program.tell)
-    program.hook.install()
-
-
-def _find_office(program: Program) -> None:
-    if program.folder is None and program.computer.settings.last_office:
-        program.folder = Path(program.computer.settings.last_office)
-
-
 STEPS: tuple[Step, ...] = (
-    Step("log", _start_log, needed=False),
-    Step("settings", _read_settings),
-    Step("fonts", _register_fonts, needed=False),
-    Step("surroundings", _look_around),
-    Step("mistakes", _hear_mistakes),
-    Step("office", _find_office),
+    Step("log", starting.start_log, needed=False),
+    Step("settings", starting.read_settings),
+    Step("fonts", starting.register_fonts, needed=False),
+    Step("surroundings", starting.look_around),
+    Step("mistakes", starting.hear_mistakes),
+    Step("office", starting.find_office),
     Step("door", Program.show_door),
 )
 """From the start of the process to the door; what lies behind it is made when it opens."""

@@ -53,16 +53,18 @@ def at_the_door(
     slot: str = "",
     code: str = "",
     keys: DeviceKeys | None = None,
+    backups: Path | None = None,
 ) -> OpenOffice:
     """The office, opened by what stands in a field, by the sheet's ``code``, or by the keyring.
 
+    ``backups``: where the backup ahead of a migration goes; None: into the office's own folder.
     Raises Trouble as ``Office.open`` does, ``keyring.*`` for the keyring.
     """
     if keys is not None:
-        return open_by_device(folder, clock, keys, slot)
+        return open_by_device(folder, clock, keys, slot, backups)
     if code:
-        return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
-    return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
+        return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code), backups=backups)
+    return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None, backups=backups)
 
 
 def shipped_holidays() -> Holidays:
