@@ -373,6 +373,7 @@ def start(
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")
+    app.setDesktopFileName("thuky-tieuban")  # whose icon a desktop of Linux shows
     program = Program(app, folder, clock or SystemClock(), given or Places())
     for step in STEPS:
         try:
