@@ -38,7 +38,7 @@ from tests.ui.driver import press
 from tests.ui.shell.program import OTHER, World, settle
 from tests.usecases.founded import CHEAP
 
-LEAVES = {"lock", "quit"}
+LEAVES = {"lock", "quit", "restore"}
 """Commands that end the walk."""
 ON_EACH_PAGE = {"export", "preview", "print", "save", "new", "remove", "attach"}
 """Commands that are another thing on each page."""
