@@ -106,7 +106,7 @@ class LiveCheck(Card):
 
 
 def _fitting(words: Msg) -> Msg:
-    """The words with the beginning of the item they name: the column is narrow, the tip is whole."""
+    """The words with the beginning of the item they name: the column is narrow, the tip whole."""
     item = words.places.get("item")
     if not isinstance(item, str):
         return words
