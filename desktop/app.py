@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLibraryInfo, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.base import idleness, paths
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
 from desktop.base.clock import Clock, SystemClock
-from desktop.base.idleness import Idleness
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
+from desktop.storage.device_key import DeviceKeys
 from desktop.ui.kit import fonts
-from desktop.ui.kit.ask import Ask, WindowAsk
-from desktop.ui.kit.jobs import Queue, Then, ThreadQueue
+from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload
@@ -33,6 +34,7 @@ from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
+from desktop.ui.shell.places import Places
 from desktop.ui.shell.queues import Queues
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
@@ -40,31 +42,15 @@ from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
-    from desktop.storage.keyslots import Cost
-    from desktop.ui.kit.printing import Printers
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
     from desktop.usecases.bringing_in import Brought
     from desktop.usecases.opening import OpenOffice
 
+__all__ = ["STEPS", "Places", "Program", "Step", "main", "start"]
+
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Places:
-    """What a test gives in place of the computer's own: queues, dialogs, folders, printers."""
-
-    writing: Callable[[], Queue] = ThreadQueue
-    free: Callable[[], Queue] = lambda: ThreadQueue(2)
-    ask: Callable[[Ui, QWidget], Ask] = WindowAsk
-    log_folder: Path = field(default_factory=paths.log_folder)
-    cost: Cost | None = None  # of the key derivation; None: as this computer can bear
-    printers: Printers | None = None  # None: those of the system
-    preloads: bool = True
-    idleness: Callable[[str], Idleness | None] = idleness.of_computer
-    opener: Callable[[Path], bool] | None = None  # of files; None: the system's programs
-    copies: Path | None = None  # where opened files lie; None: the system's place
 
 
 class Program:
@@ -78,6 +64,7 @@ class Program:
         self.front = Front(lambda: self.ui, self._front_closed)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self.device_keys = DeviceKeys(given.keyring)
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -99,6 +86,7 @@ class Program:
         assert self.folder is not None
         found = slot_file.peek(self.folder)
         tries = self.computer.settings.tries(self.folder)
+        kept = self.computer.settings.device_keys
         return Door(
             label=found.label,
             folder=str(self.folder),
@@ -108,6 +96,7 @@ class Program:
             sample=sample_mark.passphrase_of(self.folder) or "",
             begun=bool(self.computer.layout(BEGUN)),
             tries=tries,
+            devices=frozenset(each for each in found.devices if f"{found.office}:{each}" in kept),
         )
 
     def tried(self, tries: Tries) -> None:
@@ -129,11 +118,18 @@ class Program:
         if door is None:
             self.show_first_run()
             return
-        page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
+        page = UnlockPage(
+            self.ui,
+            door,
+            self._open,
+            sheet=(self._open_by_sheet, _fits),
+            device=self._open_by_device,
+        )
         page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
         if self.given.preloads:
@@ -147,6 +143,7 @@ class Program:
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(lambda: self.show_restore(self.folder))
         page.close_wanted.connect(self.front.close)
         self.front.show(page)
 
@@ -165,8 +162,29 @@ class Program:
         page.left.connect(self.show_door)
         page.finished.connect(self._founded)
         page.existing_wanted.connect(self.turn_to)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
+
+    def show_restore(self, instead: Path | None = None) -> None:
+        """A backup looked into and restored; ``instead`` of an office that cannot be opened."""
+        from desktop.ui.shell.restoring import Around, RestorePage
+
+        founder, opened_at = self.founder(), self.computer.settings.opened_at
+        around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
+        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page.left.connect(self.show_door)
+        page.finished.connect(lambda opened: self._founded(opened, "home", None))
+        page.door_wanted.connect(self.turn_to)
+        self.front.show(page)
+
+    def restore_instead(self) -> None:
+        """The open office was put away: the page of restoring stands in its place."""
+        if self.session is not None:
+            self.session.end()
+            self.session = None
+            self.queues.forget()
+            self.show_restore()
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -206,26 +224,34 @@ class Program:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
+        def way(folder: Path) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice
 
-            assert folder is not None
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
+            return OpenOffice.open(folder, self.clock, passphrase=passphrase, slot=slot or None)
 
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._try(way, then)
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
+        def way(folder: Path) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice, RecoveryCode
 
-            assert folder is not None
-            return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
+            return OpenOffice.open(folder, self.clock, sheet=RecoveryCode.parse(code))
 
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._try(way, then)
+
+    def _open_by_device(self, slot: str, then: Then) -> object:
+        def way(folder: Path) -> OpenOffice:
+            from desktop.usecases.device_keys import open_by_device
+
+            return open_by_device(folder, self.clock, self.device_keys, slot)
+
+        return self._try(way, then)
+
+    def _try(self, way: Callable[[Path], OpenOffice], then: Then) -> object:
+        """Open the office at the door one way or another, in line with what writes."""
+        folder = self.folder
+        assert folder is not None
+        return self.queues.writing().start(lambda _progress: way(folder), self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -245,10 +271,17 @@ class Program:
     def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
         from desktop.ui.pages.context import by_system
-        from desktop.ui.shell.session import Ground, Session
+        from desktop.ui.shell import from_here
+        from desktop.ui.shell.ground import Ground
+        from desktop.ui.shell.session import Session
 
         self.computer.opened(opened.folder, self.clock.now())
-        services = catalogue.Services(self.founder().press(), self._show_provision, self._open_tab)
+        services = catalogue.Services(
+            self.founder().press(),
+            partial(from_here.show_provision, self._inside),
+            partial(from_here.open_tab, self._inside),
+            partial(from_here.ask_restoring, self._inside),
+        )
         ground = Ground(
             self.app,
             self.computer,
@@ -261,28 +294,22 @@ class Program:
             self.given.idleness(self.app.platformName()),
             self.given.opener or by_system,
             self.given.copies,
+            self.given.disks,
+            self.given.eject,
+            self.device_keys,
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
+        self.session.restore_wanted.connect(self.restore_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
         self.session.window.activateWindow()
 
-    def _show_provision(self, path: str) -> None:
-        from desktop.ui.pages.regulation import RegulationPage
-
-        page = self.session.go("regulation") if self.session is not None else None
-        if isinstance(page, RegulationPage):
-            page.open_at(path)
-
-    def _open_tab(self, meeting: int, tab: str) -> None:
-        from desktop.ui.pages.meetings import MeetingsPage
-
-        page = self.session.go("meetings") if self.session is not None else None
-        if isinstance(page, MeetingsPage):
-            page.open_tab(meeting, tab)
+    def _inside(self) -> Session:
+        assert self.session is not None
+        return self.session
 
     def _ask_other(self) -> None:
         ask = self.given.ask(self.ui, self.front.need())
@@ -366,6 +393,9 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
+    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.ui.kit.page import Page
-from desktop.ui.pages import archive, home, meetings, members, papers_book, regulation, settings
+from desktop.ui.pages import (
+    archive,
+    backup,
+    home,
+    meetings,
+    members,
+    papers_book,
+    regulation,
+    settings,
+)
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
@@ -17,11 +26,14 @@ from desktop.ui.shell.sheet_press import Press
 
 @dataclass(frozen=True)
 class Services:
-    """What pages are given beside their context: what prints, and where provisions are shown."""
+    """What pages are given beside their context: what prints, where provisions are shown, and what
+    restores an office.
+    """
 
     press: Press
     show_provision: Callable[[str], None]
     open_tab: Callable[[int, str], None]
+    restore: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,12 @@ def _archive(context: Context, _services: Services) -> Page:
     return archive.ArchivePage(context)
 
 
+def _backup(context: Context, services: Services) -> Page:
+    page = backup.BackupPage(context)
+    page.restore_wanted.connect(services.restore)
+    return page
+
+
 def _regulation(context: Context, _services: Services) -> Page:
     return regulation.RegulationPage(context)
 
@@ -90,6 +108,7 @@ ROOMS: tuple[Room, ...] = (
     Room(4, "documents", "document_text", _documents, papers_book.ACTS),
     Room(6, "members", "person", _members, members.ACTS),
     Room(7, "archive", "archive", _archive, archive.ACTS),
+    Room(8, "backup", "hard_drive", _backup, backup.ACTS, foot=True),
     Room(0, "regulation", "book_open", _regulation, regulation.ACTS, foot=True),
     Room(0, "settings", "settings", _settings, settings.ACTS, foot=True),
 )

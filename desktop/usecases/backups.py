@@ -34,8 +34,8 @@ from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
 from desktop.storage.backup_reading import Opener
 from desktop.storage.backup_restore import Fresh, Restored, check_shallow
+from desktop.storage.damage import Damage
 from desktop.storage.keyslots import Cost
-from desktop.storage.office import Damage
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
 from desktop.usecases.backup_thinning import rotate, to_remove
@@ -80,8 +80,8 @@ class Due:
     """How the office stands with its backups today.
 
     ``last`` is the last one made of those found good, ``days`` its age (None: there is none, or it
-    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are over,
-    nobody can tell, or the office's key was changed since (``key_changed``).
+    is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are
+    over, nobody can tell, or the office's key was changed since (``key_changed``).
     """
 
     custom: BackupCustom

@@ -186,7 +186,7 @@ class RecordForm(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Readable and copyable, not to be changed."""
         for editor in self._editors.values():
-            target = editor.focusProxy() or editor
+            target = editor if hasattr(editor, "setReadOnly") else editor.focusProxy() or editor
             if hasattr(target, "setReadOnly"):
                 target.setReadOnly(locked)
             else:

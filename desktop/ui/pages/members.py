@@ -13,6 +13,7 @@ from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_agencies import AgenciesTab
@@ -54,19 +55,21 @@ class MembersPage(Page):
         super().__init__(ui, "members", ui.label("shell.section.members"))
         self._context, self._print_list = context, print_list
         self._print_changes, self._print_work = print_changes, print_work
-        self._changes_button = PlainButton(
-            ui,
-            ui.label("papers_page.kind.composition_changes"),
-            glyph="person_swap",
-            name="members_changes",
+        self._changes_button = looks(
+            PlainButton(
+                ui,
+                ui.label("papers_page.kind.composition_changes"),
+                glyph="person_swap",
+                name="members_changes",
+            )
         )
         self._changes_button.clicked.connect(self._changes)
         self._paste_button = PlainButton(
             ui, ui.say("members.paste.open"), glyph="clipboard_paste", name="members_paste"
         )
         self._paste_button.clicked.connect(self.open_paste)
-        self._print_button = PlainButton(
-            ui, ui.say("members.print"), glyph="print", name="members_print"
+        self._print_button = looks(
+            PlainButton(ui, ui.say("members.print"), glyph="print", name="members_print")
         )
         self._print_button.clicked.connect(self._print)
         self._add_button = PrimaryButton(

@@ -28,6 +28,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
@@ -90,14 +91,18 @@ class PaperPanel(QWidget):
         self.printing.close_panel.hide()
         self.way.changed.connect(self.show_now)
         self.way.wanted.connect(self._other_act)
-        self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
+        self._back = looks(
+            PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
+        )
         self._back.clicked.connect(self.closed)
         self.signer = SignerPart(ui)
         self.signer.chosen.connect(self._choose)
-        self.forms = ChoiceBox(
-            ui,
-            [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
-            name="paper_form",
+        self.forms = looks(
+            ChoiceBox(
+                ui,
+                [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
+                name="paper_form",
+            )
         )
         self.forms.set_value(ONE)
         self.forms.edited.connect(self._form_chosen)

@@ -17,6 +17,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.pages.context import Context
@@ -146,7 +147,7 @@ class PapersBookPage(Page):
     def _filter(self, name: str, choices: Sequence[tuple[object, str]]) -> ChoiceBox:
         ui = self.ui
         every = (None, ui.label(f"papers_book.every_{name}"))
-        box = ChoiceBox(ui, [every, *choices], name=f"papers_book_{name}")
+        box = looks(ChoiceBox(ui, [every, *choices], name=f"papers_book_{name}"))
         box.setAccessibleName(ui.label(f"papers_book.{name}"))
         box.set_value(None)
         box.edited.connect(self._show)

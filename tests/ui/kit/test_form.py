@@ -276,7 +276,7 @@ def test_a_sentence_under_a_row_names_the_field_it_is_about(form: RecordForm) ->
 
 
 def test_the_end_of_a_period_is_typed_as_its_last_day(ui: Ui, qtbot: QtBot) -> None:
-    """Here it was *until before*, there *through*; what is stored is the day after."""
+    """Here *until before*, there *through*: one wording for the day after as stored."""
     form = RecordForm(ui, Leave, (FormSection("", (("begins", "ends"),)),), refs=People())
     qtbot.addWidget(form)
     form.show_record(Leave(begins=date(2026, 7, 1), ends=date(2026, 8, 1)))

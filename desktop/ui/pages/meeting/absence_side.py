@@ -20,6 +20,7 @@ from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryB
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import lead_to
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.marks import absence_mark, consent_mark
@@ -159,7 +160,7 @@ class AbsenceSide(QWidget):
         self._name, self._post = ElidedLabel("", "name"), ElidedLabel("", "second")
         self._state = Chip(ui, Mark(State.NEUTRAL, "…"))
         self._consented = Chip(ui, Mark(State.NEUTRAL, "…"))
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("absence_close")
         close.clicked.connect(self._close)
         self._reported = PrimaryButton(ui, ui.say("delegations.report"), name="absence_report")

@@ -58,7 +58,7 @@ class MeetingFrame(QWidget):
         self._tabs = {each.key: each for each in tabs}
         self._panels: dict[str, Panel] = {}
         self._key = ""
-        self._locked = room.locked
+        self._locked = room.view.meeting.is_locked
         self.notice = Notice(room.ui, name="lock_notice")
         self.off = OffNotice(room.ui)
         self._stack = QStackedWidget()

@@ -41,17 +41,17 @@ class Live(QObject):
     def open_to_notes(self) -> bool:
         """Whether it has begun and has not ended: entries and ticks can be made."""
         meeting = self.view.facts.meeting
-        return meeting.started_at is not None and not meeting.was_held and not meeting.is_locked
+        return meeting.started_at is not None and not meeting.was_held and not self.locked
 
     @property
     def open_to_ticks(self) -> bool:
         """Whether people can be ticked: also before the opening, while they come in."""
-        meeting = self.view.facts.meeting
-        return not meeting.was_held and not meeting.is_locked
+        return not self.view.facts.meeting.was_held and not self.locked
 
     @property
     def locked(self) -> bool:
-        return self.view.facts.meeting.is_locked
+        """Whether nothing is written here: the dossier is locked, or the clerk only reads."""
+        return self.room.locked
 
     def load(self) -> None:
         """Read the meeting anew and let the parts show it."""

@@ -14,6 +14,7 @@ from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.live_around import Live, shortened
 
@@ -85,7 +86,9 @@ class LiveCheck(Card):
         rule = ui.say("live.check.rule", rule=self._rule(finding))
         second.addWidget(ElidedLabel(rule, "second"))
         if finding.provision:
-            article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            article = looks(
+                LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            )
             article.setFont(ui.theme.font(9))
             article.clicked.connect(
                 lambda _on, path=finding.provision: self._live.room.hooks.show_provision(path)
@@ -106,7 +109,7 @@ class LiveCheck(Card):
 
 
 def _fitting(words: Msg) -> Msg:
-    """The words with the beginning of the item they name: the column is narrow, the tip whole."""
+    """The words with the beginning of the item they name: the tip has it whole."""
     item = words.places.get("item")
     if not isinstance(item, str):
         return words

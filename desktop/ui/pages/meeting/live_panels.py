@@ -20,6 +20,7 @@ from desktop.ui.kit.editors.day import TimeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.kept_form import KeptForm
@@ -42,7 +43,9 @@ class LivePanel(Card):
         super().__init__(live.ui, title, name=name)
         self.live = live
         if title:
-            close = IconButton(live.ui, "dismiss", live.ui.say("live.panel.close"), quiet=True)
+            close = looks(
+                IconButton(live.ui, "dismiss", live.ui.say("live.panel.close"), quiet=True)
+            )
             close.setObjectName("panel_close")
             close.clicked.connect(self.close_panel)
             self.add_to_head(close)

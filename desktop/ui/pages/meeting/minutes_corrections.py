@@ -20,6 +20,7 @@ from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.minutes_corrections_forms import ReadingForm, RequestForm
 from desktop.ui.pages.meeting.room import Room
@@ -71,7 +72,7 @@ class CorrectionsCard(Card):
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(8)
         self.body.addWidget(scrolled(self._inner), 1)
-        self.back = PlainButton(ui, ui.label("ui.go_back"), name="corrections_back")
+        self.back = looks(PlainButton(ui, ui.label("ui.go_back"), name="corrections_back"))
         self.back.clicked.connect(self.closed)
         foot = QHBoxLayout()
         foot.addWidget(self.back)

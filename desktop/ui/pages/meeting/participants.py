@@ -17,6 +17,7 @@ from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.ref import RefField
 from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
@@ -116,12 +117,16 @@ class ParticipantsTab(Panel):
         self._follow.clicked.connect(
             lambda _on: self.room.act(meetings.follow_composition, id=self.room.id)
         )
-        invitation = PlainButton(
-            ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
+        invitation = looks(
+            PlainButton(
+                ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
+            )
         )
         invitation.clicked.connect(lambda _on: self._print(INVITATION))
-        sheet = PlainButton(
-            ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
+        sheet = looks(
+            PlainButton(
+                ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
+            )
         )
         sheet.clicked.connect(lambda _on: self._print(SIGN_IN_SHEET))
         for part in (self._follow, invitation, sheet):
