@@ -162,6 +162,14 @@ def test_an_urgent_invitation_bears_its_mark_under_the_number(story: Story, draf
     assert "HỎA TỐC" not in said(plain_)
 
 
+@pytest.mark.parametrize(("name", "told"), [("Nguyễn Văn Mẫu", False), ("Trần Văn Thử", True)])
+def test_who_signs_as_head_does_not_report_to_the_head(story: Story, name: str, told: bool) -> None:
+    signer = story.seats[name].id
+    meeting = story.meeting.id
+    paper = story.do(papers.draft, kind="invitation", meeting=meeting, signer=signer)
+    assert ("Trưởng Tiểu ban (để báo cáo)" in said(composed(story, paper))) is told
+
+
 def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Story) -> None:
     story.item("Báo cáo", minutes=20, reporter=story.who("Phạm Văn Giả Định"))
     story.item("Thảo luận")
