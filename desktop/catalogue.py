@@ -27,13 +27,14 @@ from desktop.ui.shell.sheet_press import Press
 @dataclass(frozen=True)
 class Services:
     """What pages are given beside their context: what prints, where provisions are shown, and what
-    restores an office.
+    restores or salvages an office.
     """
 
     press: Press
     show_provision: Callable[[str], None]
     open_tab: Callable[[int, str], None]
     restore: Callable[[], None]
+    salvage: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,11 @@ def _members(context: Context, _services: Services) -> Page:
     return page
 
 
-def _archive(context: Context, _services: Services) -> Page:
-    return archive.ArchivePage(context)
+def _archive(context: Context, services: Services) -> Page:
+    page = archive.ArchivePage(context)
+    page.soundness.restore_wanted.connect(services.restore)
+    page.soundness.salvage_wanted.connect(services.salvage)
+    return page
 
 
 def _backup(context: Context, services: Services) -> Page:
