@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.progress import Progress
+from desktop.base.settings import Language
 from desktop.domain.accounts import Role
 from desktop.domain.backups import BackupCustom
 from desktop.storage.backup_place import look_into
@@ -216,8 +217,6 @@ def test_locked_it_closes_at_once(due: World) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_question_passes_the_walks(due: World, language: str) -> None:
-    from desktop.base.settings import Language
-
     due.session.context.computer.change(language=Language(language))
     settle()
     close(due)
