@@ -19,7 +19,7 @@ Value: TypeAlias = "int | float | str | bytes | None"
 TABLE_LEAF, TABLE_INNER, INDEX_LEAF, INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
-_HEAD_OF_FILE = 100
+HEAD_OF_FILE = 100
 _TABLE_LOCAL = USABLE_BYTES - 35
 _INDEX_LOCAL = (USABLE_BYTES - 12) * 64 // 255 - 23
 _LEAST_LOCAL = (USABLE_BYTES - 12) * 32 // 255 - 23
@@ -59,13 +59,32 @@ class Walk:
         """Every row that can be read, in the order of the tree."""
         yield from self._rows(root, LOWEST, HIGHEST, 0)
 
+    def visit(self, root: int) -> None:
+        """Go through an index for its pages alone, whatever its entries say."""
+        left = [root]
+        while left:
+            number = left.pop()
+            page = self._read(number) if number not in self.seen else None
+            self.seen.add(number)
+            if page is None:
+                self.gaps.append(Gap(number))
+                continue
+            try:
+                left += children_of(page, 0)
+                for cell in cells_of(page, 0):
+                    size, at = varint(page, cell + 4 if page[0] == INDEX_INNER else cell)
+                    if size > _INDEX_LOCAL:  # it goes on elsewhere
+                        _payload(page, at, size, INDEX_LEAF, (self._read, self.seen))
+            except (Torn, IndexError):
+                self.gaps.append(Gap(number))
+
     def _rows(self, number: int, first: int, last: int, depth: int) -> Iterator[Row]:
         page = self._read(number) if number not in self.seen and depth < _DEEPEST else None
         self.seen.add(number)
         if page is None:
             self.gaps.append(Gap(number, first, last))
             return
-        begin = _HEAD_OF_FILE if number == 1 else 0
+        begin = HEAD_OF_FILE if number == 1 else 0
         try:
             kind = page[begin]
             if kind in (TABLE_INNER, INDEX_INNER):
@@ -100,6 +119,15 @@ class Walk:
 
     def _row(self, page: bytes, at: int, kind: int) -> Row:
         return row_at(page, at, kind, self._read, self.seen)
+
+
+def children_of(page: bytes, begin: int) -> Sequence[int]:
+    """The pages beneath an inner page; none of a leaf. Raises Torn."""
+    if page[begin] not in (TABLE_INNER, INDEX_INNER):
+        return ()
+    cells = cells_of(page, begin)
+    places = [*cells, begin + 8]
+    return [int.from_bytes(page[at : at + 4], "big") for at in places]
 
 
 def cells_of(page: bytes, begin: int) -> Sequence[int]:
@@ -143,25 +171,30 @@ def varint(content: bytes, at: int) -> tuple[int, int]:
 def record(content: bytes) -> tuple[Value, ...]:
     """The values of a record. Raises Torn, IndexError and UnicodeDecodeError."""
     end, at = varint(content, 0)
-    body, found = end, []
+    body = end
+    found: list[Value] = []
     while at < end:
-        kind, at = varint(content, at)
-        length = _length(kind)
+        kind = content[at]
+        if kind < 0x80:  # nearly every value of an office is so short
+            at += 1
+        else:
+            kind, at = varint(content, at)
+            if kind < 0:
+                raise Torn
+        length = _LENGTHS[kind] if kind < 12 else (kind - 12) // 2
         piece = content[body : body + length]
-        if len(piece) != length:
+        if length < 0 or len(piece) != length:
             raise Torn
-        found.append(_value(kind, piece))
         body += length
+        if kind > 12 and kind % 2:
+            found.append(piece.decode("utf-8"))
+        else:
+            found.append(_value(kind, piece))
     return tuple(found)
 
 
-_LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
-
-
-def _length(kind: int) -> int:
-    if kind < 0 or kind in (10, 11):
-        raise Torn
-    return _LENGTHS[kind] if kind < 12 else (kind - 12) // 2
+_LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0, -1, -1)
+"""Bytes of a value by its kind; the last two are no kinds."""
 
 
 def _value(kind: int, piece: bytes) -> Value:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from desktop.base.progress import Cancelled
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import journal
@@ -65,11 +66,13 @@ def check(
 
     Raises Cancelled where ``stop`` answers true, Trouble where the disk fails.
     """
-    return tuple(_named(files.faults_of_file(engine, path, stop), engine, path, key))
+    faults = files.faults_of_file(engine, path, stop)
+    torn = frozenset(int(match[1]) for each in faults if (match := _PROOF.search(each)))
+    return tuple(_named(faults, lambda: _rows_are_whole(engine, path, key, torn, stop), path))
 
 
 def _named(
-    faults: Sequence[str], engine: Engine, path: Path, key: bytes | bytearray
+    faults: Sequence[str], rows_are_whole: Callable[[], bool], path: Path
 ) -> Iterator[Damage]:
     torn = [each for each in faults if _PROOF.search(each)]
     cut = [each for each in faults if _SIZE.search(each)]
@@ -79,7 +82,7 @@ def _named(
     other = [each for each in rest if each not in index]
     if cut:
         yield found(Kind.CUT, _words(cut), file=path.name)
-    elif (torn or other) and _rows_are_whole(engine, path, key):
+    elif (torn or other) and rows_are_whole():
         yield found(Kind.INDEX, _words([*torn, *other, *index]), file=path.name)
     elif torn:
         numbers = [match[1] for each in torn if (match := _PROOF.search(each))]
@@ -92,8 +95,22 @@ def _named(
         yield found(Kind.REFERENCES, _words(lost), n=len(lost))
 
 
-def _rows_are_whole(engine: Engine, path: Path, key: bytes | bytearray) -> bool:
-    """Whether every row of every table can be read, so that only indexes or free pages are torn."""
+def _rows_are_whole(
+    engine: Engine,
+    path: Path,
+    key: bytes | bytearray,
+    torn: frozenset[int],
+    stop: Callable[[], bool],
+) -> bool:
+    """Whether every row of every table can be read, so that only indexes or free pages are torn.
+
+    Raises Cancelled.
+    """
+
+    def step(_done: int, _of: int) -> None:
+        if stop():
+            raise Cancelled
+
     if not key:
         return False
     try:
@@ -103,8 +120,8 @@ def _rows_are_whole(engine: Engine, path: Path, key: bytes | bytearray) -> bool:
         return False
     pages = Pages(path, key)
     try:
-        old = OldTables(pages)
-        return not any(
+        old = OldTables(pages, step)
+        return not old.hold(torn) and not any(
             each.gaps for each in old.read({n: p.shape for n, p in tables.items()}).values()
         )
     finally:

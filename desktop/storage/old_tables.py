@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.storage.btree import (
+    HEAD_OF_FILE,
     HIGHEST,
     INDEX_LEAF,
     LOWEST,
@@ -21,10 +22,12 @@ from desktop.storage.btree import (
     Value,
     Walk,
     cells_of,
+    children_of,
     row_at,
 )
 from desktop.storage.pages import Pages
 
+_DEEPEST = 40
 _KINDS = ("table", "index", "trigger", "view")
 _VERSION, _FIRST_FREE = slice(60, 64), slice(32, 36)
 _PYTHON = {"INTEGER": int, "TEXT": str, "REAL": float, "BLOB": bytes}
@@ -89,6 +92,30 @@ class OldTables:
         """The tables whose roots are known."""
         return tuple(name for (kind, name), _root in self._roots.items() if kind == "table")
 
+    def hold(self, torn: frozenset[int]) -> bool:
+        """Whether one of these pages carries rows of a table, as far as the trees alone tell.
+
+        Pages on which long values go on are not looked for: that takes reading every row.
+        """
+        roots = [root for (kind, _name), root in self._roots.items() if kind == "table" and root]
+        return any(self._holds(root, torn) for root in (1, *roots))
+
+    def _holds(self, root: int, torn: frozenset[int]) -> bool:
+        level: Sequence[int] = [root]
+        for _depth in range(_DEEPEST):
+            if not torn.isdisjoint(level):
+                return True
+            below: list[int] = []
+            for number in level:
+                page = self._pages.read(number)
+                if page is None:
+                    return True
+                below += children_of(page, HEAD_OF_FILE if number == 1 else 0)
+                if not below:  # the leaves are all equally deep
+                    return False
+            level = below
+        return True
+
     def read(self, shapes: dict[str, Shape]) -> dict[str, OldTable]:
         """What there is of these tables; one that is nowhere named has one gap without end."""
         found = {name: self._table(name) for name in shapes}
@@ -113,8 +140,7 @@ class OldTables:
 
     def _walk_index(self, root: int) -> None:
         walk = Walk(self._counted)
-        for _row in walk.rows(root):
-            pass
+        walk.visit(root)
         self._seen |= walk.seen
         self._index_gaps += walk.gaps
 
