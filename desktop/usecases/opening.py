@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,6 +49,8 @@ __all__ = [
     "strength",
     "unmake",
 ]
+
+log = logging.getLogger(__name__)
 
 SHEET_WAITS = "recovery_sheet.waits"
 """The place of a draft that stands as long as nobody has typed the sheet's code back."""
@@ -223,13 +226,21 @@ class OpenOffice:
 
     @contextmanager
     def _noted(self) -> Iterator[None]:
-        """A key is changed and the diary says so, or neither."""
+        """A key is changed and the diary says so, or neither.
+
+        A disk that takes neither the note nor the former slots leaves the change standing, and then
+        nobody is told that all is as it was.
+        """
         before = self.office.slots.file
         try:
             yield
         except BaseException:
             if self.office.slots.file != before:
-                self.office.put_slots_back(before)
+                try:
+                    self.office.put_slots_back(before)
+                except Trouble:
+                    log.info("key changed and not noted")
+                    return
             raise
 
     def sheet_waits(self) -> bool:
