@@ -44,6 +44,10 @@ INSIDE = (
 )
 
 
+_POINTER = re.compile(r"^#include .*$", re.MULTILINE)
+"""Some texts point to one that is among the others anyway."""
+
+
 def main() -> int:
     """Write the texts and the list; 1 where a package has no text and none is kept for it."""
     parts = [(PROGRAM, "", "MIT", "licences/thuky-tieuban.txt")]
@@ -90,8 +94,11 @@ def texts_of(found: Distribution) -> str:
     several = len(files) > 1
     texts = []
     for file in sorted(files, key=str):
-        text = Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip()
-        if text and file.name not in {"top_level.txt", "entry_points.txt", "SOURCES.txt"}:
+        text = Path(str(file.locate())).read_text(encoding="utf-8", errors="replace")
+        text = _POINTER.sub("", text).strip()
+        if not text:
+            continue
+        if file.name not in {"top_level.txt", "entry_points.txt", "SOURCES.txt"}:
             texts.append(f"--- {file.name} ---\n\n{text}" if several else text)
     return "\n\n\n".join(texts)
 
