@@ -5,26 +5,24 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.base import idleness, paths
 from desktop.base import log as log_file
+from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
-from desktop.base.idleness import Idleness
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
 from desktop.ui.kit import fonts
-from desktop.ui.kit.ask import Ask, WindowAsk
-from desktop.ui.kit.jobs import Queue, Then, ThreadQueue
+from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload
@@ -33,6 +31,7 @@ from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
+from desktop.ui.shell.places import Places
 from desktop.ui.shell.queues import Queues
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
@@ -40,8 +39,7 @@ from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
-    from desktop.storage.keyslots import Cost
-    from desktop.ui.kit.printing import Printers
+    from desktop.ui.help.desk import HelpDesk
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
@@ -49,22 +47,6 @@ if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Places:
-    """What a test gives in place of the computer's own: queues, dialogs, folders, printers."""
-
-    writing: Callable[[], Queue] = ThreadQueue
-    free: Callable[[], Queue] = lambda: ThreadQueue(2)
-    ask: Callable[[Ui, QWidget], Ask] = WindowAsk
-    log_folder: Path = field(default_factory=paths.log_folder)
-    cost: Cost | None = None  # of the key derivation; None: as this computer can bear
-    printers: Printers | None = None  # None: those of the system
-    preloads: bool = True
-    idleness: Callable[[str], Idleness | None] = idleness.of_computer
-    opener: Callable[[Path], bool] | None = None  # of files; None: the system's programs
-    copies: Path | None = None  # where opened files lie; None: the system's place
 
 
 class Program:
@@ -75,9 +57,10 @@ class Program:
         self.hook = TroubleHook(given.log_folder, clock)
         self.computer: Computer
         self.surroundings: Surroundings
-        self.front = Front(lambda: self.ui, self._front_closed)
+        self.front = Front(lambda: self.ui, self._front_closed, lambda: self.help)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self._help: HelpDesk | None = None
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -88,6 +71,18 @@ class Program:
     def ui(self) -> Ui:
         """What every widget is given."""
         return self.surroundings()
+
+    @property
+    def help(self) -> HelpDesk:
+        """The manual in a window of its own, before the door and behind it."""
+        if self._help is None:
+            from desktop.ui.help.desk import Around, HelpDesk
+            from desktop.ui.help.made import Facts
+
+            ui, free, given = lambda: self.ui, self.queues.free, self.given
+            facts = Facts(_numbered_sections, lambda: _schema(self.session))
+            self._help = HelpDesk(Around(ui, free, self._go, facts, given.ask, given.printers))
+        return self._help
 
     @property
     def entrance(self) -> Entrance | None:
@@ -182,6 +177,8 @@ class Program:
 
     def close(self) -> None:
         """The end: let the key go, write the settings, leave the hooks as they were."""
+        if self._help is not None:
+            self._help.close()
         if self.session is not None:
             self.session.close()
             self.session = None
@@ -206,24 +203,24 @@ class Program:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
+        return self._start_opening(then, lambda: {"passphrase": passphrase, "slot": slot or None})
+
+    def _open_by_sheet(self, code: str, then: Then) -> object:
+        def given() -> dict[str, Any]:
+            from desktop.usecases.opening import RecoveryCode
+
+            return {"sheet": RecoveryCode.parse(code)}
+
+        return self._start_opening(then, given)
+
+    def _start_opening(self, then: Then, given: Callable[[], dict[str, Any]]) -> object:
         folder, clock = self.folder, self.clock
 
         def work(_progress: object) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice
 
             assert folder is not None
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None)
-
-        return self.queues.writing().start(work, self._at_the_door(then))
-
-    def _open_by_sheet(self, code: str, then: Then) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice, RecoveryCode
-
-            assert folder is not None
-            return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code))
+            return OpenOffice.open(folder, clock, **given())
 
         return self.queues.writing().start(work, self._at_the_door(then))
 
@@ -246,9 +243,11 @@ class Program:
         from desktop import catalogue
         from desktop.ui.pages.context import by_system
         from desktop.ui.shell.session import Ground, Session
+        from desktop.ui.shell.ways import Ways
 
+        ways = Ways(lambda: self.session)
         self.computer.opened(opened.folder, self.clock.now())
-        services = catalogue.Services(self.founder().press(), self._show_provision, self._open_tab)
+        services = catalogue.Services(self.founder().press(), ways.show_provision, ways.open_tab)
         ground = Ground(
             self.app,
             self.computer,
@@ -257,6 +256,7 @@ class Program:
             self.surroundings,
             lambda context: catalogue.sections(context, services),
             self.door,
+            self.help,
             self.given.ask,
             self.given.idleness(self.app.platformName()),
             self.given.opener or by_system,
@@ -270,19 +270,10 @@ class Program:
         self.front.leave()
         self.session.window.activateWindow()
 
-    def _show_provision(self, path: str) -> None:
-        from desktop.ui.pages.regulation import RegulationPage
+    def _go(self, section: str, tab: str) -> bool:
+        from desktop.ui.shell.ways import Ways
 
-        page = self.session.go("regulation") if self.session is not None else None
-        if isinstance(page, RegulationPage):
-            page.open_at(path)
-
-    def _open_tab(self, meeting: int, tab: str) -> None:
-        from desktop.ui.pages.meetings import MeetingsPage
-
-        page = self.session.go("meetings") if self.session is not None else None
-        if isinstance(page, MeetingsPage):
-            page.open_tab(meeting, tab)
+        return Ways(lambda: self.session).to_section(section, tab)
 
     def _ask_other(self) -> None:
         ask = self.given.ask(self.ui, self.front.need())
@@ -306,6 +297,19 @@ class Program:
             self.computer.opened(made.opened.folder, self.clock.now())
             made.opened.close()
         self.close()
+
+
+def _numbered_sections() -> list[tuple[int, str]]:
+    from desktop.catalogue import ROOMS
+
+    return [(room.number, room.key) for room in ROOMS]
+
+
+def _schema(session: Session | None) -> int | None:
+    """The schema of the open office: opening brought it to that of the program."""
+    from desktop.storage.migrate import SCHEMA
+
+    return SCHEMA if session is not None else None
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ ACTS: tuple[Act, ...] = (
     Act("renew_sheet", Menu.TOOLS, "", "qr_code", 1),
     Act("settings", Menu.TOOLS, "Ctrl+,", "settings", 2),
     Act("help", Menu.HELP, "F1", "question_circle"),
+    Act("questions", Menu.HELP, "", "book_open"),
+    Act("guide", Menu.HELP, "", "flag"),
     Act("shortcuts", Menu.HELP, "", "list"),
     Act("about", Menu.HELP, "", "info", 1),
 )

@@ -52,6 +52,9 @@ class ArchivePage(Page):
             served |= self.diary.acts()
         return served
 
+    def own_topic(self) -> str:
+        return f"archive-{self.tabs.key()}"
+
     def panes(self) -> tuple[QWidget, ...]:
         return self.diary.panes() if self.tabs.key() == DIARY else self.bin.panes()
 

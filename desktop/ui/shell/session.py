@@ -18,6 +18,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk
 from desktop.domain.office import AdoptedRegulation
+from desktop.ui.help.desk import HelpDesk
 from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
 from desktop.ui.kit.jobs import Queue, Then
 from desktop.ui.kit.link import Link
@@ -30,6 +31,7 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell.computer import Computer
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.finding import RecordFinder
+from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
@@ -56,6 +58,7 @@ SERVED = {
     "change_passphrase": "settings",
     "renew_sheet": "settings",
     "regulation": "regulation",
+    **dict.fromkeys(HELP_ACTS, ""),
 }
 """Commands of the window that are carried out here, each with the section it needs."""
 
@@ -75,6 +78,7 @@ class Ground:
     surroundings: Callable[[], Ui]
     sections: Callable[[Callable[[], Context]], tuple[Section, ...]]
     door: Callable[[], Door]
+    help: HelpDesk
     ask: Callable[[Ui, QWidget], Ask] = WindowAsk
     idleness: Idleness | None = None  # of the whole computer, where it tells
     opener: Callable[[Path], bool] = by_system
@@ -187,7 +191,7 @@ class Session(QObject):
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
-        find = RecordFinder(ui, self.link, self.go, self._teller)
+        find = ManualFinder(RecordFinder(ui, self.link, self.go, self._teller), ground.help)
         self.window = MainWindow(
             ui, sections, office=self._office_name(), served=self._served(), find=find
         )
@@ -195,7 +199,7 @@ class Session(QObject):
             if key in self._keys:
                 self.window.sidebar.items[key].hide()
         safe = Safe(self.opened, ground.writing, self._files.put_away)
-        self.lock = Lock(ui, self.window, safe, ground.door)
+        self.lock = Lock(ui, self.window, safe, ground.door, ground.help.show)
         self.context = Context(
             ui,
             self.link,
@@ -243,6 +247,7 @@ class Session(QObject):
             "change_passphrase": lambda: self._security(SettingsPage.change_passphrase),
             "renew_sheet": lambda: self._security(SettingsPage.renew_sheet),
             "regulation": lambda: self.go("regulation"),
+            **help_acts(self._ground.help, self._page_in_view),
         }
         for name in self._served():
             self.window.serve(name, partial(_run, runs[name]))
