@@ -29,9 +29,9 @@ def _window(folder: Path | None) -> int:
     try:
         from desktop.app import main as window
     except ImportError as error:
-        # Qt's own libraries lean on those of the system.
-        msg = Msg("cli.no_window")
-        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=str(error)) from error
+        from desktop.base import libraries
+
+        raise libraries.missing(str(error)) from error
     return window(folder)
 
 

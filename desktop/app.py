@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file
-from desktop.ui.kit import fonts
+from desktop.storage.device_key import DeviceKeys
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
@@ -33,6 +34,7 @@ from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
 from desktop.ui.shell.places import Places
 from desktop.ui.shell.queues import Queues
+from desktop.ui.shell.starting import FIRST, Step
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.ui.shell.unlock import UnlockPage
@@ -45,6 +47,8 @@ if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.ui.shell.session import Session
     from desktop.usecases.bringing_in import Brought
     from desktop.usecases.opening import OpenOffice
+
+__all__ = ["STEPS", "Places", "Program", "Step", "main", "start"]
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +65,7 @@ class Program:
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
         self._help: HelpDesk | None = None
+        self.device_keys = DeviceKeys(given.keyring)
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -76,11 +81,11 @@ class Program:
     def help(self) -> HelpDesk:
         """The manual in a window of its own, before the door and behind it."""
         if self._help is None:
+            from desktop.catalogue import facts_of
             from desktop.ui.help.desk import Around, HelpDesk
-            from desktop.ui.help.made import Facts
 
             ui, free, given = lambda: self.ui, self.queues.free, self.given
-            facts = Facts(_numbered_sections, lambda: _schema(self.session))
+            facts = facts_of(lambda: self.session is not None)
             self._help = HelpDesk(Around(ui, free, self._go, facts, given.ask, given.printers))
         return self._help
 
@@ -94,6 +99,7 @@ class Program:
         assert self.folder is not None
         found = slot_file.peek(self.folder)
         tries = self.computer.settings.tries(self.folder)
+        kept = self.computer.settings.device_keys
         return Door(
             label=found.label,
             folder=str(self.folder),
@@ -103,6 +109,7 @@ class Program:
             sample=sample_mark.passphrase_of(self.folder) or "",
             begun=bool(self.computer.layout(BEGUN)),
             tries=tries,
+            devices=frozenset(each for each in found.devices if f"{found.office}:{each}" in kept),
         )
 
     def tried(self, tries: Tries) -> None:
@@ -124,11 +131,18 @@ class Program:
         if door is None:
             self.show_first_run()
             return
-        page = UnlockPage(self.ui, door, self._open, sheet=(self._open_by_sheet, _fits))
+        page = UnlockPage(
+            self.ui,
+            door,
+            self._open,
+            sheet=(self._open_by_sheet, _fits),
+            device=self._open_by_device,
+        )
         page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
         if self.given.preloads:
@@ -142,6 +156,7 @@ class Program:
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
+        page.restore_wanted.connect(lambda: self.show_restore(self.folder))
         page.close_wanted.connect(self.front.close)
         self.front.show(page)
 
@@ -160,8 +175,29 @@ class Program:
         page.left.connect(self.show_door)
         page.finished.connect(self._founded)
         page.existing_wanted.connect(self.turn_to)
+        page.restore_wanted.connect(self.show_restore)
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
+
+    def show_restore(self, instead: Path | None = None) -> None:
+        """A backup looked into and restored; ``instead`` of an office that cannot be opened."""
+        from desktop.ui.shell.restoring import Around, RestorePage
+
+        founder, opened_at = self.founder(), self.computer.settings.opened_at
+        around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
+        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page.left.connect(self.show_door)
+        page.finished.connect(lambda opened: self._founded(opened, "home", None))
+        page.door_wanted.connect(self.turn_to)
+        self.front.show(page)
+
+    def restore_instead(self) -> None:
+        """The open office was put away: the page of restoring stands in its place."""
+        if self.session is not None:
+            self.session.end()
+            self.session = None
+            self.queues.forget()
+            self.show_restore()
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -203,26 +239,34 @@ class Program:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        return self._start_opening(then, lambda: {"passphrase": passphrase, "slot": slot or None})
-
-    def _open_by_sheet(self, code: str, then: Then) -> object:
-        def given() -> dict[str, Any]:
-            from desktop.usecases.opening import RecoveryCode
-
-            return {"sheet": RecoveryCode.parse(code)}
-
-        return self._start_opening(then, given)
-
-    def _start_opening(self, then: Then, given: Callable[[], dict[str, Any]]) -> object:
-        folder, clock = self.folder, self.clock
-
-        def work(_progress: object) -> OpenOffice:
+        def way(folder: Path) -> OpenOffice:
             from desktop.usecases.opening import OpenOffice
 
-            assert folder is not None
-            return OpenOffice.open(folder, clock, **given())
+            return OpenOffice.open(folder, self.clock, passphrase=passphrase, slot=slot or None)
 
-        return self.queues.writing().start(work, self._at_the_door(then))
+        return self._try(way, then)
+
+    def _open_by_sheet(self, code: str, then: Then) -> object:
+        def way(folder: Path) -> OpenOffice:
+            from desktop.usecases.opening import OpenOffice, RecoveryCode
+
+            return OpenOffice.open(folder, self.clock, sheet=RecoveryCode.parse(code))
+
+        return self._try(way, then)
+
+    def _open_by_device(self, slot: str, then: Then) -> object:
+        def way(folder: Path) -> OpenOffice:
+            from desktop.usecases.device_keys import open_by_device
+
+            return open_by_device(folder, self.clock, self.device_keys, slot)
+
+        return self._try(way, then)
+
+    def _try(self, way: Callable[[Path], OpenOffice], then: Then) -> object:
+        """Open the office at the door one way or another, in line with what writes."""
+        folder = self.folder
+        assert folder is not None
+        return self.queues.writing().start(lambda _progress: way(folder), self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -242,12 +286,17 @@ class Program:
     def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:
         from desktop import catalogue
         from desktop.ui.pages.context import by_system
-        from desktop.ui.shell.session import Ground, Session
-        from desktop.ui.shell.ways import Ways
+        from desktop.ui.shell import from_here
+        from desktop.ui.shell.ground import Ground
+        from desktop.ui.shell.session import Session
 
-        ways = Ways(lambda: self.session)
         self.computer.opened(opened.folder, self.clock.now())
-        services = catalogue.Services(self.founder().press(), ways.show_provision, ways.open_tab)
+        services = catalogue.Services(
+            self.founder().press(),
+            partial(from_here.show_provision, self._inside),
+            partial(from_here.open_tab, self._inside),
+            partial(from_here.ask_restoring, self._inside),
+        )
         ground = Ground(
             self.app,
             self.computer,
@@ -261,19 +310,27 @@ class Program:
             self.given.idleness(self.app.platformName()),
             self.given.opener or by_system,
             self.given.copies,
+            self.given.disks,
+            self.given.eject,
+            self.device_keys,
         )
         self.session = Session(ground, opened)
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
+        self.session.restore_wanted.connect(self.restore_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
         self.session.window.activateWindow()
 
     def _go(self, section: str, tab: str) -> bool:
-        from desktop.ui.shell.ways import Ways
+        from desktop.ui.shell.from_here import to_section
 
-        return Ways(lambda: self.session).to_section(section, tab)
+        return self.session is not None and to_section(self.session, section, tab)
+
+    def _inside(self) -> Session:
+        assert self.session is not None
+        return self.session
 
     def _ask_other(self) -> None:
         ask = self.given.ask(self.ui, self.front.need())
@@ -299,69 +356,7 @@ class Program:
         self.close()
 
 
-def _numbered_sections() -> list[tuple[int, str]]:
-    from desktop.catalogue import ROOMS
-
-    return [(room.number, room.key) for room in ROOMS]
-
-
-def _schema(session: Session | None) -> int | None:
-    """The schema of the open office: opening brought it to that of the program."""
-    from desktop.storage.migrate import SCHEMA
-
-    return SCHEMA if session is not None else None
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of the start. One that is not ``needed`` may fail: the program goes on without."""
-
-    name: str
-    run: Callable[[Program], None]
-    needed: bool = True
-
-
-def _start_log(program: Program) -> None:
-    notice = log_file.start(program.given.log_folder)
-    if notice is not None:
-        program.front.notices.append(notice)
-
-
-def _read_settings(program: Program) -> None:
-    program.computer = Computer(paths.settings_file())
-    if program.computer.notice is not None:
-        program.front.notices.append(program.computer.notice)
-        program.computer.notice = None
-    program.surroundings = Surroundings(program.app, program.clock, program.computer)
-
-
-def _register_fonts(_program: Program) -> None:
-    fonts.register()
-
-
-def _look_around(program: Program) -> None:
-    program.surroundings()
-
-
-def _hear_mistakes(program: Program) -> None:
-    program.hook.told.connect(program.tell)
-    program.hook.install()
-
-
-def _find_office(program: Program) -> None:
-    if program.folder is None and program.computer.settings.last_office:
-        program.folder = Path(program.computer.settings.last_office)
-
-
-STEPS: tuple[Step, ...] = (
-    Step("log", _start_log, needed=False),
-    Step("settings", _read_settings),
-    Step("fonts", _register_fonts, needed=False),
-    Step("surroundings", _look_around),
-    Step("mistakes", _hear_mistakes),
-    Step("office", _find_office),
-    Step("door", Program.show_door),
-)
+STEPS: tuple[Step, ...] = (*FIRST, Step("door", lambda program: program.show_door()))
 """From the start of the process to the door; what lies behind it is made when it opens."""
 
 
@@ -370,6 +365,9 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
+    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")

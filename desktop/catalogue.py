@@ -6,8 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from desktop.storage.migrate import SCHEMA
+from desktop.ui.help.made import Facts
 from desktop.ui.kit.page import Page
-from desktop.ui.pages import archive, home, meetings, members, papers_book, regulation, settings
+from desktop.ui.pages import (
+    archive,
+    backup,
+    home,
+    meetings,
+    members,
+    papers_book,
+    regulation,
+    settings,
+)
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
@@ -17,11 +28,14 @@ from desktop.ui.shell.sheet_press import Press
 
 @dataclass(frozen=True)
 class Services:
-    """What pages are given beside their context: what prints, and where provisions are shown."""
+    """What pages are given beside their context: what prints, where provisions are shown, and what
+    restores an office.
+    """
 
     press: Press
     show_provision: Callable[[str], None]
     open_tab: Callable[[int, str], None]
+    restore: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,7 @@ def _members(context: Context, _services: Services) -> Page:
         context,
         print_list=lambda _body, day: shower.print_members(day),
         print_changes=shower.print_changes,
+        print_work=shower.print_work,
     )
     shower.over(page)
     page.tabs.currentChanged.connect(lambda _place: shower.close())
@@ -73,6 +88,12 @@ def _members(context: Context, _services: Services) -> Page:
 
 def _archive(context: Context, _services: Services) -> Page:
     return archive.ArchivePage(context)
+
+
+def _backup(context: Context, services: Services) -> Page:
+    page = backup.BackupPage(context)
+    page.restore_wanted.connect(services.restore)
+    return page
 
 
 def _regulation(context: Context, _services: Services) -> Page:
@@ -89,10 +110,21 @@ ROOMS: tuple[Room, ...] = (
     Room(4, "documents", "document_text", _documents, papers_book.ACTS),
     Room(6, "members", "person", _members, members.ACTS),
     Room(7, "archive", "archive", _archive, archive.ACTS),
+    Room(8, "backup", "hard_drive", _backup, backup.ACTS, foot=True),
     Room(0, "regulation", "book_open", _regulation, regulation.ACTS, foot=True),
     Room(0, "settings", "settings", _settings, settings.ACTS, foot=True),
 )
 """A room that is not here does not exist; numbers stay with their rooms."""
+
+
+def facts_of(opened: Callable[[], bool]) -> Facts:
+    """What the manual's own pages tell of the rooms and, while an office is open, of its schema:
+    opening brought it to that of the program.
+    """
+    return Facts(
+        lambda: [(room.number, room.key) for room in ROOMS],
+        lambda: SCHEMA if opened() else None,
+    )
 
 
 def sections(context: Callable[[], Context], services: Services) -> tuple[Section, ...]:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up a checkout and work in it: run, test, pictures, lock, benchmarks.
+"""Set up a checkout and work in it: run, test, pictures, lock, benchmarks, build, try.
 
 Standard library only, for Linux and Windows. It makes ``.venv`` beside this folder from the
 hash-locked files in ``installer/locks`` and starts everything in there; a second start is quick.
@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
+import bundling
 import system_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,10 +54,15 @@ def main(argv: list[str]) -> int:
     verbs.add_parser("test", help="every check, then pytest (further arguments are pytest's)")
     pictures = verbs.add_parser("pictures", help="draw every screen and paper as PNG")
     pictures.add_argument("folder", metavar="DIR", type=Path)
-    verbs.add_parser("lock", help="make the lock files anew")
+    lock_files = verbs.add_parser("lock", help="make the lock files fit pyproject.toml")
+    lock_files.add_argument("--upgrade", action="store_true", help="to the newest versions")
     benchmarks = verbs.add_parser("benchmarks", help="measure; prints a table of ratios")
     benchmarks.add_argument("--peers", action="store_true", help="install typst and WeasyPrint too")
+    verbs.add_parser("build", add_help=False, help="make the package for linux or windows")
+    verbs.add_parser("try", add_help=False, help="install that package and work with it, unseen")
     given, rest = parser.parse_known_args(argv)
+    if given.verb in ("build", "try"):
+        return bundling.start([given.verb, *rest])
     if given.verb == "run":
         rest = [each for each in rest + given.words if each != "--"]
         return run_sample(given, rest) if given.sample else run_program(rest)
@@ -70,7 +76,7 @@ def main(argv: list[str]) -> int:
         return call("-m", "tests.benchmarks", *benchmark_peers(install=given.peers), *rest)
     if rest:
         parser.error(f"unknown arguments: {' '.join(rest)}")
-    return lock()
+    return lock(upgrade=given.upgrade)
 
 
 # --- what the verbs do ---------------------------------------------------------------------------
@@ -212,8 +218,9 @@ def benchmark_peers(*, install: bool) -> list[str]:
     return ["--peers", str(python)] if runs(python) else []
 
 
-def lock() -> int:
-    """Make the lock files anew, for both systems: newest versions that pyproject.toml allows."""
+def lock(*, upgrade: bool) -> int:
+    """Make the lock files anew, for both systems; versions stay unless ``upgrade`` or a new bound
+    moves them, so that one more dependency is one more dependency."""
     if not runs(PYTHON):
         make_venv()
     if not has_module("uv", PYTHON):
@@ -232,8 +239,8 @@ def lock() -> int:
                     "--no-header",
                     "--no-annotate",
                     "--quiet",
-                    "--upgrade",
                 ]
+                words += ["--upgrade"] if upgrade else []
                 words += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
                 words += ["--python-version", "3.11", "--python-platform", platform]
                 words += ["--constraint", str(pins), "--output-file", str(target), *extra]
@@ -246,7 +253,17 @@ def lock() -> int:
                     if "==" in line
                 ]
                 say(f"{target.relative_to(ROOT)} is made")
-    return 0
+    return lock_tools()
+
+
+def lock_tools() -> int:
+    """The lock of what makes the packages; what Python for Windows is taken from is set by hand."""
+    words = ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--upgrade"]
+    words += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
+    words += ["--python-version", "3.11", "--python-platform", PLATFORMS["linux"]]
+    target = LOCKS / "build.txt"
+    wanted = str(LOCKS / "build.in")
+    return call("-m", "uv", "pip", "compile", wanted, *words, "--output-file", str(target))
 
 
 # --- setting up ----------------------------------------------------------------------------------

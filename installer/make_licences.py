@@ -27,8 +27,11 @@ NAMES = {
     "segno": "BSD-3-Clause",
     "sqlcipher3": "Zlib",
     "pyside6-essentials": "LGPL-3.0",
+    "pywin32-ctypes": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0",
 }
+ELSEWHERE = {"pywin32-ctypes"}
+"""Packages of another system than the one this runs on; their texts are kept here by hand."""
 SHARED = {"pyside6-essentials": "lgpl-3.txt", "shiboken6": "lgpl-3.txt"}
 """Packages that carry no text: the one that is kept here for them."""
 
@@ -53,6 +56,9 @@ def main() -> int:
     parts = [(PROGRAM, "", "MIT", "licences/thuky-tieuban.txt")]
     _write("thuky-tieuban.txt", (ROOT / "LICENSE").read_text(encoding="utf-8"))
     for name, version in sorted(locked().items()):
+        if name in ELSEWHERE:
+            parts.append((name, version, NAMES[name], f"licences/{name}.txt"))
+            continue
         found = distribution(name)
         file = SHARED.get(name)
         if file is None:
@@ -79,8 +85,11 @@ def locked() -> dict[str, str]:
 
 def licence_of(name: str, found: Distribution) -> str:
     """What the licence is called."""
-    told, keys = found.metadata, ("License-Expression", "License")
-    return NAMES.get(name) or next(told[key] for key in keys if key in told).splitlines()[0]
+    told = found.metadata
+    said = [told[key] for key in ("License-Expression", "License") if key in told]
+    kinds = told.get_all("Classifier") or []
+    said += [kind.rpartition(" :: ")[2] for kind in kinds if kind.startswith("License :: OSI")]
+    return NAMES.get(name) or said[0].splitlines()[0].removesuffix(" License")
 
 
 def texts_of(found: Distribution) -> str:

@@ -9,39 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The library that Qt asks for, and the Debian package it comes in.
-PACKAGES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libgl1",
-    "libOpenGL.so.0": "libopengl0",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-}
+TABLE = Path(__file__).resolve().parents[1] / "resources" / "system" / "libraries.toml"
 ALWAYS = ("lib/libQt6Widgets.so.6", "lib/libQt6Svg.so.6", "lib/libQt6PrintSupport.so.6")
 OFFSCREEN = ("plugins/platforms/libqoffscreen.so", "plugins/imageformats/libqsvg.so")
 ON_SCREEN = ("plugins/platforms/libqxcb.so",)
@@ -59,14 +27,23 @@ def provide(python: Path, *, screen: bool) -> None:
     missing = missing_libraries(qt, screen=screen)
     if not missing:
         return
-    unknown = sorted(missing - set(PACKAGES))
+    packages = known_packages()
+    unknown = sorted(missing - set(packages))
     if unknown:
         _stop(f"Qt needs libraries this system does not have: {', '.join(unknown)}.")
-    wanted = sorted({PACKAGES[library] for library in missing})
+    wanted = sorted({packages[library] for library in missing})
     install_packages(wanted, f"Qt needs {', '.join(sorted(missing))}.")
     still = missing_libraries(qt, screen=screen)
     if still:
         _stop(f"Qt still lacks {', '.join(sorted(still))}.")
+
+
+def known_packages() -> dict[str, str]:
+    """The Debian package of each library that is known."""
+    import tomllib  # noqa: PLC0415 - an older Python must be told that it is old, not fail here
+
+    known = tomllib.loads(TABLE.read_text(encoding="utf-8"))["debian"]
+    return {str(library): str(package) for library, package in known.items()}
 
 
 def missing_libraries(qt: Path, *, screen: bool) -> set[str]:

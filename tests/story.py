@@ -152,7 +152,7 @@ class Story:
 
     def close(self) -> None:
         self.clock.set(datetime(2026, 7, 16, 10, 15))
-        self.do(live.finish, id=self.meeting.id)
+        self.do(live.finish, id=self.meeting.id, read_back=True)
 
     def minutes(self) -> Paper:
         it: Paper = self.do(minutes.make, meeting=self.meeting.id)

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ class Disk:
 
 
 Disks: TypeAlias = "Callable[[], tuple[Disk, ...]]"
+Eject: TypeAlias = "Callable[[Disk], bool]"
+
+_EJECTS_WITHIN = 60  # seconds: a slow stick may still be writing
 
 _MOUNTED_BY_HAND = ("/media/", "/run/media/", "/mnt/")
 _USERS_OWN = ("/media/", "/run/media/")
@@ -48,6 +53,37 @@ def disk_of(place: Path, among: tuple[Disk, ...]) -> Disk | None:
     inner = place.absolute()
     fitting = [each for each in among if each.folder == inner or each.folder in inner.parents]
     return max(fitting, key=lambda each: len(each.folder.parts), default=None)
+
+
+def eject(disk: Disk) -> bool:
+    """Have the system write out what it holds for a disk and let it go; whether it may be pulled.
+
+    False: something there is open, or this system has no means for it.
+    """
+    if sys.platform == "win32":
+        return windows.eject(disk.folder.drive[:1])
+    tool, device = shutil.which("udisksctl"), _device_of(Path("/"), disk.folder)
+    if tool is None or not device:
+        return False
+    words = [tool, "unmount", "--no-user-interaction", "--block-device", device]
+    try:
+        done = subprocess.run(  # noqa: S603 (a tool of the system, and a device it told)
+            words, capture_output=True, timeout=_EJECTS_WITHIN, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _device_of(root: Path, folder: Path) -> str:
+    """The device that is mounted at a folder, "" where none is."""
+    try:
+        lines = (root / "proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ""
+    mounted = [line.split(" ") for line in lines.splitlines()]
+    found = [_plain(words[0]) for words in mounted if _plain(words[1]) == os.fspath(folder)]
+    return found[-1] if found else ""
 
 
 def _of_linux(root: Path) -> Iterator[Disk]:

@@ -73,6 +73,7 @@ class Settings:
     it was last opened (ISO 8601). ``geometry`` holds what widgets say of their own layout, by the
     name of the widget. ``idle_minutes`` passes before the window locks itself. ``door`` holds, for
     each such path, who opened it last and how often it was not opened since (``Tries``).
+    ``device_keys`` holds since when the keyring opens an office for a clerk.
     """
 
     language: Language = Language.VI
@@ -83,6 +84,7 @@ class Settings:
     geometry: Mapping[str, str] = field(default_factory=dict)
     idle_minutes: int = 15
     door: Mapping[str, str] = field(default_factory=dict)
+    device_keys: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)  # a later version's; kept as it is
 
     def opened_at(self, office: Path) -> datetime | None:
@@ -231,5 +233,6 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "geometry": _is_texts,
     "idle_minutes": _is_whole_in(IDLE_MINUTES),
     "door": _is_texts,
+    "device_keys": _is_texts,
 }
 _READ: Mapping[str, Callable[[Any], Any]] = {"language": Language, "theme": Theme}

@@ -18,6 +18,9 @@ _THIS_SESSION = 0
 _TICKS = 2**32  # milliseconds; GetTickCount begins anew after 49.7 days
 _REMOVABLE = 2  # DRIVE_REMOVABLE
 _UNITS = 10_000_000  # of QueryUnbiasedInterruptTime in a second
+_READ_WRITE, _SHARED, _EXISTING = 0xC0000000, 0x3, 3  # of CreateFile
+_NO_HANDLE = ctypes.c_void_p(-1).value
+_LOCK_VOLUME, _DISMOUNT_VOLUME, _EJECT_MEDIA = 0x00090018, 0x00090020, 0x002D4808
 
 
 class News(StrEnum):
@@ -125,3 +128,33 @@ def _drives(kernel32: Any) -> list[tuple[str, str]]:
         ):
             found.append((root[0], name.value))
     return found
+
+
+def eject(letter: str) -> bool:
+    """Have Windows write out what it holds for a drive and let it go; whether it did.
+
+    False where some program has a file open there: then the drive stays as it is.
+    """
+    kernel32 = library("kernel32")
+    return kernel32 is not None and _eject(kernel32, letter)
+
+
+def _eject(kernel32: Any, letter: str) -> bool:
+    kernel32.CreateFileW.restype = ctypes.c_void_p
+    path = ctypes.c_wchar_p(f"\\\\.\\{letter}:")
+    handle = kernel32.CreateFileW(path, _READ_WRITE, _SHARED, None, _EXISTING, 0, None)
+    if handle in (None, _NO_HANDLE):
+        return False
+
+    def ask(code: int) -> bool:
+        answered = ctypes.c_uint32()
+        volume, count = ctypes.c_void_p(handle), ctypes.byref(answered)
+        return bool(kernel32.DeviceIoControl(volume, code, None, 0, None, 0, count, None))
+
+    try:
+        let_go = ask(_LOCK_VOLUME) and ask(_DISMOUNT_VOLUME)
+        if let_go:
+            ask(_EJECT_MEDIA)  # a disk in a case cannot be put out, and is let go all the same
+        return let_go
+    finally:
+        kernel32.CloseHandle(ctypes.c_void_p(handle))

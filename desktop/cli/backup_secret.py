@@ -17,7 +17,7 @@ class Secret(TypedDict):
     sheet: RecoveryCode | None
 
 
-def secret_of(terminal: Terminal, given: Given) -> Secret:
+def secret_of(terminal: Terminal, given: Given, prompt: str = "cli.prompt_backup") -> Secret:
     """The code from ``--sheet-file``; else what is typed or read, which may be the code as well.
 
     No passphrase is taken for a code by chance: each of its eight groups checks itself. Raises
@@ -26,7 +26,7 @@ def secret_of(terminal: Terminal, given: Given) -> Secret:
     sheet_file = given["sheet_file"]
     if sheet_file is not None:
         return Secret(passphrase="", sheet=RecoveryCode.parse(terminal.passphrase(sheet_file)))
-    typed = terminal.passphrase(given["passphrase_file"], "cli.prompt_backup")
+    typed = terminal.passphrase(given["passphrase_file"], prompt)
     try:
         return Secret(passphrase="", sheet=RecoveryCode.parse(typed))
     except Trouble:

@@ -84,7 +84,8 @@ def _run(terminal: Terminal, words: list[str], window: Window) -> int:
         _help(terminal)
     elif first == "--version":
         _alone(words)
-        terminal.result(f"thuky {desktop.__version__}")
+        steps = import_module("desktop.storage.migrations").STEPS
+        terminal.result(f"thuky {desktop.__version__} (schema {len(steps)})")
     elif first == "--self-test":
         _alone(words)
         return int(import_module("desktop.cli.self_test").run(terminal))

@@ -12,7 +12,13 @@ from desktop.cli.office import DONE, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.verbs import PERSONAL
 from desktop.cli.words import Given, WrongUse
-from desktop.documents.kind import COMPOSITION_CHANGES, INVITATION, MEMBER_LIST, MINUTES
+from desktop.documents.kind import (
+    COMPOSITION_CHANGES,
+    DIVISION_OF_WORK,
+    INVITATION,
+    MEMBER_LIST,
+    MINUTES,
+)
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
 from desktop.domain.meetings import Meeting
@@ -84,11 +90,16 @@ def _meeting(tx: Tx, wanted: int | None, on: date) -> Meeting:
 def _usual(tx: Tx, meeting: Meeting) -> tuple[str, ...]:
     """Every kind made once that can be made now; the minutes only of a meeting that has begun.
 
-    Corrections, papers made for each of several and changes between two days are asked for.
+    Corrections, papers made for each of several and changes between two days, the division of work
+    are asked for.
     """
     once = [it for it in issuing.KINDS if not (it.corrects or it.ways.one_for)]
     kinds = [it.code for it in once if why_not(tx, it.code, meeting.id) is None]
-    left_out = {COMPOSITION_CHANGES, *([MINUTES] if meeting.started_at is None else [])}
+    left_out = {
+        COMPOSITION_CHANGES,
+        DIVISION_OF_WORK,
+        *([MINUTES] if meeting.started_at is None else []),
+    }
     return tuple(kind for kind in kinds if kind not in left_out)
 
 
@@ -142,7 +153,7 @@ def _paper(tx: Tx, kind: str, meeting: Meeting) -> Paper:
     made = [each for each in made if each.id not in replaced]
     if made:
         return max(made, key=lambda each: (each.is_issued, each.id))
-    of_day = kind in (MEMBER_LIST, COMPOSITION_CHANGES)
+    of_day = kind in (MEMBER_LIST, COMPOSITION_CHANGES, DIVISION_OF_WORK)
     of = None if of_day else meeting.id
     day = meeting.held_on if of_day else None
     return Paper(

@@ -76,6 +76,18 @@ VERBS: dict[str, Verb] = {
             ),
             place="BACKUP",
         ),
+        Verb(
+            "salvage",
+            "desktop.cli.salvaging",
+            (
+                Option("--to", "NEW", path, needed=True, told="to_new"),
+                Option("--keys", "BACKUP", path),
+                Option("--list", "FILE", path),
+                _JSON,
+                _PASSPHRASE,
+                _SHEET,
+            ),
+        ),
         Verb("info", "desktop.cli.info", (_JSON, _PASSPHRASE)),
     )
 }

@@ -6,6 +6,7 @@ Whoever asks whether something is whole may want it as it lies, so nothing is ch
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
@@ -13,20 +14,17 @@ from desktop.cli.backup_secret import secret_of
 from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
-from desktop.domain.attachments import Attachment
-from desktop.storage.office import Damage
+from desktop.storage.damage import Damage
 from desktop.storage.shallow import faults_without_key
-from desktop.storage.transaction import Tx
-from desktop.usecases import backups, diary, upkeep
-from desktop.usecases.opening import OpenOffice
-
-_DIGEST = 64  # letters of a content's digest
+from desktop.usecases import backups, soundness
 
 
-def damage_words(office: OpenOffice, damage: Damage) -> Msg:
-    """What is unsound; a content by the name of its file and where that belongs, if a row knows."""
-    kept = office.desk.ask(upkeep.named, damage.detail) if len(damage.detail) == _DIGEST else None
-    return damage.msg if kept is None else upkeep.damaged(kept, damage.msg)
+@dataclass(frozen=True)
+class _Said:
+    """A damage, in words that name the file and where it belongs."""
+
+    words: Msg
+    damage: Damage
 
 
 def run(terminal: Terminal, given: Given) -> int:
@@ -34,10 +32,13 @@ def run(terminal: Terminal, given: Given) -> int:
 
     ``--shallow`` needs no passphrase: that the files are there and are what their digests say.
     """
+    found: Sequence[_Said]
     if backups.is_copy(given.folder):
-        found, sound = _backup(terminal, given)
+        damages, sound = _backup(terminal, given)
+        found = _as_said(damages)
     elif given["shallow"]:
-        found, n = faults_without_key(given.folder, terminal.progress())
+        damages, n = faults_without_key(given.folder, terminal.progress())
+        found = _as_said(damages)
         sound = Msg("cli.sound_shallow", n=n)
     else:
         found, n = _office(terminal, given)
@@ -45,6 +46,10 @@ def run(terminal: Terminal, given: Given) -> int:
     _tell(terminal, given, found)
     terminal.say(Msg("cli.unsound", n=len(found)) if found else sound)
     return FOUND if found else DONE
+
+
+def _as_said(damages: Sequence[Damage]) -> Sequence[_Said]:
+    return [_Said(each.msg, each) for each in damages]
 
 
 def _backup(terminal: Terminal, given: Given) -> tuple[Sequence[Damage], Msg]:
@@ -62,26 +67,29 @@ def _backup(terminal: Terminal, given: Given) -> tuple[Sequence[Damage], Msg]:
     return (), Msg("cli.backup_sound", records=it.records, files=it.files)
 
 
-def _office(terminal: Terminal, given: Given) -> tuple[Sequence[Damage], int]:
+def _office(terminal: Terminal, given: Given) -> tuple[Sequence[_Said], int]:
     with opened(terminal, given, inspecting=True) as office:
-        kept = {each.digest for each in office.desk.ask(Tx.all, Attachment)}
-        digests = sorted(kept | set(office.office.objects.digests()))
-        found = [
-            Damage(damage_words(office, each), each.detail)
-            for each in office.office.verify(digests=digests)
-        ]
-        unsound = office.desk.ask(diary.prove).unsound
-        if unsound is not None:
-            why = terminal.catalogue.say(diary.unsound_words(unsound))
-            found.append(Damage(Msg("cli.audit_unsound", row=str(unsound.seq)), why))
-    return found, len(digests)
+        found = soundness.check(office)
+        told = [_Said(soundness.words_of(office.desk, each), each) for each in found]
+        return told, len(office.office.objects.digests())
 
 
-def _tell(terminal: Terminal, given: Given, found: Sequence[Damage]) -> None:
+def _tell(terminal: Terminal, given: Given, found: Sequence[_Said]) -> None:
     say = terminal.catalogue.say
     if given["json"]:
-        terminal.json([{"words": say(each.msg), "detail": each.detail} for each in found])
+        terminal.json(
+            [
+                {
+                    "words": say(each.words),
+                    "detail": each.damage.detail,
+                    "kind": each.damage.kind.name.lower() if each.damage.kind else None,
+                    "next": [step.value for step in each.damage.steps],
+                }
+                for each in found
+            ]
+        )
         return
     for each in found:
-        more = say(Msg("cli.detail", detail=each.detail)) if each.detail else ""
-        terminal.result(f"{say(each.msg)} {more}".rstrip())
+        detail = each.damage.detail
+        more = say(Msg("cli.detail", detail=detail)) if detail else ""
+        terminal.result(f"{say(each.words)} {more}".rstrip())

@@ -15,7 +15,7 @@ from desktop.domain.authorizations import Authorization, Given
 from desktop.domain.facts import Composition, MeetingFacts, Seat
 from desktop.domain.office import DocumentSystem, Office
 from desktop.domain.organisations import Organisation
-from desktop.domain.papers import MinutesPart, Paper, Standing, usual_signer
+from desktop.domain.papers import MinutesPart, Paper, Standing, Urgency, usual_signer
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Role
 from desktop.domain.regulation import Provision, Regulation
@@ -27,6 +27,12 @@ from desktop.domain.rules.seals import (
     stated_seal,
 )
 from desktop.domain.rules.wording import is_meeting_of
+
+URGENCY = {
+    Urgency.URGENT: "KHẨN",
+    Urgency.VERY_URGENT: "THƯỢNG KHẨN",
+    Urgency.EXPRESS: "HỎA TỐC",
+}
 
 
 @dataclass(frozen=True)
@@ -204,6 +210,7 @@ def numbered(facts: PaperFacts, abbreviation: str, *, dated: bool = True) -> Num
         day=paper.numbered_on,
         dated=dated,
         draft=paper.draft if paper.standing is Standing.DRAFT else 0,
+        urgency=URGENCY[paper.urgency] if paper.urgency is not None else "",
     )
 
 

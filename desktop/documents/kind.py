@@ -15,7 +15,7 @@ ADDENDUM, MEMBER_LIST = "addendum", "member_list"
 CONCLUSION_NOTICE, MINUTES_EXTRACT = "conclusion_notice", "minutes_extract"
 PROGRAMME, RUNNING_SHEET, CLOSING_SHEET = "programme", "running_sheet", "closing_sheet"
 DELEGATION_LETTER, STAND_IN_LETTER = "delegation_letter", "stand_in_letter"
-COMPOSITION_CHANGES = "composition_changes"
+COMPOSITION_CHANGES, DIVISION_OF_WORK = "composition_changes", "division_of_work"
 """The codes of the kinds that are asked for by name; what each is stands in ``kinds``."""
 
 

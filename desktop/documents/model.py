@@ -59,7 +59,8 @@ class Head(_Composed):
 
     ``number`` is the whole printed text ("Số: 05/GM-TBANM"), blank where the paper has none;
     ``place_date`` likewise (minutes in G have none: NĐ 30, mẫu 1.9). ``subject`` stands under the
-    number of a letter ("V/v …"); ``draft`` is the draft mark's text. A newline is a wished break.
+    number of a letter ("V/v …"); ``draft`` is the draft mark's text, ``urgency`` that of the
+    urgency mark (NĐ 30/2020, ô 10b; HD 05, II.II). A newline is a wished break.
     """
 
     issuer: str
@@ -68,6 +69,7 @@ class Head(_Composed):
     place_date: str = ""
     subject: str = ""
     draft: str = ""
+    urgency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _COLUMNS = (
 )
 _OF_ALL = "Tài liệu chung của cuộc họp"
 _LATE = "bổ sung"
+_NO_PAPERS = "Chưa có tài liệu"
 
 
 class Place(StrEnum):
@@ -112,6 +113,8 @@ def _rows(
         number = (item.number or str(item.position)) if item is not None else ""
         late = f" ({_LATE})" if item is not None and item.late else ""
         yield GroupRow(f"{number}. {item.title}{late}" if item is not None else _OF_ALL)
+        if not own:
+            yield Row(("", _NO_PAPERS, ""))
         for place, each in enumerate(own, start=1):
             title = each.paper.title + _aside(each.paper, version_of(each.paper, versions))
             separate = each.place is Place.SEPARATE and each.file

@@ -83,6 +83,7 @@ class Numbered:
     subject: str = ""
     draft: int = 0  # the draft's count; 0: no draft mark
     unit: str = ""  # drafting unit after the issuer's symbol
+    urgency: str = ""  # the urgency mark, as it is printed
 
 
 def draft_mark(system: System, count: int) -> str:
@@ -106,6 +107,7 @@ def letterhead(issuer: Issuer, paper: Numbered) -> Head:
         else "",
         place_date=place_date_text(place, paper.day, paper.month) if paper.dated else "",
         subject=paper.subject,
+        urgency=paper.urgency,
         draft=draft_mark(issuer.system, paper.draft),
     )
 

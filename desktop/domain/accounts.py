@@ -43,11 +43,12 @@ class Role(StrEnum):
         return _MAY[self]
 
 
-_DESK_WORK = frozenset(Permission) - {Permission.ACCOUNTS}
+DESK_WORK = frozenset(Permission) - {Permission.ACCOUNTS}
+"""All that is done at the desk; who lacks any of it only reads what is not bound to a command."""
 
 _MAY = {
-    Role.HEAD_OF_SECRETARIAT: _DESK_WORK,
-    Role.CLERK: _DESK_WORK,
+    Role.HEAD_OF_SECRETARIAT: DESK_WORK,
+    Role.CLERK: DESK_WORK,
     Role.READER: frozenset({Permission.VIEW}),
     Role.ADMINISTRATOR: frozenset(Permission),
 }

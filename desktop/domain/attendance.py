@@ -52,6 +52,7 @@ class Participant(Entity):
     """Somebody expected at a meeting, with name and post as they are printed for it.
 
     A member's seat stays one participant, whether the member or a stand-in sits in it.
+    ``replied_for`` is the day that the meeting was planned for when they answered.
     """
 
     noun: ClassVar[str] = "participants"
@@ -68,9 +69,15 @@ class Participant(Entity):
     printed_post: Annotated[str, Text(longest=300, required=False)] = ""
     reply: Annotated[Reply, Choice()] = Reply.AWAITED
     replied_on: Annotated[date | None, Day(required=False)] = None
+    replied_for: Annotated[date | None, Day(required=False, ahead=True)] = None
     way: Annotated[Way, Choice()] = Way.ROOM
     bridge: Annotated[str, Text(longest=120, required=False)] = ""
     level: Annotated[Level | None, Choice(required=False)] = None
+
+    def answered_otherwise(self, held_on: date | None) -> bool:
+        """Whether the answer is to another day than this, from which the meeting was moved."""
+        answered = self.reply is not Reply.AWAITED and self.replied_for is not None
+        return answered and self.replied_for != held_on
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.attendance import Participant, Presence
-from desktop.domain.delegations import Consent, Delegation
+from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.posts import Body
 
@@ -52,11 +53,13 @@ def attended(
     delegations: Iterable[Delegation],
     *,
     on_leave: bool,
+    held_on: date | None = None,
 ) -> tuple[Attended, str]:
     """How a member attended a meeting with a roll call, and the name of the stand-in.
 
     On leave they are not counted, whatever was written down: so that a year's figures compare.
-    Whoever is not among those expected was not asked to come.
+    Whoever is not among those expected was not asked to come. Consent to another day than
+    ``held_on``, from which the meeting was moved, excuses nobody.
     """
     if on_leave:
         return Attended.ON_LEAVE, ""
@@ -71,6 +74,6 @@ def attended(
     )
     if stays:
         return Attended.STAND_IN, absence.stand_in_name if absence is not None else ""
-    if absence is not None and absence.consent is Consent.GRANTED:
+    if absence is not None and absence.is_agreed(held_on):
         return Attended.EXCUSED, ""
     return Attended.ABSENT, ""

@@ -68,7 +68,7 @@ class Authorization(Entity):
     giver: Annotated[int, Ref("memberships")] = 0
     holder: Annotated[int, Ref("memberships")] = 0
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False, ahead=True)] = None
+    ends: Annotated[date | None, Day(required=False, ahead=True, until=True)] = None
     meeting: Annotated[int | None, Ref("meetings", required=False)] = None
     paper: Annotated[str, Text(longest=120, required=False, searched=True)] = ""
     paper_on: Annotated[date | None, Day(required=False)] = None

@@ -37,8 +37,9 @@ class Means(StrEnum):
 class Delegation(Entity):
     """One participant's absence from one meeting, and the stand-in sent, if any.
 
-    Consent stays with whoever gave it, also when the presiding officer changes. ``lapsed`` marks
-    an absence that did not happen: the member came after all.
+    Consent stays with whoever gave it, also when the presiding officer changes; ``consent_for`` is
+    the day that the meeting was planned for then. ``lapsed`` marks an absence that did not happen:
+    the member came after all.
     """
 
     noun: ClassVar[str] = "delegations"
@@ -55,6 +56,7 @@ class Delegation(Entity):
     consent_by: Annotated[int | None, Ref("memberships", required=False)] = None
     consent_on: Annotated[date | None, Day(required=False)] = None
     consent_means: Annotated[Means | None, Choice(required=False)] = None
+    consent_for: Annotated[date | None, Day(required=False, ahead=True)] = None
     stand_in: Annotated[int | None, Ref("people", required=False)] = None
     stand_in_name: Annotated[str, Text(longest=140, required=False)] = ""
     stand_in_post: Annotated[str, Text(longest=300, required=False)] = ""
@@ -66,6 +68,15 @@ class Delegation(Entity):
     @property
     def awaits_consent(self) -> bool:
         return not self.lapsed and self.consent is Consent.PENDING
+
+    def answered_otherwise(self, held_on: date | None) -> bool:
+        """Whether what the presiding officer said is of a day from which the meeting was moved."""
+        answered = self.consent is not Consent.PENDING and self.consent_for is not None
+        return answered and self.consent_for != held_on
+
+    def is_agreed(self, held_on: date | None) -> bool:
+        """Whether there is consent to the absence on this day."""
+        return self.consent is Consent.GRANTED and not self.answered_otherwise(held_on)
 
     @property
     def sends_stand_in(self) -> bool:

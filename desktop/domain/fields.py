@@ -13,7 +13,7 @@ import dataclasses
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -68,9 +68,22 @@ class YesNo(Kind):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Kind):
-    """A day. ``ahead`` says which way a day typed without its year is read (a due day: ahead)."""
+    """A day. ``ahead`` says which way a day typed without its year is read (a due day: ahead).
+
+    ``until``: it is the first day on which something no longer holds. People name the last one on
+    which it does, so that one is shown and typed.
+    """
 
     ahead: bool = False
+    until: bool = False
+
+    def told(self, day: date | None) -> date | None:
+        """The day as it is shown."""
+        return day - timedelta(days=1) if self.until and day is not None else day
+
+    def meant(self, day: date | None) -> date | None:
+        """The day of the record that is shown so."""
+        return day + timedelta(days=1) if self.until and day is not None else day
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ class Leave(Entity):
 
     membership: Annotated[int, Ref("memberships")] = 0
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False, ahead=True)] = None
+    ends: Annotated[date | None, Day(required=False, ahead=True, until=True)] = None
     reason: Annotated[str, Text(longest=300)] = ""
 
 

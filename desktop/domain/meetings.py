@@ -38,6 +38,11 @@ class MeetingKind(StrEnum):
     def body(self) -> Body:
         return Body.SECRETARIAT if self is MeetingKind.SECRETARIAT else Body.COMMITTEE
 
+    @property
+    def may_be_expanded(self) -> bool:
+        """Whether a meeting of this kind may be an expanded one as well (HY 9.1, 9.2)."""
+        return self in (MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY)
+
 
 class Occasion(StrEnum):
     """What a regular meeting reviews, where the regulation tells its meetings apart (BG 10.1)."""
@@ -78,7 +83,9 @@ class Meeting(Entity):
 
     ``started_at`` and ``ended_at`` are the opening and closing as recorded, ``locked_at`` the
     moment its records were sealed (Khóa hồ sơ). ``off`` says that it was called off, or put off
-    without a day: then it is neither planned nor held, and ``held_on`` is its former day. Convening
+    without a day: then it is neither planned nor held, and ``held_on`` is its former day.
+    ``expanded`` joins a kind that may be so; one that is nothing else is of that kind.
+    ``read_back`` is a fact that the clerk states once the meeting is over. Convening
     and presiding are two things: who convened stands here, who presided stands in ``Presiding``.
     """
 
@@ -87,6 +94,7 @@ class Meeting(Entity):
     sealed_by: ClassVar[str] = "id"
 
     kind: Annotated[MeetingKind, Choice()] = MeetingKind.REGULAR
+    expanded: Annotated[bool, YesNo()] = False
     occasion: Annotated[Occasion | None, Choice(required=False)] = None
     ordinal: Annotated[int | None, Whole(required=False, least=1, most=99)] = None
     title: Annotated[str, Text(longest=300, order=Order.TEXT, searched=True)] = ""
@@ -103,7 +111,7 @@ class Meeting(Entity):
     composition_by: Annotated[int | None, Ref("memberships", required=False)] = None
     composition_on: Annotated[date | None, Day(required=False)] = None
     reply_by: Annotated[date | None, Day(required=False, ahead=True)] = None
-    read_back: Annotated[bool, YesNo()] = True
+    read_back: Annotated[bool, YesNo()] = False
     note: Annotated[str, Text(longest=2000, required=False, lines=True)] = ""
     off: Annotated[Off | None, Choice(required=False)] = None
     started_at: Annotated[datetime | None, Moment(required=False)] = None
@@ -114,6 +122,11 @@ class Meeting(Entity):
     @property
     def body(self) -> Body:
         return self.kind.body
+
+    @property
+    def is_expanded(self) -> bool:
+        joined = self.expanded and self.kind.may_be_expanded
+        return joined or self.kind is MeetingKind.EXPANDED
 
     @property
     def is_running(self) -> bool:

@@ -25,7 +25,7 @@ class Membership(Entity):
     post: Annotated[int, Ref("posts")] = 0
     position: Annotated[str, Text(longest=200, searched=True)] = ""
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
     decision: Annotated[str, Text(longest=80, required=False)] = ""
     decided_on: Annotated[date | None, Day(required=False)] = None
     ended_by: Annotated[str, Text(longest=80, required=False)] = ""

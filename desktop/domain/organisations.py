@@ -43,7 +43,7 @@ class Organisation(Entity):
     symbol: Annotated[str, Text(longest=20, required=False, searched=True)] = ""
     kind: Annotated[OrganisationKind, Choice()] = OrganisationKind.STATE
     begins: Annotated[date | None, Day(required=False)] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
 
     @property
     def called(self) -> str:
@@ -73,7 +73,7 @@ class FunctionHolding(Entity):
     function: Annotated[int, Ref("functions")] = 0
     organisation: Annotated[int, Ref("organisations")] = 0
     begins: Annotated[date | None, Day(required=False)] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
 
 
 @dataclass(frozen=True)

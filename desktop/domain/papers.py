@@ -28,6 +28,14 @@ class Standing(StrEnum):
     ISSUED = "issued"
 
 
+class Urgency(StrEnum):
+    """How urgent a paper is (độ khẩn): khẩn, thượng khẩn, hỏa tốc (NĐ 30/2020; HD 05)."""
+
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    EXPRESS = "express"
+
+
 @dataclass(frozen=True)
 class Paper(Entity):
     """One paper: of a meeting (``meeting``), to one person (``participant``), or as of a day.
@@ -58,6 +66,7 @@ class Paper(Entity):
     replaces: Annotated[int | None, Ref("papers", required=False)] = None
     signer: Annotated[int | None, Ref("memberships", required=False)] = None
     seal: Annotated[str, Text(longest=200, required=False)] = ""
+    urgency: Annotated[Urgency | None, Choice(required=False)] = None
     draft: Annotated[int, Whole(least=1, most=99)] = 1
     submitted_at: Annotated[datetime | None, Moment(required=False)] = None
     digest: Annotated[str, Text(longest=64, required=False)] = ""
@@ -150,7 +159,7 @@ class NumberSeries(Entity):
     system: Annotated[DocumentSystem, Choice()] = DocumentSystem.G2020
     kind: Annotated[str, Text(longest=40)] = ""
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
     last_before: Annotated[int, Whole(most=99_999)] = 0
 
 

@@ -55,7 +55,7 @@ class Post(Entity):
     position: Annotated[int, Whole(most=999)] = 0
     title: Annotated[str, Text(longest=200, required=False)] = ""
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False)] = None
+    ends: Annotated[date | None, Day(required=False, until=True)] = None
 
     @property
     def body(self) -> Body:

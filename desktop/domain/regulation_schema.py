@@ -122,6 +122,7 @@ RULES: Final[Mapping[str, Mapping[str, ValueKind]]] = {
         "printed": Phrase(),
     },
     "records_kept": {"by": Word(Keeper)},
+    "division_of_work": {"assigned_by": Word(Role)},
     "meeting_days": {},
     "quorum": {},
     "vote": {},

@@ -14,7 +14,7 @@ from desktop.base.text import Msg
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import FunctionHolding, Organisation, Succession
 from desktop.domain.people import Person
-from desktop.domain.periods import Period, backward, overlap
+from desktop.domain.periods import Period, backward, holds, overlap
 from desktop.domain.posts import Post, Role
 from desktop.domain.problems import Problem
 from desktop.domain.sense import sense
@@ -34,10 +34,15 @@ class Held:
 
 @dataclass(frozen=True)
 class AroundMembership:
-    """The seat, and every other membership of both bodies."""
+    """The seat, and every other membership of both bodies.
+
+    ``sealed`` are the days of the body's locked meetings that a change of this one reaches: on them
+    it holds now and did not before, or the other way round.
+    """
 
     post: Post
     others: tuple[Held, ...]
+    sealed: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,14 @@ def _seat_is_there(it: Membership, around: AroundMembership | None) -> Iterator[
         yield Problem(Msg("memberships.before_seat", day=post.begins), field="begins")
     if post.ends is not None and (it.ends is None or it.ends > post.ends):
         yield Problem(Msg("memberships.after_seat", day=last_day(post)), field="ends")
+
+
+@sense(Membership)
+def _past_what_is_locked(it: Membership, around: AroundMembership | None) -> Iterator[Problem]:
+    """A locked meeting keeps who sat there; what is to be said otherwise needs an addendum."""
+    for day in around.sealed if around is not None else ():
+        field = "begins" if holds(it, day) else "ends"
+        yield Problem(Msg("memberships.past_locked", day=day), field=field)
 
 
 @sense(Membership)

@@ -63,7 +63,7 @@ class StaffAssignment(Entity):
     holder: Annotated[int, Ref("memberships")] = 0
     deputy: Annotated[int | None, Ref("memberships", required=False)] = None
     begins: Annotated[date | None, Day()] = None
-    ends: Annotated[date | None, Day(required=False, ahead=True)] = None
+    ends: Annotated[date | None, Day(required=False, ahead=True, until=True)] = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ MOST_ROWS, LONGEST_CELL, MOST_COLUMNS = 2_000, 2_000, 60
 LONGEST_TEXT = 4_000_000
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+_KEPT = re.compile(r"^'(?=[=+@-])")  # what keeps a cell of ours from being reckoned out by Excel
 _RULED = re.compile(r"[\s|:+-]+")  # the line under the heads of a table drawn with bars
 
 
@@ -81,7 +82,7 @@ def _rows(text: str, mark: str) -> list[list[str]]:
 
 
 def _row(cells: list[str], mark: str) -> tuple[str, ...]:
-    row = [" ".join(nfc(cell).split()) for cell in cells]
+    row = [_KEPT.sub("", " ".join(nfc(cell).split())) for cell in cells]
     if mark == "|" and len(row) > 2 and not row[0] and not row[-1]:
         row = row[1:-1]
     return tuple(row)

@@ -1,7 +1,7 @@
 """A backup of an open office: packed, sealed, written, read back from the medium, then named.
 
 The order is the promise: what carries a backup's name was decrypted once already, and the database
-in it was opened, checked and counted as it was counted when it was packed.
+in it is the one that was counted, opened and sound.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from desktop.storage.backup_reading import (
     no_room,
     object_name,
     read_backup,
-    require_equal,
+    require_sound,
     unequal,
 )
 from desktop.storage.disk import move, remember, write_whole
@@ -71,15 +71,17 @@ def make(
     *,
     at: datetime,
     figures: Figures = lambda _tx: {},
+    inside: bool = False,
     progress: Progress = SILENT,
 ) -> Made:
     """A backup of ``office`` in a folder of its own under ``place``, while others write here.
 
+    ``inside``: the place may lie in the office's own folder (ahead of a migration).
     Only what was read back and found equal keeps its name. Raises Trouble: NOT_OPENED (the place
     is not there, or lies in the office), OUTSIDE (no room, read-only, unplugged), DAMAGED (the
     office's database, or what came back from the medium); Cancelled. Then nothing of it is left.
     """
-    _require_place(office, place)
+    _require_place(office, place, inside=inside)
     steps = _Steps(office, progress)
     with _workshop(office.folder) as work:
         steps.at("pack", 0, 0)
@@ -230,10 +232,13 @@ def _blocks(
 
 
 def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _Steps) -> str:
-    """Read the file back from the medium, unpack it aside, open it, count it, compare it all.
+    """Read the file back from the medium, unpack it aside, compare it all, open and check it.
 
-    The digest of the bytes that came back. Raises Trouble DAMAGED where anything is not what was
-    packed; its detail is the digest of a content where that is what differs.
+    The rows are not counted once more: by its digest the file that came back is, byte for byte, the
+    one that was counted.
+
+    Answers the digest of the bytes that came back. Raises Trouble DAMAGED where anything is not
+    what was packed; its detail is the digest of a content where that is what differs.
     """
     forget_cached(part / places.AGE_NAME)
     aside = work / "aside"
@@ -251,7 +256,7 @@ def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _S
             raise unequal("the manifest")
         engine = office.engine_on(aside / DATABASE_NAME)
         try:
-            require_equal(engine, held.manifest, lambda: steps.on("check", 0))
+            require_sound(engine, lambda: steps.on("check", 0))
         finally:
             engine.dispose()
     except age.NotForUs as error:
@@ -305,13 +310,13 @@ def _guide(digest: str, file: Path) -> bytes:
     return said.replace("\n", "\r\n").encode("utf-8-sig")  # Notepad of every Windows
 
 
-def _require_place(office: Office, place: Path) -> None:
+def _require_place(office: Office, place: Path, *, inside: bool) -> None:
     with disk_of(place / "x"):
         if not place.is_dir():
             msg = Msg("safe.folder_missing", place=str(place))
             raise Trouble(Trouble.Kind.NOT_OPENED, msg)
         inner, own = place.resolve(), office.folder.resolve()
-    if own == inner or own in inner.parents:
+    if own == inner or (own in inner.parents and not inside):
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(place)))
     places.require_outside(place)
 

@@ -117,18 +117,20 @@ class _Drain:
 
     def __init__(self, take: Callable[[bytes], object]) -> None:
         self._take = take
-        self._held = bytearray()
+        self._held: list[bytes] = []
+        self._size = 0
         self._fault: BaseException | None = None
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
-        self._held += data
-        if len(self._held) >= _BLOCK:
+        self._held.append(bytes(data))  # no copy where it is bytes already, as age gives it
+        self._size += len(data)
+        if self._size >= _BLOCK:
             self.finish()
         return len(data)
 
     def finish(self) -> None:
         """Hand on what is held."""
-        block, self._held = bytes(self._held), bytearray()
+        block, self._held, self._size = b"".join(self._held), [], 0
         if self._fault is None and block:
             try:
                 self._take(block)

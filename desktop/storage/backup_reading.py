@@ -140,8 +140,8 @@ def read_found(copy: Copy, opener: Opener, to: Path, *, keep: bool, taken: Taken
         raise _not_for_us(copy, opener) from error
 
 
-def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) -> None:
-    """The database a backup held: sound by its own checks, and counted as the manifest counts.
+def require_sound(engine: Engine, stop: Callable[[], None]) -> None:
+    """The database a backup held opens with its key and is sound by its own checks.
 
     Raises Trouble DAMAGED.
     """
@@ -152,6 +152,12 @@ def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) 
     if faults:
         raise unequal("; ".join(faults)[:400])
     stop()
+
+
+def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) -> None:
+    """A sound database, counted as the manifest counts; raises Trouble DAMAGED."""
+    require_sound(engine, stop)
+    path = files.path_of(engine)
     with files.speaking_of(path), engine.connect().execution_options(ro=True) as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         tables = manifests.tables_of(connection, stop)

@@ -30,16 +30,17 @@ from desktop.storage.backup_reading import (
     read_summary,
     require_equal,
 )
+from desktop.storage.damage import Damage
 from desktop.storage.disk import move, remember
 from desktop.storage.keyslots import Cost, KeySlots
 from desktop.storage.lock import LOCK_NAME, FolderLock
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Damage, Office
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.trouble import disk_of, reading_of
 
 _PART = ".restoring-"
 _OURS = re.compile(r"\.restoring-[0-9a-f]{8}")
 _SHELF, _DIGEST = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
-_SLOTS = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME, slot_file.DAMAGED_NAME)
+_SLOTS = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME)
 _WRITTEN = frozenset(
     {LOCK_NAME, OBJECTS_NAME, *(DATABASE_NAME + end for end in ("", "-wal", "-shm", "-journal"))}
     | {name + end for name in _SLOTS for end in ("", ".part")}
@@ -282,6 +283,8 @@ def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) ->
     if fresh is not None:
         first = slots.clerks[0].id
         slots.set_passphrase(held.key, first, fresh.passphrase, cost=fresh.cost)
+    for clerk in slots.clerks:  # no keyring of the computer before opens what is restored
+        slots.forget_devices(clerk.id)
     slots.save()
     slots.settle()
     written = KeySlots.load(part)

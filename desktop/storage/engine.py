@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop.base.progress import Cancelled
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.gate import Gate
@@ -119,35 +120,60 @@ def require_sqlite() -> None:
         raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.sqlite_old"), detail=detail)
 
 
-def faults_of_file(engine: Engine, path: Path) -> tuple[str, ...]:
+def faults_of_file(
+    engine: Engine, path: Path, stop: Callable[[], bool] = lambda: False
+) -> tuple[str, ...]:
     """What the database's own checks find, in SQLite's words; empty where all is sound.
 
     The order matters: the cipher's check reads the main file only, so the WAL is emptied into it
     first; and that check misses a file cut at a page's edge, so the integrity check runs as well.
+    Others may write meanwhile: a page counts as torn where it was so twice. Raises Cancelled where
+    ``stop`` answers true.
     """
     found: list[str] = []
     try:
         with _bare(engine) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            found += [
-                str(row[0])
-                for row in connection.execute("PRAGMA integrity_check").fetchall()
-                if row[0] != "ok"
-            ]
-            found += [
-                f"foreign key: {row[0]} row {row[1]} -> {row[2]}"
-                for row in connection.execute("PRAGMA foreign_key_check").fetchall()
-            ]
-            found += [
-                str(row[0])
-                for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            ]
+            connection.set_progress_handler(lambda: int(stop()), _INTERRUPT_EVERY)
+            try:
+                _checkpoint(connection)
+                found += [said for said in _said(connection, "integrity_check") if said != "ok"]
+                found += [
+                    f"foreign key: {row[0]} row {row[1]} -> {row[2]}"
+                    for row in connection.execute("PRAGMA foreign_key_check").fetchall()
+                ]
+                torn = _said(connection, "cipher_integrity_check")
+                if torn:
+                    _checkpoint(connection)
+                    again = _said(connection, "cipher_integrity_check")
+                    found += [each for each in torn if each in again]
+            finally:
+                connection.set_progress_handler(None, 0)
     except (DBAPIError, sqlcipher.Error) as error:
+        if _code(error) == sqlcipher.SQLITE_INTERRUPT:
+            raise Cancelled from error
         trouble = trouble_from(error, path)
         if trouble is None or trouble.kind is not Trouble.Kind.DAMAGED:
             raise (trouble or error) from error
         found.append(trouble.detail)
+        found += _torn_pages(engine)
     return tuple(found)
+
+
+def _torn_pages(engine: Engine) -> list[str]:
+    """The cipher's check on a connection of its own: after a torn page SQLCipher reads no more."""
+    try:
+        with _bare(engine) as connection:
+            return _said(connection, "cipher_integrity_check")
+    except (DBAPIError, sqlcipher.Error):
+        return []
+
+
+def _checkpoint(connection: sqlcipher.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _said(connection: sqlcipher.Connection, check: str) -> list[str]:
+    return [str(row[0]) for row in connection.execute(f"PRAGMA {check}").fetchall()]
 
 
 def copy_file(engine: Engine, to: Path, cancelled: Callable[[], bool]) -> bool:

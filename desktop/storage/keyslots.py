@@ -9,7 +9,9 @@ import secrets
 import sys
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +25,7 @@ from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import clean
 from desktop.storage import passphrase as phrases
 from desktop.storage import slot_file, slot_pair
+from desktop.storage.aside import set_aside
 from desktop.storage.recovery import BACKUP, RecoveryCode, derive, public_half
 from desktop.storage.slot_file import Argon2id, Hkdf, Kdf, Slot, SlotFile, SlotKind
 from desktop.storage.trouble import disk_of
@@ -105,15 +108,32 @@ class KeySlots:
         with disk_of(self.folder / slot_file.PREVIOUS_NAME):
             slot_file.settle(self.folder, self.file)
 
-    def heal(self) -> None:
-        """After opening by the previous file: write it anew and keep the damaged one aside."""
+    def heal(self, at: datetime | None = None) -> str:
+        """After opening by the previous file: write it anew and set the damaged one aside.
+
+        The name it has now; that of the file where it was missing.
+        """
         if not self.from_previous:
-            return
+            return ""
         damaged = self.folder / slot_file.SLOTS_NAME
         with disk_of(damaged):
-            if damaged.exists():
-                damaged.replace(self.folder / slot_file.DAMAGED_NAME)
+            kept = set_aside(damaged, at) if damaged.exists() else damaged
             slot_file.write(self.folder, self.file)
+        return kept.name
+
+    def mend_previous(self, at: datetime | None = None) -> None:
+        """Set a damaged previous file aside, and let there be a sound one again.
+
+        Also where a full disk kept the last change from being settled: else a passphrase that was
+        taken away would open again where the newest file is damaged. A disk that is full keeps
+        nobody out: then it waits for the next opening.
+        """
+        previous = self.folder / slot_file.PREVIOUS_NAME
+        with suppress(Trouble), disk_of(previous):
+            if slot_file.fault_of_previous(self.folder):
+                set_aside(previous, at)
+            if slot_file.previous(self.folder) != self.file:
+                self.settle()
 
     def add_clerk(
         self, key: bytearray, *, label: str, passphrase: str, cost: Cost | None = None

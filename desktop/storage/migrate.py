@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
 
 import desktop
 from desktop.base.text import Msg
@@ -31,8 +32,8 @@ def schema_of(engine: Engine) -> int:
 def migrate(
     engine: Engine,
     *,
-    before: Callable[[int, int], None] | None = None,
-    steps: tuple[Step, ...] = STEPS,
+    before: Callable[[int, int], object] | None = None,
+    steps: tuple[Step, ...] | None = None,
 ) -> bool:
     """Bring the file to the schema after ``steps``; True where something was to be done.
 
@@ -40,6 +41,7 @@ def migrate(
     steps run in one transaction; whatever is raised leaves the file as it was. Raises Trouble
     where a newer program wrote the file (nothing is touched), or where the result is not sound.
     """
+    steps = STEPS if steps is None else steps
     there, here = schema_of(engine), len(steps)
     if there > here:
         raise Trouble(Trouble.Kind.NOT_OPENED, _newer(engine, there, here))
@@ -47,17 +49,28 @@ def migrate(
         return False
     if before is not None and there:
         before(there, here)
-    with _without_foreign_keys(engine) as connection, connection.begin():
+    try:
+        _take(engine, there, steps)
+    except (Trouble, DBAPIError, OSError):
+        raise
+    except Exception as error:  # a step's own mistake: what matters is that nothing was changed
+        msg = Msg("desk.not_migrated")
+        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=type(error).__name__) from error
+    return True
+
+
+def _take(engine: Engine, there: int, steps: tuple[Step, ...]) -> None:
+    """All the steps from ``there`` on, in one transaction."""
+    with without_foreign_keys(engine) as connection, connection.begin():
         counted = _counts(connection)
         _run(connection, steps[there:])
-        _restore_triggers(connection)
+        restore_triggers(connection)
         if there:
             _require_sound(connection, counted)
         note(connection, "program", desktop.__version__)
         if not there:
             note(connection, "sort_keys", str(SORT_KEYS))
-        connection.exec_driver_sql(f"PRAGMA user_version={here}")
-    return True
+        connection.exec_driver_sql(f"PRAGMA user_version={len(steps)}")
 
 
 def refresh_sort_keys(database: Database) -> bool:
@@ -92,7 +105,7 @@ def _run(connection: Connection, steps: tuple[Step, ...]) -> None:
         step(operations)
 
 
-def _restore_triggers(connection: Connection) -> None:
+def restore_triggers(connection: Connection) -> None:
     """Batch migrations drop a table's triggers unseen: all go, and all are made from one place."""
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")
     for name in names.scalars().all():
@@ -118,7 +131,7 @@ def _require_sound(connection: Connection, counted: dict[str, int]) -> None:
 
 
 @contextmanager
-def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+def without_foreign_keys(engine: Engine) -> Iterator[Connection]:
     """With foreign keys on, a batch migration deletes children of the table it remakes."""
     with engine.connect() as connection:
         own = connection.connection.cursor()

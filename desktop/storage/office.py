@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +17,17 @@ from desktop.base.progress import SILENT, Cancelled, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
+from desktop.storage import file_check, mending, rotation, slot_file
 from desktop.storage import passphrase as phrases
-from desktop.storage import rotation, slot_file
+from desktop.storage.aside import copy_aside
+from desktop.storage.damage import Damage
 from desktop.storage.disk import remember
+from desktop.storage.journal import journal_of
 from desktop.storage.keyslots import Cost, KeySlots, new_key
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys
 from desktop.storage.objects import Objects
+from desktop.storage.office_checks import OwnChecks
 from desktop.storage.office_slots import OwnSlots
 from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
@@ -37,17 +40,11 @@ WORK_NAME = "backup.part"
 """Where a backup is packed and tried; emptied before and after, and when the office is opened."""
 
 Aside: TypeAlias = "tempfile.TemporaryDirectory[str]"
+Before: TypeAlias = "Callable[[Office, int, int], object]"
+"""Called ahead of a migration, with both schemas: there a verified backup is made."""
 
 
-@dataclass(frozen=True)
-class Damage:
-    """One thing found unsound: a sentence for the clerk, the technical words for *Chi tiết*."""
-
-    msg: Msg
-    detail: str = ""
-
-
-class Office(OwnSlots):
+class Office(OwnSlots, OwnChecks):
     """An opened office. It holds the folder's lock and the key until ``close``.
 
     ``notices`` are sentences to show after opening (the key slots were read from the previous
@@ -62,6 +59,7 @@ class Office(OwnSlots):
         self.slots = slots
         self.objects = Objects(self.folder / OBJECTS_NAME)
         self.notices: tuple[Msg, ...] = ()
+        self.torn_journal: Damage | None = None
         self._key = key
         self._lock = lock
         self._aside = aside
@@ -86,7 +84,7 @@ class Office(OwnSlots):
         folder is removed.
         """
         phrases.require(passphrase)
-        with _made(folder):
+        with made(folder):
             lock = FolderLock(folder)
             key = new_key()
             office: Office | None = None
@@ -105,7 +103,7 @@ class Office(OwnSlots):
         return office, code
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 (each way to open by its own name)
         cls,
         folder: Path,
         *,
@@ -114,12 +112,16 @@ class Office(OwnSlots):
         slot: str | None = None,
         device: bytes = b"",
         inspecting: bool = False,
+        at: datetime | None = None,
+        before: Before | None = None,
     ) -> Office:
         """Open by a passphrase (of ``slot``, or of any clerk's), by the recovery sheet, or by what
         a device keeps for the clerk of ``slot``.
 
         ``inspecting``: what lies in the folder is only read. The database is a copy elsewhere, for
         SQLite empties a journal left behind into the file it opens; nothing is mended.
+        ``at``: the day after which what is damaged and set aside is called. ``before`` is called
+        ahead of a migration, and not for a copy. What it raises leaves the file at its old schema.
         Raises Trouble, each case with its own sentence: NOT_OPENED (no office there, in use, wrong
         passphrase or sheet, newer program), DAMAGED (slots, database), OUTSIDE (disk full,
         read-only folder). None of them changes what lies in the folder.
@@ -139,14 +141,16 @@ class Office(OwnSlots):
                 keys = slots.keys_by_sheet(sheet)
             aside = _set_aside(path) if inspecting else None
             where = Path(aside.name) / DATABASE_NAME if aside else path
+            torn = file_check.journal_damage(where)
+            if torn is not None and not inspecting:  # SQLite is about to empty it unseen
+                with disk_of(path):
+                    copy_aside(journal_of(path), at)
             key = _fitting(keys, where, changing=slots.file.is_changing)
             office = cls(slots, key, lock, aside)
-            files.prove(office._engine, office._path)
-            with files.speaking_of(office._path):
-                migrate(office._engine)
-                refresh_sort_keys(office.database)
+            office.torn_journal = torn
+            office._begin(None if inspecting or before is None else before)
             if not inspecting:
-                office._mend(changed=len(keys) > 1 and key is keys[0])
+                office._mend(changed=len(keys) > 1 and key is keys[0], at=at)
         except BaseException:
             _let_go(office, key, lock)
             if office is None and aside is not None:
@@ -194,7 +198,7 @@ class Office(OwnSlots):
         """
         if self.folder.resolve() in folder.resolve().parents:
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_inside", place=str(folder)))
-        with _made(folder):
+        with made(folder):
             progress.step(0, 0, Msg("safe.copying_database"))
             copied = folder / DATABASE_NAME
             if not files.copy_file(self._engine, copied, lambda: progress.cancelled):
@@ -241,29 +245,6 @@ class Office(OwnSlots):
         self.require_open()
         return files.create_engine_for(path, self._key, read_only=True)
 
-    def verify(
-        self, progress: Progress = SILENT, *, digests: Iterable[str] | None = None
-    ) -> tuple[Damage, ...]:
-        """What is unsound: key slots, database, contents (``digests``, or all that lie there)."""
-        wanted = self.objects.digests() if digests is None else tuple(digests)
-        parts = len(wanted) + 2
-        progress.step(0, parts, Msg("safe.checking_database"))
-        found = [*self._slot_damage()]
-        found += [
-            Damage(Msg("safe.database_damaged", file=DATABASE_NAME), words)
-            for words in files.faults_of_file(self._engine, self._path)
-        ]
-        for done, digest in enumerate(wanted, 1):
-            progress.step(done, parts, Msg("safe.checking_objects"))
-            try:
-                self.objects.check(digest)
-            except Trouble as trouble:
-                if trouble.kind is not Trouble.Kind.DAMAGED:
-                    raise
-                found.append(Damage(trouble.msg, trouble.detail))
-        progress.step(parts, parts)
-        return tuple(found)
-
     def close(self) -> None:
         """Let the folder and the key go; a second call does nothing.
 
@@ -271,7 +252,7 @@ class Office(OwnSlots):
         that the interpreter and SQLite made are beyond our reach.
         """
         self._engine.dispose()
-        _wipe(self._key)
+        wipe(self._key)
         self._lock.release()
         if self._aside is not None:
             self._aside.cleanup()
@@ -299,32 +280,34 @@ class Office(OwnSlots):
         self.slots.settle()
         return code
 
-    def _mend(self, *, changed: bool) -> None:
+    def _begin(self, before: Before | None) -> None:
+        """Prove the file, and bring it to this program's schema."""
+        try:
+            files.prove(self._engine, self._path)
+        except Trouble as trouble:
+            raise file_check.diagnosed(trouble, self._path, self._key) from trouble
+        call = None if before is None else lambda was, now: before(self, was, now)
+        with files.speaking_of(self._path):
+            migrate(self._engine, before=call)
+            refresh_sort_keys(self.database)
+
+    def _mend(self, *, changed: bool, at: datetime | None) -> None:
         """Clear away what a failing disk or a killed process left of keys and contents.
 
         ``changed``: the database was found under a key that was still coming.
         """
         if self.slots.from_previous:
-            self.slots.heal()
-            self.notices = (Msg("safe.slots_previous", file=slot_file.DAMAGED_NAME),)
+            kept = self.slots.heal(at)
+            self.notices = (Msg("safe.slots_previous", file=kept),)
         self.notices += rotation.finish(self.slots, self._path, changed=changed)
+        self.slots.mend_previous(at)
+        mending.sweep(self._path.with_name(mending.NEXT_NAME))
         self.objects.sweep_parts()
         shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
 
-    def _slot_damage(self) -> Iterator[Damage]:
-        file, copy = slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME
-        try:
-            found = slot_file.find(self.folder)
-            if found.from_previous:
-                yield Damage(Msg("safe.slots_copy_left", file=file, copy=copy), found.fault)
-            elif fault := slot_file.fault_of_previous(self.folder):
-                yield Damage(Msg("safe.slots_copy_damaged", copy=copy), fault)
-        except Trouble as trouble:
-            yield Damage(trouble.msg, trouble.detail)
-
 
 @contextmanager
-def _made(folder: Path) -> Iterator[None]:
+def made(folder: Path) -> Iterator[None]:
     """A new folder, taken away again with all in it where the work inside fails."""
     with disk_of(folder / DATABASE_NAME):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -389,10 +372,10 @@ def _copy(path: Path, to: Path) -> None:
 def _let_go(office: Office | None, key: bytearray, lock: FolderLock) -> None:
     if office is not None:
         office.close()
-    _wipe(key)
+    wipe(key)
     lock.release()
 
 
-def _wipe(key: bytearray) -> None:
+def wipe(key: bytearray) -> None:
     key[:] = bytes(len(key))
     key.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.base.text import Msg
@@ -91,6 +92,8 @@ class OwnSlots:
 
     def forget_devices(self, clerk: str) -> None:
         """No computer opens the office for this clerk any more without the passphrase."""
+        if not any(slot.of == clerk for slot in self.slots.slots):
+            return
         self._rewrite(lambda: self.slots.forget_devices(clerk))
 
     def _rewrite(
@@ -107,7 +110,8 @@ class OwnSlots:
             if slot_file.peek(self.folder) == changed:
                 self.slots.save()
             raise
-        self.slots.settle()
+        with suppress(Trouble):  # the change holds; the next opening settles it
+            self.slots.settle()
 
     def _own_key(self, written: KeySlots) -> bytearray:
         """No secret is at hand: what is read back must be what was meant, letter by letter."""

@@ -74,6 +74,8 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
         files.let_go(ground.engine, ground.path)
         _switch(aside, ground.path)
     except BaseException:
+        if slots.file.is_changing and not aside.exists():
+            raise  # the copy took its place and needs the slots of both keys until ``finish``
         _back(slots, before)
         _sweep(aside)
         raise

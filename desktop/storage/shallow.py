@@ -9,8 +9,9 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import slot_file
+from desktop.storage.damage import Damage
 from desktop.storage.objects import Objects
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Damage
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME
 
 
 def faults_without_key(folder: Path, progress: Progress = SILENT) -> tuple[tuple[Damage, ...], int]:

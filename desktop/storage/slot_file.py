@@ -22,7 +22,6 @@ from desktop.storage.trouble import reading_of
 
 SLOTS_NAME = "keyslots.json"
 PREVIOUS_NAME = "keyslots.json.previous"
-DAMAGED_NAME = "keyslots.json.damaged"
 FORMAT = 1
 
 MOST_BYTES = 256 * 1024
@@ -108,6 +107,11 @@ class SlotFile:
         return tuple(slot for slot in self.slots if slot.kind is SlotKind.CLERK)
 
     @property
+    def devices(self) -> frozenset[str]:
+        """The clerks' slots for which some computer keeps a secret in its keyring."""
+        return frozenset(slot.of for slot in self.slots if slot.of)
+
+    @property
     def is_changing(self) -> bool:
         """Whether a change of the office's key was begun and not finished."""
         return any(slot.next for slot in self.slots)
@@ -154,6 +158,15 @@ def find(folder: Path) -> Found:
         except (ValueError, FileNotFoundError) as error:
             key = "safe.slots_missing" if missing else "safe.slots_damaged"
             raise Trouble(Trouble.Kind.DAMAGED, Msg(key, file=SLOTS_NAME), detail=first) from error
+
+
+def previous(folder: Path) -> SlotFile | None:
+    """The previous file, or None where it is absent or damaged. Raises Trouble."""
+    with reading_of(folder / PREVIOUS_NAME):
+        try:
+            return _read(folder / PREVIOUS_NAME)
+        except (ValueError, FileNotFoundError):
+            return None
 
 
 def fault_of_previous(folder: Path) -> str:

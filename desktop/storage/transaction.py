@@ -70,6 +70,10 @@ class Database:
         ):
             yield Tx(connection, self.schema)
 
+    def on(self, connection: Connection) -> Tx:
+        """A transaction on a connection that whoever mends this file holds already."""
+        return Tx(connection, self.schema)
+
     def close(self) -> None:
         """Let go of every connection that is not at work."""
         self.engine.dispose()

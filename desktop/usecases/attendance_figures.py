@@ -152,5 +152,6 @@ class _Books:
                 there.presences,
                 there.delegations,
                 on_leave=any(holds(each, day) for each in self.leaves.get(seat.id, [])),
+                held_on=day,
             )
             yield Sat(meeting, how, stand_in)

@@ -34,8 +34,8 @@ from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
 from desktop.storage.backup_reading import Opener
 from desktop.storage.backup_restore import Fresh, Restored, check_shallow
+from desktop.storage.damage import Damage
 from desktop.storage.keyslots import Cost
-from desktop.storage.office import Damage
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
 from desktop.usecases.backup_thinning import rotate, to_remove

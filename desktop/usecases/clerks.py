@@ -156,10 +156,7 @@ def alter(opened: OpenOffice, record: Clerk) -> Clerk:
             and record.label != slots[record.slot].label
         ):
             opened.office.rename_clerk(record.slot, record.label)
-        kept = opened.desk.execute(change, record=record).value
-    if kept.id == opened.desk.clerk.id:
-        opened.desk.clerk = kept
-    return kept
+        return opened.desk.execute(change, record=record).value
 
 
 def give_passphrase(

@@ -36,11 +36,12 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
     """
     at = starts or it.starts or time(8)
     require_not_planned(work.tx, it.kind, held_on, at)
-    usual = proposed(work.tx, it.kind, held_on, occasion=it.occasion)
+    usual = proposed(work.tx, it.kind, held_on, occasion=it.occasion, expanded=it.expanded)
     made = plan.run(
         work,
         kind=it.kind,
         occasion=it.occasion,
+        expanded=it.expanded,
         ordinal=usual.ordinal,
         title=usual.title if _is_usual(it) else it.title,
         held_on=held_on,
@@ -49,7 +50,7 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
         presiding=_presiding(work.tx, it, held_on),
         secretary=it.secretary,
     )
-    made = keep(work, replace(made, half_days=it.half_days, read_back=it.read_back))
+    made = keep(work, replace(made, half_days=it.half_days))
     _invite_guests(work, it, made)
     comes = {each.person: each.id for each in work.tx.find(Participant, meeting=made.id)}
     was = {each.id: each.person for each in work.tx.find(Participant, meeting=it.id)}
@@ -88,7 +89,10 @@ def _is_usual(it: Meeting) -> bool:
     if it.held_on is None:
         return False
     year, ordinal = it.held_on.year, it.ordinal or 0
-    return it.title == proposed_title(it.kind, ordinal=ordinal, year=year, occasion=it.occasion)
+    usual = proposed_title(
+        it.kind, ordinal=ordinal, year=year, occasion=it.occasion, expanded=it.expanded
+    )
+    return it.title == usual
 
 
 def _presiding(tx: Tx, it: Meeting, day: date) -> int | None:

@@ -38,7 +38,10 @@ def report(
     reported_on: date | None = None,
     reported_by: Means | None = None,
 ) -> Delegation:
-    """Somebody will not come. One absence a participant; one that lapsed stands up again."""
+    """Somebody will not come. One absence a participant; one that lapsed stands up again.
+
+    Said again after a postponement it is of the new day; consent is to be given again then.
+    """
     who = work.tx.get(Participant, participant)
     before = work.tx.one(Delegation, meeting=who.meeting, participant=who.id)
     it = before or Delegation(meeting=who.meeting, participant=who.id)
@@ -199,12 +202,15 @@ def _answered(
     if it.reported_on is not None and on_day < it.reported_on:
         words = Msg("delegations.answered_before", answered=on_day, reported=it.reported_on)
         work.warn(Problem(words, field="consent_on"))
-    return keep(
-        work,
-        replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means),
-    )
+    who = work.tx.get(Participant, it.participant)
+    _answer(work, who, who.reply)
+    answered = replace(it, consent=consent, consent_by=by, consent_on=on_day, consent_means=means)
+    planned = work.tx.get(Meeting, it.meeting).held_on
+    return keep(work, replace(answered, consent_for=planned))
 
 
 def _answer(work: Work, who: Participant, reply: Reply) -> None:
-    if who.reply is not reply:
-        keep(work, replace(who, reply=reply, replied_on=work.today))
+    """What a participant answers to the day that the meeting is planned for now."""
+    planned = work.tx.get(Meeting, who.meeting).held_on
+    if who.reply is not reply or who.answered_otherwise(planned):
+        keep(work, replace(who, reply=reply, replied_on=work.today, replied_for=planned))

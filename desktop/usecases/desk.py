@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from desktop.base.clock import Clock
 from desktop.base.text import Msg
-from desktop.domain.accounts import Clerk, Permission
+from desktop.domain.accounts import DESK_WORK, Clerk, Permission
 from desktop.domain.history import Change, Origin
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import audit_log, drafts
@@ -76,6 +76,7 @@ class Desk:
         or file fail; then nothing was written.
         """
         permission, outcome = self._run(command, id, draft, given)
+        self._follow(outcome)
         if outcome.changes and not command.final:
             self._acts.append(Act(command, permission, outcome.changes))
         self._tell(outcome)
@@ -84,6 +85,11 @@ class Desk:
     def may(self, command: Command[Any], **given: Any) -> bool:
         """Whether the clerk has the permission that this command takes."""
         return command.permission(given) in self.clerk.may
+
+    @property
+    def works(self) -> bool:
+        """Whether the clerk's role has all the work of the desk."""
+        return self.clerk.may >= DESK_WORK
 
     @property
     def undoable(self) -> Msg | None:
@@ -171,6 +177,12 @@ class Desk:
         if permission not in self.clerk.may:
             needs = Msg(f"desk.permission.{permission}")
             raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))
+
+    def _follow(self, outcome: Outcome[Any]) -> None:
+        """Whoever works here may be given another role: it counts from the next act on."""
+        for each in outcome.changes:
+            if isinstance(each.after, Clerk) and each.id == self.clerk.id:
+                self.clerk = each.after
 
     def _tell(self, outcome: Outcome[Any]) -> None:
         for listener in self.listeners:

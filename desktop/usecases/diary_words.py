@@ -140,6 +140,8 @@ class Teller:
                 return Msg(f"{label}.{value.value}")
             case fields.Ref(noun=noun), int():
                 return self.title(noun, value)
+            case fields.Day() as kind, date():
+                return _moment(kind.told(value)) or _raw(value)
             case fields.Lines(), tuple():
                 return Msg("diary.lines", lines=tuple(self._lines(label, value)))
         return _moment(value) or _raw(value)

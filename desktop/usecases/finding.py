@@ -182,6 +182,8 @@ def _day(typed: str, today: date) -> date | None:
 def _meeting(_tx: Tx, it: Meeting) -> Called:
     spot = Spot("meetings", it.id)
     kind = Msg(f"meetings.kind.{it.kind}")
+    if it.is_expanded and it.kind.may_be_expanded:
+        kind = Msg("meetings.kind_expanded", kind=kind)
     if it.held_on is None:
         return Called(it.title, kind, spot)
     return Called(it.title, Msg("finding.on_day", what=kind, day=it.held_on), spot)

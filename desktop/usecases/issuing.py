@@ -18,6 +18,7 @@ from desktop.documents.kinds import (
     composition_changes,
     conclusion_notice,
     delegation_letter,
+    division_of_work,
     invitation,
     member_list,
     minutes,
@@ -65,6 +66,7 @@ KINDS = tuple(
         stand_in_letter.compose,
         composition_changes.compose,
         closing_sheet.compose,
+        division_of_work.compose,
     )
 )
 """The kinds of paper this program makes, each named here and nowhere else."""

@@ -66,9 +66,12 @@ def resume(work: Work, it: Meeting, *, at: datetime | None = None) -> Sitting:
 
 
 @command("meetings.finish", on=Meeting, needs=Permission.MINUTES, when=running)
-def finish(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
+def finish(
+    work: Work, it: Meeting, *, at: datetime | None = None, read_back: bool | None = None
+) -> Meeting:
     """Closes the meeting, its sitting, and the item that is on.
 
+    ``read_back``: whether the minutes were read out and agreed to; None where nobody was asked.
     Refused where the moment lies before the last sitting began, or before the break it ended with.
     """
     moment = at or work.now
@@ -79,7 +82,8 @@ def finish(work: Work, it: Meeting, *, at: datetime | None = None) -> Meeting:
     for item in work.tx.find(AgendaItem, meeting=it.id):
         if item.began_at is not None and item.ended_at is None:
             keep(work, replace(item, ended_at=max(moment, item.began_at)))
-    return keep(work, replace(it, ended_at=moment))
+    told = it.read_back if read_back is None else read_back
+    return keep(work, replace(it, ended_at=moment, read_back=told))
 
 
 @command("meetings.reopen", on=Meeting, needs=Permission.MINUTES, when=finished)

@@ -188,7 +188,7 @@ def _row(facts: MeetingFacts, who: Participant, presides: int) -> RollRow:
     seat = facts.seat_of(who)
     return RollRow(
         participant=who,
-        standing=_standing(last, absence),
+        standing=_standing(last, absence, facts.meeting.held_on),
         role=seat.role if seat is not None else None,
         agency=seat.organisation if seat is not None else "",
         agency_short=seat.organisation_short if seat is not None else "",
@@ -199,13 +199,15 @@ def _row(facts: MeetingFacts, who: Participant, presides: int) -> RollRow:
     )
 
 
-def _standing(last: Presence | None, absence: Delegation | None) -> Standing:
+def _standing(last: Presence | None, absence: Delegation | None, day: date | None) -> Standing:
     if last is not None:
         if last.left_at is not None:
             return Standing.LEFT
         return Standing.STAND_IN if last.by_stand_in else Standing.PRESENT
     if absence is None or absence.stand_in is not None:
         return Standing.AWAITED
+    if absence.answered_otherwise(day):
+        return Standing.PENDING
     match absence.consent:
         case Consent.GRANTED:
             return Standing.EXCUSED

@@ -112,10 +112,13 @@ class OnScreen:
             if f.rule == "absence"
         )
 
-    def grounds(self, membership: int | None) -> tuple[Ground, ...]:
-        """On which grounds a seat may preside by the regulation; all where it says nothing."""
+    def grounds(self, membership: int | None, to: str = "presiding") -> tuple[Ground, ...]:
+        """On which grounds a seat may preside, or do what another rule says (``convening``).
+
+        All where the regulation says nothing.
+        """
         seat = self.facts.composition.holding(membership)
-        rule = self.regulation.rule("presiding") if self.regulation is not None else None
+        rule = self.regulation.rule(to) if self.regulation is not None else None
         if rule is None or seat is None:
             return tuple(Ground)
         return tuple(dict.fromkeys(right.ground for right in grounds_for(seat.role, rule)))

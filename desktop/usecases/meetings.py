@@ -32,6 +32,7 @@ def plan(
     starts: time,
     place: str,
     occasion: Occasion | None = None,
+    expanded: bool = False,
     ordinal: int | None = None,
     presiding: int | None = None,
     secretary: int | None = None,
@@ -49,6 +50,7 @@ def plan(
         Meeting(
             kind=kind,
             occasion=occasion,
+            expanded=expanded,
             ordinal=ordinal,
             title=title,
             held_on=held_on,
@@ -145,12 +147,15 @@ def convene(
     it: Meeting,
     *,
     by: int,
-    ground: Ground,
+    ground: Ground | None = None,
     giver: int | None = None,
     paper: str = "",
     on_day: date | None = None,
 ) -> Meeting:
-    """Who convened the meeting and by what right (HY 3.3; BG 4.3, 6.3)."""
+    """Who convened the meeting and by what right (HY 3.3; BG 4.3, 6.3).
+
+    Without a ground it is kept all the same, and the rule asks for the ground where one is needed.
+    """
     return keep(
         work,
         replace(

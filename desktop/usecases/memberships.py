@@ -8,13 +8,15 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
+from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
-from desktop.domain.periods import backward
+from desktop.domain.periods import backward, holds
 from desktop.domain.posts import Body, Post, Role
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.seating import SINGLE, AroundMembership, AroundPost, Held
+from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of
 from desktop.usecases.duties import give_duty, take_up
@@ -170,7 +172,28 @@ def _around_membership(work: Work, it: Membership) -> AroundMembership:
         for other in work.tx.find(Post, role=post.role):
             near += work.tx.find(Membership, post=other.id)
     others = {each.id: each for each in near if each.id != it.id}
-    return AroundMembership(post, _held(work, others.values()))
+    before = work.tx.get(Membership, it.id) if it.id else None
+    return AroundMembership(
+        post, _held(work, others.values()), _sealed(work.tx, post.body, before, it)
+    )
+
+
+def _sealed(tx: Tx, body: Body, before: Membership | None, after: Membership) -> tuple[date, ...]:
+    """The days of a body's locked meetings on which somebody sits there or not by this change."""
+    days = (it.held_on for it in tx.all(Meeting) if it.is_locked and it.body is body)
+    return tuple(
+        sorted(
+            day
+            for day in days
+            if day is not None and holds(after, day) != (before is not None and holds(before, day))
+        )
+    )
+
+
+def doubts_of_day(tx: Tx, seat: Post, begins: date) -> tuple[Problem, ...]:
+    """What is said as soon as it is typed from which day somebody else sits in a seat."""
+    days = _sealed(tx, seat.body, None, Membership(post=seat.id, begins=begins))
+    return tuple(Problem(Msg("memberships.past_locked", day=day), field="begins") for day in days)
 
 
 @surroundings(Post)

@@ -82,6 +82,8 @@ class OpenedCopies:
             try:
                 with os.fdopen(handle, "wb") as stream:
                     write_content(objects, it, stream.write)
+                    stream.flush()
+                    os.fsync(stream.fileno())  # torn by a power cut it would pass for a changed one
                 self._write_list([*self._copies, copy])  # before anybody can change it
                 self._copies.append(copy)
             except BaseException:

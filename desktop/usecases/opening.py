@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +25,12 @@ from desktop.storage.office import Office
 from desktop.storage.passphrase import Strength
 from desktop.storage.recovery import RecoveryCode, group_fits
 from desktop.storage.transaction import Database, Tx
-from desktop.usecases import offices
+from desktop.usecases import offices, own_keys
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
+from desktop.usecases.opening_notes import write_down
 from desktop.usecases.regulations import Adoption, Regulations
+from desktop.usecases.updating import Updating
 
 __all__ = [
     "SHEET_WAITS",
@@ -76,6 +79,7 @@ class OpenOffice:
         self.office = office
         self.regulations = Regulations()
         self.by_sheet: RecoveryCode | None = None
+        self.found: tuple[Msg, ...] = ()
         self._clock: tuple[Msg, ...] = ()
         founder = Clerk(
             label=office.slots.clerks[0].label,
@@ -103,8 +107,13 @@ class OpenOffice:
         device: bytes = b"",
         origin: Origin = Origin.WINDOW,
         inspecting: bool = False,
+        backups: Path | None = None,
     ) -> OpenOffice:
-        """Open an office that was founded. Raises Trouble as ``Office.open`` does."""
+        """Open an office that was founded. Raises Trouble as ``Office.open`` does.
+
+        ``backups``: where the backup ahead of a migration goes; None: into the office's own folder.
+        """
+        updating = Updating(clock, backups)
         office = Office.open(
             folder,
             passphrase=passphrase,
@@ -112,6 +121,8 @@ class OpenOffice:
             slot=slot,
             device=device,
             inspecting=inspecting,
+            at=clock.now(),
+            before=updating.before,
         )
         try:
             opened = cls(office, clock, origin)
@@ -120,6 +131,8 @@ class OpenOffice:
             opened.watch_clock()
             if not inspecting:
                 _note_signing_in(office, opened.desk.clerk, clock)
+                opened.found = (*opened._torn(), *updating.words)
+                write_down(opened.desk, (*office.notices, *opened.found))
         except BaseException:
             office.close()
             raise
@@ -142,9 +155,13 @@ class OpenOffice:
     @property
     def notices(self) -> tuple[Msg, ...]:
         """What to say after opening: the slots were read from their previous file, the clock of
-        this computer is strange.
+        this computer is strange, the journal was torn, the file was brought to a newer schema.
         """
-        return (*self.office.notices, *self._clock)
+        return (*self.office.notices, *self.found, *self._clock)
+
+    def _torn(self) -> tuple[Msg, ...]:
+        torn = self.office.torn_journal
+        return () if torn is None else (torn.msg,)
 
     def watch_clock(self) -> None:
         """Look at the computer's clock beside the last act, for ``notices``."""
@@ -158,7 +175,8 @@ class OpenOffice:
 
     def unlock(self, *, passphrase: str, slot: str | None = None) -> None:
         """Take the key again; another clerk who opens it works under their own name."""
-        office = Office.open(self.folder, passphrase=passphrase, slot=slot)
+        clock = self.desk.clock
+        office = Office.open(self.folder, passphrase=passphrase, slot=slot, at=clock.now())
         try:
             clerk = _clerk(office, slot)
         except BaseException:
@@ -169,26 +187,48 @@ class OpenOffice:
         self.desk.clerk = clerk
         self.desk.objects = office.objects
         self.desk.database = office.database
+        self.found = self._torn()
+        write_down(self.desk, (*office.notices, *self.found))
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """Another passphrase for the clerk at the desk, proved by the old one or by the sheet.
 
-        Raises Trouble for a wrong old one, Refused for a short new one.
+        What a computer's keyring kept for them opens no more: it may be why the old one is left.
+        Raises Trouble for a wrong old one, Refused for a short new one; then all is as it was.
         """
-        slot = self.desk.clerk.slot
-        if self.by_sheet is not None:
-            self.office.reset_passphrase_with_sheet(self.by_sheet, new, slot_id=slot, cost=cost)
-            self.by_sheet = None
-        else:
-            self.office.change_passphrase(slot, old, new, cost=cost)
+        slot, sheet = self.desk.clerk.slot, self.by_sheet
+        with self._noted():
+            if sheet is not None:
+                self.office.reset_passphrase_with_sheet(sheet, new, slot_id=slot, cost=cost)
+            else:
+                self.office.change_passphrase(slot, old, new, cost=cost)
+            self.office.forget_devices(slot)
+            self.desk.execute(own_keys.passphrase_changed)
+        self.by_sheet = None
 
     def renew_sheet(self, passphrase: str) -> RecoveryCode:
         """A new code for the sheet, asked for with the passphrase; the sheet before opens nothing.
 
-        Raises Trouble for a wrong passphrase. The draft ``SHEET_WAITS`` is the caller's to keep.
+        Raises Refused for somebody who only reads, Trouble for a wrong passphrase. The draft
+        ``SHEET_WAITS`` is the caller's to keep.
         """
+        self.desk.require(own_keys.sheet_renewed.permission({}))
         self.office.slots.open_with_passphrase(self.desk.clerk.slot, passphrase).clear()
-        return self.office.renew_sheet()
+        with self._noted():
+            code = self.office.renew_sheet()
+            self.desk.execute(own_keys.sheet_renewed)
+        return code
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        """A key is changed and the diary says so, or neither."""
+        before = self.office.slots.file
+        try:
+            yield
+        except BaseException:
+            if self.office.slots.file != before:
+                self.office.put_slots_back(before)
+            raise
 
     def sheet_waits(self) -> bool:
         """Whether the code of the recovery sheet was never typed back."""

@@ -25,7 +25,7 @@ from desktop.domain.rules.year import (
     secretariat_tallies,
 )
 from desktop.storage.transaction import Tx
-from desktop.usecases import todo
+from desktop.usecases import backup_reminders, todo
 from desktop.usecases.checking import (
     InForce,
     check_facts,
@@ -241,6 +241,9 @@ def _todo(
     empty = sum(seat.is_empty for seat in composition_on(tx, today).seats)
     if empty:
         lines.append(todo.of_empty_seats(empty))
+    backup = backup_reminders.line(tx, today)
+    if backup is not None:
+        lines.append(backup)
     return todo.in_order(lines)
 
 

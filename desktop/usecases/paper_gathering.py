@@ -6,39 +6,51 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from desktop.base.text import Catalogue, Msg
+from desktop.base.text import Catalogue
 from desktop.documents.kind import (
     CLOSING_SHEET,
     COMPOSITION_CHANGES,
+    DIVISION_OF_WORK,
+    INVITATION,
     MINUTES_EXTRACT,
     RUNNING_SHEET,
     kind,
 )
-from desktop.documents.kinds.closing_sheet import HEARD_ON, OPINION_OF, STANDS, FileFacts, Held
+from desktop.documents.kinds.closing_sheet import (
+    FORMER_VERSION,
+    NEW_VERSION,
+    OPINION_OF,
+    REPLACED_BY,
+    STANDS,
+    FileFacts,
+    Held,
+)
 from desktop.documents.kinds.composition_changes import Changes
+from desktop.documents.kinds.division_of_work import Work
+from desktop.documents.kinds.invitation import Moved
 from desktop.documents.kinds.running_sheet import Matter
-from desktop.domain.agenda import AgendaPaper, ItemResult
+from desktop.domain.agenda import AgendaPaper, ItemResult, former_versions, version_of
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
-from desktop.domain.findings import Finding, Outcome
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion
 from desktop.domain.organisations import Succession, SuccessionKind
 from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.rules import sentence
+from desktop.domain.seating import last_day
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.carrying import offers_for
 from desktop.usecases.composition import changes_of_composition, composition_on
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
+from desktop.usecases.rescheduling import changes_of
+from desktop.usecases.staffing import assignments_on
 from desktop.usecases.work import RegulationLookup
 
 LANGUAGE: Final = "vi"
 """Papers are Vietnamese by law, so what a rule found is said in it whatever the screen speaks."""
-
-VOICES: Final = "cross_sector_voices"
 
 Gather = Callable[[Tx, Paper, RegulationLookup], object]
 
@@ -78,6 +90,25 @@ def _issued_parts(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple
     return tuple(sorted(parts, key=lambda part: part.position))
 
 
+def _work(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple[Work, ...]:
+    """What is under way in the secretariat on the paper's day."""
+    day = paper.as_of
+    if day is None:
+        return ()
+    rows = [each for each in assignments_on(tx, day) if not each.over]
+    return tuple(
+        Work(
+            " ".join(it.work.split()),
+            row.holder,
+            row.deputy,
+            it.begins,
+            last_day(it) if it.ends is not None else None,
+        )
+        for row in rows
+        if (it := row.assignment).begins is None or it.begins <= day
+    )
+
+
 def _changes(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> Changes | None:
     """Both bodies on the earlier day, on each day that changed something, and on the later one."""
     since, until = paper.since, paper.as_of
@@ -103,7 +134,7 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
         tx, it.id, today=locked_on or date.min, regulations=regulations, parts=()
     )
     say = Catalogue.load(LANGUAGE).say
-    checks = tuple(_checks(say, tuple(it for it in findings if it.outcome in STANDS)))
+    checks = tuple((f.outcome, say(sentence(f))) for f in findings if f.outcome in STANDS)
     last = _head_at_lock(tx, it) or audit_log.head(tx)
     return FileFacts(
         tuple(_held(tx, it.id)),
@@ -113,26 +144,6 @@ def _file(tx: Tx, paper: Paper, regulations: RegulationLookup) -> FileFacts:
         it.locked_at,
         it.locked_by,
     )
-
-
-def _checks(
-    say: Callable[[Msg], str], findings: tuple[Finding, ...]
-) -> Iterator[tuple[Outcome, str]]:
-    """What was found, in words; the voices heard on an item stand together and name it."""
-    told = set()
-    for each in findings:
-        if each.rule != VOICES or each.outcome is not Outcome.OK:
-            yield each.outcome, say(sentence(each))
-        elif each.subject.id not in told:
-            told.add(each.subject.id)
-            heard = [str(it.words.places["voice"]) for it in findings if _is_heard(it, each)]
-            item = each.subject.title.rstrip(" .;")
-            yield Outcome.OK, HEARD_ON.format(item=item, voices=", ".join(heard))
-
-
-def _is_heard(found: Finding, on: Finding) -> bool:
-    same = (found.rule, found.subject.id) == (on.rule, on.subject.id)
-    return same and found.outcome is Outcome.OK
 
 
 def _head_at_lock(tx: Tx, it: Meeting) -> audit_log.Head | None:
@@ -148,14 +159,24 @@ def _head_at_lock(tx: Tx, it: Meeting) -> audit_log.Head | None:
 
 def _held(tx: Tx, meeting: int) -> Iterator[Held]:
     """Papers the office issued, those laid before the meeting, and written opinions."""
-    for paper in sorted(tx.find(Paper, meeting=meeting), key=lambda each: each.id):
+    papers = sorted(tx.find(Paper, meeting=meeting), key=lambda each: each.id)
+    later = {each.replaces: each for each in papers if each.numbered_on is not None}
+    for paper in papers:
         if paper.is_issued:
-            entry = tx.get(NumberEntry, paper.entry) if paper.entry is not None else None
-            number = entry.said if entry is not None else ""
+            number = _number(tx, paper)
             name = kind(paper.kind).name
+            if paper.id in later:
+                name += REPLACED_BY.format(number=_number(tx, later[paper.id]))
             yield Held(name, number, paper.numbered_on, paper.pages, _digest(tx, paper.pdf))
-    for laid in sorted(tx.find(AgendaPaper, meeting=meeting), key=lambda each: each.id):
-        yield Held(laid.title, laid.number, laid.dated, digest=_digest(tx, laid.attachment))
+    versions = {each.id: each for each in tx.find(AgendaPaper, meeting=meeting)}
+    former = former_versions(versions.values())
+    for laid in sorted(versions.values(), key=lambda each: each.id):
+        title, version = laid.title, version_of(laid, versions)
+        if laid.id in former:
+            title += FORMER_VERSION.format(version=version)
+        elif version > 1:
+            title += NEW_VERSION.format(version=version)
+        yield Held(title, laid.number, laid.dated, digest=_digest(tx, laid.attachment))
     names = {each.id: each.printed_name for each in tx.find(Participant, meeting=meeting)}
     for opinion in sorted(tx.find(Opinion, meeting=meeting), key=lambda each: each.id):
         whose = OPINION_OF.format(name=names.get(opinion.participant, ""))
@@ -163,13 +184,30 @@ def _held(tx: Tx, meeting: int) -> Iterator[Held]:
         yield Held(whose, opinion.number, day, digest=_digest(tx, opinion.attachment))
 
 
+def _number(tx: Tx, paper: Paper) -> str:
+    return tx.get(NumberEntry, paper.entry).said if paper.entry is not None else ""
+
+
 def _digest(tx: Tx, attachment: int | None) -> str:
     return tx.get(Attachment, attachment).sha256 if attachment is not None else ""
 
 
+def _moved(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> Moved | None:
+    """The day that the replaced invitation told of, and why it was put off; None if it was not."""
+    if paper.replaces is None or paper.meeting is None:
+        return None
+    changes = [each for each in changes_of(tx, paper.meeting) if each.invitation == paper.replaces]
+    if not changes:
+        return None
+    reasons = dict.fromkeys(each.reason.strip(" .;") for each in changes)
+    return Moved(changes[0].former_on, tuple(filter(None, reasons)))
+
+
 GATHERED: dict[str, Gather] = {
+    INVITATION: _moved,
     RUNNING_SHEET: _earlier_matters,
     MINUTES_EXTRACT: _issued_parts,
     COMPOSITION_CHANGES: _changes,
     CLOSING_SHEET: _file,
+    DIVISION_OF_WORK: _work,
 }

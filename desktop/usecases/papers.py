@@ -15,6 +15,7 @@ from desktop.domain.papers import (
     NumberSeries,
     NumberState,
     Paper,
+    Urgency,
 )
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.attachments import GivenFile, attach
@@ -119,6 +120,7 @@ def draft(
     subject: str = "",
     signer: int | None = None,
     seal: str = "",
+    urgency: Urgency | None = None,
     text: str = "",
 ) -> Paper:
     """A new paper. Without ``subject``, it is about its meeting, or called by its kind.
@@ -137,6 +139,7 @@ def draft(
             subject=subject or usual_subject(work.tx, kind, meeting),
             signer=signer,
             seal=seal,
+            urgency=urgency,
         ),
     )
     if kind_of(kind).corrects:

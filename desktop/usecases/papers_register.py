@@ -30,6 +30,7 @@ class BookState(StrEnum):
     NUMBERED = "numbered"
     SIGNED_AND_NUMBERED = "signed_and_numbered"
     ISSUED = "issued"
+    REPLACED = "replaced"
     RESERVED = "reserved"
     VOID = "void"
     GAP = "gap"
@@ -41,7 +42,8 @@ class BookRow:
 
     ``day`` is that of the number, of a draft that of its meeting. ``kind`` is "*" for a number kept
     in a row common to all kinds. ``words`` is what the paper is about, else why a number was kept
-    or made void. ``paper`` is None where there is only a number.
+    or made void. ``paper`` is None where there is only a number. ``replaced_by`` is the number in
+    whose favour it is no longer followed, ``in_place_of`` the one that it replaces.
     """
 
     state: BookState
@@ -55,10 +57,12 @@ class BookRow:
     meeting: str = ""
     paper: Paper | None = None
     series: int = 0
+    replaced_by: str = ""
+    in_place_of: str = ""
 
     @property
     def said(self) -> str:
-        """Number and symbol as they are printed; "" while there is no number."""
+        """Number and symbol as they are printed, of a gap the first; "" while there is none."""
         return numbered_as(self.number, self.symbol) if self.number is not None else ""
 
     @property
@@ -78,6 +82,11 @@ def papers_book(tx: Tx) -> tuple[BookRow, ...]:
     for each in sorted(tx.all(Presiding), key=lambda it: it.from_at or datetime.min):
         book.presided[each.meeting] = each.membership
     papers = tx.all(Paper)
+    for paper in papers:
+        if paper.entry is not None and paper.numbered_on is not None:
+            book.said[paper.id] = book.entries[paper.entry].said
+            if paper.replaces is not None:
+                book.replaced_by[paper.replaces] = book.said[paper.id]
     rows = [_paper_row(book, paper) for paper in papers]
     used = {paper.entry for paper in papers}
     rows += [_entry_row(book, each) for each in book.entries.values() if each.id not in used]
@@ -96,6 +105,8 @@ class _Book:
     people: dict[int, str]
     holders: dict[int, int]
     presided: dict[int, int] = field(default_factory=dict)  # by meeting: who did at the end
+    said: dict[int, str] = field(default_factory=dict)  # by paper: the number it took
+    replaced_by: dict[int, str] = field(default_factory=dict)  # by paper: the later one's number
 
     def name(self, membership: int | None) -> str:
         return self.people.get(self.holders.get(membership or 0, 0), "")
@@ -112,8 +123,9 @@ def _paper_row(book: _Book, paper: Paper) -> BookRow:
     held_on = meeting.held_on if meeting is not None else paper.as_of
     presided = book.presided.get(paper.meeting or 0) if paper.signer is None else paper.signer
     signer = paper.signed_by or book.name(presided if paper.standing is not Standing.DRAFT else 0)
+    replaced_by = book.replaced_by.get(paper.id, "")
     return BookRow(
-        BookState(paper.standing),
+        BookState.REPLACED if replaced_by else BookState(paper.standing),
         paper.kind,
         paper.numbered_on or held_on or (entry.dated if entry is not None else None),
         entry.number if entry is not None else None,
@@ -123,6 +135,8 @@ def _paper_row(book: _Book, paper: Paper) -> BookRow:
         meeting=meeting.title if meeting is not None else "",
         paper=paper,
         series=entry.series if entry is not None else 0,
+        replaced_by=replaced_by,
+        in_place_of=book.said.get(paper.replaces or 0, ""),
     )
 
 

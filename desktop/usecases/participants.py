@@ -79,7 +79,9 @@ def reply(work: Work, it: Participant, *, reply: Reply, on_day: date | None = No
         require_no_stand_in_there(work, it)
         keep(work, replace(absence, lapsed=True))
         work.warn(Problem(Msg("participants.comes_after_all", name=it.printed_name)))
-    return keep(work, replace(it, reply=reply, replied_on=on_day or work.today))
+    planned = work.tx.get(Meeting, it.meeting).held_on
+    answered = replace(it, reply=reply, replied_on=on_day or work.today, replied_for=planned)
+    return keep(work, answered)
 
 
 @command("participants.change", needs=Permission.ATTENDANCE)

@@ -36,7 +36,14 @@ class Proposed:
     secretary: int | None
 
 
-def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None = None) -> Proposed:
+def proposed(
+    tx: Tx,
+    kind: MeetingKind,
+    day: date,
+    *,
+    occasion: Occasion | None = None,
+    expanded: bool = False,
+) -> Proposed:
     """What a meeting of a kind on a day begins with: counted in its year, as the last one was.
 
     The ordinal follows the highest of the year. A meeting that was called off gives its ordinal
@@ -57,7 +64,9 @@ def proposed(tx: Tx, kind: MeetingKind, day: date, *, occasion: Occasion | None 
         kind=kind,
         occasion=occasion,
         ordinal=ordinal,
-        title=proposed_title(kind, ordinal=ordinal, year=day.year, occasion=occasion),
+        title=proposed_title(
+            kind, ordinal=ordinal, year=day.year, occasion=occasion, expanded=expanded
+        ),
         place=last.place if last is not None else (office.venue if office is not None else ""),
         starts=last.starts if last is not None else None,
         presiding=seat.membership.id if seat is not None and seat.membership else None,

@@ -153,6 +153,7 @@ def invite_anew(work: Work, it: Paper) -> Paper:
             replaces=it.id,
             signer=it.signer,
             seal=it.seal,
+            urgency=it.urgency,
         ),
     )
 

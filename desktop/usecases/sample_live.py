@@ -46,7 +46,7 @@ def held(telling: Telling, plan: Planned, meeting: int) -> Story:
             yield now
             telling.do(live.resume, meeting)
         now = yield from _item(telling, plan, meeting, item, matter, now)
-    telling.do(live.finish, meeting)
+    telling.do(live.finish, meeting, read_back=True)
 
 
 def _somebody_late_and_far(telling: Telling, plan: Planned, meeting: int, now: datetime) -> None:

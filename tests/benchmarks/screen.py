@@ -66,7 +66,7 @@ class Screen:
             getattr(self._x, name).restype = ctypes.c_void_p
         self._x.XDefaultRootWindow.restype = ctypes.c_ulong
         self._open = ctypes.c_void_p(self._x.XOpenDisplay(display.encode("ascii")))
-        if not self._open:
+        if self._open.value is None:
             raise NotShownError(f"the display {display} does not open")
         self._x.XSetErrorHandler(_QUIET)
         self._root = self._x.XDefaultRootWindow(self._open)
@@ -162,7 +162,7 @@ class Screen:
         return len(set(pixels[::7])) >= _COLOURS
 
 
-@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)  # type: ignore[untyped-decorator]
 def _QUIET(_display: int, _event: int) -> int:  # noqa: N802 (a value to Xlib)
     """A window may go while it is looked at; Xlib would end this process."""
     return 0

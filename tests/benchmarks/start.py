@@ -31,11 +31,9 @@ def rows(screen: Screen | None, office: Path, scratch: Path) -> Iterator[Row]:
         return
     env = environment(scratch)
     programs = {"ours": _program(office), "bare": [sys.executable, bare_window.__file__]}
-    database = _keepassxc(scratch)
-    if database is not None:
-        settings = scratch / "keepassxc.ini"
-        settings.write_text(_SETTINGS, encoding="ascii")
-        programs["keepassxc"] = ["keepassxc", "--config", str(settings), str(database)]
+    peer_words = keepassxc(scratch)
+    if peer_words is not None:
+        programs["keepassxc"] = peer_words
     drawn: dict[str, list[float]] = {name: [] for name in programs}
 
     def start(name: str) -> float:
@@ -124,15 +122,19 @@ def _program(office: Path) -> list[str]:
     return [sys.executable, "-m", "desktop", str(office)]
 
 
-def _keepassxc(scratch: Path) -> Path | None:
-    """An empty database of KeePassXC's own; None where it is not installed."""
+def keepassxc(scratch: Path) -> list[str] | None:
+    """KeePassXC on an empty database of its own; None where it is not installed."""
     if shutil.which("keepassxc") is None or shutil.which("keepassxc-cli") is None:
         return None
     database = scratch / "peer.kdbx"
-    words = ["keepassxc-cli", "db-create", "-p", str(database)]
-    typed = f"{_SECRET}\n{_SECRET}\n".encode("ascii")
-    made = subprocess.run(words, input=typed, capture_output=True, check=False)
-    return database if made.returncode == 0 else None
+    if not database.is_file():
+        words = ["keepassxc-cli", "db-create", "-p", str(database)]
+        typed = f"{_SECRET}\n{_SECRET}\n".encode("ascii")
+        if subprocess.run(words, input=typed, capture_output=True, check=False).returncode != 0:
+            return None
+    settings = scratch / "keepassxc.ini"
+    settings.write_text(_SETTINGS, encoding="ascii")
+    return ["keepassxc", "--config", str(settings), str(database)]
 
 
 def _median(seconds: list[float]) -> float:

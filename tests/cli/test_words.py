@@ -83,10 +83,11 @@ def test_a_folder_may_begin_with_a_dash_after_two() -> None:
     assert "-office" in done.err
 
 
-def test_version_is_a_line() -> None:
+def test_version_and_schema_are_a_line() -> None:
     import desktop
+    from desktop.storage.migrate import SCHEMA
 
-    assert thuky("--version").out == f"thuky {desktop.__version__}\n"
+    assert thuky("--version").out == f"thuky {desktop.__version__} (schema {SCHEMA})\n"
 
 
 @pytest.mark.parametrize("words", [("--help",), ("-h",)])

@@ -31,7 +31,7 @@ from desktop.documents.model import (
 from tests.documents.reading import Sheet, W, Written, folded, read_docx, read_pdf
 
 NUMBER = {
-    "G": r"^Số: (\d{2,}|\s+)/[A-ZĐa-z&]+(-([A-ZĐa-z0-9&]+|\s+$))+$",
+    "G": r"^Số: (\d{2,}|\s+)/[A-ZĐa-z&]+(-([A-ZĐa-z0-9&]+|\s+$))*$",
     "P": r"^Số (\d{2,}|\s+)-[A-ZĐa-z]+/[A-ZĐ-]+$",
 }
 DAY = r"ngày ((0[1-9]|[12]\d|3[01]) )?tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$"

@@ -114,6 +114,7 @@ VALUES_OF_HY = {
         },
     ),
     "records_kept": (("7.12",), {"by": "secretariat"}),
+    "division_of_work": (("7.10",), {"assigned_by": "team_leader"}),
 }
 
 VALUES_OF_BG = {
@@ -175,6 +176,7 @@ VALUES_OF_BG = {
     ),
     "seal_of_others": (("12.3",), {"seal": "own_agency"}),
     "records_kept": (("9.12",), {"by": "secretariat"}),
+    "division_of_work": (("9.10",), {"assigned_by": "team_leader"}),
 }
 
 
@@ -320,7 +322,7 @@ def test_a_clause_tells_what_it_asks_of_the_program():
     ]
     assert HY.asks("1") == ()
     assert codes(MT.asks("2.1.đ")) == ["attendance_list"]
-    assert codes(MT.asks("5")) == ["records_kept"]
+    assert codes(MT.asks("5")) == ["records_kept", "division_of_work"]
 
 
 def _parameters(regulation: Regulation) -> dict[str, object]:

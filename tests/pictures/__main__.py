@@ -89,6 +89,7 @@ def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> Non
         tour.door(day)
         tour.rooms(day)
         tour.live(live)
+        tour.backups(day)
 
 
 def _copy(office: Drawn, to: Path) -> Drawn:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 SIZE = QSize(1366, 768)
 
@@ -25,7 +25,8 @@ class Album:
         """A picture of the whole window as it stands."""
         if not self.wants(name):
             return
-        window.resize(SIZE)
+        if not isinstance(window, QDialog):  # a question is as large as it is
+            window.resize(SIZE)
         settle()
         self._keep(name, window.grab().toImage())
 

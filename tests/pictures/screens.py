@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.base import settings
 from desktop.base.clock import SetClock
@@ -19,6 +19,7 @@ from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.session import Session
+from tests.pictures import backups
 from tests.pictures.album import Album, settle
 from tests.pictures.offices import NOW, Drawn, Meetings, meetings
 from tests.ui.shell.program import Wizard, World
@@ -115,6 +116,19 @@ class Tour:
                 settle()
                 self._take(f"live-{tab}" if tab != "live" else "live", session.window)
 
+    def backups(self, office: Drawn) -> None:
+        """The page of backups, closing, and restoring what was backed up."""
+        shutil.rmtree(self.scratch / "media", ignore_errors=True)
+        with self._world(office.at) as world:
+            session = world.unlocked(office)
+            session.go("home")
+            backups.page(world, self._take)
+            backups.closing(world, self._take)
+        with self._world(office.at) as world:
+            world.plug()
+            world.start(office.folder)
+            backups.restoring(world, self._take, office.passphrase, office.folder)
+
     def _meetings(self, world: Tourist, found: Meetings) -> None:
         window, page = world.session.window, world.session.go("meetings")
         assert page is not None
@@ -184,7 +198,8 @@ class Tour:
         focus = QApplication.focusWidget()
         if isinstance(focus, Item):
             focus.clearFocus()  # a clerk who came by keys would be on the page
-        self.album.screen(self.way.name(screen), widget.window())
+        shown = widget if isinstance(widget, QDialog) else widget.window()
+        self.album.screen(self.way.name(screen), shown)
 
     @contextmanager
     def _world(self, at: object) -> Iterator[Tourist]:

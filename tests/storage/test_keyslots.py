@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -270,8 +271,9 @@ def test_healing_keeps_the_damaged_file_aside(tmp_path: Path) -> None:
     slots, _, _ = made(tmp_path)
     slots.settle()
     (tmp_path / slot_file.SLOTS_NAME).write_bytes(b"damaged")
-    KeySlots.load(tmp_path).heal()
-    assert (tmp_path / slot_file.DAMAGED_NAME).read_bytes() == b"damaged"
+    kept = KeySlots.load(tmp_path).heal(datetime(2026, 11, 30))
+    assert kept == f"{slot_file.SLOTS_NAME}.damaged-20261130"
+    assert (tmp_path / kept).read_bytes() == b"damaged"
     healed = KeySlots.load(tmp_path)
     assert not healed.from_previous
     assert healed.file == slots.file

@@ -121,14 +121,12 @@ def orphans(op: Any) -> None:
     op.execute("UPDATE people SET organisation = 77")
 
 
-@pytest.mark.parametrize(
-    ("step", "said"), [(fails, RuntimeError), (loses, Trouble), (orphans, Trouble)]
-)
+@pytest.mark.parametrize("step", [fails, loses, orphans])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    full: Database, step: Callable[[Any], None], said: type[Exception]
+    full: Database, step: Callable[[Any], None]
 ) -> None:
     before = content(full.engine)
-    with pytest.raises(said):
+    with pytest.raises(Trouble):
         migrate(full.engine, steps=(*STEPS, step))
     assert content(full.engine) == before
 

@@ -18,8 +18,9 @@ import desktop
 from desktop.base.progress import Cancelled, Progress
 from desktop.domain.problems import Refused
 from desktop.storage import slot_file
+from desktop.storage.damage import Damage
 from desktop.storage.keyslots import KeySlots
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Damage, Office
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.recovery import RecoveryCode
 from tests.storage.offices import (
     CHEAP,
@@ -193,7 +194,7 @@ def test_every_damage_is_found_and_named(made: Made) -> None:
         found = office.verify()
     assert {damage.msg.key for damage in found} == {
         "safe.slots_copy_left",
-        "safe.database_damaged",
+        "damage.pages",
         "safe.object_changed",
     }
     assert all(damage.detail for damage in found)
@@ -234,7 +235,7 @@ def test_inspecting_finds_what_is_damaged_in_the_file_itself(made: Made) -> None
     (made.folder / slot_file.PREVIOUS_NAME).write_bytes(b"{bad")
     with Office.open(made.folder, passphrase=PHRASE, inspecting=True) as office:
         found = {damage.msg.key for damage in office.verify()}
-    assert found == {"safe.database_damaged", "safe.slots_copy_damaged"}
+    assert found == {"damage.pages", "safe.slots_copy_damaged"}
 
 
 def test_a_disk_too_small_for_the_copy_is_said(
@@ -274,6 +275,7 @@ def test_what_a_killed_process_began_to_write_is_swept_on_opening(made: Made) ->
 WRITER = """
 import sys
 from pathlib import Path
+from desktop.storage.damage import Damage
 from desktop.storage.office import Office
 
 office = Office.open(Path(sys.argv[1]), passphrase=sys.argv[2])

@@ -204,6 +204,23 @@ def test_what_fails_before_the_switch_changes_nothing(
     assert opens(folder) == opens(folder, THIRD) == opens(folder, OTHER) == [MARKER, "sau"]
 
 
+def test_broken_off_right_after_the_switch_it_opens_for_whoever_stays(
+    staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = rotation.move
+
+    def broken_off(aside: Path, path: Path) -> None:
+        moved(aside, path)
+        raise KeyboardInterrupt
+
+    with Office.open(staffed.folder, passphrase=PHRASE) as office, monkeypatch.context() as patch:
+        patch.setattr(rotation, "move", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            office.rotate({staffed.leaver}, NOW)
+    assert opens(staffed.folder) == opens(staffed.folder, THIRD) == [MARKER]
+    assert refused(lambda: opens(staffed.folder, OTHER))[0] is Kind.NOT_OPENED
+
+
 def test_it_can_be_given_up_and_then_nothing_is_changed(staffed: Staffed) -> None:
     progress = Progress()
     progress.cancel()

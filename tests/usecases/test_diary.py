@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,8 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Address, Person
 from desktop.domain.problems import Refused
+from desktop.exchange import workbook
+from desktop.exchange.workbook import Heading
 from desktop.storage import audit_log
 from desktop.storage.audit_proof import Cause, Match
 from desktop.usecases import diary, diary_export
@@ -215,19 +218,38 @@ def test_what_cannot_stand_on_a_sheet_is_said(
 
 def test_the_workbook_holds_texts_and_no_formula(written: Desk) -> None:
     written.execute(save, record=Organisation(name="=1+1 & <b>\x07"[:10]))
-    made = written.ask(diary_export.as_workbook, Picked(range(5, 0, -1), "Từ ngày: 1"), VI, NOW)
+    picked = Picked(range(5, 0, -1), "Từ ngày: 1")
+    made = written.ask(diary_export.as_workbook, picked, VI, NOW)
     with zipfile.ZipFile(io.BytesIO(made)) as package:
-        sheet = package.read("xl/worksheets/sheet1.xml").decode()
-    root = ET.fromstring(sheet)
+        sheet = ET.fromstring(package.read("xl/worksheets/sheet1.xml"))
+        texts = ET.fromstring(package.read("xl/sharedStrings.xml"))
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-    assert root.find(f".//{space}f") is None
-    assert {each.get("t") for each in root.iter(f"{space}c")} == {"inlineStr"}
-    texts = [each.text or "" for each in root.iter(f"{space}t")]
-    assert any("=1+1 & <b>" in text for text in texts)
-    assert {"NHẬT KÝ", "Lọc theo: Từ ngày: 1", "Trước → Sau"} <= set(texts)
-    assert made == written.ask(
-        diary_export.as_workbook, Picked(range(5, 0, -1), "Từ ngày: 1"), VI, NOW
-    )
+    assert sheet.find(f".//{space}f") is None
+    assert sheet.find(f".//{space}hyperlink") is None
+    assert {each.get("t") for each in sheet.iter(f"{space}c")} == {"s"}
+    said = {each.text or "" for each in texts.iter(f"{space}t")}
+    assert any("=1+1 & <b>" in text for text in said)
+    assert {"NHẬT KÝ", "Lọc theo: Từ ngày: 1", "Trước → Sau"} <= said
+    assert made == written.ask(diary_export.as_workbook, picked, VI, NOW)
+
+
+def test_nothing_of_a_workbook_lies_on_the_disk_before_it_is_written_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    for name in ("mkstemp", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, lambda *_more, name=name, **_named: made.append(name))
+    workbook.written("Nhật ký", ("Trên",), [Heading("Ai")], [("Nguyễn Văn Mẫu",)] * 600)
+    assert made == []
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "\ud800", "_x0041_", "\x07", "=HYPERLINK(0)"])
+def test_a_text_that_excel_cannot_hold_stops_no_workbook(text: str) -> None:
+    made = workbook.written("a/b:c*d?[e]" * 5, (), [Heading("x")], [(text,), ("",)])
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert package.testzip() is None
+        texts = ET.fromstring(package.read("xl/sharedStrings.xml"))
+    assert len(list(texts)) == 2
 
 
 def test_the_register_has_its_head_its_rows_and_page_numbers(written: Desk) -> None:
@@ -273,3 +295,11 @@ def test_a_record_is_called_and_found_as_the_search_box_does(desk: Desk) -> None
     assert said(VI, line.changes[0].title) == "Báo cáo quý"
     assert line.spot is not None
     assert (line.spot.section, line.spot.id) == ("meetings", meeting.id)
+
+
+def test_the_end_of_a_period_is_told_by_its_last_day(written: Desk) -> None:
+    record = Organisation(name="Sở Mẫu", ends=date(2026, 8, 1))
+    written.execute(save, record=record)
+    (newest, *_rest) = shown(written)
+    (change,) = newest.changes
+    assert "Đến hết ngày: 31/07/2026" in [told(VI, each, is_new=True) for each in change.fields]

@@ -143,3 +143,13 @@ def test_a_paper_or_version_after_the_invitation_is_late_and_leaves_its_words(
     assert first.late
     assert story.do(agenda.replace_paper, id=first.id).late
     assert drawn(story, copy_for(it, story.who(GUEST))) == before
+
+
+def test_a_new_version_that_is_the_very_same_file_is_said(story: Story) -> None:
+    file = GivenFile("du-thao.pdf", b"%PDF-1.7 one")
+    first = story.do(agenda.add_paper, meeting=story.meeting.id, title="Dự thảo", file=file)
+    outcome = story.desk.execute(agenda.replace_paper, id=first.id, file=file)
+    assert [each.msg.key for each in outcome.warnings] == ["agenda_papers.same_file"]
+    other = GivenFile("du-thao.pdf", b"%PDF-1.7 two")
+    outcome = story.desk.execute(agenda.replace_paper, id=outcome.value.id, file=other)
+    assert outcome.warnings == ()

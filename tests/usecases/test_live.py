@@ -52,6 +52,19 @@ def present(room: Room, meeting: Meeting) -> set[str]:
     return {each.printed_name for each in facts.participants if facts.came(each.id)}
 
 
+def test_nobody_said_that_the_minutes_were_read_out_until_somebody_does(
+    room: Room, meeting: Meeting
+) -> None:
+    room.do("meetings.start", meeting.id)
+    assert not room.do("meetings.finish", meeting.id).read_back
+    room.do("meetings.reopen", meeting.id)
+    assert room.do("meetings.finish", meeting.id, read_back=True).read_back
+    room.do("meetings.reopen", meeting.id)
+    assert room.do("meetings.finish", meeting.id).read_back, "what was said stays"
+    copied = room.do("meetings.copy", meeting.id, held_on=DAY + timedelta(days=7))
+    assert not copied.read_back
+
+
 def test_a_meeting_opens_now_or_at_the_time_given(room: Room, meeting: Meeting) -> None:
     assert room.do("meetings.start", meeting.id).started_at == at(7, 30)
     assert sittings(room, meeting) == [(at(7, 30), None)]

@@ -9,10 +9,10 @@ import pytest
 from desktop.domain.attendance import Capacity
 from desktop.domain.calendar import Holidays
 from desktop.domain.findings import Outcome
-from desktop.domain.meetings import Ground, MeetingKind
+from desktop.domain.meetings import Ground, MeetingKind, Occasion
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
-from desktop.usecases import participants  # noqa: F401  (registers its commands)
+from desktop.usecases import copying, participants  # noqa: F401  (registers their commands)
 from desktop.usecases.checking import check_facts, check_year
 from desktop.usecases.desk import Desk
 from desktop.usecases.planning import Asked, asked_of, proposed
@@ -111,3 +111,18 @@ def test_the_form_says_who_convenes_and_by_which_provision(
     assert asked(MeetingKind.EXTRAORDINARY).roles == (Role.HEAD,)
     assert asked(MeetingKind.WORKING) == Asked()
     assert asked(MeetingKind.EXPANDED, date(2020, 1, 1)) == Asked()
+
+
+def test_a_meeting_that_is_expanded_as_well_says_so_in_its_title(room: Room) -> None:
+    def title(kind: MeetingKind, occasion: Occasion | None = None) -> str:
+        return room.desk.ask(
+            lambda tx: proposed(tx, kind, DAY, occasion=occasion, expanded=True)
+        ).title
+
+    assert title(MeetingKind.EXTRAORDINARY) == "Phiên họp đột xuất mở rộng lần 1 năm 2026"
+    assert title(MeetingKind.REGULAR, Occasion.YEAR) == "Phiên họp mở rộng tổng kết năm 2026"
+    assert title(MeetingKind.WORKING) == "Buổi làm việc với Tổ giúp việc lần 1 năm 2026"
+    made = room.plan(kind=MeetingKind.EXTRAORDINARY, expanded=True)
+    assert made.is_expanded
+    again = room.do("meetings.copy", made.id, held_on=date(2027, 6, 15))
+    assert again.expanded

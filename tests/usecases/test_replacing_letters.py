@@ -85,6 +85,19 @@ def test_the_replacing_invitation_left_out_what_came_after_the_former(
     assert LAST not in drawn
 
 
+def test_the_replacing_invitation_tells_the_former_day_and_why_it_was_moved(
+    room: Room, meeting: Meeting
+) -> None:
+    first = numbered(room, meeting)
+    given = {"reason": "Trưởng Tiểu ban đi công tác.", "decided_on": DECIDED}
+    room.do("plan_changes.postpone", meeting.id, held_on=DAY + timedelta(days=1), **given)
+    room.do("plan_changes.postpone", meeting.id, held_on=LATER, **{**given, "reason": "Trùng họp"})
+    second = room.do("plan_changes.invite_anew", first.id)
+    said = text(room, second)
+    assert "(họp ngày 30 tháng 11 năm 2026)" in said, "the day that the replaced letter told of"
+    assert "Lý do thay đổi: Trưởng Tiểu ban đi công tác; Trùng họp." in said
+
+
 def test_what_comes_while_the_new_invitation_is_drafted_is_not_late(
     room: Room, meeting: Meeting
 ) -> None:

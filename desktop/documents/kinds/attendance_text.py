@@ -174,11 +174,14 @@ def _consent(facts: PaperFacts, it: Delegation) -> str:
     seat = facts.held.composition.holding(it.consent_by)
     if seat is not None and (opening is None or opening.membership != it.consent_by):
         who = called(seat.person, seat.name, party=facts.is_party, inside=True)
+    former = ""
+    if it.answered_otherwise(facts.held.meeting.held_on):
+        former = f" theo lịch họp cũ{of_day(it.consent_for)}"
     match it.consent:
         case Consent.GRANTED:
-            return f"được {who} đồng ý{of_day(it.consent_on)}"
+            return f"được {who} đồng ý{of_day(it.consent_on)}{former}"
         case Consent.REFUSED:
-            return f"{who} không đồng ý{of_day(it.consent_on)}"
+            return f"{who} không đồng ý{of_day(it.consent_on)}{former}"
         case _:
             participant = facts.held.participant(it.participant)
             asked = participant is not None and facts.asks("absence", participant) is not None
@@ -192,6 +195,7 @@ def _noun_for(facts: PaperFacts, people: list[Participant]) -> str:
 
 def _absent_title(facts: PaperFacts, absent: list[Participant]) -> str:
     delegations = [facts.held.delegation_of(p.id) for p in absent]
-    agreed = all(d is not None and d.consent is Consent.GRANTED for d in delegations)
+    day = facts.held.meeting.held_on
+    agreed = all(d is not None and d.is_agreed(day) for d in delegations)
     title = f"{_noun_for(facts, absent)} vắng mặt"
     return f"{title}, được {PRESIDING[facts.is_party]} đồng ý" if agreed else title

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.base.numerals import short_date
-from desktop.documents.facts import PaperFacts
+from desktop.documents.facts import PaperFacts, issuer
 from desktop.documents.kind import CLOSING_SHEET, document
 from desktop.documents.model import (
     Block,
     Column,
     Document,
     Grid,
+    Head,
     Heading,
     Item,
     Paragraph,
@@ -35,8 +36,10 @@ COLUMNS = (
 )
 DIGITS = 10  # of a digest, enough to tell two papers apart by eye
 STANDS = {Outcome.OK: "Đạt", Outcome.DUE: "Còn phải làm", Outcome.BREACH: "Chưa đạt"}
+REPLACED_BY = " (đã được thay bằng số {number})"
+FORMER_VERSION = " (bản {version}, bản cũ)"
+NEW_VERSION = " (bản {version})"
 OPINION_OF = "Ý kiến bằng văn bản của {name}"
-HEARD_ON = "Nội dung “{item}”: đã có ý kiến của {voices}"
 HEAD_DIGITS = 16  # of the diary's head: nobody makes another row that begins like it
 QR_MARK, QR_SIDE = "NK", 26.0  # mm
 HIGH = 24.0  # mm: room for a signature
@@ -80,7 +83,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     it = facts.more
     if not isinstance(it, FileFacts):
         raise ValueError("a closing sheet tells of a meeting's file")
-    meeting = facts.held.meeting
+    meeting, heading = facts.held.meeting, issuer(facts)
     day = f" ngày {short_date(meeting.held_on)}" if meeting.held_on is not None else ""
     by = f", người khóa: {it.by}" if it.by else ""
     locked = f"Khóa hồ sơ: {at_moment(it.locked_at)}{by}." if it.locked_at else "Chưa khóa hồ sơ."
@@ -106,6 +109,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         layout=paper.system.value,
         name=NAME,
         day=meeting.held_on,
+        head=Head(issuer=heading.name.upper(), parent=heading.parent.upper()),
         title=Title(
             "PHIẾU KẾT THÚC HỒ SƠ HỌP",
             subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),

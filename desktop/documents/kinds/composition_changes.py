@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop.base.numerals import short_date, two_digits
@@ -74,16 +74,15 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         if found
     )  # fmt: skip
     last = f"Tổng cộng {counts}" if rows else "Trong thời gian trên, thành viên không thay đổi"
-    first = "thành viên" if facts.is_party else "Thành viên"
     head = Head(issuer=heading.name.upper(), parent=heading.parent.upper())
     return Document(
         layout=paper.system.value,
         name=NAME,
         day=facts.composition.day,
-        head=None if facts.is_party else head,
+        head=head,
         title=Title(
             "BẢNG THAY ĐỔI THÀNH VIÊN",
-            f"{first} {facts.office.name}\nvà {secretariat} Tiểu ban",
+            f"{facts.office.name}\nvà {secretariat} Tiểu ban",
             reference=f"(Từ ngày {short_date(facts.more.steps[0].day)} "
             f"đến ngày {short_date(facts.composition.day)})",
         ),
@@ -99,17 +98,22 @@ def _changed(it: Changes, secretariat: str) -> tuple[list[Told], list[Told], lis
     came: list[Told] = []
     left: list[Told] = []
     moved: list[Told] = []
+    days = _decided(it)
     for earlier, later in pairwise(it.steps):
         before, after = _held(earlier), _held(later)
         for key, seat in after.items():
             if key not in before:
-                came.append(Told(seat, _row(seat, secretariat, _appointed(seat))))
+                ground = f"{_appointed(seat)}; từ{of_day(later.day)}"
+                came.append(Told(seat, _row(seat, secretariat, ground)))
             elif _differs(before[key], seat):
                 ground = _ground(before[key], seat, it.renamed.get(later.day, ""))
+                ground = f"{ground}; từ{of_day(later.day)}"
                 moved.append(Told(seat, _moved(before[key], seat, secretariat, ground)))
         for key, seat in before.items():
             if key not in after:
-                left.append(Told(seat, _row(seat, secretariat, _ended(seat))))
+                until = f"đến hết{of_day(later.day - timedelta(days=1))}"
+                ground = f"{_ended(seat, days)}; {until}"
+                left.append(Told(seat, _row(seat, secretariat, ground)))
     for found in (came, left, moved):
         found.sort(key=lambda each: (each.seat.role.precedence, each.seat.post.position))
     return came, left, moved
@@ -170,8 +174,18 @@ def _ground(before: Seat, after: Seat, renamed: str) -> str:
     return _appointed(after)
 
 
-def _ended(seat: Seat) -> str:
+def _ended(seat: Seat, days: Mapping[str, date]) -> str:
     it = seat.membership
     if it is None or not it.ended_by:
         return UNTOLD
-    return numbered_paper(it.ended_by, "Quyết định")
+    return numbered_paper(it.ended_by, "Quyết định") + of_day(days.get(it.ended_by))
+
+
+def _decided(it: Changes) -> dict[str, date]:
+    """The days of decisions: one that ends a membership is recorded with whom it brings in."""
+    held = (seat.membership for step in it.steps for seat in step.seats)
+    return {
+        each.decision: each.decided_on
+        for each in held
+        if each is not None and each.decision and each.decided_on is not None
+    }

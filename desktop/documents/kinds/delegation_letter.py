@@ -18,7 +18,6 @@ from desktop.documents.model import (
     Title,
 )
 from desktop.documents.parts import ended
-from desktop.domain.delegations import Consent
 from desktop.domain.office import DocumentSystem
 from desktop.domain.papers import Paper
 
@@ -95,7 +94,7 @@ def _consent(it: Away) -> list[str]:
     if rule is None:
         return []
     by = f"Ý kiến của Chủ tọa ({cited(rule.cites[0], DocumentSystem.G2020)})"
-    if it.it.consent is Consent.GRANTED:
+    if it.consented:
         day = f", {long_date(it.it.consent_on)}" if it.it.consent_on else ""
         return [f"{by}: {TICKED} đã đồng ý{day}."]
     return [f"{by}: {BOX} đã đồng ý, {NO_DAY}."]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts, issuer, numbered, recipients_of, signer
@@ -17,6 +20,14 @@ from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
 
 NAME = "Giấy mời"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The day the replaced invitation told of, and the reasons for which it was put off."""
+
+    former: date | None
+    reasons: tuple[str, ...] = ()
 
 
 @document(INVITATION, of=Paper, name=NAME, abbreviation="GM", ways=Ways(copied=True))
@@ -114,11 +125,17 @@ def _lines(facts: PaperFacts) -> list[str]:
 
 
 def _in_place_of(facts: PaperFacts) -> list[str]:
-    """Which invitation this one replaces: the former is no longer to be followed."""
-    it = facts.replaced
+    """Which invitation this one replaces, with the day that one told of and why it was moved."""
+    it, moved = facts.replaced, facts.more
     if it is None:
         return []
-    return [f"Giấy mời này thay thế Giấy mời số {it.number} {long_date(it.day)}."]
+    whole = f"Giấy mời này thay thế Giấy mời số {it.number} {long_date(it.day)}"
+    if not isinstance(moved, Moved):
+        return [f"{whole}."]
+    if moved.former is not None:
+        whole += f" (họp {long_date(moved.former)})"
+    reasons = f" Lý do thay đổi: {'; '.join(moved.reasons)}." if moved.reasons else ""
+    return [f"{whole}.{reasons}"]
 
 
 def _request(facts: PaperFacts) -> list[str]:

@@ -13,7 +13,7 @@ from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Head, Recipients, SignatureBlock
-from desktop.documents.numbering import BLANK, number_text, undated_text
+from desktop.documents.numbering import BLANK, number_text, place_date_text, undated_text
 from desktop.documents.parts import recipients
 from desktop.documents.wording import called, says
 from desktop.domain.attendance import Participant
@@ -68,6 +68,21 @@ class Away:
         return cited(rule.cites[0], DocumentSystem.G2020) if rule is not None else ""
 
     @property
+    def consented(self) -> bool:
+        """Whether the presiding officer agreed to the absence on this day."""
+        return self.it.is_agreed(self.facts.held.meeting.held_on)
+
+    @property
+    def presiding(self) -> str:
+        """*Ông Nguyễn Văn Mẫu, Chủ tịch UBND tỉnh, Trưởng Tiểu ban*; "" where nobody is known."""
+        held = self.facts.held
+        opening = held.presiding_at(None)
+        who = next(
+            (p for p in held.participants if opening and p.membership == opening.membership), None
+        )
+        return person_line(self.facts, who) if who is not None else ""
+
+    @property
     def owes_opinion(self) -> bool:
         """Whether the regulation asks for the written opinion along with the stand-in."""
         rule = self.facts.asks("stand_in", self.who)
@@ -82,14 +97,18 @@ class Away:
         return f"Giấy mời số {it.number} {long_date(it.day)} của {self.facts.issuer_name}"
 
     def head(self, abbreviation: str, subject: str = "") -> Head:
-        """The agency's head; number, day, month and year are left for it to fill in."""
+        """The agency's head: the number and day recorded of an authorization, else left blank."""
         symbol = (self.agency.symbol if self.agency is not None else "") or BLANK
-        if not abbreviation:
-            symbol = f"{symbol}-{BLANK}"  # a letter names the unit that drafted it
+        number = number_text("G", abbreviation, symbol, None)
+        place_date = undated_text(self.facts.office.place)
+        if abbreviation and abbreviation in self.it.paper:
+            number = f"Số: {self.it.paper}"
+            if (day := self.it.paper_on) is not None:
+                place_date = place_date_text(self.facts.office.place, day, day)
         return Head(
             issuer=self.agency.name.upper() if self.agency is not None else NAMELESS,
-            number=number_text("G", abbreviation, symbol, None),
-            place_date=undated_text(self.facts.office.place),
+            number=number,
+            place_date=place_date,
             subject=subject,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.base.numerals import hour, long_date, short_date
 from desktop.documents.facts import PaperFacts, issuer
 from desktop.documents.kind import INVITATION, PROGRAMME, Ways, document
@@ -21,37 +23,57 @@ COLUMNS = (
     Column(45, "Người báo cáo"),
 )
 NO_BREAKS = "Thời gian tính từ giờ khai mạc theo số phút của từng nội dung, chưa kể giải lao"
-OF_ITEMS = "Chương trình gồm các nội dung nêu trên"
+LATE = " (bổ sung)"
 
 
 @document(PROGRAMME, of=Paper, name=NAME, ways=Ways(cites=INVITATION))
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Order, time, matter and reporter of each item; it has no number of its own.
 
-    In G the head is repeated without number and day (NĐ 30/2020, mẫu 1.3); in P there is none.
+    The head is repeated without number and day (NĐ 30/2020, mẫu 1.3; P does likewise). What is
+    known of no item, times or reporters, has no column.
     """
     heading = issuer(facts)
     held = facts.held
     items = on_the_day(held.items)
     times = spans(held.meeting, items)
-    rows = tuple(
-        Row((str(number), time, item.title.rstrip(" .;"), _reporter(facts, item)))
-        for number, (item, time) in enumerate(zip(items, times, strict=True), start=1)
-    )
     timed = any(" - " in time for time in times)
-    last = ended(heading.system, NO_BREAKS if timed else OF_ITEMS)
+    reporters = [_reporter(facts, item) for item in items]
+    columns = [COLUMNS[0], COLUMNS[1] if timed else None, COLUMNS[2], COLUMNS[3]]
+    columns[3] = columns[3] if any(reporters) else None
+    told = [
+        (str(number), time, item.title.rstrip(" .;") + LATE * item.late, reporter)
+        for number, (item, time, reporter) in enumerate(
+            zip(items, times, reporters, strict=True), start=1
+        )
+    ]
+    rows = tuple(
+        Row(tuple(cell for cell, at in zip(cells, columns, strict=True) if at is not None))
+        for cells in told
+    )
+    wide = _filling([each for each in columns if each is not None])
+    last = [Paragraph(ended(heading.system, NO_BREAKS))] if timed else []
     head = Head(issuer=heading.name.upper(), parent=heading.parent.upper())
     return Document(
         layout=paper.system.value,
         name=NAME,
         day=held.meeting.held_on,
-        head=None if facts.is_party else head,
+        head=head,
         title=Title(
             "CHƯƠNG TRÌNH",
             subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
             reference=_reference(facts),
         ),
-        blocks=(*_when_and_where(facts), Grid(COLUMNS, rows), Paragraph(last)),
+        blocks=(*_when_and_where(facts), Grid(wide, rows), *last),
+    )
+
+
+def _filling(columns: list[Column]) -> tuple[Column, ...]:
+    """The columns across the whole page: the matter takes what those left out would have had."""
+    spare = sum(each.width for each in COLUMNS) - sum(each.width for each in columns)
+    return tuple(
+        replace(each, width=each.width + spare) if each.title == COLUMNS[2].title else each
+        for each in columns
     )
 
 

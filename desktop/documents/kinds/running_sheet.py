@@ -40,6 +40,10 @@ COLUMNS = (
 )
 
 
+OPENING = "Nêu lý do, mục đích họp; giới thiệu thành phần; thông qua chương trình"
+CLOSING = "Nhắc lại kết luận, ai làm, hạn nào; hỏi ý kiến khác; tuyên bố bế mạc"
+
+
 @dataclass(frozen=True)
 class Matter:
     """Something of an earlier meeting: what, of which day, and its day due (None: deferred)."""
@@ -64,6 +68,10 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         Row((str(n), _clock(time), str(item.minutes or ""), *_called(facts, items, item)))
         for n, (item, time) in enumerate(zip(items, times, strict=True), start=1)
     )
+    begins = f"{meeting.starts:%H:%M}" if meeting.starts is not None else ""
+    opening = Row(("", begins, "", Cell("Khai mạc", OPENING), _called_first(facts), ""))
+    closing = Row(("", "", "", Cell("Kết luận, bế mạc", CLOSING), "", ""))
+    rows = (opening, *rows, closing)
     at = f"{hour(meeting.starts)}, " if meeting.starts is not None else ""
     day = long_date(meeting.held_on) if meeting.held_on is not None else ""
     blocks: list[Block] = [Paragraph(f"{at}{day}; {meeting.place.rstrip('.')}.", indent=False)]
@@ -82,6 +90,12 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         dense=True,
         one_page=True,
     )
+
+
+def _called_first(facts: PaperFacts) -> str:
+    """Who takes the minutes and calls over the attendance once it is opened."""
+    secretary = facts.people.get(facts.held.meeting.secretary or 0)
+    return f"{secretary.full_name}: báo cáo số có mặt, vắng mặt" if secretary is not None else ""
 
 
 def _clock(time: str) -> str:

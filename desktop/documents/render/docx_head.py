@@ -86,20 +86,27 @@ def _line(style: str, text: str, kind: Type, before: float) -> str:
 
 
 def _below(one: Head, layout: Layout, wide: float) -> str:
-    """What stands under the number: the subject of a letter, the draft mark."""
+    """What stands under the number: the subject of a letter, the marks of urgency and draft."""
     form = layout.head
     out = ""
     if one.subject:
         lines = balanced(one.subject, form.subject, wide - CLEAR, 0.9 * wide)
         out += _line("VBVeViec", "\n".join(lines), form.subject, 6 * PT)
+    if one.urgency:
+        out += _boxed("VBDoKhan", one.urgency, wide)
     if one.draft and layout.party:
         out += _line("VBDuThaoP", one.draft, Type(14, italic=True), 0)
     elif one.draft:
-        kind = Type(13, bold=True)
-        side = (wide - length(one.draft, kind)) / 2 - _BOX_PAD
-        shape = Form(before=1.6, left=side, right=side, keep=True, border="box")
-        out += wordml.plain("VBDuThaoG", one.draft, kind, shape)
+        out += _boxed("VBDuThaoG", one.draft, wide)
     return out
+
+
+def _boxed(style: str, words: str, wide: float) -> str:
+    """A mark in its frame, in the middle of its column."""
+    kind = Type(13, bold=True)
+    side = (wide - length(words, kind)) / 2 - _BOX_PAD
+    shape = Form(before=1.6, left=side, right=side, keep=True, border="box")
+    return wordml.plain(style, words, kind, shape)
 
 
 def _state_rows(one: Head, layout: Layout, columns: tuple[float, float]) -> list[tuple[str, str]]:
@@ -133,7 +140,8 @@ def title(one: Title, layout: Layout, above: Head | None) -> str:
     elif not above.number and not above.place_date:
         step = form.after_bare_head
     else:
-        step = form.after_draft if above.draft and not layout.party else form.after_number
+        boxed = above.urgency or (above.draft and not layout.party)
+        step = form.after_draft if boxed else form.after_number
     stack.add("VBTenLoai", one.kind, form.kind, step - (PT if above else 0))
     if subject:
         pitch = form.pitch

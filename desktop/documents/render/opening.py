@@ -109,7 +109,7 @@ def _state(marks: list[Mark], middle: float, y: float, layout: Layout) -> float:
 
 
 def _below_number(head: Head, layout: Layout, top: Opening, west: float) -> Opening:
-    """The subject of a letter and the draft mark."""
+    """The subject of a letter, the urgency mark and the draft mark."""
     form = layout.head
     y = top.end
     if head.subject:
@@ -118,18 +118,26 @@ def _below_number(head: Head, layout: Layout, top: Opening, west: float) -> Open
             top.marks, west, lines, (y + form.subject_step, form.subject_pitch, form.subject)
         )
         top.end = y
+    if head.urgency:
+        y = _boxed(top, west, head.urgency)
     if head.draft and layout.party:
         top.end = y + form.number_step + 0.3
         top.marks.append(centered(west, top.end, head.draft, Type(14, italic=True)))
         top.drafted = True
     elif head.draft:
-        kind = Type(13, bold=True)
-        wide = length(head.draft, kind) + 2 * _BOX_PAD
-        top.marks.extend(box(west - wide / 2, y + _BOX_STEP, wide, _BOX_HIGH))
-        top.marks.append(centered(west, y + _BOX_STEP + 4.75, head.draft, kind))
-        top.end = y + _BOX_STEP + _BOX_HIGH
-        top.drafted = True
+        _boxed(top, west, head.draft)
     return top
+
+
+def _boxed(top: Opening, west: float, words: str) -> float:
+    """A mark in its frame, below what stands there; its depth."""
+    kind, y = Type(13, bold=True), top.end
+    wide = length(words, kind) + 2 * _BOX_PAD
+    top.marks.extend(box(west - wide / 2, y + _BOX_STEP, wide, _BOX_HIGH))
+    top.marks.append(centered(west, y + _BOX_STEP + 4.75, words, kind))
+    top.end = y + _BOX_STEP + _BOX_HIGH
+    top.drafted = True
+    return top.end
 
 
 def _title_start(above: Opening | None, form: TitleLayout) -> float:

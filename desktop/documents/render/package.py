@@ -69,6 +69,7 @@ def styles(layout: Layout) -> tuple[Style, ...]:
         Style("VBSo", "Số, ký hiệu", head.number, center),
         Style("VBDiaDanh", "Địa danh, ngày tháng", head.place, center),
         Style("VBVeViec", "Trích yếu công văn", head.subject, center),
+        Style("VBDoKhan", "Dấu độ khẩn", Type(13, bold=True), center),
         Style("VBDuThaoG", "Dấu dự thảo (khung)", Type(13, bold=True), center),
         Style("VBDuThaoP", "Dấu dự thảo", Type(14, italic=True), center),
         Style("VBTenLoai", "Tên loại văn bản", title.kind, center, outline=0),

@@ -7,6 +7,7 @@ at a meeting of the committee. For anybody else the same fields may be filled; n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.base.text import Msg
 from desktop.domain.attendance import Participant, Reply
@@ -74,6 +75,13 @@ def _reported(
         key = "rules.absence.pending" if absent.reported_on else "rules.absence.undated"
         return _open(facts, participant, key, "delegations.grant", absent.id)
     by = holder(facts, absent.consent_by)
+    if absent.answered_otherwise(facts.meeting.held_on):
+        # Regulations are silent on postponing; consent to one day is none to another.
+        found = _open(
+            facts, participant, "rules.absence.former_day", "delegations.grant", absent.id
+        )
+        words = found.words
+        return replace(found, words=Msg(words.key, **words.places, day=absent.consent_for or ""))
     if absent.consent is Consent.REFUSED:
         return _open(facts, participant, "rules.absence.refused", "", absent.id, by)
     if absent.consent_by is None:

@@ -58,11 +58,14 @@ def extraordinary(facts: MeetingFacts, provision: Provision) -> Iterator[Finding
 
 @rule("expanded", of=MeetingFacts)
 def expanded(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
-    """Only who may convenes an expanded meeting; nobody does it for them."""
+    """Only who may convenes an expanded meeting; nobody does it for them.
+
+    A regular or extraordinary meeting may be expanded: then both are asked of it.
+    """
     meeting, allowed = facts.meeting, provision["convened_by"]
     if not is_of_committee(facts):
         return
-    if meeting.kind is not MeetingKind.EXPANDED:
+    if not meeting.is_expanded:
         yield _not_of_this_kind(facts, "rules.expanded.other_kind")
         return
     name = holder(facts, meeting.convened_by)

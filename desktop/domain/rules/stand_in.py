@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from desktop.base.text import Msg
 from desktop.domain.attendance import Participant
-from desktop.domain.delegations import Consent
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import Finding, Outcome
 from desktop.domain.opinions import Author
@@ -44,7 +43,7 @@ def stand_in(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
             continue
         if provision["written_opinion"]:
             yield _opinion(facts, participant, provision["author"])
-        if came and sent.consent is not Consent.GRANTED:
+        if came and not sent.is_agreed(facts.meeting.held_on):
             finding = _open(facts, participant, "rules.stand_in.no_consent", "delegations.grant")
             yield replace(finding, target=sent.id)
 

@@ -74,7 +74,7 @@ def _voice(facts: MeetingFacts, item: AgendaItem, voice: Voice, roles: tuple[Rol
         words=Msg(
             f"rules.voices.{word}",
             voice=next((name for name in agencies if name), voice.name),
-            item=item.title,
+            item=item.title.rstrip(" .;"),
         ),
         due=facts.meeting.held_on if outcome is Outcome.DUE else None,
         mend="" if heard else _MENDS[word],

@@ -27,13 +27,17 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True)
 class Act:
-    """A command: its words are ``shell.action.<name>``. ``group`` parts menus by lines."""
+    """A command: its words are ``shell.action.<name>``. ``group`` parts menus by lines.
+
+    One that ``looks`` writes nothing that is of the office: it is there for every role.
+    """
 
     name: str
     menu: Menu
     key: str = ""
     glyph: str = ""
     group: int = 0
+    looks: bool = False
 
 
 ACTS: tuple[Act, ...] = (
@@ -41,29 +45,30 @@ ACTS: tuple[Act, ...] = (
     Act("save", Menu.FILE, "Ctrl+S", "save"),
     Act("attach", Menu.FILE, "Ctrl+M", "attach"),
     Act("paste_rows", Menu.FILE, "", "clipboard_paste", 1),
-    Act("export", Menu.FILE, "", "arrow_export", 1),
-    Act("preview", Menu.FILE, "Ctrl+F2", "document_text", 2),
-    Act("print", Menu.FILE, "Ctrl+P", "print", 2),
+    Act("export", Menu.FILE, "", "arrow_export", 1, looks=True),
+    Act("preview", Menu.FILE, "Ctrl+F2", "document_text", 2, looks=True),
+    Act("print", Menu.FILE, "Ctrl+P", "print", 2, looks=True),
     Act("backup", Menu.FILE, "", "hard_drive", 3),
-    Act("lock", Menu.FILE, "Ctrl+L", "lock_closed", 4),
-    Act("quit", Menu.FILE, "Ctrl+Q", "arrow_exit", 4),
+    Act("restore", Menu.FILE, "", "arrow_undo", 3, looks=True),
+    Act("lock", Menu.FILE, "Ctrl+L", "lock_closed", 4, looks=True),
+    Act("quit", Menu.FILE, "Ctrl+Q", "arrow_exit", 4, looks=True),
     Act("undo", Menu.EDIT, "Ctrl+Z", "arrow_undo"),
     Act("redo", Menu.EDIT, "Ctrl+Y", "arrow_redo"),
-    Act("cut", Menu.EDIT, "Ctrl+X", "", 1),
-    Act("copy", Menu.EDIT, "Ctrl+C", "copy", 1),
-    Act("paste", Menu.EDIT, "Ctrl+V", "clipboard_paste", 1),
-    Act("select_all", Menu.EDIT, "Ctrl+A", "", 1),
-    Act("find", Menu.EDIT, "Ctrl+F", "search", 2),
-    Act("find_next", Menu.EDIT, "F3", "", 2),
+    Act("cut", Menu.EDIT, "Ctrl+X", "", 1, looks=True),
+    Act("copy", Menu.EDIT, "Ctrl+C", "copy", 1, looks=True),
+    Act("paste", Menu.EDIT, "Ctrl+V", "clipboard_paste", 1, looks=True),
+    Act("select_all", Menu.EDIT, "Ctrl+A", "", 1, looks=True),
+    Act("find", Menu.EDIT, "Ctrl+F", "search", 2, looks=True),
+    Act("find_next", Menu.EDIT, "F3", "", 2, looks=True),
     Act("edit_cell", Menu.EDIT, "F2", "edit", 3),
     Act("remove", Menu.EDIT, "Del", "delete", 3),
-    Act("back", Menu.VIEW, "Alt+Left", "arrow_left", 1),
-    Act("next_tab", Menu.VIEW, "Ctrl+PgDown", "", 1),
-    Act("previous_tab", Menu.VIEW, "Ctrl+PgUp", "", 1),
-    Act("next_pane", Menu.VIEW, "F6", "", 1),
-    Act("previous_pane", Menu.VIEW, "Shift+F6", "", 1),
-    Act("compact", Menu.VIEW, "", "navigation", 2),
-    Act("reset_layout", Menu.VIEW, "", "window", 3),
+    Act("back", Menu.VIEW, "Alt+Left", "arrow_left", 1, looks=True),
+    Act("next_tab", Menu.VIEW, "Ctrl+PgDown", "", 1, looks=True),
+    Act("previous_tab", Menu.VIEW, "Ctrl+PgUp", "", 1, looks=True),
+    Act("next_pane", Menu.VIEW, "F6", "", 1, looks=True),
+    Act("previous_pane", Menu.VIEW, "Shift+F6", "", 1, looks=True),
+    Act("compact", Menu.VIEW, "", "navigation", 2, looks=True),
+    Act("reset_layout", Menu.VIEW, "", "window", 3, looks=True),
     Act("run_meeting", Menu.MEETING, "F5", "play"),
     Act("delegate", Menu.MEETING, "F7", "person_arrow_right", 1),
     Act("absent", Menu.MEETING, "F8", "person_prohibited", 1),
@@ -81,18 +86,20 @@ ACTS: tuple[Act, ...] = (
     Act("take_back_plan", Menu.MEETING, "", "arrow_undo", 4),
     Act("copy_meeting", Menu.MEETING, "", "copy", 5),
     Act("plan_year", Menu.MEETING, "", "calendar_month", 5),
-    Act("palette", Menu.TOOLS, "Ctrl+K", "search"),
-    Act("rules", Menu.TOOLS, "", "clipboard_checkmark"),
-    Act("regulation", Menu.TOOLS, "", "book_open"),
-    Act("change_passphrase", Menu.TOOLS, "", "key", 1),
+    Act("palette", Menu.TOOLS, "Ctrl+K", "search", looks=True),
+    Act("rules", Menu.TOOLS, "", "clipboard_checkmark", looks=True),
+    Act("regulation", Menu.TOOLS, "", "book_open", looks=True),
+    Act("change_passphrase", Menu.TOOLS, "", "key", 1, looks=True),
     Act("renew_sheet", Menu.TOOLS, "", "qr_code", 1),
-    Act("settings", Menu.TOOLS, "Ctrl+,", "settings", 2),
-    Act("help", Menu.HELP, "F1", "question_circle"),
-    Act("questions", Menu.HELP, "", "book_open"),
-    Act("guide", Menu.HELP, "", "flag"),
-    Act("shortcuts", Menu.HELP, "", "list"),
-    Act("about", Menu.HELP, "", "info", 1),
+    Act("settings", Menu.TOOLS, "Ctrl+,", "settings", 2, looks=True),
+    Act("help", Menu.HELP, "F1", "question_circle", looks=True),
+    Act("questions", Menu.HELP, "", "book_open", looks=True),
+    Act("guide", Menu.HELP, "", "flag", looks=True),
+    Act("shortcuts", Menu.HELP, "", "list", looks=True),
+    Act("about", Menu.HELP, "", "info", 1, looks=True),
 )
+
+_LOOKS = frozenset(act.name for act in ACTS if act.looks)
 
 AVOIDED = ("Ctrl+Shift+", "Ctrl+Alt+", "Alt+Z")
 """Keys that Unikey and AltGr take; no command may have one (single letters neither)."""
@@ -116,13 +123,13 @@ class Actions(QObject):
     def serve(self, name: str, run: Callable[[], None]) -> None:
         """Let the window itself carry out a command, on whichever page."""
         self._always[name] = run
-        self._made[name].setEnabled(True)
+        self._made[name].setEnabled(self._allows(name))
 
     def turn_to(self, served: Mapping[str, Callable[[], None]]) -> None:
         """Take the commands of the page in view; the others of pages are switched off."""
         self._page = served
         for name, made in self._made.items():
-            made.setEnabled(name in served or name in self._always)
+            made.setEnabled((name in served or name in self._always) and self._allows(name))
 
     def action(self, name: str) -> QAction:
         return self._made[name]
@@ -172,7 +179,13 @@ class Actions(QObject):
         self._made[act.name] = made
         return made
 
+    def _allows(self, name: str) -> bool:
+        """Whether the clerk's role has this command; one that says nothing of itself works."""
+        return self._ui.rights.works or name in _LOOKS
+
     def _run(self, name: str) -> None:
+        if not self._allows(name):
+            return
         run = self._page.get(name) or self._always.get(name)
         if run is not None:
             run()

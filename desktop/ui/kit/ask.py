@@ -14,6 +14,7 @@ from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
 HOLDS_INPUT = "holds_input"
@@ -144,14 +145,14 @@ class QuestionDialog(QDialog):
         column.addWidget(label(question.title, "card", wrap=True))
         column.addWidget(label(question.text, wrap=True))
         kind = HarmButton if question.harm else PrimaryButton
-        self._act = kind(ui, question.act, name="question_act")
-        self._back = PlainButton(ui, question.back, name="question_back")
+        self._act = looks(kind(ui, question.act, name="question_act"))
+        self._back = looks(PlainButton(ui, question.back, name="question_back"))
         self._act.clicked.connect(self.accept)
         self._back.clicked.connect(self.reject)
         self._reason: TextArea | None = None
         if question.field:
             hold_input(self)
-            self._reason = TextArea(ui, lines=2, name="question_reason")
+            self._reason = looks(TextArea(ui, lines=2, name="question_reason"))
             column.addWidget(Field(ui, question.field, self._reason, required=True))
             self._act.setEnabled(False)
             self._reason.edited.connect(lambda: self._act.setEnabled(bool(self.typed())))

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from desktop.ui.kit.icons import icon
+from desktop.ui.kit.rights import GuardedSwitch
 from desktop.ui.kit.words import Ui
 
 
-class PlainButton(QPushButton):
-    """A button with a verb; Enter presses it as Space does."""
+class PlainButton(GuardedSwitch, QPushButton):
+    """A button with a verb; Enter presses it as Space does. It works unless it is said to look."""
 
     role = ""
     ink = "text"
@@ -19,6 +20,7 @@ class PlainButton(QPushButton):
     def __init__(self, ui: Ui, text: str, *, glyph: str = "", name: str = "") -> None:
         super().__init__(text)
         self._ui = ui
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.setProperty("role", self.role)
         self.setAutoDefault(False)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label, restyle
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui, no_mnemonic
 
 _DIGITS = 8
@@ -99,6 +100,7 @@ class FilesField(QFrame):
 
     def show_files(self, rows: Sequence[FileRow], *, open_: bool) -> None:
         """Show these files; ``open_``: they may be added to and taken away."""
+        open_ = open_ and self._ui.rights.works
         former, self._rows, self._open = self._rows, tuple(rows), open_
         self.add.setVisible(open_)
         words = "attached.another" if self._one and self._rows else "attached.add"
@@ -173,7 +175,7 @@ class FilesField(QFrame):
 
     def _line(self, row: FileRow) -> QWidget:
         ui, line = self._ui, QWidget(self)
-        name = _File(ui, row.name, f"{self._name}_open_{row.id}")
+        name = looks(_File(ui, row.name, f"{self._name}_open_{row.id}"))
         name.setToolTip(self._tip(row))
         name.clicked.connect(lambda _on: self.open_wanted.emit(row.id))
         name.setEnabled(bool(row.id))
@@ -195,7 +197,9 @@ class FilesField(QFrame):
 
     def _icon(self, glyph: str, key: str, row: FileRow, short: str) -> IconButton:
         words = self._ui.label(key, file=row.name)
-        return IconButton(self._ui, glyph, words, name=f"{self._name}_{short}_{row.id}", quiet=True)
+        return looks(
+            IconButton(self._ui, glyph, words, name=f"{self._name}_{short}_{row.id}", quiet=True)
+        )
 
     def _second(self, row: FileRow) -> str:
         if not row.id:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.filter_chip import FilterChip
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
 
@@ -29,7 +30,7 @@ class FilterRow(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self._row.addLayout(self._chips)
-        self.clear = LinkButton(ui, ui.say("ui.clear_filters"), name=f"{name}_clear")
+        self.clear = looks(LinkButton(ui, ui.say("ui.clear_filters"), name=f"{name}_clear"))
         self.clear.clicked.connect(lambda _on: self.cleared.emit())
         self._row.addWidget(self.clear)
         self._row.addStretch(1)

@@ -186,7 +186,7 @@ class RecordForm(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Readable and copyable, not to be changed."""
         for editor in self._editors.values():
-            target = editor.focusProxy() or editor
+            target = editor if hasattr(editor, "setReadOnly") else editor.focusProxy() or editor
             if hasattr(target, "setReadOnly"):
                 target.setReadOnly(locked)
             else:
@@ -283,6 +283,8 @@ class RecordForm(QWidget):
         if isinstance(described.kind, Ref):
             title = self._refs.title(described.kind.noun, value) if value else ""
             editor.set_value(value or None, title)
+        elif isinstance(described.kind, Day):
+            editor.set_value(described.kind.told(value))
         else:
             editor.set_value(value)
 
@@ -290,6 +292,8 @@ class RecordForm(QWidget):
         described, value = self._described[name], self._editors[name].value()
         if value is None and isinstance(described.kind, Ref) and described.kind.required:
             return 0
+        if isinstance(described.kind, Day):
+            return described.kind.meant(value)
         return value
 
     def _was_edited(self) -> None:

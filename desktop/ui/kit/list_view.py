@@ -301,6 +301,8 @@ class Table(QTableView):
 
 
 _DATE_OR_NUMBER = re.compile(r"\d{2}/\d{2}/\d{4}|-?(0|[1-9]\d{0,14})(,\d+)?")
+_FORMULA = ("=", "+", "-", "@")
+"""What a cell begins with that Excel reckons out when it is pasted as plain text."""
 _AS_TEXT = " style=\"mso-number-format:'\\@'\""
 """Excel reads 087-KH or 0912… as they stand only in a cell that is said to hold text."""
 
@@ -310,9 +312,15 @@ def copied(rows: Sequence[Sequence[str]]) -> QMimeData:
     flat = [[" ".join(cell.split()) for cell in row] for row in rows]
     body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in flat)
     mime = QMimeData()
-    mime.setText("\n".join("\t".join(row) for row in flat))
+    mime.setText("\n".join("\t".join(map(_plain, row)) for row in flat))
     mime.setHtml(f"<table>{body}</table>")
     return mime
+
+
+def _plain(text: str) -> str:
+    """A cell of plain text; with the mark before it that has Excel keep it as it stands."""
+    harmless = not text.startswith(_FORMULA) or _DATE_OR_NUMBER.fullmatch(text)
+    return text if harmless else f"'{text}"
 
 
 def _cell(text: str) -> str:

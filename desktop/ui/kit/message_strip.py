@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import IconButton, LinkButton
 from desktop.ui.kit.labels import Glyph, label, restyle
+from desktop.ui.kit.rights import Deed, looks
 from desktop.ui.kit.words import Ui
 
 
@@ -34,10 +35,11 @@ _GLYPHS = {
 
 @dataclass(frozen=True)
 class Way:
-    """A way out offered in a message: a verb and what it does."""
+    """A way out offered in a message: a verb and what it does; ``deed`` as of any control."""
 
     words: str
     act: Callable[[], None]
+    deed: object = Deed.WORK
 
 
 class MessageStrip(QFrame):
@@ -53,7 +55,7 @@ class MessageStrip(QFrame):
         self._text = label("", "banner", wrap=True)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(16)
-        self._close = IconButton(ui, "dismiss", ui.label("ui.close_message"), quiet=True)
+        self._close = looks(IconButton(ui, "dismiss", ui.label("ui.close_message"), quiet=True))
         self._close.setObjectName(f"{name}_close")
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
@@ -78,6 +80,7 @@ class MessageStrip(QFrame):
         self._text.setText(text)
         for place, way in enumerate(ways):
             button = LinkButton(self._ui, way.words, name=f"{self.objectName()}_way_{place}")
+            button.bind(way.deed)
             button.clicked.connect(way.act)
             self._ways.addWidget(button)
         self.setProperty("ground", tone.value)

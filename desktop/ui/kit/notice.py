@@ -48,6 +48,7 @@ class Notice(QFrame):
             what += "."
         own, ink = _GLYPHS[tone]
         self._glyph.show_icon(glyph or own, ink)
+        why = why.strip()
         self._what.setText(what)
         self._why.setText(why)
         self._why.setVisible(bool(why))

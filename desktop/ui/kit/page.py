@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop.ui.kit.labels import ElidedLabel, ground
+from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, label
 from desktop.ui.kit.message_strip import MessageStrip, Tone, Way
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
@@ -77,12 +77,14 @@ class Page(QWidget):
 
     ``acts`` are the commands it carries out itself, by name; ``wants_room`` asks for the narrow
     sidebar below 1600 pixels. ``turned`` says that either is now another: a tab was turned to.
+    A page that ``has_work`` tells who may not do it once, for all its controls.
     """
 
     title_changed = Signal()
     turned = Signal()
 
     wants_room = False
+    has_work = True
 
     def __init__(self, ui: Ui, name: str, title: str, *, trail: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -99,6 +101,8 @@ class Page(QWidget):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         frame.addWidget(self.head)
+        if not ui.rights.works and self.has_work:
+            frame.addWidget(_only_reads(ui))
         frame.addLayout(self._under_head)
         inner = QVBoxLayout()
         inner.setContentsMargins(20, 12, 20, 12)
@@ -187,3 +191,15 @@ class Page(QWidget):
         else:
             row.addWidget(content, 1)
         self._under_head.addWidget(band)
+
+
+def _only_reads(ui: Ui) -> QWidget:
+    """Why the buttons below are off and the fields are only read."""
+    band = ground("band")
+    band.setObjectName("only_reads")
+    row = QHBoxLayout(band)
+    row.setContentsMargins(20, 5, 20, 5)
+    row.setSpacing(8)
+    row.addWidget(Glyph(ui, "eye", "muted", side=16))
+    row.addWidget(label(ui.say("ui.only_reads"), "second", wrap=True), 1)
+    return band

@@ -10,6 +10,7 @@ from desktop.ui.kit.buttons import IconButton
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.preview_pages import PageStack, Zoom
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.words import Ui
 
@@ -33,7 +34,7 @@ class PreviewBar(QWidget):
         self._where.setObjectName("preview_where")
         self._smaller = self._icon("zoom_out", say("preview.smaller"), "preview_smaller")
         self._larger = self._icon("zoom_in", say("preview.larger"), "preview_larger")
-        self._size = ChoiceBox(ui, self._sizes(), name="preview_size")
+        self._size = looks(ChoiceBox(ui, self._sizes(), name="preview_size"))
         self._size.setAccessibleName(say("preview.size"))
         self._size.setMinimumWidth(96)
         self._size.setMaximumWidth(158)
@@ -64,7 +65,7 @@ class PreviewBar(QWidget):
         self._show_size()
 
     def _icon(self, glyph: str, words: str, name: str) -> IconButton:
-        return IconButton(self._ui, glyph, words, name=name, quiet=True)
+        return looks(IconButton(self._ui, glyph, words, name=name, quiet=True))
 
     def _sizes(self, other: float | None = None) -> list[tuple[object, str]]:
         sizes = sorted({*SIZES, *([other] if other is not None else [])})
@@ -127,12 +128,14 @@ class FindRow(QFrame):
             ("chevron_up", "preview.find_before", "preview_find_before", -1),
             ("chevron_down", "preview.find_next", "preview_find_next", 1),
         ):
-            button = IconButton(ui, glyph, ui.label(key), name=name, quiet=True)
+            button = looks(IconButton(ui, glyph, ui.label(key), name=name, quiet=True))
             button.clicked.connect(lambda _checked, by=act: pages.next_found(by))
             button.clicked.connect(self._say)
             row.addWidget(button)
-        close = IconButton(
-            ui, "dismiss", ui.label("preview.find_close"), name="preview_find_close", quiet=True
+        close = looks(
+            IconButton(
+                ui, "dismiss", ui.label("preview.find_close"), name="preview_find_close", quiet=True
+            )
         )
         close.clicked.connect(self.close_row)
         row.addWidget(close)

@@ -20,6 +20,7 @@ from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.printing import Heard, OpenPdf, Printers, Printing, PrintOrder
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 
@@ -45,20 +46,26 @@ class PrintPanel(QFrame):
         )
         self.setObjectName("printing")
         self.setProperty("ground", "card")
-        self.printer = ChoiceBox(ui, (), name="print_printer")
-        self.copies = WholeField(ui, name="print_copies")
-        self.first = WholeField(ui, name="print_first")
-        self.last = WholeField(ui, name="print_last")
+        self.printer = looks(ChoiceBox(ui, (), name="print_printer"))
+        self.copies = looks(WholeField(ui, name="print_copies"))
+        self.first = looks(WholeField(ui, name="print_first"))
+        self.last = looks(WholeField(ui, name="print_last"))
         for narrow in (self.copies, self.first, self.last):
             narrow.setMinimumWidth(56)
-        self.both = CheckRow(ui, ui.say("printing.both_sides"), name="print_both")
-        self.send = PlainButton(ui, ui.say("printing.send"), glyph="print", name="print_send")
-        self.pdf = PlainButton(ui, ui.say("printing.pdf"), glyph="document_pdf", name="print_pdf")
-        self.word = PlainButton(
-            ui, ui.say("printing.word"), glyph="document_arrow_right", name="print_word"
+        self.both = looks(CheckRow(ui, ui.say("printing.both_sides"), name="print_both"))
+        self.send = looks(
+            PlainButton(ui, ui.say("printing.send"), glyph="print", name="print_send")
         )
-        self.close_panel = IconButton(
-            ui, "dismiss", ui.label("printing.close"), name="print_close", quiet=True
+        self.pdf = looks(
+            PlainButton(ui, ui.say("printing.pdf"), glyph="document_pdf", name="print_pdf")
+        )
+        self.word = looks(
+            PlainButton(
+                ui, ui.say("printing.word"), glyph="document_arrow_right", name="print_word"
+            )
+        )
+        self.close_panel = looks(
+            IconButton(ui, "dismiss", ui.label("printing.close"), name="print_close", quiet=True)
         )
         self.notice = Notice(ui, name="print_notice")
         self._teller = Teller(ui, self.notice.tell)

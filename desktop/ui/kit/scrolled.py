@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 def scrolled(content: QWidget) -> QScrollArea:
     """``content`` as wide as the area, scrolling up and down; its ground shows through."""
-    area = QScrollArea()
+    area = _Following()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -17,6 +18,31 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area
+
+
+class _Following(QScrollArea):
+    """Scrolls to what gets the focus, also where a program set it: typing is never out of sight.
+
+    Qt follows the Tab key alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now):
+            return
+        # A form that was just opened has its place after the next layout, or the one after that.
+        for after in (0, 60):
+            QTimer.singleShot(after, self, lambda: self._show(now))
+
+    def _show(self, now: QWidget) -> None:
+        fits = isValid(now) and now.height() <= self.viewport().height()
+        if fits and now.hasFocus() and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 24)
 
 
 def lead_to(widget: QWidget) -> None:

@@ -60,6 +60,7 @@ QPushButton[role="link"] {
     min-height: 24px; padding: 0; border: 0; background: transparent; color: $accent;
     text-align: left;
 }
+QPushButton[role="link"]:disabled { color: $disabled; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { padding: 0; border-bottom: 2px solid $accent; border-radius: 0; }
 QPushButton[role="quiet"] {

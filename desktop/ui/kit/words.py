@@ -1,15 +1,16 @@
-"""What every widget is given: the language spoken, the look, the clock, and remembered layouts."""
+"""What every widget is given: language, look, clock, remembered layouts, the clerk's rights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from desktop.base.clock import Clock
 from desktop.base.text import Catalogue, Msg, Place
 from desktop.domain.problems import Problem
+from desktop.ui.kit.rights import Rights
 from desktop.ui.kit.theme import Theme
 
 
@@ -32,6 +33,7 @@ class Ui:
     theme: Theme
     clock: Clock
     layouts: Layouts
+    rights: Rights = field(default_factory=Rights)
 
     def say(self, words: Msg | str, /, **places: Place) -> str:
         """The sentence of a message, or of a key with its places, in the clerk's language."""

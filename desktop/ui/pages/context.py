@@ -14,7 +14,9 @@ from desktop.ui.kit.ask import Ask
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.backing_up import BackingUp
 from desktop.ui.shell.computer import Computer
+from desktop.usecases.device_keys import DeviceKeys, nowhere
 from desktop.usecases.opened_copies import OpenedCopies
 from desktop.usecases.opening import OpenOffice
 
@@ -55,6 +57,8 @@ class Context:
     ``computer`` holds the settings of this computer. While ``locking`` a page that is left keeps
     what is typed as drafts and does nothing: the key is about to go. ``locked_by`` says when it
     will. ``copies`` are the files lying open in other programs, ``opener`` shows one there.
+    ``device_keys`` asks the keyring of this computer; where nobody gives one there is none.
+    ``backing_up`` makes backups, whichever page is in view; None where a page stands alone.
     """
 
     ui: Ui
@@ -68,3 +72,5 @@ class Context:
     locked_by: Callable[[], LockedBy] = LockedBy
     copies: OpenedCopies = field(default_factory=OpenedCopies)
     opener: Callable[[Path], bool] = by_system
+    device_keys: DeviceKeys = field(default_factory=lambda: DeviceKeys(nowhere))
+    backing_up: BackingUp | None = None

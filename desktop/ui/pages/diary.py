@@ -22,6 +22,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.table_model import TableModel
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.diary_detail import DiaryDetail, DiarySplit
@@ -36,7 +37,7 @@ from desktop.usecases.diary import MOST, Line, Proof, SheetCheck
 from desktop.usecases.diary_export import Picked, spaced
 from desktop.usecases.issuing import register_pdf
 
-_NARROW = 700
+_NARROW = 900
 """Width of the list below which what was changed is told by the detail alone."""
 
 
@@ -111,8 +112,8 @@ class DiaryTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = 0 if self._split.is_narrow() else self.detail.minimumWidth()
-        self.table.leave_out(*(("change",) if self.width() - beside < _NARROW else ()))
+        narrow = self._split.room_at(self.width()) < _NARROW * self.ui.theme.text_size / 100
+        self.table.leave_out(*(("change",) if narrow else ()))
 
     def leave(self) -> None:
         """It goes out of view: what is sought or printed is wanted no more, a proof goes on."""
@@ -136,7 +137,7 @@ class DiaryTab(QWidget):
         card.body.addWidget(self.filters)
         card.body.addWidget(self.notice)
         self._step = label("", "second")
-        self._stop = PlainButton(ui, ui.say("diary.stop"), name="diary_stop")
+        self._stop = looks(PlainButton(ui, ui.say("diary.stop"), name="diary_stop"))
         self._stop.clicked.connect(lambda _on: self._work.cancel() if self._work else None)
         work = QHBoxLayout()
         work.addWidget(self._step, 1)
@@ -156,8 +157,8 @@ class DiaryTab(QWidget):
         return split
 
     def _button(self, name: str, glyph: str, act: Callable[[], None]) -> PlainButton:
-        button = PlainButton(
-            self.ui, self.ui.say(f"diary.{name}"), glyph=glyph, name=f"diary_{name}"
+        button = looks(
+            PlainButton(self.ui, self.ui.say(f"diary.{name}"), glyph=glyph, name=f"diary_{name}")
         )
         button.clicked.connect(lambda _on: act())
         return button

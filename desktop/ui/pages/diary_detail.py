@@ -12,6 +12,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_history import emptied
@@ -29,8 +30,8 @@ class DiaryDetail(Card):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.label("diary.detail"), name="diary_detail")
         self._ui = ui
-        self.back = IconButton(
-            ui, "arrow_left", ui.label("diary.back"), name="diary_back", quiet=True
+        self.back = looks(
+            IconButton(ui, "arrow_left", ui.label("diary.back"), name="diary_back", quiet=True)
         )
         self.head.insertWidget(0, self.back)
         self.notice = Notice(ui, name="diary_row_notice")
@@ -43,7 +44,7 @@ class DiaryDetail(Card):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(ui.label("diary.detail"))
         self.body.addWidget(self._area, 1)
-        self.open = PlainButton(ui, ui.say("diary.open"), glyph="open", name="diary_open")
+        self.open = looks(PlainButton(ui, ui.say("diary.open"), glyph="open", name="diary_open"))
         foot = QHBoxLayout()
         foot.addWidget(self.open)
         foot.addStretch(1)

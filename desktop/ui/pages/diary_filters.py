@@ -12,6 +12,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.words import Ui
 from desktop.usecases.diary import Offered, Sought
@@ -30,7 +31,7 @@ class DiaryFilters(QWidget):
         self.search.textEdited.connect(lambda _text: self.edited.emit())
         self.clerk, self.command, self.noun = map(self._box, ("clerk", "command", "noun"))
         self.since, self.until = self._day("since"), self._day("until")
-        self.clear = LinkButton(ui, ui.say("diary.clear"), name="diary_clear")
+        self.clear = looks(LinkButton(ui, ui.say("diary.clear"), name="diary_clear"))
         self.clear.clicked.connect(self.empty)
         self._count = label("", "second")
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -117,14 +118,14 @@ class DiaryFilters(QWidget):
 
     def _box(self, name: str) -> ChoiceBox:
         ui = self._ui
-        box = ChoiceBox(ui, [(None, ui.label(f"diary.every_{name}"))], name=f"diary_{name}")
+        box = looks(ChoiceBox(ui, [(None, ui.label(f"diary.every_{name}"))], name=f"diary_{name}"))
         box.setAccessibleName(ui.label(f"diary.filter_{name}"))
         box.set_value(None)
         box.edited.connect(self.edited.emit)
         return box
 
     def _day(self, name: str) -> DateField:
-        day = DateField(self._ui, weekday=False, name=f"diary_{name}")
+        day = looks(DateField(self._ui, weekday=False, name=f"diary_{name}"))
         day.line.setAccessibleName(self._ui.label(f"diary.{name}"))
         day.setMaximumWidth(170)
         day.edited.connect(self.edited.emit)

@@ -49,8 +49,8 @@ class Cells:
         return (
             made("seq", 60),
             made("at", 126),
-            made("clerk", 118),
-            made("act", 140),
+            made("clerk", 150),
+            made("act", 156),
             made("subject", 0),
             made("change", 0),
         )

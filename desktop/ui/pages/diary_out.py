@@ -8,6 +8,7 @@ from desktop.ui.kit.ask import FileKind
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import Deed
 from desktop.ui.pages.context import Context
 from desktop.usecases import diary_export
 from desktop.usecases.handing_out import write_out
@@ -34,7 +35,9 @@ class DiaryOut:
 
     def _write(self, path: Path, content: bytes, rows: int) -> None:
         ui, teller, link = self._context.ui, self._page.teller, self._context.link
-        again = Way(ui.label("printing.try_again"), lambda: self._write(path, content, rows))
+        again = Way(
+            ui.label("printing.try_again"), lambda: self._write(path, content, rows), Deed.LOOK
+        )
 
         def noted(_outcome: object) -> None:
             self._page.tell(Tone.OK, ui.say("printing.written", file=path.name))

@@ -15,6 +15,7 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.usecases.diary import Match, SheetCheck, unsound_words
 
@@ -30,8 +31,8 @@ class SheetPanel(Card):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.label("diary.sheet.title"), name="diary_sheet_panel")
         self._ui = ui
-        self.number = Line(ui, name="diary_sheet_number")
-        self.digits = Line(ui, name="diary_sheet_digits")
+        self.number = looks(Line(ui, name="diary_sheet_number"))
+        self.digits = looks(Line(ui, name="diary_sheet_digits"))
         self.fields = {
             name: Field(
                 ui,
@@ -44,9 +45,9 @@ class SheetPanel(Card):
         self.body.addWidget(label(ui.say("diary.sheet.about"), "second", wrap=True))
         for name in _FIELDS:
             self.body.addWidget(self.fields[name])
-        self.check = PrimaryButton(ui, ui.say("diary.sheet.check"), name="diary_sheet_check")
+        self.check = looks(PrimaryButton(ui, ui.say("diary.sheet.check"), name="diary_sheet_check"))
         self.check.clicked.connect(self._check)
-        close = PlainButton(ui, ui.say("diary.sheet.close"), name="diary_sheet_close")
+        close = looks(PlainButton(ui, ui.say("diary.sheet.close"), name="diary_sheet_close"))
         close.clicked.connect(lambda _on: self.closed.emit())
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -114,7 +114,7 @@ class HomePage(Page):
 
     def do(self, line: TodoLine) -> None:
         """What the button of a line does: go where it is done."""
-        if line.command == "meetings.plan":
+        if line.command == "meetings.plan" and self.ui.rights.works:
             self.create_meeting()
         else:
             self._go(line.place)
@@ -199,7 +199,7 @@ class HomePage(Page):
     def _begin(self, section: str, act: str) -> None:
         page = self._context.go(section, 0)
         run = page.acts().get(act) if page is not None else None
-        if run is not None:
+        if run is not None and self.ui.rights.works:
             run()
 
 

@@ -12,6 +12,7 @@ from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
 
@@ -25,15 +26,15 @@ class DayDialog(QDialog):
         hold_input(self)
         self.setWindowTitle(ui.label("home.later"))
         self.setMinimumWidth(380)
-        self._day = DateField(ui, ahead=True, name="home_day_field")
+        self._day = looks(DateField(ui, ahead=True, name="home_day_field"))
         self._day.set_value(ui.clock.today() + timedelta(days=1))
         self.field = Field(
             ui, ui.say("home.until_day"), self._day, spoken=ui.label("home.until_day")
         )
-        keep = PrimaryButton(ui, ui.say("home.put_off"), name="home_day_keep")
+        keep = looks(PrimaryButton(ui, ui.say("home.put_off"), name="home_day_keep"))
         keep.setDefault(True)
         keep.clicked.connect(self._keep)
-        back = PlainButton(ui, ui.say("ui.go_back"), name="home_day_back")
+        back = looks(PlainButton(ui, ui.say("ui.go_back"), name="home_day_back"))
         back.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

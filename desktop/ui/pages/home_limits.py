@@ -14,6 +14,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.home_days import short_day
 from desktop.ui.pages.regulation_link import ArticleLink
@@ -31,7 +32,7 @@ class LimitsCard(Card):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.say("home.limits"), glyph="calendar_clock", name="home_limits")
         self._ui = ui
-        whole = LinkButton(ui, ui.say("home.whole_regulation"), name="home_regulation")
+        whole = looks(LinkButton(ui, ui.say("home.whole_regulation"), name="home_regulation"))
         whole.clicked.connect(lambda: self.cited.emit(""))
         self.add_to_head(whole)
         self._whole = whole

@@ -13,6 +13,7 @@ from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.usecases.overview import NextMeeting
 
@@ -46,7 +47,7 @@ class NextCard(Card):
         texts.addWidget(self.where)
         texts.addStretch(1)
         self._chips = {name: Chip(ui, Mark(state, "", glyph)) for name, state, glyph in _CHIPS}
-        self.button = PrimaryButton(ui, ui.say("overview.next.plan"), name="home_next_open")
+        self.button = looks(PrimaryButton(ui, ui.say("overview.next.plan"), name="home_next_open"))
         self.button.clicked.connect(lambda: self.opened.emit(self._id))
         self._planned = QWidget()
         row = QHBoxLayout(self._planned)

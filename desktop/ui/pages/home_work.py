@@ -15,6 +15,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.home_day import DayDialog
 from desktop.ui.pages.home_days import short_day
@@ -52,7 +53,7 @@ class WorkCard(Card):
         self._first_day, self._all = False, False
         self.count = label("", "second")
         self.count.setObjectName("home_work_count")
-        self.all = LinkButton(ui, ui.say("home.all"), name="home_work_all")
+        self.all = looks(LinkButton(ui, ui.say("home.all"), name="home_work_all"))
         self.all.clicked.connect(self._turn_all)
         self.add_to_head(self.count)
         self.add_to_head(self.all)
@@ -193,8 +194,9 @@ class WorkRow(QFrame):
             mark = Mark(State.NEUTRAL, words, "calendar_clock")
         self.chip = Chip(ui, mark)
         row.addWidget(self.chip)
-        verb = line.verb if until is None else "home.take_back"
-        self.button = PlainButton(ui, ui.say(verb), name=f"home_work_{place}_do")
+        verb = line.verb if ui.rights.works else "home.look"
+        verb = verb if until is None else "home.take_back"
+        self.button = looks(PlainButton(ui, ui.say(verb), name=f"home_work_{place}_do"))
         self.button.setAccessibleName(f"{self.button.text()}, {self.title.text()}")
         self.button.setAccessibleDescription(f"{mark.word}. {ui.say(line.why)}")
         self.button.clicked.connect(self._pressed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.kit.buttons import IconButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.kit.year_strip import Shape, YearLane, YearMark, YearStrip, paint_shape
 from desktop.usecases.overview import Lane, Overview
@@ -37,11 +38,15 @@ class YearCard(Card):
         self.add_to_head(self._today)
         self.add_to_head(self._today_words)
         self.head.addSpacing(6)
-        self.before = IconButton(
-            ui, "chevron_left", ui.say("home.year_before"), name="home_year_before", quiet=True
+        self.before = looks(
+            IconButton(
+                ui, "chevron_left", ui.say("home.year_before"), name="home_year_before", quiet=True
+            )
         )
-        self.after = IconButton(
-            ui, "chevron_right", ui.say("home.year_after"), name="home_year_after", quiet=True
+        self.after = looks(
+            IconButton(
+                ui, "chevron_right", ui.say("home.year_after"), name="home_year_after", quiet=True
+            )
         )
         months = [ui.say(f"home.month.{month}") for month in range(1, 13)]
         self.strip = YearStrip(ui, months, name="home_strip_of_year", words=words)

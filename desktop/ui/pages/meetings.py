@@ -12,6 +12,7 @@ from desktop.base.text import day_on_screen
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.frame import Bands, MeetingFrame
 from desktop.ui.pages.meeting.plan import PlanForm
@@ -43,8 +44,10 @@ class MeetingsPage(Page):
         super().__init__(ui, "meetings", ui.label("shell.section.meetings"))
         self._context, self._tabs = context, tabs
         self._hooks = hooks if hooks is not None else Hooks()
-        self._back = PlainButton(
-            ui, ui.say("meeting_page.to_list"), glyph="arrow_left", name="meetings_back"
+        self._back = looks(
+            PlainButton(
+                ui, ui.say("meeting_page.to_list"), glyph="arrow_left", name="meetings_back"
+            )
         )
         self._back.clicked.connect(lambda _on: self.show_list())
         self._plan_year = PlainButton(

@@ -13,6 +13,7 @@ from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_agencies import AgenciesTab
@@ -25,7 +26,8 @@ from desktop.usecases.bringing_in import Brought
 from desktop.usecases.finding import Spot
 
 AGENCIES, ATTENDANCE = "agencies", "attendance"
-REGISTERS = {"authorizations": AUTHORIZATIONS, "assignments": ASSIGNMENTS}
+WORK = "assignments"
+REGISTERS = {"authorizations": AUTHORIZATIONS, WORK: ASSIGNMENTS}
 ACTS = ("new", "save", "paste_rows", "find", "print", "next_tab", "previous_tab", "remove")
 """The commands of the window that this page carries out at one time or another."""
 
@@ -34,7 +36,7 @@ PrintList = Callable[[Body, date], None]
 
 class MembersPage(Page):
     """Tabs over lists with their details. ``print_list`` prints a body's list of a day,
-    ``print_changes`` what changed up to a day.
+    ``print_changes`` what changed up to a day, ``print_work`` the division of work on it.
 
     ``state`` says in words whether the form in view is kept, for the status bar.
     """
@@ -47,24 +49,27 @@ class MembersPage(Page):
         *,
         print_list: PrintList | None = None,
         print_changes: Callable[[date], None] | None = None,
+        print_work: Callable[[date], None] | None = None,
     ) -> None:
         ui = context.ui
         super().__init__(ui, "members", ui.label("shell.section.members"))
         self._context, self._print_list = context, print_list
-        self._print_changes = print_changes
-        self._changes_button = PlainButton(
-            ui,
-            ui.label("papers_page.kind.composition_changes"),
-            glyph="person_swap",
-            name="members_changes",
+        self._print_changes, self._print_work = print_changes, print_work
+        self._changes_button = looks(
+            PlainButton(
+                ui,
+                ui.label("papers_page.kind.composition_changes"),
+                glyph="person_swap",
+                name="members_changes",
+            )
         )
         self._changes_button.clicked.connect(self._changes)
         self._paste_button = PlainButton(
             ui, ui.say("members.paste.open"), glyph="clipboard_paste", name="members_paste"
         )
         self._paste_button.clicked.connect(self.open_paste)
-        self._print_button = PlainButton(
-            ui, ui.say("members.print"), glyph="print", name="members_print"
+        self._print_button = looks(
+            PlainButton(ui, ui.say("members.print"), glyph="print", name="members_print")
         )
         self._print_button.clicked.connect(self._print)
         self._add_button = PrimaryButton(
@@ -119,6 +124,8 @@ class MembersPage(Page):
             served["paste_rows"] = self.open_paste
             if self._print_list is not None:
                 served["print"] = self._print
+        elif self.tabs.key() == WORK and self._print_work is not None:
+            served["print"] = self._print
         return served
 
     def own_topic(self) -> str:
@@ -237,7 +244,11 @@ class MembersPage(Page):
         pasting = self._pages.currentWidget() is self.paste_panel
         body, key = isinstance(self._tab(), BodyTab), self.tabs.key()
         self._paste_button.setVisible(body and not pasting)
-        self._print_button.setVisible(self._print_list is not None and body and not pasting)
+        work = key == WORK and self._print_work is not None
+        printed = "papers_page.kind.division_of_work" if key == WORK else "members.print"
+        self._print_button.setText(self.ui.say(printed))
+        listed = self._print_list is not None and body
+        self._print_button.setVisible((listed or work) and not pasting)
         self._changes_button.setVisible(self._print_changes is not None and body and not pasting)
         self._add_button.setVisible(key != ATTENDANCE and not pasting)
         words = "members.add_member" if body else "members.add_agency"
@@ -282,7 +293,10 @@ class MembersPage(Page):
 
     def _print(self) -> None:
         tab = self._tab()
-        if self._print_list is not None and isinstance(tab, BodyTab):
+        if self.tabs.key() == WORK and self._print_work is not None:
+            self.registers[WORK].keep()
+            self._print_work(self.ui.clock.today())
+        elif self._print_list is not None and isinstance(tab, BodyTab):
             tab.keep()
             self._print_list(Body(self.tabs.key()), tab.card.day())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_detail import Detail, given_to_appoint
 from desktop.ui.pages.members_drafts import SeatDrafts
 from desktop.usecases.desk import Outcome
-from desktop.usecases.memberships import appoint, open_post, succeed
+from desktop.usecases.memberships import appoint, doubts_of_day, open_post, succeed
 
 _OF_THE_SEAT = ("role", "organisation")
 _WITHOUT_A_HOLDER = ("begins", "address", *_OF_THE_SEAT)
@@ -36,6 +37,7 @@ class Adding(QObject):
         super().__init__(detail)
         self._context, self._page = context, page
         self._detail, self._drafts = detail, drafts
+        detail.successor.left.connect(self._judge_day)
 
     def ask_for_new(self) -> None:
         """Somebody new in a new seat."""
@@ -57,6 +59,16 @@ class Adding(QObject):
         titles = {"organisation": shown.agency}
         self._detail.ask_for_new(values, titles, fills=shown.row)
         self._drafts.take()
+
+    def _judge_day(self) -> None:
+        """Say as the day is typed that it lies before a meeting whose records are locked."""
+        detail = self._detail
+        form, shown = detail.successor, detail.shown
+        begins = form.values().get("begins")
+        if shown is None or not isinstance(begins, date) or not form.changed():
+            return
+        seat = shown.row.seat.post
+        form.show_problems(self._context.link.now(lambda tx: doubts_of_day(tx, seat, begins)))
 
     def write(self) -> None:
         """Write down the new member, or the successor."""

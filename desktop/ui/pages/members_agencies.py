@@ -20,6 +20,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
@@ -154,7 +155,9 @@ class AgenciesTab(Split):
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
-        self.back = IconButton(ui, "arrow_left", ui.say("members.back"), name="agencies_back")
+        self.back = looks(
+            IconButton(ui, "arrow_left", ui.say("members.back"), name="agencies_back")
+        )
         self.back.clicked.connect(self.show_list)
         self._title = ElidedLabel("", "name")
         self._succession = PlainButton(

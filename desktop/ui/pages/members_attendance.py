@@ -21,6 +21,7 @@ from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.kit.words import Ui
@@ -119,10 +120,10 @@ class AttendanceTab(Split):
         card = Card(ui, name="attendance_card")
         card.body.setContentsMargins(0, 12, 0, 0)
         bodies = [(body, ui.label(f"members.tab.{body}")) for body in Body]
-        self.body = ChoiceBox(ui, bodies, name="attendance_body")
+        self.body = looks(ChoiceBox(ui, bodies, name="attendance_body"))
         self.body.set_value(Body.COMMITTEE)
         self.begins, self.until = (
-            DateField(ui, name=f"attendance_{name}") for name in ("from", "until")
+            looks(DateField(ui, name=f"attendance_{name}")) for name in ("from", "until")
         )
         self.begins.set_value(date(year, 1, 1))
         self.until.set_value(date(year, 12, 31))
@@ -163,7 +164,9 @@ class AttendanceTab(Split):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
-        self.back = IconButton(ui, "arrow_left", ui.say("members.back"), name="attendance_back")
+        self.back = looks(
+            IconButton(ui, "arrow_left", ui.say("members.back"), name="attendance_back")
+        )
         self.back.clicked.connect(self.show_list)
         self._name = label("", "name", wrap=True)
         self._role = ElidedLabel("", "second")
@@ -174,7 +177,7 @@ class AttendanceTab(Split):
         column.addWidget(self._role)
         self._figures: dict[str, LinkButton] = {}
         for how in (_COUNTED, *Attended):
-            button = LinkButton(ui, "", name=f"attendance_{how}")
+            button = looks(LinkButton(ui, "", name=f"attendance_{how}"))
             button.clicked.connect(lambda _on, how=str(how): self.open_figure(how))
             self._figures[str(how)] = button
             line = QHBoxLayout()

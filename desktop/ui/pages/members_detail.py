@@ -19,6 +19,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_form import (
@@ -206,7 +207,7 @@ class Detail(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(4)
-        self.back = IconButton(ui, "arrow_left", ui.say("members.back"), name=f"{body}_back")
+        self.back = looks(IconButton(ui, "arrow_left", ui.say("members.back"), name=f"{body}_back"))
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
         # A name is read in whole, if need be on two lines; the role stands beneath it.

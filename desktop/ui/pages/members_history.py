@@ -13,6 +13,7 @@ from desktop.domain.periods import holds
 from desktop.domain.seating import last_day
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.usecases.people import Deed, Tenure
@@ -108,7 +109,7 @@ class Changes(QFrame):
         super().__init__()
         self._ui = ui
         self.setObjectName(name)
-        self._open = LinkButton(ui, "", glyph="history", name=f"{name}_open")
+        self._open = looks(LinkButton(ui, "", glyph="history", name=f"{name}_open"))
         self._open.clicked.connect(self._unfold)
         self._last = ElidedLabel("", "second")
         self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

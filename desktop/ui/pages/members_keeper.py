@@ -31,7 +31,7 @@ class MembersKeeper:
     ) -> None:
         self._context, self._page, self._changed = context, page, changed
         self._refs = MemberRefs(context, bodies)
-        self.locked = False
+        self.locked = not context.ui.rights.works
 
     @property
     def ui(self) -> Ui:

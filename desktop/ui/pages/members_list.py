@@ -21,6 +21,7 @@ from desktop.ui.kit.filter_chip import FilterChip
 from desktop.ui.kit.icons import paint_icon
 from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import RECORD, Column, Sorting, TableModel
 from desktop.ui.kit.words import Ui
@@ -200,16 +201,16 @@ class SeatsCard(Card):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
         words = label(ui.say("members.on_day"), "row")
-        self._before = IconButton(
-            ui, "chevron_left", ui.say("members.previous_change"), name=f"{body}_before"
+        self._before = looks(
+            IconButton(ui, "chevron_left", ui.say("members.previous_change"), name=f"{body}_before")
         )
-        self._day = DateField(ui, weekday=False, name=f"{body}_day")
+        self._day = looks(DateField(ui, weekday=False, name=f"{body}_day"))
         self._day.line.setAccessibleName(ui.label("members.on_day"))
         self._day.set_value(ui.clock.today())
         self._day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         words.setBuddy(self._day.line)
-        self._after = IconButton(
-            ui, "chevron_right", ui.say("members.next_change"), name=f"{body}_after"
+        self._after = looks(
+            IconButton(ui, "chevron_right", ui.say("members.next_change"), name=f"{body}_after")
         )
         self._weekday = ElidedLabel("", "second")
         self._changed = ElidedLabel("", "second")
@@ -232,7 +233,7 @@ class SeatsCard(Card):
         row = QHBoxLayout(self._elsewhen)
         row.setContentsMargins(16, 4, 16, 4)
         self._looking = ElidedLabel("", "banner")
-        back = LinkButton(ui, ui.say("members.back_to_today"), name=f"{self._body}_today")
+        back = looks(LinkButton(ui, ui.say("members.back_to_today"), name=f"{self._body}_today"))
         back.clicked.connect(lambda: self.look_at(ui.clock.today()))
         row.addWidget(self._looking, 1)
         row.addWidget(back)

@@ -19,6 +19,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_detail import Shown
 from desktop.ui.pages.members_history import emptied
@@ -78,8 +79,8 @@ class MemberMore(QWidget):
         make = partial(self._part, keeper)
         said = self._ui.say("leaves.silent")
         self._attended = label("", wrap=True)
-        self._figures = LinkButton(
-            self._ui, self._ui.say("attendance_figures.open"), name=f"{body}_figures"
+        self._figures = looks(
+            LinkButton(self._ui, self._ui.say("attendance_figures.open"), name=f"{body}_figures")
         )
         self._figures.clicked.connect(self._want_figures)
         self._rights = QVBoxLayout()

@@ -32,7 +32,11 @@ class Split(QWidget):
 
     def is_narrow(self) -> bool:
         """Whether there is room for one of the two only."""
-        return self.width() < TOGETHER * self._scale
+        return self._takes_turns(self.width())
+
+    def room_at(self, width: int) -> int:
+        """What the list has of a width of the whole."""
+        return width if self._takes_turns(width) else width - round(DETAIL * self._scale)
 
     def show_detail(self) -> None:
         """Let the detail be seen; where there is room it always is."""
@@ -52,6 +56,9 @@ class Split(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _takes_turns(self, width: int) -> bool:
+        return width < TOGETHER * self._scale
 
     def _fit(self) -> None:
         narrow, beside = self.is_narrow(), round(DETAIL * self._scale)

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from desktop.base.trouble import Trouble
 from desktop.documents.kind import INVITATION
 from desktop.documents.kind import kind as kind_of
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
@@ -27,6 +28,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.preview import Draw, Preview
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
@@ -89,14 +91,18 @@ class PaperPanel(QWidget):
         self.printing.close_panel.hide()
         self.way.changed.connect(self.show_now)
         self.way.wanted.connect(self._other_act)
-        self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
+        self._back = looks(
+            PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="paper_back")
+        )
         self._back.clicked.connect(self.closed)
         self.signer = SignerPart(ui)
         self.signer.chosen.connect(self._choose)
-        self.forms = ChoiceBox(
-            ui,
-            [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
-            name="paper_form",
+        self.forms = looks(
+            ChoiceBox(
+                ui,
+                [(form, ui.label(f"papers_page.form.{form}")) for form in (ONE, EACH)],
+                name="paper_form",
+            )
         )
         self.forms.set_value(ONE)
         self.forms.edited.connect(self._form_chosen)
@@ -161,6 +167,10 @@ class PaperPanel(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
 
+    def begin(self) -> None:
+        """Just opened: the focus goes to the paper, to be read."""
+        self.preview.pages.setFocus()
+
     def beside(self) -> tuple[QWidget, ...]:
         """What stands beside the paper, above how it goes out."""
         return ()
@@ -182,7 +192,7 @@ class PaperPanel(QWidget):
             )
             seal = " ".join(self._ui.say(words) for words in signing.seal)
             self.way.know_seal(seal)
-            why_not = self._ui.say("papers_page.locked_in") if view.sealed else ""
+            why_not = self._ui.say("papers_page.locked_in") if view.sealed else self._not_invited()
             self.way.show_paper(
                 view.paper,
                 number=view.number,
@@ -192,6 +202,15 @@ class PaperPanel(QWidget):
                 others=self._others(),
             )
         self._draw()
+
+    def _not_invited(self) -> str:
+        """Why an invitation goes no further: its meeting is called off, or waits for its day."""
+        paper = self._view.paper
+        if paper.kind != INVITATION or paper.meeting is None or not papers.is_draft(paper):
+            return ""
+        meeting = paper.meeting
+        off = self._context.link.now(lambda tx: tx.get(Meeting, meeting).off)
+        return self._ui.say(f"plan_changes.not_invited.{off}") if off is not None else ""
 
     def _others(self) -> tuple[tuple[str, str], ...]:
         """What else can be done: another in the place of an invitation that no longer holds, and
@@ -342,6 +361,7 @@ class PaperPanel(QWidget):
             subject=paper.subject,
             signer=paper.signer,
             seal=paper.seal,
+            urgency=paper.urgency,
         )
 
     def _then(self, then: Callable[[], None]) -> Then:

@@ -73,6 +73,13 @@ class AddendumPanel(PaperPanel):
         self.others.currentRowChanged.connect(self._chosen)
         self.more.clicked.connect(lambda: self.keep(lambda: self._turn_to(0)))
 
+    def begin(self) -> None:
+        """To the words, where they are still to be written."""
+        if papers.is_draft(self._view.paper):
+            self.text.setFocus()
+        else:
+            super().begin()
+
     def beside(self) -> tuple[QWidget, ...]:
         ui = self._ui
         name = ui.label("papers_page.addenda")

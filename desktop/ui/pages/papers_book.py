@@ -17,6 +17,7 @@ from desktop.ui.kit.labels import label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.pages.context import Context
@@ -35,6 +36,7 @@ _GLYPHS: Mapping[BookState, tuple[State, str]] = {
     BookState.NUMBERED: (State.WARN, "number_symbol"),
     BookState.SIGNED_AND_NUMBERED: (State.ACCENT, "document_checkmark"),
     BookState.ISSUED: (State.OK, "checkmark"),
+    BookState.REPLACED: (State.NEUTRAL, "arrow_sync"),
     BookState.RESERVED: (State.VIOLET, "number_symbol"),
     BookState.VOID: (State.NEUTRAL, "prohibited"),
     BookState.GAP: (State.DANGER, "warning"),
@@ -148,7 +150,7 @@ class PapersBookPage(Page):
     def _filter(self, name: str, choices: Sequence[tuple[object, str]]) -> ChoiceBox:
         ui = self.ui
         every = (None, ui.label(f"papers_book.every_{name}"))
-        box = ChoiceBox(ui, [every, *choices], name=f"papers_book_{name}")
+        box = looks(ChoiceBox(ui, [every, *choices], name=f"papers_book_{name}"))
         box.setAccessibleName(ui.label(f"papers_book.{name}"))
         box.set_value(None)
         box.edited.connect(self._show)
@@ -175,8 +177,7 @@ class PapersBookPage(Page):
             return Column(name, words, show, width, bold=name == "words")
 
         return (
-            made("number", self._number, 70),
-            made("symbol", lambda row: row.symbol, 128),
+            made("number", self._number, 168),
             made("day", _day, 96),
             made("kind", self._kind, 156),
             made("words", self._words, 0),
@@ -186,19 +187,25 @@ class PapersBookPage(Page):
         )
 
     def _number(self, row: BookRow) -> str | Mark:
-        number = f"{row.number:02}" if row.number is not None else ""
+        """Number and symbol in one: alone the symbol would begin like a formula of Excel."""
         if row.state is not BookState.GAP:
-            return number
-        return Mark(State.DANGER, number if row.last == row.number else f"{number}–{row.last:02}")
+            return row.said
+        alone = row.last == row.number
+        return Mark(State.DANGER, row.said if alone else f"{row.number:02}–{row.last:02}")
 
     def _kind(self, row: BookRow) -> str:
         known = any(each.code == row.kind for each in KINDS)
         return self.ui.label(f"papers_page.kind.{row.kind}") if known else ""
 
     def _words(self, row: BookRow) -> str | Mark:
-        if row.state is not BookState.GAP:
-            return row.words
-        return Mark(State.DANGER, self._gap(row), "warning")
+        if row.state is BookState.GAP:
+            return Mark(State.DANGER, self._gap(row), "warning")
+        said, words = self.ui.say, row.words
+        if row.in_place_of:
+            words = said("papers_book.in_place_of", number=row.in_place_of, words=words)
+        if row.replaced_by:
+            words = said("papers_book.replaced_by", number=row.replaced_by, words=words)
+        return words
 
     def _gap(self, row: BookRow) -> str:
         if row.last == row.number:
@@ -211,7 +218,8 @@ class PapersBookPage(Page):
 
     def _fits(self, row: BookRow) -> bool:
         year, kind, state = self.year.value(), self.kind.value(), self.state.value()
-        text = f"{row.said} {row.words} {row.signer} {row.meeting} {self._kind(row)}"
+        others = f"{row.replaced_by} {row.in_place_of}"
+        text = f"{row.said} {row.words} {row.signer} {row.meeting} {self._kind(row)} {others}"
         return (
             year in (None, row.year)
             and kind in (None, row.kind)
@@ -258,8 +266,7 @@ def _day(row: BookRow) -> str:
 
 
 _ORDERS: Mapping[str, Callable[[BookRow], Any]] = {
-    "number": lambda row: (row.series, row.number or 0),
-    "symbol": lambda row: row.symbol,
+    "number": lambda row: (row.symbol, row.series, row.number or 0),
     "day": lambda row: (row.day.toordinal() if row.day else 0, row.number or 0),
     "kind": lambda row: row.kind,
     "words": lambda row: sort_key(row.words),

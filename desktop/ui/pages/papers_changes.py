@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers import PaperPanel, Wanted
@@ -21,8 +22,8 @@ class ChangesPanel(PaperPanel):
         self, context: Context, wanted: Wanted, tell: Tell, printers: Printers | None = None
     ) -> None:
         ui = context.ui
-        self.since = DateField(ui, name="changes_since")
-        self.until = DateField(ui, name="changes_until")
+        self.since = looks(DateField(ui, name="changes_since"))
+        self.until = looks(DateField(ui, name="changes_until"))
         self.since.set_value(wanted.since)
         self.until.set_value(wanted.as_of)
         super().__init__(context, wanted, tell, printers)

@@ -13,6 +13,7 @@ from desktop.ui.kit.ask import FileKind
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.rights import Deed
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
 from desktop.usecases import issuing, papers
@@ -101,7 +102,9 @@ class PaperOut(QObject):
         ask.save_file(title, kind, name, write)
 
     def _write(self, path: Path, content: bytes) -> None:
-        again = Way(self._ui.label("printing.try_again"), lambda: self._write(path, content))
+        again = Way(
+            self._ui.label("printing.try_again"), lambda: self._write(path, content), Deed.LOOK
+        )
         self._context.link.work(
             lambda _progress: write_out(path, content),
             Then(
@@ -118,7 +121,9 @@ class PaperOut(QObject):
                 write_out(folder / name, content)
             return len(files)
 
-        again = Way(self._ui.label("printing.try_again"), lambda: self._write_all(folder, files))
+        again = Way(
+            self._ui.label("printing.try_again"), lambda: self._write_all(folder, files), Deed.LOOK
+        )
         self._context.link.work(
             lambda _progress: write(),
             Then(

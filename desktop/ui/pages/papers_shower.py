@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, MEMBER_LIST
+from desktop.documents.kind import ADDENDUM, COMPOSITION_CHANGES, DIVISION_OF_WORK, MEMBER_LIST
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
@@ -56,6 +56,10 @@ class PaperShower:
         """Show the list of members as of a day."""
         self.show(Wanted(MEMBER_LIST, as_of=day))
 
+    def print_work(self, day: date) -> None:
+        """Show the division of work in the secretariat on a day."""
+        self.show(Wanted(DIVISION_OF_WORK, as_of=day))
+
     def print_changes(self, day: date) -> None:
         """Show what changed among the members up to a day; the clerk may choose both days."""
         since = self._context.link.now(lambda tx: day_before(tx, day))
@@ -75,7 +79,7 @@ class PaperShower:
                 self._hidden.append(widget)
                 widget.hide()
         page.body.addWidget(self.panel, 1)
-        self.panel.preview.pages.setFocus()
+        self.panel.begin()
 
     def refresh(self) -> None:
         """The page hears of an act, or comes into view: so does the paper over it."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.facts import Seat
-from desktop.domain.papers import Paper
+from desktop.domain.papers import Paper, Urgency
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
+from desktop.usecases.papers import is_draft
 from desktop.usecases.signing_view import Signing
 
 
@@ -45,10 +46,18 @@ class SignerPart(QWidget):
         self._seal = Field(
             ui, ui.say("papers_page.seal"), self.seals, spoken=ui.label("papers_page.seal")
         )
+        none = (None, ui.say("papers_page.not_urgent"))
+        urgent = [none, *((each, ui.label(f"papers.urgency.{each}")) for each in Urgency)]
+        self.urgency = ChoiceBox(ui, urgent, name="paper_urgency")
+        self.urgency.edited.connect(self._urgency_chosen)
+        self._urgency = Field(
+            ui, ui.say("papers_page.urgency"), self.urgency, spoken=ui.label("papers_page.urgency")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._signer, self._read, self._authority, self.said, self._seal):
+        parts = (self._signer, self._read, self._authority, self.said, self._seal, self._urgency)
+        for part in parts:
             column.addWidget(part)
 
     def show_signing(self, paper: Paper, signing: Signing, *, may: bool) -> None:
@@ -60,6 +69,8 @@ class SignerPart(QWidget):
         self._signer.setVisible(open_)
         self._read.setVisible(not open_ and seat is not None)
         self._seal.setVisible(open_ and bool(signing.seals))
+        self._urgency.setVisible(may and is_draft(paper))
+        self.urgency.set_value(paper.urgency)
         self.said.setText(" ".join(ui.say(words) for words in signing.seal))
         self._authority.setText(" ".join(ui.say(words) for words in signing.authority))
         self._authority.setVisible(bool(signing.authority))
@@ -89,6 +100,11 @@ class SignerPart(QWidget):
         if isinstance(signer, int) and signer:
             # the seal was answered for another person
             self.chosen.emit(replace(self._paper, signer=signer, seal=""))
+
+    def _urgency_chosen(self) -> None:
+        urgency = self.urgency.value()
+        chosen = urgency if isinstance(urgency, Urgency) else None
+        self.chosen.emit(replace(self._paper, urgency=chosen))
 
     def _seal_chosen(self) -> None:
         """The answer is for the person shown: it does not pass to whoever usually signs later."""

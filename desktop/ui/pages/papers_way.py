@@ -18,6 +18,7 @@ from desktop.ui.kit.ask import FileKind, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.teller import Tell, Teller
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_dispatch import DispatchForm
 from desktop.ui.pages.papers_forms import (
@@ -207,17 +208,15 @@ class PaperWay(QWidget):
         )
 
     def _execute(self, act: str, given: dict[str, Any]) -> None:
-        command = _COMMANDS[act]
-        self._context.link.execute(
-            command,
-            Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
-            id=self._paper.id,
-            **given,
-        )
+        self._carry_out(_COMMANDS[act], id=self._paper.id, **given)
+
+    def _carry_out(self, command: Any, **given: Any) -> None:
+        act = (self._context, self._teller, command, self._done)
+        carry_out(*act, refused=self._refused, **given)
 
     def _done(self, outcome: Any) -> None:
-        if not isValid(self) or self._context.locking():
-            return  # put away meanwhile; or all is read anew when it is unlocked
+        if not isValid(self):
+            return  # put away meanwhile
         self.close_form()
         self.changed.emit()
         if outcome.warnings:
@@ -297,12 +296,7 @@ class PaperWay(QWidget):
         )
 
         def void(reason: str) -> None:
-            self._context.link.execute(
-                numbering.void,
-                Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
-                id=entry,
-                reason=reason,
-            )
+            self._carry_out(numbering.void, id=entry, reason=reason)
 
         self._context.ask.reason(question, void)
 
@@ -314,12 +308,7 @@ class PaperWay(QWidget):
         paper = self._paper
 
         def keep(file: object) -> None:
-            self._context.link.execute(
-                papers.attach_scan,
-                Then(done=self._done, refused=self._refused, trouble=self._teller.trouble),
-                id=paper.id,
-                scan=file,
-            )
+            self._carry_out(papers.attach_scan, id=paper.id, scan=file)
 
         self._context.link.work(
             lambda _progress: read_scan(path), Then(done=keep, trouble=self._teller.trouble)

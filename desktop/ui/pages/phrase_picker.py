@@ -8,19 +8,23 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from shiboken6 import isValid
 
 from desktop.domain.entries import EntryKind
 from desktop.domain.stock_phrases import BLANK, StockPhrase
 from desktop.ui.kit.editors.ref import Found, RefField
 from desktop.ui.kit.floating import let_float
+from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.words import Ui
-from desktop.usecases.stock_phrases import phrases, phrases_like
+from desktop.usecases.stock_phrases import add_delivered, delivered, phrases, phrases_like
 
 WIDE, EDGE = 460, 6
 """Width of the list at the usual size of text; the frame around the field."""
 MOST = 30
 """Lines offered; what lies further down is found by typing."""
+DELIVERED = -1
+"""The line that copies the delivered phrases, where the office has none: no phrase has its id."""
 
 
 def kind_words(ui: Ui, kind: EntryKind | None) -> str:
@@ -67,8 +71,7 @@ class PhrasePicker(QObject):
             self.box.field.left.connect(self.close)
             self.box.field.gone.connect(self._hide)
             self._text.destroyed.connect(self.box.deleteLater)  # it is a child of the window
-        none = not self._link.now(phrases)
-        self.box.field.nothing = "stock_phrases.none_yet" if none else "stock_phrases.none_fit"
+        self.box.field.nothing = "stock_phrases.none_fit"
         self.box.open_at(self._text)
 
     def close(self) -> None:
@@ -85,6 +88,10 @@ class PhrasePicker(QObject):
         kind = self._kind()
         found = self._link.now(lambda tx: phrases_like(tx, typed, kind))[:MOST]
         self._found = {each.id: each for each in found}
+        if not found and not self._link.now(phrases):
+            # In the middle of a meeting nobody goes to the settings for them.
+            words = self._ui.say("stock_phrases.add_delivered_here", n=len(delivered()))
+            return [Found(DELIVERED, words, self._ui.say("stock_phrases.none_yet"))]
         return [
             Found(each.id, " ".join(each.text.split()), kind_words(self._ui, each.kind))
             for each in found
@@ -92,10 +99,19 @@ class PhrasePicker(QObject):
 
     def _taken(self) -> None:
         box = self.box
+        if box is not None and box.field.value() == DELIVERED:
+            then = Then(done=lambda _outcome: self._come() if isValid(self) else None)
+            self._link.execute(add_delivered, then)
+            return
         phrase = self._found.get(box.field.value() or 0) if box is not None else None
         if phrase is not None:
             self.close()
             put_in(self._text, phrase.text)
+
+    def _come(self) -> None:
+        """The phrases came: the list shows them, where the clerk still is."""
+        if self.box is not None and self.box.isVisible():
+            self.open()
 
 
 def put_in(text: QPlainTextEdit, words: str) -> None:

@@ -13,8 +13,8 @@ from shiboken6 import isValid
 from desktop.domain.attachments import Attachment
 from desktop.domain.records import Entity
 from desktop.ui.kit.files_field import FileRow, FilesField
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.teller import Tell, Teller
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.context import Context
 from desktop.usecases import file_links
@@ -83,12 +83,9 @@ class RecordFiles(QWidget):
     def _do(self, command: Any, owner: Entity | None, **given: Any) -> None:
         if owner is None:
             return
-        then = Then(self._done, self._teller.problems, self._teller.trouble)
-        self._context.link.execute(command, then, owner=owner, **given)
+        carry_out(self._context, self._teller, command, self._done, owner=owner, **given)
 
     def _done(self, outcome: Any) -> None:
-        if self._context.locking():
-            return
         if isValid(self):  # its page may be gone since the file was given
             self.refresh()
         self._teller.problems(outcome.warnings)

@@ -14,6 +14,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.regulation_link import ArticleLink, dot
@@ -161,7 +162,7 @@ class DerivedCard(Card):
             day = meeting.held_on
             short = f"{day.day}/{day.month}" if day is not None else ""
             words = ui.say("regulation_page.meeting", day=short)
-            link = LinkButton(ui, words, name=f"derived_meeting_{meeting.id}")
+            link = looks(LinkButton(ui, words, name=f"derived_meeting_{meeting.id}"))
             link.setAccessibleName(f"{meeting.title}, {words}")
             link.setToolTip(meeting.title)
             link.clicked.connect(lambda _on, id=meeting.id: self.meeting.emit(id))
@@ -202,7 +203,9 @@ class DerivedCard(Card):
         texts.addWidget(label(ui.say(sentence(finding)), "banner", wrap=True))
         meeting = finding.subject.id if finding.subject.noun == "meetings" else 0
         if meeting:
-            link = LinkButton(ui, _cut(finding.subject.title), name=f"derived_finding_{place}")
+            link = looks(
+                LinkButton(ui, _cut(finding.subject.title), name=f"derived_finding_{place}")
+            )
             link.setToolTip(finding.subject.title)
             link.setAccessibleName(finding.subject.title)
             link.clicked.connect(lambda: self.meeting.emit(meeting))

@@ -10,6 +10,7 @@ from desktop.domain.regulation import Regulation
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.regulation_text import RegulationText
 
@@ -27,8 +28,8 @@ class ReadingCard(Card):
         self.body.setSpacing(0)
         self.head.setContentsMargins(16, 0, 16, 6)
         self.head.setSpacing(14)
-        self._before = LinkButton(ui, "", name="regulation_before")
-        self._after = LinkButton(ui, "", name="regulation_after")
+        self._before = looks(LinkButton(ui, "", name="regulation_before"))
+        self._after = looks(LinkButton(ui, "", name="regulation_after"))
         for button in (self._before, self._after):
             button.clicked.connect(self._follow)
             self.add_to_head(button)

@@ -10,6 +10,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.labels import ElidedLabel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.regulation_standing import neighbours, standing
 from desktop.usecases.regulation_view import RegulationView
@@ -28,7 +29,7 @@ class VersionStrip(Card):
         self.body.setContentsMargins(12, 9, 12, 9)
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.versions = ChoiceBox(ui, [], name="regulation_versions")
+        self.versions = looks(ChoiceBox(ui, [], name="regulation_versions"))
         self.versions.setAccessibleName(ui.label("regulation_page.versions"))
         self.versions.setMinimumWidth(180)
         self.versions.setMaximumWidth(286)

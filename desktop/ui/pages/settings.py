@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.labels import ground
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_days_off import DaysOffGroup
@@ -74,8 +75,10 @@ class SettingsPage(Page):
             self._items[name] = item
             self._stack.addWidget(scrolled(_narrow(group)))
         if has_regulation:
-            link = LinkButton(
-                ui, ui.say("settings.regulation"), glyph="book_open", name="to_regulation"
+            link = looks(
+                LinkButton(
+                    ui, ui.say("settings.regulation"), glyph="book_open", name="to_regulation"
+                )
             )
             link.clicked.connect(lambda: context.go("regulation", 0))
             column.addSpacing(6)

@@ -10,6 +10,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.context import Context
 
 
@@ -24,16 +25,18 @@ class LookGroup(QWidget):
         card = Card(ui, ui.say("settings.group.look"), glyph="dark_theme", name="look")
         column.addWidget(card)
         column.addStretch(1)
-        self.theme = ChoiceBox(
-            ui, [(each, ui.label(f"shell.look.{each}")) for each in Look], name="theme"
+        self.theme = looks(
+            ChoiceBox(ui, [(each, ui.label(f"shell.look.{each}")) for each in Look], name="theme")
         )
-        self.text_size = ChoiceBox(
-            ui, [(size, f"{size} %") for size in TEXT_SIZES], name="text_size"
+        self.text_size = looks(
+            ChoiceBox(ui, [(size, f"{size} %") for size in TEXT_SIZES], name="text_size")
         )
-        self.language = ChoiceBox(
-            ui,
-            [(each, ui.label(f"shell.language.{each}")) for each in Language],
-            name="language_choice",
+        self.language = looks(
+            ChoiceBox(
+                ui,
+                [(each, ui.label(f"shell.language.{each}")) for each in Language],
+                name="language_choice",
+            )
         )
         for name, editor, value in (
             ("theme", self.theme, settings.theme),

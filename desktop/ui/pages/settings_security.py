@@ -18,9 +18,11 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_device import DeviceCard
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
 from desktop.ui.shell.idle import IN_MEETING
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
@@ -41,7 +43,9 @@ class SecurityGroup(QWidget):
         column.setSpacing(12)
         column.addWidget(self._lock_card(ui))
         column.addWidget(self._passphrase_card(ui))
+        self.device = DeviceCard(context, tell)
         column.addWidget(self._sheet_card(ui, press))
+        column.addWidget(self.device)
         column.addStretch(1)
 
     def arrive(self) -> None:
@@ -66,13 +70,14 @@ class SecurityGroup(QWidget):
     def leave(self) -> None:
         """Nothing typed here stays on the screen."""
         self.new.clear()
+        self.device.leave()
         for editor in (self.old, self.proof):
             editor.line.clear()
             editor.show_text(False)
 
     def _lock_card(self, ui: Ui) -> Card:
         card = Card(ui, ui.say("settings.locking"), glyph="lock_closed", name="locking")
-        self.minutes = WholeField(ui, name="idle_minutes")
+        self.minutes = looks(WholeField(ui, name="idle_minutes"))
         self.minutes.setMaximumWidth(120)
         self.minutes.set_value(self._context.computer.settings.idle_minutes)
         key = "settings.idle_minutes"
@@ -91,8 +96,10 @@ class SecurityGroup(QWidget):
         self.new = NewPassphrase(
             ui, access_key=False, words=("settings.new_passphrase", "settings.new_again")
         )
-        self.change = PlainButton(
-            ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
+        self.change = looks(
+            PlainButton(
+                ui, ui.say("settings.change_passphrase"), glyph="key", name="change_passphrase"
+            )
         )
         self.change.clicked.connect(self.change_passphrase)
         for part in (self._old_field, self.new):
@@ -133,7 +140,7 @@ class SecurityGroup(QWidget):
         def act(yes: bool) -> None:
             if yes:
                 self.change.setEnabled(False)
-                self._context.link.work(
+                self._context.link.in_line(
                     lambda _progress: opened.change_passphrase(old, new),
                     Then(
                         done=lambda _none: self._changed(),
@@ -159,10 +166,11 @@ class SecurityGroup(QWidget):
         def act(yes: bool) -> None:
             if yes:
                 self.renew.setEnabled(False)
-                self._context.link.work(
+                self._context.link.in_line(
                     lambda _progress: opened.renew_sheet(typed),
                     Then(
                         done=self._renewed,
+                        refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._proof_field, self.proof, trouble),
                     ),
                 )
@@ -194,7 +202,10 @@ class SecurityGroup(QWidget):
         self.change.setEnabled(True)
         self.leave()
         self._old_field.setVisible(True)
-        self._tell(Tone.OK, self._context.ui.say("settings.passphrase_changed"))
+        said = [self._context.ui.say("settings.passphrase_changed")]
+        if self.device.dropped():
+            said.append(self._context.ui.say("keyring.dropped"))
+        self._tell(Tone.OK, " ".join(said))
 
     def _renewed(self, code: RecoveryCode) -> None:
         self.renew.setEnabled(True)

@@ -27,7 +27,8 @@ class Door:
     ``slots`` are the clerks' slots, the one used last first: id and sign-in label. ``tries`` is
     what was tried before this window. ``backup`` is a sentence, ``sample`` the passphrase of a
     sample office; both ``""`` where there is none. ``begun``: a first run was
-    closed midway, and what was entered is kept.
+    closed midway, and what was entered is kept. ``devices`` are the slots for which this computer
+    keeps a key in its keyring.
     """
 
     label: str
@@ -39,6 +40,7 @@ class Door:
     sample: str = ""
     begun: bool = False
     tries: Tries = field(default_factory=Tries)
+    devices: frozenset[str] = frozenset()
 
     @property
     def new(self) -> str:

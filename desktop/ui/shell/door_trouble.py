@@ -26,16 +26,25 @@ STAYS_AT_THE_DOOR = (
     "safe.sheet_wrong",
     "safe.code_group",
     "safe.code_length",
+    "keyring.none",
+    "keyring.locked",
+    "keyring.empty",
+    "keyring.failed",
+    "keyring.slow",
+    "keyring.does_not_fit",
 )
 """Troubles said beside the passphrase: trying again there is the way on."""
 
 
 class DoorTrouble(QFrame):
-    """The sentence, and buttons: try again, open another, begin a new one or go on with one."""
+    """The sentence, and buttons: try again, restore from a backup, open another, begin a new one or
+    go on with one.
+    """
 
     again = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    restore_wanted = Signal()
     close_wanted = Signal()
     help_wanted = Signal()
 
@@ -76,16 +85,22 @@ class DoorTrouble(QFrame):
         notice = Notice(ui, name="door_notice")
         notice.tell(Tone.DANGER, say(self._trouble.msg))
         column.addWidget(notice)
-        self._first = PrimaryButton(ui, say("app.door.again"), name="again")
-        self._first.setProperty("measure", "door")
-        self._first.clicked.connect(self.again.emit)
-        column.addWidget(self._first)
-        column.addWidget(hairline())
-        for name, words, glyph, wanted in (
+        ways = [
+            ("again", "app.door.again", "arrow_sync", self.again),
+            ("restore", "unlock.restore", "hard_drive", self.restore_wanted),
             ("other", "app.door.other", "folder_open", self.other_wanted),
             ("new", self._door.new, "document_add", self.new_wanted),
             ("close", "app.door.close", "dismiss", self.close_wanted),
-        ):
+        ]
+        if self._trouble.kind is Trouble.Kind.DAMAGED:  # what is damaged is so the next time, too
+            ways.insert(0, ways.pop(1))
+        first, words, _glyph, wanted = ways.pop(0)
+        self._first = PrimaryButton(ui, say(words), name=first)
+        self._first.setProperty("measure", "door")
+        self._first.clicked.connect(wanted.emit)
+        column.addWidget(self._first)
+        column.addWidget(hairline())
+        for name, words, glyph, wanted in ways:
             link = LinkButton(ui, say(words), glyph=glyph, name=name)
             link.clicked.connect(wanted.emit)
             column.addLayout(_left(link))

@@ -73,6 +73,7 @@ class FirstRun(QFrame):
 
     finished = Signal(object, str, object)
     existing_wanted = Signal(object)
+    restore_wanted = Signal()
     left = Signal()
     language_wanted = Signal()
     help_wanted = Signal()
@@ -142,12 +143,16 @@ class FirstRun(QFrame):
         right.addWidget(self.foot)
         self.foot.back.clicked.connect(self.previous)
         self.foot.forward.clicked.connect(self.next)
-        self.foot.language_wanted.connect(self.language_wanted.emit)
-        self.welcome.existing_wanted.connect(self._ask_existing)
-        self.sheet.later.connect(lambda: self._show(STEPS.index("members")))
-        self.members.finished.connect(self._finish)
+        self._hear_steps()
         start = STEPS.index("sheet") if made else min(self.entered.step, 3)
         self._show(start)
+
+    def _hear_steps(self) -> None:
+        self.foot.language_wanted.connect(self.language_wanted.emit)
+        self.welcome.existing_wanted.connect(self._ask_existing)
+        self.welcome.restore_wanted.connect(self.restore_wanted)
+        self.sheet.later.connect(lambda: self._show(STEPS.index("members")))
+        self.members.finished.connect(self._finish)
 
     def step(self) -> Step:
         """The step in view."""

@@ -75,6 +75,10 @@ class Foot(QFrame):
         row.addWidget(self.back)
         row.addWidget(self.forward)
 
+    def without_language(self) -> None:
+        """Another language would make another page, and what is secret is not carried over."""
+        self._language.hide()
+
     def say(self, words: str) -> None:
         """Say what is being done."""
         self._words.setText(words)

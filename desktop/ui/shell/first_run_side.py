@@ -14,6 +14,7 @@ from desktop.ui.shell.rosette import rosette
 WIDE = 296
 ROW = 44
 _RADIUS = 230
+_GUIDE, _KEPT = "first_run.guide", "first_run.kept"
 
 
 class StepList(QWidget):
@@ -115,7 +116,10 @@ class StepList(QWidget):
 class Side(QFrame):
     """Brand, steps, and at the foot what the program is not for and what is kept."""
 
-    def __init__(self, ui: Ui, words: tuple[str, ...]) -> None:
+    def __init__(
+        self, ui: Ui, words: tuple[str, ...], *, guide: str = _GUIDE, kept: str = _KEPT
+    ) -> None:
+        """``guide`` is the key of what this leads through, ``kept`` of what is kept meanwhile."""
         super().__init__()
         self._ui = ui
         self._picture: tuple[tuple[float, str], QPixmap] | None = None
@@ -131,13 +135,13 @@ class Side(QFrame):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(label(ui.say("shell.program"), "card"))
-        names.addWidget(label(ui.say("first_run.guide"), "second"))
+        names.addWidget(label(ui.say(guide), "second"))
         brand.addLayout(names, 1)
         column.addLayout(brand)
         self.steps = StepList(ui, words)
         column.addWidget(self.steps)
         column.addStretch(1)
-        for glyph, key in (("shield", "first_run.no_secrets"), ("save", "first_run.kept")):
+        for glyph, key in (("shield", "first_run.no_secrets"), ("save", kept)):
             row = QHBoxLayout()
             row.setContentsMargins(26, 4, 14, 0)
             row.setSpacing(8)

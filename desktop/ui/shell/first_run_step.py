@@ -67,8 +67,12 @@ class Step(QWidget):
 class BigChoice(QAbstractButton):
     """A large button: icon, what it does, and a sentence that says more."""
 
-    def __init__(self, ui: Ui, glyph: str, words: str, more: str, *, name: str) -> None:
+    def __init__(
+        self, ui: Ui, glyph: str, words: str, more: str, *, name: str, lines: int = 2
+    ) -> None:
+        """``lines`` is how many the sentence takes; one alone is cut where it does not fit."""
         super().__init__()
+        self._lines = lines
         self._ui, self._glyph, self._words, self._more = ui, glyph, words, more
         self.setObjectName(name)
         self.setAccessibleName(words)
@@ -81,7 +85,7 @@ class BigChoice(QAbstractButton):
     def sizeHint(self) -> QSize:
         title = QFontMetrics(self._ui.theme.font(11, semibold=True)).height()
         more = QFontMetrics(self._ui.theme.font(9)).height()
-        return QSize(420, title + 2 * more + 30)
+        return QSize(420, title + self._lines * more + (30 if self._lines > 1 else 24))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self.sizeHint().height())
@@ -112,8 +116,9 @@ class BigChoice(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._words)
         painter.setFont(theme.font(9))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(
-            room.adjusted(0, high + 2, 0, 0),
-            int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap),
-            self._more,
-        )
+        below, more, flow = room.adjusted(0, high + 2, 0, 0), self._more, Qt.TextFlag.TextWordWrap
+        if self._lines == 1:
+            cut = Qt.TextElideMode.ElideMiddle
+            more = painter.fontMetrics().elidedText(more, cut, below.width())
+            flow = Qt.TextFlag.TextSingleLine
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(flow), more)

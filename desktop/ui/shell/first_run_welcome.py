@@ -14,11 +14,12 @@ from desktop.ui.shell.first_run_step import BigChoice, Step
 
 
 class Welcome(Step):
-    """Start a new office, or open one that exists."""
+    """Start a new office, open one that exists, or restore one from a backup."""
 
     name = "welcome"
     shows_next = False
     existing_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
@@ -37,9 +38,17 @@ class Welcome(Step):
             say("first_run.welcome.existing_why"),
             name="open_existing",
         )
+        restore = BigChoice(
+            ui,
+            "hard_drive",
+            say("first_run.welcome.restore"),
+            say("first_run.welcome.restore_why"),
+            name="restore_backup",
+        )
+        restore.clicked.connect(self.restore_wanted.emit)
         self.start.clicked.connect(self.go_on.emit)
         existing.clicked.connect(self.existing_wanted.emit)
-        for each in (self.start, existing):
+        for each in (self.start, restore, existing):
             each.setMaximumWidth(620)
             self.column.addWidget(each)
         self.column.addWidget(label(say("first_run.welcome.offline"), "second", wrap=True))

@@ -11,6 +11,7 @@ from desktop.ui.kit.link import Link
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members_paste import PastePanel
+from desktop.ui.shell.restorer import Restorer
 from desktop.ui.shell.sheet_press import SheetPress
 from desktop.usecases import opening
 from desktop.usecases.issuing import pages_of, recovery_sheet_of
@@ -44,6 +45,10 @@ class OfficeFounder:
         """What prints the recovery sheet."""
         printers = self.printers or SystemPrinters()
         return SheetPress(self.free, printers, recovery_sheet_of, pages_of)
+
+    def restorer(self) -> Restorer:
+        """What brings offices back from backups."""
+        return Restorer(self.clock, self.writing, self.free, self.cost)
 
     def members_panel(self, ui: Ui, opened: OpenOffice) -> PastePanel:
         """The panel that takes pasted rows of the committee."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # heavy, and mostly not wanted
     from desktop.ui.help.desk import HelpDesk
     from desktop.ui.shell.door_trouble import DoorTrouble
     from desktop.ui.shell.first_run import FirstRun
+    from desktop.ui.shell.restoring import RestorePage
     from desktop.ui.shell.unlock import UnlockPage
 
 
@@ -44,7 +45,7 @@ class Front:
         """The page in view; None behind the door."""
         return self.window.page() if self.window is not None else None
 
-    def show(self, page: UnlockPage | DoorTrouble | FirstRun) -> None:
+    def show(self, page: UnlockPage | DoorTrouble | FirstRun | RestorePage) -> None:
         """Show a page in place of the former one."""
         window = self.need()
         page.help_wanted.connect(lambda: self._manual().show(page.topic()))

@@ -14,6 +14,7 @@ from desktop.ui.kit.ask import Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.rights import Deed
 from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.notices import Notices, Said
@@ -80,8 +81,8 @@ class KeptFiles:
         first = waiting[0]
         ways = (
             Way(ui.label("attached.add_version"), lambda: self._add(first)),
-            Way(ui.label("attached.save_changed"), lambda: self._save(first)),
-            Way(ui.label("attached.drop_changed"), lambda: self._drop(first)),
+            Way(ui.label("attached.save_changed"), lambda: self._save(first), Deed.LOOK),
+            Way(ui.label("attached.drop_changed"), lambda: self._drop(first), Deed.LOOK),
         )
         return Said(Tone.WARN, ui.say("attached.changed", file=first.name), ways)
 

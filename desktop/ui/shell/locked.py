@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -13,6 +13,7 @@ from desktop.ui.kit import clipboard
 from desktop.ui.kit.ask import HOLDS_INPUT
 from desktop.ui.kit.jobs import Queue, Then
 from desktop.ui.kit.preview import Preview
+from desktop.ui.kit.rights import Rights
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.main_window import MainWindow
@@ -56,18 +57,20 @@ class Lock(QObject):
         self._ui, self._window, self._safe, self._door = ui, window, safe, door
         self.page: UnlockPage | None = None
         self._aside: list[tuple[QDialog, QWidget | None]] = []
-        self._former = ""
+        self._former: tuple[str, str] = ("", "")
 
     def lock(self) -> None:
         """Never asks. What is typed is a draft before the key goes: the drafts stand in line."""
         if self.page is not None:
             return
         self._aside = put_dialogs_aside()
-        self._former = self._safe.opened.desk.clerk.slot
+        self._former = self._at_work()
         clipboard.take_off_ours()
         for preview in self._window.findChildren(Preview):
             preview.put_away()
-        self.page = UnlockPage(self._ui, self._door(), self._open, locked=True)
+        # Whoever comes to the door may try it, whatever the role of who left.
+        ui = replace(self._ui, rights=Rights())
+        self.page = UnlockPage(ui, self._door(), self._open, locked=True)
         self.page.tried.connect(self.tried)
         self.page.opened.connect(lambda _answer: self._uncover())
         self.page.help_wanted.connect(lambda: self._show_help("door#locked"))
@@ -90,6 +93,10 @@ class Lock(QObject):
         """Whether the window is covered."""
         return self.page is not None
 
+    def _at_work(self) -> tuple[str, str]:
+        clerk = self._safe.opened.desk.clerk
+        return clerk.slot, clerk.role
+
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
         opened = self._safe.opened
 
@@ -109,7 +116,7 @@ class Lock(QObject):
         self._window.to_page()
         self.unlocked.emit()
         aside, self._aside = self._aside, []
-        same = self._safe.opened.desk.clerk.slot == self._former
+        same = self._at_work() == self._former
         for dialog, focus in aside:
             if isValid(dialog) and not same:
                 dialog.reject()  # what one clerk began to answer is not sent in another's name

@@ -40,7 +40,10 @@ GEOMETRY = "main_window"
 
 
 class MainWindow(QMainWindow):
-    """One office, open. ``serve`` and ``turn_to`` are how the rest of the program uses it."""
+    """One office, open. ``serve`` and ``turn_to`` are how the rest of the program uses it.
+
+    ``may_close`` is asked before the window closes; who says no may close it later.
+    """
 
     lock_wanted = Signal()
     closing = Signal()
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         """``served`` names commands that will be given to ``serve``; ``find`` answers records."""
         super().__init__()
         self._ui, self._find = ui, find
+        self.may_close: Callable[[], bool] = lambda: True
         self._recent = Recent(ui.layouts)
         self._sections = {section.key: section for section in sections}
         self._pages: dict[str, Page] = {}
@@ -225,6 +229,9 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None and not self.covered():
             page.put_down()
+        if not self.may_close():
+            event.ignore()
+            return
         state = bytes(self.saveGeometry().data())
         self._ui.layouts.keep_layout(GEOMETRY, base64.b64encode(state).decode("ascii"))
         self.closing.emit()

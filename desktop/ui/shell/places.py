@@ -1,4 +1,4 @@
-"""What of the computer the program stands on, each part replaceable by a test."""
+"""What the program is given of the computer: queues, dialogs, folders, printers, disks, keyring."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.base import idleness, paths
+from desktop.base import idleness, paths, removable
 from desktop.base.idleness import Idleness
+from desktop.base.removable import Disks, Eject
+from desktop.storage.device_key import Backend, of_this_system
 from desktop.ui.kit.ask import Ask, WindowAsk
 from desktop.ui.kit.jobs import Queue, ThreadQueue
 from desktop.ui.kit.words import Ui
@@ -34,3 +36,6 @@ class Places:
     idleness: Callable[[str], Idleness | None] = idleness.of_computer
     opener: Callable[[Path], bool] | None = None  # of files; None: the system's programs
     copies: Path | None = None  # where opened files lie; None: the system's place
+    keyring: Callable[[], Backend] = of_this_system
+    disks: Disks = removable.disks  # that can be pulled out
+    eject: Eject = removable.eject

@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.base.idleness import Idleness
 from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.domain.accounts import Clerk
+from desktop.domain.accounts import Clerk, Role
+from desktop.domain.backups import Backup, BackupCustom
 from desktop.domain.office import AdoptedRegulation
-from desktop.ui.help.desk import HelpDesk
-from desktop.ui.kit.ask import Ask, FileKind, WindowAsk
-from desktop.ui.kit.jobs import Queue, Then
+from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.rights import Deed, Rights
 from desktop.ui.kit.teller import Teller
-from desktop.ui.kit.words import Ui
-from desktop.ui.pages.context import Context, LockedBy, by_system
+from desktop.ui.pages.context import Context, LockedBy
 from desktop.ui.pages.settings import SettingsPage
-from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_panel import Door
+from desktop.ui.shell import from_here
+from desktop.ui.shell.backup_news import BackupNews
 from desktop.ui.shell.finding import RecordFinder
+from desktop.ui.shell.ground import Ground
 from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.navigation import Section
 from desktop.ui.shell.notices import Notices, Said
 from desktop.ui.shell.own_layouts import OwnLayouts
 from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.system_news import SessionEar
-from desktop.ui.shell.trouble import Report, keep_copy
+from desktop.ui.shell.trouble import Report
 from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
@@ -57,32 +54,16 @@ SERVED = {
     "settings": "settings",
     "change_passphrase": "settings",
     "renew_sheet": "settings",
+    "backup": "backup",
+    "restore": "backup",
     "regulation": "regulation",
     **dict.fromkeys(HELP_ACTS, ""),
 }
 """Commands of the window that are carried out here, each with the section it needs."""
 
 
-_IN_STATUS = (AdoptedRegulation.noun, Clerk.noun)
+_IN_STATUS = (AdoptedRegulation.noun, Clerk.noun, Backup.noun, BackupCustom.noun)
 """What the status bar names."""
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a session stands on: the program around it, and the queues of its work."""
-
-    app: QApplication
-    computer: Computer
-    writing: Queue
-    free: Queue
-    surroundings: Callable[[], Ui]
-    sections: Callable[[Callable[[], Context]], tuple[Section, ...]]
-    door: Callable[[], Door]
-    help: HelpDesk
-    ask: Callable[[Ui, QWidget], Ask] = WindowAsk
-    idleness: Idleness | None = None  # of the whole computer, where it tells
-    opener: Callable[[Path], bool] = by_system
-    copies: Path | None = None  # where opened files lie; None: the system's place
 
 
 class Session(QObject):
@@ -94,6 +75,7 @@ class Session(QObject):
     closed = Signal()
     tried = Signal(object)
     made = Signal(object)
+    restore_wanted = Signal()
     _news = Signal(object)
 
     def __init__(self, ground: Ground, opened: OpenOffice) -> None:
@@ -104,6 +86,7 @@ class Session(QObject):
         self.link = Link(opened.desk, writing=ground.writing, free=ground.free)
         self._files = KeptFiles(self, ground.copies)
         self.notices = Notices(self._page_in_view, self)
+        self.backups = BackupNews(self, ground.disks, ground.eject)
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
@@ -128,6 +111,7 @@ class Session(QObject):
             self.notices.stands("opening", self._after_opening)
         else:
             self.notices.add("opening", self._after_opening)
+        self.backups.remind()
         self._files.begin()
 
     def go(self, key: str, id: int = 0) -> Page | None:
@@ -161,20 +145,32 @@ class Session(QObject):
         ui, file = self._ui, report.file
         ways = []
         if report.msg.key == "app.unforeseen":
-            ways.append(Way(ui.label("app.reopen"), self.reopen))
+            ways.append(Way(ui.label("app.reopen"), self.reopen, Deed.LOOK))
         if file is not None:
-            ways.append(Way(ui.label("app.save_report"), lambda: self._save_report(file)))
+            save = partial(from_here.save_report, self.context, self._teller, file)
+            ways.append(Way(ui.label("app.save_report"), save, Deed.LOOK))
         self.tell(Tone.DANGER, ui.say(report.msg), *ways)
 
     def reopen(self) -> None:
         """Make the window anew at the same section."""
         self._ground.writing.start(lambda _progress: None, Then(done=self._remade))
 
+    def end(self) -> None:
+        """Close it and let the window go, though the program goes on."""
+        page = self.window.page()
+        if page is not None and not self.lock.is_locked():
+            page.put_down()
+        self.window.closing.disconnect()
+        self.close()
+        self.window.hide()
+        self.window.deleteLater()
+
     def close(self) -> None:
         """End the work under way, let the key go, and write the settings."""
         self._closed = True
         self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
+        self.backups.close()
         self._ear.close()
         self._ground.writing.close()
         self._ground.free.close()
@@ -185,9 +181,11 @@ class Session(QObject):
     def _make(self) -> None:
         ground = self._ground
         shared = ground.surroundings()
-        self._slot = self.opened.desk.clerk.slot
-        own = OwnLayouts(ground.computer, self._slot)
-        self._ui = ui = replace(shared, layouts=own)
+        desk = self.opened.desk
+        self._at_work = _at_work(desk.clerk)
+        own = OwnLayouts(ground.computer, desk.clerk.slot)
+        rights = Rights(desk.works, desk.may)
+        self._ui = ui = replace(shared, layouts=own, rights=rights)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
@@ -212,6 +210,8 @@ class Session(QObject):
             lambda: LockedBy(self.idle.of_computer(), self._ear.listens),
             self._files.copies,
             ground.opener,
+            ground.device_keys,
+            self.backups.work,
         )
         minutes = ground.computer.settings.idle_minutes
         self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
@@ -219,6 +219,7 @@ class Session(QObject):
         self._undo = UndoOffer(ui)
         self._connect()
         self._serve()
+        self.backups.move()
         self._show_status()
 
     def _served(self) -> tuple[str, ...]:
@@ -248,6 +249,8 @@ class Session(QObject):
             "renew_sheet": lambda: self._security(SettingsPage.renew_sheet),
             "regulation": lambda: self.go("regulation"),
             **help_acts(self._ground.help, self._page_in_view),
+            "backup": self.backups.back_up,
+            "restore": lambda: from_here.ask_restoring(lambda: self),
         }
         for name in self._served():
             self.window.serve(name, partial(_run, runs[name]))
@@ -278,10 +281,11 @@ class Session(QObject):
 
     def _unlocked(self) -> None:
         self._show_status()
-        if self.opened.desk.clerk.slot != self._slot:
-            self.reopen()  # the columns and the places kept are the other clerk's
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()  # columns and places kept are the other clerk's, and so is what is open
         else:
             self._files.ask()
+        self.backups.go_on()
         self.idle.start()
 
     def _remade(self, _answer: object) -> None:
@@ -315,6 +319,7 @@ class Session(QObject):
         words = self._ui.say(regulation.decision.said) if regulation is not None else ""
         status.show_text(Place.REGULATION, words)
         status.show_text(Place.CLERK, self.opened.desk.clerk.label)
+        self.backups.show_status()
         self._ask_meeting()
 
     def _ask_meeting(self) -> None:
@@ -338,6 +343,8 @@ class Session(QObject):
             page.refresh()
         if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
+        if _at_work(self.opened.desk.clerk) != self._at_work:
+            self.reopen()
         if outcome.notice is not None:
             self.tell(Tone.WARN, self._ui.say(outcome.notice))
 
@@ -346,18 +353,6 @@ class Session(QObject):
             Place.SAVED, self._ui.say("app.not_saved"), "danger", glyph="warning"
         )
         self._teller.trouble(trouble)
-
-    def _save_report(self, file: Path) -> None:
-        ui = self._ui
-
-        def save(to: Path) -> None:
-            try:
-                keep_copy(file, to)
-            except Trouble as trouble:
-                self._teller.trouble(trouble)
-
-        kind = FileKind(ui.say("app.report_files"), ("*.txt",))
-        self.context.ask.save_file(ui.label("app.save_report"), kind, file.name, save)
 
     def _after_opening(self) -> Said | None:
         """What is to be said after opening, and the ways on from it."""
@@ -373,7 +368,8 @@ class Session(QObject):
         if self.opened.by_sheet is not None:
             said.append(ui.say("app.opened_by_sheet"))
             words = ui.label("app.set_passphrase")
-            ways.append(Way(words, lambda: self._security(SettingsPage.change_passphrase)))
+            to = SettingsPage.change_passphrase
+            ways.append(Way(words, lambda: self._security(to), Deed.LOOK))
         elif self.opened.sheet_waits():
             said.append(ui.say("app.sheet_waits"))
             words = ui.label("app.print_sheet")
@@ -383,6 +379,11 @@ class Session(QObject):
             words = ui.label("settings_users.see")
             ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
         return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
+
+
+def _at_work(clerk: Clerk) -> tuple[str, Role]:
+    """Whose window it is, and for which role it was made."""
+    return clerk.slot, clerk.role
 
 
 def _run(act: Callable[[], object]) -> None:

@@ -32,8 +32,12 @@ _GLYPHS = {
 }
 
 
+_OPEN = (Place.BACKUP, Place.REGULATION)
+"""Places that open the section of their name."""
+
+
 class StatusBar(QFrame):
-    """Short sentences with an icon; an empty one is not shown. The regulation opens its page."""
+    """Short sentences with an icon; an empty one is not shown. Those in ``_OPEN`` open a page."""
 
     asked = Signal(str)
 
@@ -50,7 +54,7 @@ class StatusBar(QFrame):
             if place is Place.REGULATION:
                 row.addStretch(1)
             glyph = Glyph(ui, _GLYPHS[place], side=16)
-            kind = _Clicked if place is Place.REGULATION else ElidedLabel
+            kind = _Clicked if place in _OPEN else ElidedLabel
             text = kind("", "second")
             text.setObjectName(f"status_{place}")
             row.addWidget(glyph)

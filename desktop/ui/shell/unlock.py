@@ -48,6 +48,7 @@ class UnlockPage(QFrame):
     language_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    restore_wanted = Signal()
     help_wanted = Signal()
     tried = Signal(object)
 
@@ -59,12 +60,17 @@ class UnlockPage(QFrame):
         *,
         sheet: tuple[SheetOpener, Checker] | None = None,
         locked: bool = False,
+        device: Callable[[str, Then], object] | None = None,
     ) -> None:
-        """``locked`` covers a window that was open; without ``sheet`` there is no such link."""
+        """``locked`` covers a window that was open; without ``sheet`` there is no such link.
+
+        ``device`` opens by the keyring of this computer, for the slots the door names.
+        """
         super().__init__()
         self.setObjectName("unlock")
         self.setProperty("ground", "surface")
         self._ui, self._door, self._opener, self._sheet = ui, door, opener, sheet
+        self._device = device
         self._locked = locked
         self._wrong, self._until = door.tries.wrong, door.tries.until
         self._busy = False
@@ -98,6 +104,7 @@ class UnlockPage(QFrame):
         if self.seconds_left():
             self._tick.start()
         self.count_down()
+        self._offer_device()
 
     def show_sheet(self, on: bool) -> None:
         """Turn to the recovery sheet, or back to the passphrase."""
@@ -141,6 +148,27 @@ class UnlockPage(QFrame):
         )
         self._opener(self.field.text(), self._slot(), then)
 
+    def try_device(self) -> None:
+        """Try what the keyring of this computer keeps; whatever it does, the field stays."""
+        if self._busy or self._device is None:
+            return
+        self._wait(True)
+        self._device(self._slot(), Then(done=self._done, trouble=self._not_opened))
+
+    def _device_link(self, column: QVBoxLayout) -> LinkButton:
+        link = LinkButton(self._ui, self._ui.say("keyring.open"), glyph="key", name="by_device")
+        link.clicked.connect(lambda _on: self.try_device())
+        row = QHBoxLayout()
+        row.addWidget(link)
+        row.addStretch(1)
+        column.addLayout(row)
+        link.hide()
+        return link
+
+    def _offer_device(self) -> None:
+        """Only for whom this computer keeps a key."""
+        self.by_device.setVisible(self._device is not None and self._slot() in self._door.devices)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         high = self.height() >= 600
@@ -175,6 +203,7 @@ class UnlockPage(QFrame):
         if len(self._door.slots) > 1:
             self._who = ChoiceBox(ui, self._door.slots, name="who")
             self._who.set_value(self._door.slots[0][0])
+            self._who.edited.connect(self._offer_device)
             words = say("unlock.who")
             column.addWidget(Field(ui, words, self._who, spoken=ui.label("unlock.who")))
             column.addSpacing(8)
@@ -196,6 +225,7 @@ class UnlockPage(QFrame):
         self.button.setProperty("measure", "door")
         column.addWidget(self.button)
         column.addSpacing(8)
+        self.by_device = self._device_link(column)
         self._hint = label(say("unlock.hint"), "second", wrap=True)
         column.addWidget(self._hint)
         column.addItem(self._gaps[1])
@@ -217,6 +247,7 @@ class UnlockPage(QFrame):
         links = []
         if self._sheet is not None:
             links.append(("use_sheet", "document_arrow_right", lambda: self.show_sheet(True)))
+        links.append(("restore", "hard_drive", self.restore_wanted.emit))
         links.append(("other", "folder_open", self.other_wanted.emit))
         links.append(("new", "add", self.new_wanted.emit))
         for key, glyph, act in links:
@@ -276,6 +307,7 @@ class UnlockPage(QFrame):
         words = self._ui.say("unlock.act_waits", n=left) if left else self._ui.say("unlock.act")
         self.button.setText(words)
         self.button.setEnabled(not left and not self._busy)
+        self.by_device.setEnabled(not self._busy)
 
     def _say_step(self, words: Msg | None) -> None:
         if words is not None:

@@ -10,6 +10,7 @@ from desktop.base.text import Msg
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.message_strip import announce
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
 SHOWS_AFTER = 1000
@@ -34,7 +35,7 @@ class WorkCard(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._stop = LinkButton(ui, ui.say("shell.stop_work"), name="work_stop")
+        self._stop = looks(LinkButton(ui, ui.say("shell.stop_work"), name="work_stop"))
         self._stop.clicked.connect(self._cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,15 +12,17 @@ from desktop.base.clock import SetClock
 from desktop.documents.model import Document, Qr, plain
 from desktop.documents.render import docx, pdf
 from desktop.domain.attachments import Attachment
+from desktop.domain.delegations import Consent
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
 from desktop.domain.opinions import Stance
 from desktop.domain.organisations import Organisation
-from desktop.domain.papers import MinutesPart, Paper
+from desktop.domain.papers import MinutesPart, Paper, Urgency
 from desktop.domain.problems import Refused
 from desktop.domain.secrecy import Degree
 from desktop.storage import audit_log
 from desktop.usecases import (
+    agenda,
     entries,
     issuing,
     locking,
@@ -29,6 +31,7 @@ from desktop.usecases import (
     opinions,
     papers,
     records,
+    rescheduling,
 )
 from desktop.usecases.copies import copy_for
 from desktop.usecases.desk import Desk
@@ -142,6 +145,23 @@ def test_a_notice_is_not_signed_before_its_meeting(story: Story) -> None:
     assert refused.value.problems[0].msg.key == "papers.signed_on_before_conclusions"
 
 
+@pytest.mark.parametrize("draft", [True, False])
+def test_an_urgent_invitation_bears_its_mark_under_the_number(story: Story, draft: bool) -> None:
+    paper = story.do(
+        papers.draft, kind="invitation", meeting=story.meeting.id, urgency=Urgency.EXPRESS
+    )
+    if not draft:
+        story.clock.set(datetime(2026, 7, 16, 7, 0))
+        paper = story.signed_and_numbered(paper)
+    document = composed(story, paper)
+    assert document.head is not None
+    assert document.head.urgency == "HỎA TỐC"
+    text = said(document)
+    assert text.index("Số") < text.index("HỎA TỐC") < text.index("GIẤY MỜI")
+    plain_ = composed(story, replace(paper, urgency=None))
+    assert "HỎA TỐC" not in said(plain_)
+
+
 def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Story) -> None:
     story.item("Báo cáo", minutes=20, reporter=story.who("Phạm Văn Giả Định"))
     story.item("Thảo luận")
@@ -152,6 +172,17 @@ def test_times_run_on_from_the_opening_until_an_item_without_minutes(story: Stor
     assert text.count("08 giờ 20") == 2, "begins there, and its end is not known"
     assert "08 giờ 30" not in text
     assert "Phạm Văn Giả Định" in text
+    for told in ("TIỂU BAN", "CHƯƠNG TRÌNH"):
+        assert told in text
+    assert text.index("TIỂU BAN") < text.index("CHƯƠNG TRÌNH"), "under the head, in P as well"
+
+
+def test_a_programme_has_no_empty_columns_and_no_empty_sentence(story: Story) -> None:
+    story.item("Báo cáo")
+    text = said(shown(story, "programme"))
+    for told in ("Thời gian tính", "Người báo cáo", "nêu trên"):
+        assert told not in text
+    assert text.count("Thời gian") == 1
 
 
 def test_a_programme_names_the_invitation_it_goes_with(story: Story) -> None:
@@ -176,6 +207,8 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     assert "1532/STC-HCSN" in text
     assert "Bùi Văn Hình cử Vũ Thị Khác, chưa có ý kiến bằng văn bản" in text
     assert "Số" not in text.split("KỊCH BẢN")[0]
+    assert text.index("Khai mạc") < text.index("Dự toán") < text.index("Kết luận, bế mạc")
+    assert "Lý Thị Chép: báo cáo số có mặt, vắng mặt" in text
 
 
 def test_the_running_sheet_does_not_have_a_secret_opinion_read_out(story: Story) -> None:
@@ -222,8 +255,7 @@ def test_an_authorization_to_attend_is_a_paper_of_the_state_on_the_agencys_head(
     clause = "khoản 5 Điều 6" if story.regulation.id == HUNG_YEN else "khoản 5 Điều 7"
     assert document.layout == "G2020"
     assert document.head is not None
-    assert document.head.number.endswith("/GUQ-STC")
-    assert not any(each.isdigit() for each in document.head.number)
+    assert document.head.number == "Số: 21/GUQ-MAU", "as recorded"
     for told in (
         f"Căn cứ {clause} Quy chế hoạt động",
         "Người ủy quyền: Ông Đặng Văn Mô, Giám đốc Sở Tài chính, Ủy viên",
@@ -246,15 +278,36 @@ def test_a_letter_names_the_stand_in_on_the_agencys_head(story: Story) -> None:
     document = shown(story, "stand_in_letter", story.who("Đặng Văn Mô"))
     text = said(document)
     assert document.head is not None
-    assert document.head.number.rstrip(" -").endswith("/STC")
+    assert document.head.number.endswith("/STC"), "and no hyphen hangs at its end"
     for told in (
         "V/v cử người dự họp thay",
-        "Kính gửi: Tiểu ban",
+        "- Ông Nguyễn Văn Mẫu,",
+        "Trưởng Tiểu ban, Chủ tọa cuộc họp; - Tiểu ban",
         "Sở Tài chính cử bà Ngô Thị Thay",
         "(đi công tác)",
-        "gửi kèm theo",
+        "gửi kèm theo công văn này, gồm",
+        "đã được Chủ tọa đồng ý ngày 0",
     ):
         assert told in text, told
+    assert "xem xét, đồng ý" not in text, "consent is recorded"
+    absence = story.delegation("Đặng Văn Mô")
+    story.do(records.save, record=replace(absence, consent=Consent.PENDING, consent_by=None))
+    asked = said(shown(story, "stand_in_letter", story.who("Đặng Văn Mô")))
+    assert "Sở Tài chính báo cáo Chủ tọa xem xét, đồng ý./." in asked
+
+
+def test_an_authorization_bears_the_number_recorded_and_cites_the_invitation(story: Story) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False, paper_on=date(2026, 7, 14))
+    story.clock.set(datetime(2026, 7, 16, 7, 0))
+    story.issued(story.do(papers.draft, kind="invitation", meeting=story.meeting.id))
+    document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+    assert document.head is not None
+    assert document.head.number == "Số: 21/GUQ-MAU"
+    assert document.head.place_date == "Mẫu, ngày 14 tháng 7 năm 2026"
+    party = story.regulation.id == HUNG_YEN
+    number = "01-GM/TBANM" if party else "01/GM-TBATANM"
+    assert f"Căn cứ Giấy mời số {number} ngày 16 tháng 7 năm 2026" in said(document)
 
 
 @pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])
@@ -330,7 +383,8 @@ def test_changes_tell_who_came_who_left_and_whose_post_is_another(story: Story) 
     text = said(composed(story, later.paper))
     assert "I. THÔI THAM GIA" in text
     assert "Bùi Văn Hình" in text
-    assert "Quyết định số 55/QĐ-TU" in text
+    assert "Quyết định số 55/QĐ-TU; đến hết ngày 09/7/2026" in text
+    assert "THÀNH VIÊN Tiểu ban" in text, "said once"
     nothing = story.ask(paper_view, "composition_changes", as_of=DAY, since=date(2026, 7, 15))
     assert "không thay đổi" in said(composed(story, nothing.paper))
     with pytest.raises(ValueError, match="two days"):
@@ -346,7 +400,8 @@ def test_a_closing_sheet_lists_what_the_locked_file_holds(story: Story) -> None:
     text = said(document)
     pdf_ = story.ask(lambda tx: tx.get(Attachment, issued.pdf))
     head = story.ask(audit_log.head)
-    assert document.head is None
+    assert document.head is not None
+    assert document.head.number == "", "it is never numbered"
     for told in (
         "PHIẾU KẾT THÚC HỒ SƠ HỌP",
         "01-BB/TBANM" if story.regulation.id == HUNG_YEN else "01/BB-TBATANM",
@@ -381,9 +436,26 @@ def test_a_closing_sheet_tells_on_which_item_a_voice_was_heard(story: Story) -> 
     story.issued(story.minutes())
     story.do(locking.lock, id=story.meeting.id)
     text = said(shown(story, "closing_sheet"))
-    assert text.count("đã có ý kiến của") == len(items), "one line for each item"
-    assert "Nội dung “Dự toán”: đã có ý kiến của " in text
-    assert "Nội dung “Kế hoạch năm”: đã có ý kiến của " in text
+    assert ": đã có ý kiến về “Dự toán”." in text
+    assert ": đã có ý kiến về “Kế hoạch năm”." in text
+
+
+def test_a_closing_sheet_tells_former_papers_from_those_in_their_place(story: Story) -> None:
+    """Two rows *Giấy mời* and two of one draft stood there with nothing to tell them apart."""
+    former = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    story.clock.set(datetime(2026, 7, 16, 7, 0))
+    first = story.issued(former)
+    anew = story.do(rescheduling.invite_anew, id=first.id)
+    story.issued(anew)
+    laid = story.do(agenda.add_paper, meeting=story.meeting.id, title="Dự thảo")
+    story.do(agenda.replace_paper, id=laid.id)
+    concluded(story)
+    story.issued(story.minutes())
+    story.do(locking.lock, id=story.meeting.id)
+    text = said(shown(story, "closing_sheet"))
+    assert text.count("Giấy mời (đã được thay bằng số 02") == 1
+    assert "Dự thảo (bản 1, bản cũ)" in text
+    assert "Dự thảo (bản 2)" in text
 
 
 def test_papers_of_before_2026_list_their_addressees_with_commas(story: Story) -> None:

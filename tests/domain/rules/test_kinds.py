@@ -73,6 +73,29 @@ def test_an_expanded_meeting_is_convened_by_nobody_else(
     assert not finding.makes_false
 
 
+@pytest.mark.parametrize(
+    ("name", "by", "expanded", "extraordinary"),
+    [
+        (HY, HEAD, Outcome.OK, Outcome.OK),
+        (HY, STANDING, Outcome.BREACH, Outcome.OK),
+        (BG, HEAD, Outcome.OK, Outcome.OK),
+        (BG, STANDING, Outcome.BREACH, Outcome.OK),
+    ],
+)
+def test_one_meeting_is_extraordinary_and_expanded_and_both_are_asked_of_it(
+    name: str, by: int, expanded: Outcome, extraordinary: Outcome
+) -> None:
+    """Only one could be chosen, and the other's rule was not asked (HY 9.1, 9.2)."""
+    it = meeting(MeetingKind.EXTRAORDINARY, expanded=True, convened_by=by, convening_giver=HEAD)
+    assert one(facts(it), name, "expanded").outcome is expanded
+    assert one(facts(it), name, "extraordinary").outcome is extraordinary
+
+
+@pytest.mark.parametrize("kind", [MeetingKind.WORKING, MeetingKind.SECRETARIAT])
+def test_what_is_no_meeting_of_the_committee_is_not_expanded(kind: MeetingKind) -> None:
+    assert not meeting(kind, expanded=True).is_expanded
+
+
 @pytest.mark.parametrize("rule", ["expanded", "extraordinary"])
 def test_a_regular_meeting_is_not_what_the_rule_is_about(rule: str) -> None:
     assert outcomes(facts(), HY, rule) == [Outcome.NOT_APPLICABLE]

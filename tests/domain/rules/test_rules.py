@@ -188,6 +188,7 @@ def test_every_rule_judges_a_code_of_the_schema_and_no_code_twice() -> None:
 def test_what_no_rule_judges_asks_for_nothing_or_is_looked_up() -> None:
     judged = {each.code for each in RULES}
     looked_up = {"own_seal", "seal_of_head", "seal_of_others", "seal_of_secretariat"}
+    looked_up |= {"division_of_work"}
     assert {code for code in CODES if code not in judged and CODES[code]} == looked_up
 
 

@@ -17,6 +17,7 @@ from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.members import MembersPage
 from desktop.ui.pages.settings import GROUPS, SettingsPage
 from desktop.ui.shell.first_run import STEPS
+from desktop.ui.shell.restoring import STEPS as RESTORE_STEPS
 from desktop.ui.shell.session import Session
 from tests.ui.driver import Screen, press
 from tests.ui.help.help_screen import HelpScreen, press_help
@@ -123,6 +124,16 @@ def test_every_step_of_first_run_has_its_heading(wizard: Wizard, world: World) -
         assert (book.page, book.window.anchor()) == ("first-run", step)
     anchors = book.window._manual.page("first-run").anchors
     assert set(STEPS) <= set(anchors)
+
+
+def test_restoring_has_its_page_and_a_heading_for_every_step(world: World, office: Path) -> None:
+    world.start(office)
+    Screen(world.unlock).press_button("restore")
+    settle()
+    Screen(world.page).press_button("help")
+    book = HelpScreen.of(world)
+    assert (book.page, book.window.anchor()) == ("restore", "find")
+    assert set(RESTORE_STEPS) <= set(book.window._manual.page("restore").anchors)
 
 
 def test_the_locked_window_has_its_page_and_the_manual_stays_open(

@@ -27,6 +27,7 @@ from desktop.domain.fields import (
     Whole,
     YesNo,
 )
+from desktop.domain.leaves import Leave
 from desktop.domain.problems import Problem
 from desktop.domain.records import Entity
 from desktop.ui.kit.editors.ref import Found
@@ -272,3 +273,16 @@ def test_a_sentence_under_a_row_names_the_field_it_is_about(form: RecordForm) ->
     form.show_problems([Problem(Msg("typed.day_wrong"), field="hour")])
     said = [each.text() for each in form.findChildren(QLabel) if each.property("role") == "problem"]
     assert said == ["Giờ: Ngày chưa đúng. Ví dụ: 5/3/2027."]
+
+
+def test_the_end_of_a_period_is_typed_as_its_last_day(ui: Ui, qtbot: QtBot) -> None:
+    """Here *until before*, there *through*: one wording for the day after as stored."""
+    form = RecordForm(ui, Leave, (FormSection("", (("begins", "ends"),)),), refs=People())
+    qtbot.addWidget(form)
+    form.show_record(Leave(begins=date(2026, 7, 1), ends=date(2026, 8, 1)))
+    ends = form.editor("ends").line
+    assert ends.text() == "31/07/2026"
+    assert form.record().ends == date(2026, 8, 1)
+    ends.clear()
+    type_vn(ends, "15/7/2026")
+    assert form.record().ends == date(2026, 7, 16)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desktop.exchange.cells import cells_of
 from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.list_view import EmptyState, ListView, Table, copied
 from desktop.ui.kit.table_model import MARK, PAGE, PAGES, RECORD, Column, Sorting, TableModel
@@ -169,6 +170,14 @@ def test_excel_reads_days_and_numbers_and_leaves_the_rest_as_it_stands() -> None
     plain = [text for style, text in cells if not style]
     assert plain == ["30/11/2026", "1250", "-3", ""]
     assert all("@" in style for style, text in cells if text not in plain)
+
+
+def test_no_copied_cell_is_reckoned_out_where_it_is_pasted_as_plain_text() -> None:
+    mime = copied([["=1+1", "+84912000111", "-BB/TBANM", "@A1", "-3", "3-4", "a=b"]])
+    assert mime.text().split("\t") == [
+        "'=1+1", "'+84912000111", "'-BB/TBANM", "'@A1", "-3", "3-4", "a=b",
+    ]  # fmt: skip
+    assert cells_of(mime.text())[0][:2] == ("=1+1", "+84912000111"), "and read back as it was"
 
 
 def test_a_line_break_or_a_sign_in_a_cell_breaks_no_copied_table() -> None:

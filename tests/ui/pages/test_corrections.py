@@ -63,6 +63,26 @@ def asked(seen: Minutes, part: str = "closing", text: str = "Sửa giờ bế m�
     return it
 
 
+def test_the_days_of_the_reading_are_a_draft_until_they_are_sent(opened: Opening) -> None:
+    seen = opened()
+    go(seen)
+    place = f"meetings/{seen.story.meeting.id}/reading"
+    push(seen, "reading_go")
+    type_vn(seen.part("reading_until"), "22/7/2026")
+    seen.tab.leave()
+    seen.settle()
+    draft = seen.story.desk.draft(place)
+    assert draft is not None
+    assert draft.payload["until"] == "22/7/2026"
+    seen.tab.corrections._close()
+    push(seen, "reading_go")
+    line = seen.part("reading_until")
+    assert line.text() == "22/7/2026"  # type: ignore[attr-defined]
+    press(line, Qt.Key.Key_Escape)
+    seen.settle()
+    assert seen.story.desk.draft(place) is None, "nothing of it is wanted"
+
+
 def test_the_draft_goes_out_for_reading_until_a_day_that_the_clerk_says(opened: Opening) -> None:
     seen = opened()
     go(seen)

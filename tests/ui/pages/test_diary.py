@@ -233,3 +233,17 @@ def test_the_page_passes_the_walks(
     assert [*unnamed(page), *clipped(page), *too_large(page), *mnemonics(page)] == []
     reader.press("diary_sheet")
     assert [*unnamed(page), *clipped(page), *too_large(page), *mnemonics(page)] == []
+
+
+@pytest.mark.parametrize(("width", "told"), [(1270, False), (1700, True)])
+def test_what_was_changed_stands_in_the_list_where_there_is_room(
+    ui: Ui, written: Desk, tmp_path: Path, qtbot: QtBot, width: int, told: bool
+) -> None:
+    table = reader_of(ui, written, tmp_path, qtbot, width).tab.table
+    heads = [
+        str(table.model().headerData(column, Qt.Orientation.Horizontal))
+        for column in range(table.model().columnCount())
+        if not table.isColumnHidden(column)
+    ]
+    assert (ui.label("diary.change") in heads) is told
+    assert ui.label("diary.subject") in heads

@@ -87,6 +87,20 @@ def test_the_end_can_be_taken_back(live_room: LiveRoom, open_live: MakeLive) -> 
 
 
 @UNDER_WAY
+def test_whether_the_minutes_were_read_out_is_asked_at_the_end(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    """It was ticked from the plan on, and the minutes said it though nobody had."""
+    screen = open_live()
+    screen.press_button("live_finish")
+    told = screen.part("finish_read_back")
+    assert told.isChecked() is False  # type: ignore[attr-defined]
+    press(told, Qt.Key.Key_Space)
+    screen.press_button("finish_end")
+    assert live_room.facts.meeting.read_back
+
+
+@UNDER_WAY
 def test_an_end_typed_by_hand_is_kept(live_room: LiveRoom, open_live: MakeLive) -> None:
     screen = open_live()
     live_room.at(10, 45)

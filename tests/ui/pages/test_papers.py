@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.accounts import Clerk
-from desktop.domain.meetings import Meeting
-from desktop.domain.papers import Standing
+from desktop.domain.meetings import Meeting, Off
+from desktop.domain.papers import Standing, Urgency
 from desktop.storage import audit_log
 from desktop.storage.transaction import Database
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.papers import EACH
-from desktop.usecases import locking, meetings, minutes, papers, rescheduling
+from desktop.usecases import locking, meetings, minutes, papers, records, rescheduling
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, press
@@ -219,6 +219,36 @@ def test_the_signer_is_chosen_by_keys_and_the_letter_follows(opened: Opened) -> 
     assert panel.way.form is not None
     assert panel.way.form.note.text() == panel.signer.said.text()
     assert panel.way.form.by.value() == "Lê Thị Ví Dụ"  # type: ignore[attr-defined]
+
+
+def test_nobody_is_invited_to_a_meeting_that_was_called_off(opened: Opened) -> None:
+    """Its way was open to the number, and only the command refused."""
+    seen, story = opened(HUNG_YEN)
+    meeting = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
+    off = replace(meeting, off=Off.CALLED_OFF, started_at=None, ended_at=None)
+    story.do(records.save, record=off)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    strip = panel.way.strip
+    assert not strip.primary.isEnabled()
+    assert "đã hủy" in strip.primary.toolTip()
+
+
+def test_how_urgent_an_invitation_is_is_chosen_and_printed(opened: Opened) -> None:
+    seen, story = opened(BAC_GIANG)
+    seen.shower.print_paper("invitation", story.meeting.id)
+    panel = seen.shower.panel
+    assert panel is not None
+    box = panel.signer.urgency
+    box.setFocus()
+    for _ in Urgency:
+        press(box, Qt.Key.Key_Down)
+    (kept,) = papers_kept(story)
+    assert kept.urgency is Urgency.EXPRESS
+    assert "HỎA TỐC" in seen.text()
+    seen.go_on()
+    assert not box.isVisible(), "what is sent for signature stands"
 
 
 def test_a_seal_the_regulation_does_not_state_is_asked(opened: Opened) -> None:

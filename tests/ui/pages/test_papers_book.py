@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import NumberEntry
 from desktop.ui.kit.chip import State
 from desktop.ui.kit.list_view import Table
@@ -19,8 +21,9 @@ from desktop.ui.pages.papers_book import PapersBookPage
 from desktop.ui.pages.papers_shower import PaperShower
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Section
-from desktop.usecases import numbering, papers, records
+from desktop.usecases import numbering, papers, records, rescheduling
 from desktop.usecases.desk import Desk
+from desktop.usecases.papers_register import papers_book
 from tests.story import BAC_GIANG, DAY, Story, tell
 from tests.ui.driver import PreparedAsk, Screen, press
 from tests.ui.pages.minutes_screen import FakePrinters, context_of
@@ -95,8 +98,8 @@ def book(story: Story, ui: Ui, ask: PreparedAsk, tmp_path: Path, qtbot: QtBot) -
 def test_papers_and_numbers_stand_in_one_list_the_latest_first(book: Book) -> None:
     states = [str(row.state) for row in book.page.source.book]
     assert states == ["draft", "reserved", "void", "issued"]
-    assert book.column("number") == ["", "03", "02", "01"]
-    assert book.column("symbol")[-1] == "/GM-TBATANM"
+    numbers = ["", "03/GM-TBATANM", "02/GM-TBATANM", "01/GM-TBATANM"]
+    assert book.column("number") == numbers, "whole: a symbol alone would be pasted as a formula"
     assert book.column("signer")[-1] == "Nguyễn Văn Mẫu"
     assert "Ghi nhầm" in book.column("words")
 
@@ -124,7 +127,7 @@ def test_a_number_without_a_paper_says_why(book: Book) -> None:
 
 def test_words_without_marks_and_filters_narrow_the_list(book: Book) -> None:
     book.type_into("papers_book_search", "ghi nham")
-    assert book.column("number") == ["02"]
+    assert book.column("number") == ["02/GM-TBATANM"]
     press(book.page.search, Qt.Key.Key_Escape)
     assert len(book.column("number")) == 4
     for box, value, left in (
@@ -138,6 +141,25 @@ def test_words_without_marks_and_filters_narrow_the_list(book: Book) -> None:
     book.page.state.set_value("draft")
     book.page.state.edited.emit()
     assert not book.table.isVisible()
+
+
+def test_a_replaced_invitation_is_told_from_the_one_in_its_place(book: Book, story: Story) -> None:
+    """Both were *issued* with the same words, and nothing told them apart."""
+    former = next(row.paper for row in book.page.source.book if row.paper and row.number == 1)
+    meeting = story.ask(lambda tx: tx.get(Meeting, story.meeting.id))
+    story.do(records.save, record=replace(meeting, started_at=None, ended_at=None))
+    anew = story.do(rescheduling.invite_anew, id=former.id)
+    story.do(papers.submit, id=anew.id)
+    states = [str(row.state) for row in story.ask(papers_book)]
+    assert "replaced" not in states, "a draft takes the place of nothing yet"
+    story.do(papers.number, id=anew.id, on_day=date(2026, 7, 20))
+    book.page.refresh()
+    rows = dict(zip(book.column("number"), book.column("words"), strict=True))
+    assert rows["01/GM-TBATANM"].startswith("Được thay bằng số 04/GM-TBATANM: Phiên họp")
+    assert rows["04/GM-TBATANM"].startswith("Thay số 01/GM-TBATANM: Phiên họp")
+    book.page.state.set_value("replaced")
+    book.page.state.edited.emit()
+    assert book.column("number") == ["01/GM-TBATANM"]
 
 
 def test_numbers_nothing_is_known_of_are_rows_in_red(book: Book, story: Story) -> None:

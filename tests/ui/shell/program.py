@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import app
 from desktop.base.clock import SetClock
 from desktop.base.idleness import Idleness
+from desktop.base.removable import Disk
+from desktop.storage.device_key import Backend, nowhere
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.kit.jobs import InlineQueue, Queue
 from desktop.ui.kit.printing import PrintOrder
@@ -67,6 +69,32 @@ class World:
     free: Callable[[], Queue] = InlineQueue
     idleness: Idleness | None = None
     shown: list[Path] = field(default_factory=list)
+    keyring: Callable[[], Backend] = nowhere
+    sticks: dict[str, Disk] = field(default_factory=dict)
+    ejected: list[str] = field(default_factory=list)
+    lets_go: bool = True
+
+    def plug(
+        self, name: str = "TBANM-01", *, free_mb: int = 12_400, read_only: bool = False
+    ) -> Path:
+        """Put a stick in; what lies on it is what lay on it before."""
+        folder = self.place / "media" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        size = 16_000_000_000
+        self.sticks[name] = Disk(folder, name, free_mb * 1_000_000, size, read_only)
+        return folder
+
+    def pull(self, name: str = "TBANM-01") -> None:
+        """Pull a stick out; its folder is no more."""
+        gone = self.sticks.pop(name)
+        gone.folder.rename(gone.folder.with_name(f".{name}"))
+
+    def disks(self) -> tuple[Disk, ...]:
+        return tuple(self.sticks.values())
+
+    def eject(self, disk: Disk) -> bool:
+        self.ejected.append(disk.name)
+        return self.lets_go
 
     def opener(self, path: Path) -> bool:
         """What shows files here: it only remembers which."""
@@ -86,6 +114,9 @@ class World:
             idleness=lambda _platform: self.idleness,
             opener=self.opener,
             copies=self.place,
+            keyring=self.keyring,
+            disks=self.disks,
+            eject=self.eject,
         )
         self.program = app.start(folder, clock=self.clock, given=given)
         settle()

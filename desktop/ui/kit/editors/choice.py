@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox
 from desktop.base.text import Msg
 from desktop.ui.kit.editors.text import is_letter
 from desktop.ui.kit.icons import paint_icon
+from desktop.ui.kit.rights import GuardedSwitch
 from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import Ui
 
 _BOX, _TO_WORDS = 17, 9
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(GuardedSwitch, QComboBox):
     """One of a few values; never editable; the wheel and single letters change nothing."""
 
     edited = Signal()
@@ -26,6 +27,7 @@ class ChoiceBox(QComboBox):
         """``choices`` are values with their words, in the order shown."""
         super().__init__()
         self._ui = ui
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
@@ -102,7 +104,7 @@ class ChoiceBox(QComboBox):
         paint_icon(QPainter(self), place, "chevron_down", theme.colour("muted"))
 
 
-class CheckRow(QCheckBox):
+class CheckRow(GuardedSwitch, QCheckBox):
     """Yes or no, with its words at the right."""
 
     edited = Signal()
@@ -110,6 +112,7 @@ class CheckRow(QCheckBox):
     def __init__(self, ui: Ui, words: str = "", *, name: str = "") -> None:
         super().__init__(words)
         self._ui = ui
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.clicked.connect(lambda _on: self.edited.emit())
 

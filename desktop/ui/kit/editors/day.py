@@ -13,6 +13,7 @@ from desktop.base.text import Msg
 from desktop.base.typed import Mistyped, read_day, read_time
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.labels import ground, label
+from desktop.ui.kit.rights import GuardedText
 from desktop.ui.kit.words import Ui
 
 
@@ -30,7 +31,7 @@ class DateField(QWidget):
     ) -> None:
         super().__init__()
         self._ui, self._ahead = ui, ahead
-        self.line = _DayLine(self)
+        self.line = _DayLine(self, ui)
         self.line.setObjectName(name)
         self.line.setPlaceholderText(ui.say("ui.day_form"))
         self.setFocusProxy(self.line)
@@ -47,6 +48,10 @@ class DateField(QWidget):
         self._popup: _Calendar | None = None
         self.line.textEdited.connect(self._typed)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 52)
+
+    def bind(self, deed: object) -> None:
+        """What is typed in it for: a ``Deed``, or a command."""
+        self.line.bind(deed)
 
     def value(self) -> date | None:
         """The day, None while the field is empty or cannot be read."""
@@ -91,6 +96,9 @@ class DateField(QWidget):
         self.left.emit()
 
     def open_calendar(self) -> None:
+        """Where the day is only read there is nothing to choose."""
+        if self.line.isReadOnly():
+            return
         if self._popup is None:
             self._popup = _Calendar(self._ui, self)
         self._popup.open_at(self.value() or self._ui.clock.today())
@@ -110,15 +118,18 @@ class DateField(QWidget):
         self._weekday.setText("" if day is None else self._ui.weekday(day))
 
 
-class _DayLine(QLineEdit):
-    def __init__(self, field: DateField) -> None:
+class _DayLine(GuardedText, QLineEdit):
+    def __init__(self, field: DateField, ui: Ui) -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self._field = field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and alt):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and alt):
             self._field.open_calendar()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             by = 1 if key == Qt.Key.Key_Up else -1
@@ -176,7 +187,7 @@ class _Calendar(QWidget):
         self._field.line.setFocus()
 
 
-class TimeField(QLineEdit):
+class TimeField(GuardedText, QLineEdit):
     """A time of the day: ``8``, ``830``, ``8h30``, ``8:30``; expanded when it is left."""
 
     edited = Signal()
@@ -184,6 +195,7 @@ class TimeField(QLineEdit):
 
     def __init__(self, ui: Ui, *, name: str = "") -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.setPlaceholderText(ui.say("ui.time_form"))
         self.textEdited.connect(lambda _text: self.edited.emit())
@@ -238,6 +250,16 @@ class MomentField(QWidget):
         row.addWidget(self.hour)
         self.day.edited.connect(self.edited.emit)
         self.hour.edited.connect(self.edited.emit)
+
+    def bind(self, deed: object) -> None:
+        """What is typed in it for: a ``Deed``, or a command."""
+        self.day.bind(deed)
+        self.hour.bind(deed)
+
+    def setReadOnly(self, on: bool) -> None:
+        """Both parts together."""
+        self.day.line.setReadOnly(on)
+        self.hour.setReadOnly(on)
 
     def value(self) -> datetime | None:
         """The moment, None while a part is empty or cannot be read."""

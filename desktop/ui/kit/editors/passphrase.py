@@ -16,6 +16,7 @@ from desktop.base.vietnamese import has_marks
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import Glyph, restyle
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
 
@@ -41,7 +42,9 @@ class PassphraseField(QFrame):
         caps = Mark(State.WARN, ui.label("ui.caps_lock"), "chevron_up")
         self.caps = Chip(ui, caps)
         self.caps.hide()
-        self.shown = LinkButton(ui, ui.say("ui.show_passphrase"), glyph="eye", name=f"{name}_show")
+        self.shown = looks(
+            LinkButton(ui, ui.say("ui.show_passphrase"), glyph="eye", name=f"{name}_show")
+        )
         self.shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.shown.clicked.connect(lambda: self.show_text(not self.is_shown()))
         self._access_key = True

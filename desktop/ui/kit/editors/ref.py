@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleO
 from desktop.base.text import Msg
 from desktop.base.vietnamese import clean
 from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_mark
+from desktop.ui.kit.rights import GuardedText
 from desktop.ui.kit.words import Ui
 
 
@@ -29,7 +30,7 @@ Source = Callable[[str], Sequence[Found]]
 _ADD = 0  # the id of the last line, “Thêm …”
 
 
-class RefField(QLineEdit):
+class RefField(GuardedText, QLineEdit):
     """A reference, taken only with Enter, Tab after ↓, or a click; never completed inline."""
 
     edited = Signal()
@@ -37,6 +38,7 @@ class RefField(QLineEdit):
 
     def __init__(self, ui: Ui, source: Source, *, can_add: bool = False, name: str = "") -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self._ui, self._source, self._can_add = ui, source, can_add
         self._taken: tuple[int, str] | None = None
         self.setObjectName(name)
@@ -85,6 +87,9 @@ class RefField(QLineEdit):
             self._list.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         key, is_open = event.key(), bool(self._list is not None and self._list.isVisible())
         if key == Qt.Key.Key_F4 or (not is_open and key == Qt.Key.Key_Down):
             self.open_list()

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import clean, nfc
+from desktop.ui.kit.rights import GuardedText
 from desktop.ui.kit.words import Ui
 
 
-class Line(QLineEdit):
+class Line(GuardedText, QLineEdit):
     """One line of text; composed (NFC) and trimmed when it is left."""
 
     edited = Signal()
 
     def __init__(self, ui: Ui, *, longest: int = 0, name: str = "") -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         if longest:
             # Room for decomposed letters: each may come as three before it is composed.
@@ -43,13 +45,14 @@ class Line(QLineEdit):
         super().focusOutEvent(event)
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(GuardedText, QPlainTextEdit):
     """Several lines; Tab leaves the field, as in every other."""
 
     edited = Signal()
 
     def __init__(self, ui: Ui, *, lines: int = 3, name: str = "") -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 18)
@@ -75,13 +78,14 @@ class TextArea(QPlainTextEdit):
             self.edited.emit()
 
 
-class WholeField(QLineEdit):
+class WholeField(GuardedText, QLineEdit):
     """A whole number typed with or without dots between thousands."""
 
     edited = Signal()
 
     def __init__(self, ui: Ui, *, name: str = "") -> None:
         super().__init__()
+        self.ask_rights(ui.rights)
         self.setObjectName(name)
         self.textEdited.connect(lambda _text: self.edited.emit())
 

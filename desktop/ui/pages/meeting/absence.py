@@ -116,7 +116,9 @@ class AbsenceTab(Panel):
         self.side.show_for(participant)
 
     def _consent(self, row: AbsentRow) -> Mark | str:
-        return consent_mark(self.room.ui, row.absence) if row.absence is not None else ""
+        if row.absence is None:
+            return ""
+        return consent_mark(self.room.ui, row.absence, self.room.view.meeting.held_on)
 
     def _state(self, row: AbsentRow) -> Mark | str:
         mark = absence_mark(self.room.ui, self.room.view, row.id)

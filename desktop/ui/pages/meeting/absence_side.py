@@ -20,6 +20,7 @@ from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryB
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import lead_to
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.marks import absence_mark, consent_mark
@@ -101,11 +102,14 @@ class AbsenceSide(QWidget):
             self._judge(each)
         self.files.show_for(it, open_=not room.locked, of=who.printed_name)
         self.opinion.show_for(who.id)
+        day = room.view.meeting.held_on
         self._consented.setVisible(bool(it.id) and not it.awaits_consent)
-        self._consented.show_mark(consent_mark(ui, it) if it.id else Mark(State.NEUTRAL, "…"))
+        self._consented.show_mark(consent_mark(ui, it, day) if it.id else Mark(State.NEUTRAL, "…"))
         open_ = not room.locked
         known = bool(it.id) and not it.lapsed
         words = "meeting_page.save" if it.id and not it.lapsed else "delegations.report"
+        if self._reported_otherwise():
+            words = "plan_changes.still_absent"
         self._reported.setText(ui.say(words))
         for button, shown_ in (
             (self._reported, open_),
@@ -156,7 +160,7 @@ class AbsenceSide(QWidget):
         self._name, self._post = ElidedLabel("", "name"), ElidedLabel("", "second")
         self._state = Chip(ui, Mark(State.NEUTRAL, "…"))
         self._consented = Chip(ui, Mark(State.NEUTRAL, "…"))
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("absence_close")
         close.clicked.connect(self._close)
         self._reported = PrimaryButton(ui, ui.say("delegations.report"), name="absence_report")
@@ -214,7 +218,7 @@ class AbsenceSide(QWidget):
 
     def _with_consent(self, it: Delegation) -> Delegation:
         """With the presiding officer and today put in where nothing was answered yet."""
-        if it.consent_by is not None:
+        if it.consent_by is not None and not it.answered_otherwise(self._room.view.meeting.held_on):
             return it
         opening = self._room.view.facts.presiding_at(None)
         by = opening.membership if opening is not None else None
@@ -231,8 +235,14 @@ class AbsenceSide(QWidget):
                 )
             )
 
+    def _reported_otherwise(self) -> bool:
+        """Whether the absence stands and was reported for a day from which the meeting moved."""
+        who, it = self._room.someone(self._participant), self._absence()
+        day = self._room.view.meeting.held_on
+        return bool(who and who.answered_otherwise(day) and it.id and not it.lapsed)
+
     def _report(self, it: Delegation) -> tuple[Any, dict[str, Any]]:
-        if it.id and not it.lapsed:
+        if it.id and not it.lapsed and not self._reported_otherwise():
             return delegations.change, {"record": it}
         given = {"participant": self._participant, "reason": it.reason}
         more = {"reported_on": it.reported_on, "reported_by": it.reported_by}

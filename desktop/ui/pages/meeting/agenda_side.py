@@ -7,6 +7,7 @@ from datetime import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding
@@ -15,6 +16,7 @@ from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.matters_box import MattersBox
 from desktop.ui.pages.meeting.room import Room, empty
@@ -48,7 +50,7 @@ class AgendaSide(QWidget):
         self.form.editor("cross_sector").edited.connect(self.form.save)
         self.form.editor("late").edited.connect(self.form.save)
         self._title = ElidedLabel("", "name")
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("item_close")
         close.clicked.connect(lambda _on: self.closed.emit())
         head = QHBoxLayout()
@@ -67,7 +69,7 @@ class AgendaSide(QWidget):
                 buttons.addStretch(1)
             buttons.addWidget(button)
         self._voices, self._papers = QVBoxLayout(), QVBoxLayout()
-        self._from = LinkButton(ui, "", name="item_from")
+        self._from = looks(LinkButton(ui, "", name="item_from"))
         self._from.show_icon("history")
         self._from.clicked.connect(lambda _on: self._to_former())
         self._former: Offered | None = None
@@ -136,7 +138,7 @@ class AgendaSide(QWidget):
         for paper in current_versions(room.view.laid):
             if paper.item == it.id:
                 self._papers.addWidget(ElidedLabel(paper.title))
-        to_papers = LinkButton(room.ui, room.ui.say("agenda_papers.add"), name="item_papers")
+        to_papers = looks(LinkButton(room.ui, room.ui.say("agenda_papers.add"), name="item_papers"))
         to_papers.clicked.connect(lambda _on: room.turn_to.emit("papers", 0, ""))
         self._papers.addWidget(to_papers, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -183,10 +185,15 @@ class AgendaSide(QWidget):
         row.setSpacing(8)
         glyph, ink = ("warning", "warn") if finding.is_open else ("checkmark_circle", "ok")
         row.addWidget(Glyph(ui, glyph, ink, side=18, filled=True))
-        words = ElidedLabel(ui.say(finding.words))
+        # The item stands above: only whose voice it is, and how it stands.
+        short = finding.words.key.rpartition(".")[2]
+        voice = Msg(f"agenda_page.voice.{short}", voice=finding.words.places["voice"])
+        words = label(ui.say(voice), wrap=True)
         words.setAccessibleName(ui.say(sentence(finding)))
         row.addWidget(words, 1)
-        article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"voice_article_{place}")
+        article = looks(
+            LinkButton(ui, ui.say(cited(finding.provision)), name=f"voice_article_{place}")
+        )
         article.clicked.connect(lambda _on: room.hooks.show_provision(finding.provision))
         row.addWidget(article)
         if finding.mend == "opinions.receive" and not room.locked:

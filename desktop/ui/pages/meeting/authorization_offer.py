@@ -60,6 +60,8 @@ class AuthorizationOffer(QWidget):
             words=ui.say("authorizations.record_do"),
         )
         self.form.column.insertWidget(1, self._once)
+        self.form.form.beside = lambda: {"once": self._once.value()}
+        self._once.edited.connect(self.form.form.jot)
         row = QHBoxLayout()
         row.addWidget(self._record)
         row.addStretch(1)
@@ -155,7 +157,9 @@ class AuthorizationOffer(QWidget):
         self._room.act(_ACTS[self._scope], meeting=self._room.id, authorization=id)
 
     def _ask(self, *, focus: bool = True) -> None:
-        self._once.set_value(True)
+        draft = self._room.context.opened.desk.draft(self._place())
+        once = draft.payload.get("once", True) if draft is not None else True
+        self._once.set_value(bool(once))
         self.form.ask(self._blank(), self._place(), focus=focus)
 
     def _blank(self) -> Authorization:

@@ -22,6 +22,7 @@ from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.preview import Preview, Sheet, drawn_once
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.room import Room
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
@@ -43,10 +44,12 @@ class BookPanel(QWidget):
         ui, link = room.ui, room.context.link
         self.book: Book | None = None
         self._progress: Progress | None = None
-        self._back = PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="book_back")
+        self._back = looks(
+            PlainButton(ui, ui.label("ui.go_back"), glyph="arrow_left", name="book_back")
+        )
         self._back.clicked.connect(self._close)
         self._step = label("", "second")
-        self._stop = PlainButton(ui, ui.say("agenda_page.book_stop"), name="book_stop")
+        self._stop = looks(PlainButton(ui, ui.say("agenda_page.book_stop"), name="book_stop"))
         self._stop.clicked.connect(self._close)
         self.notice = Notice(ui, name="book_notice")
         self.preview = Preview(ui, link, open_pdf, name="book_preview")

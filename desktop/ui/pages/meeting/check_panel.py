@@ -12,6 +12,7 @@ from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.room import Room, empty
 
 _GLYPHS = {
@@ -87,7 +88,7 @@ class CheckPanel(Card):
         texts.addWidget(ElidedLabel(ui.say(request.words)))
         texts.addWidget(ElidedLabel(ui.say("requests.not_a_rule"), "second"))
         row.addLayout(texts, 1)
-        look = LinkButton(ui, ui.say("requests.look"), name=f"request_look_{place}")
+        look = looks(LinkButton(ui, ui.say("requests.look"), name=f"request_look_{place}"))
         look.clicked.connect(
             lambda _on: self._room.turn_to.emit("absence", request.participant, "")
         )
@@ -108,8 +109,8 @@ class CheckPanel(Card):
         words.setAccessibleName(ui.say(sentence(finding)))
         texts.addWidget(words)
         if finding.provision:
-            article = LinkButton(
-                ui, ui.say(cited(finding.provision)), name=f"check_article_{place}"
+            article = looks(
+                LinkButton(ui, ui.say(cited(finding.provision)), name=f"check_article_{place}")
             )
             article.setProperty("size", "second")
             path = finding.provision

@@ -20,6 +20,7 @@ from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.live_around import Live
@@ -62,7 +63,7 @@ class ClauseSide(QWidget):
             ui, ui.label("live.clauses.propose"), glyph="search", name="clause_propose"
         )
         self.propose.clicked.connect(lambda _on: self.take_proposal())
-        close = IconButton(ui, "dismiss", ui.say("live.panel.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("live.panel.close"), quiet=True))
         close.setObjectName("clause_close")
         close.clicked.connect(self.closed.emit)
         head, foot = QHBoxLayout(), QHBoxLayout()

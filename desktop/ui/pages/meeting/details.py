@@ -32,6 +32,7 @@ FORM = (
         (
             ("title",),
             ("kind", "occasion"),
+            ("expanded",),
             ("held_on", "starts"),
             ("place",),
             ("secretary", "reply_by"),
@@ -74,14 +75,16 @@ class DetailsTab(Panel):
         self.presiding = KeptForm(room, Presiding, (_PRESIDING,), act=self._preside)
         self.convening = KeptForm(room, Meeting, (_CONVENING,), act=self._convene)
         self.composition = KeptForm(room, Meeting, (_COMPOSITION,), act=self._decide)
-        self.convening.ready = _with("convened_by", "convening_ground")
+        self.convening.ready = _with("convened_by")
         self.composition.ready = _with("composition_by", "composition_on")
+        for form in (self.convening, self.composition):
+            form.keep_at_once()
         self.details.form.left.connect(self._judge_day)
         self.details.form.editor("kind").edited.connect(self._fit_kind)
         self.presiding.form.editor("membership").edited.connect(self._offer_grounds)
         self.preside_by = AuthorizationOffer(room, Scope.PRESIDE, forget=self.presiding.forget)
         self.convene_by = AuthorizationOffer(room, Scope.CONVENE, forget=self.convening.forget)
-        self.convening.form.editor("convened_by").edited.connect(self._offer_to_convene)
+        self.convening.form.editor("convened_by").edited.connect(self._convener_chosen)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
@@ -128,6 +131,9 @@ class DetailsTab(Panel):
         self._offer_grounds()
         self._offer_to_convene()
         self._fit_kind()
+        # A fact of how it ended: before it has begun there is nothing to state.
+        begun = meeting.started_at is not None
+        self.details.form.field("read_back").setVisible(begun)
         self._show_later()
         self._changes.show_now()
 
@@ -187,13 +193,26 @@ class DetailsTab(Panel):
         box.set_value(chosen)
         self.preside_by.show_for(self.presiding.form.editor("membership").value())
 
+    def _convener_chosen(self) -> None:
+        """Who may on their own right does so by it; what another may not act on is not kept."""
+        box = self.convening.form.editor("convening_ground")
+        allowed = self.room.view.grounds(
+            self.convening.form.editor("convened_by").value(), "convening"
+        )
+        if box.value() not in allowed:
+            box.set_value(None)
+        if box.value() is None and Ground.OWN in allowed and len(allowed) < len(Ground):
+            box.set_value(Ground.OWN)
+        self._offer_to_convene()
+
     def _offer_to_convene(self) -> None:
         self.convene_by.show_for(self.convening.form.editor("convened_by").value())
 
     def _fit_kind(self) -> None:
-        """Only a regular meeting has an occasion."""
-        regular = self.details.form.editor("kind").value() == MeetingKind.REGULAR
-        self.details.form.field("occasion").setVisible(regular)
+        """Only a regular meeting has an occasion; it or an extraordinary one may be expanded."""
+        kind = MeetingKind(self.details.form.editor("kind").value())
+        self.details.form.field("occasion").setVisible(kind is MeetingKind.REGULAR)
+        self.details.form.field("expanded").setVisible(kind.may_be_expanded)
 
     def _judge_day(self, field: str) -> None:
         form = self.details.form
@@ -243,13 +262,13 @@ def _side_by_side(left: QVBoxLayout, right: QVBoxLayout) -> QWidget:
     return inner
 
 
-def _with(first: str, second: str) -> Any:
-    """A check that two fields of a meeting are given together."""
+def _with(*fields: str) -> Any:
+    """A check that these fields of a meeting are given."""
 
     def missing(it: Meeting) -> tuple[Problem, ...]:
         return tuple(
             Problem(Msg("field.empty", field=Msg(f"meetings.{name}")), field=name, blocking=True)
-            for name in (first, second)
+            for name in fields
             if getattr(it, name) is None
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.meetings import Step
 from desktop.ui.kit.labels import ElidedLabel
@@ -58,7 +58,7 @@ class MeetingFrame(QWidget):
         self._tabs = {each.key: each for each in tabs}
         self._panels: dict[str, Panel] = {}
         self._key = ""
-        self._locked = room.locked
+        self._locked = room.view.meeting.is_locked
         self.notice = Notice(room.ui, name="lock_notice")
         self.off = OffNotice(room.ui)
         self._stack = QStackedWidget()
@@ -157,8 +157,21 @@ class MeetingFrame(QWidget):
         if key != self._key:
             self.panel().leave()
             self._show(key)
-            self.panel().arrive()
+            self._arrive()
             self.turned.emit()
+
+    def _arrive(self) -> None:
+        """The tab in view begins where it wants to, else at its first pane.
+
+        Left to itself the focus would lie on the next button, where Enter does something.
+        """
+        before, panel = QApplication.focusWidget(), self.panel()
+        panel.arrive()
+        if QApplication.focusWidget() is not before or self._bands.tabs.hasFocus():
+            return
+        pane = next((each for each in panel.panes() if each.isVisible()), None)
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, key: str) -> None:
         panel = self._panels.get(key)

@@ -16,6 +16,7 @@ from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.ref import RefField
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.form import FormSection, RecordForm, Refs
+from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.usecases.participants import new_person
@@ -59,7 +60,8 @@ class KeptForm(QWidget):
 
     ``kept`` comes after the record was written, with what the command answered. ``ready`` may add
     problems of its own to what the record's kinds forbid, ``beside`` to the draft what is not
-    typed. ``added`` names the field for which somebody new was kept.
+    typed. ``shut`` says that nothing can be written here any more: where the room is locked, unless
+    something may still come. ``added`` names the field for which somebody new was kept.
     """
 
     kept = Signal(object)
@@ -82,12 +84,24 @@ class KeptForm(QWidget):
         self._under_way: dict[str, Any] | None = None
         self.ready: Callable[[Any], tuple[Problem, ...]] = lambda _record: ()
         self.beside: Callable[[], Mapping[str, Any]] = dict
+        self.shut: Callable[[], bool] = lambda: self._room.locked
         self.form = RecordForm(room.ui, record, sections, refs=room.refs, addable={"people"})
         self.form.new_wanted.connect(self._add_person)
         self.form.draft_due.connect(self.jot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        self._not_kept = label("", "second", wrap=True)
+        self._not_kept.setObjectName("not_kept")
+        self._not_kept.hide()
+        column.addWidget(self._not_kept)
+
+    def keep_at_once(self) -> None:
+        """From now on what is whole is written as soon as a field is left.
+
+        What is not is a draft only, and that is said under the form.
+        """
+        self.form.left.connect(lambda _field: self._keep_what_is_whole())
 
     def show_record(self, record: Any, place: str) -> None:
         """Show a record; at the same place what the clerk is typing stays."""
@@ -104,6 +118,8 @@ class KeptForm(QWidget):
                 if draft is not None:
                     self.put_back(draft.payload)
         self.form.set_locked(self._room.locked)
+        if not self.form.changed():
+            self._not_kept.hide()
 
     def changed(self) -> bool:
         return self.form.changed()
@@ -113,14 +129,9 @@ class KeptForm(QWidget):
 
     def whole(self) -> bool:
         """Whether it can be written; what cannot is said beside its field."""
-        record = self.form.record()
-        names = set(self._names)
-        wrong = [each for each in faults(record) if each.field in names]
-        mistyped = {each.field for each in self.form.mistakes()}
-        wrong = [each for each in wrong if each.field not in mistyped]
-        wrong += self.ready(record)
+        wrong = self._wrong()
         self.form.show_problems(wrong)
-        return not mistyped and not any(each.blocking for each in wrong)
+        return not self.form.mistakes() and not any(each.blocking for each in wrong)
 
     def save(self, then: Callable[[Any], None] | None = None) -> bool:
         """Write what was typed; False where it cannot be, and the first such field has the focus.
@@ -164,7 +175,7 @@ class KeptForm(QWidget):
 
     def leave(self) -> None:
         """The form goes out of view: saved if it is whole, else kept as a draft."""
-        if not self.form.changed() or self._room.locked or self._is_under_way():
+        if not self.form.changed() or self.shut() or self._is_under_way():
             return
         if self._by_itself and not self._room.context.locking() and self.whole():
             self.write()
@@ -173,7 +184,7 @@ class KeptForm(QWidget):
 
     def jot(self) -> None:
         """Keep what is typed as a draft."""
-        if self._place and not self._room.locked and not self._is_under_way():
+        if self._place and not self.shut() and not self._is_under_way():
             self._room.context.jot(self._place, {**self.typed(), **self.beside()})
 
     def forget(self) -> None:
@@ -199,6 +210,27 @@ class KeptForm(QWidget):
 
     def editor(self, name: str) -> Any:
         return self.form.editor(name)
+
+    def _wrong(self) -> list[Problem]:
+        """What keeps the record from being written, beside fields that cannot be read."""
+        record = self.form.record()
+        names = set(self._names)
+        mistyped = {each.field for each in self.form.mistakes()}
+        wrong = [each for each in faults(record) if each.field in names]
+        return [*(each for each in wrong if each.field not in mistyped), *self.ready(record)]
+
+    def _keep_what_is_whole(self) -> None:
+        room = self._room
+        if not self.form.changed() or self.shut() or room.context.locking():
+            return
+        mistakes = self.form.mistakes()
+        missing = [each for each in (*mistakes, *self._wrong()) if each.blocking]
+        if not missing and not self._is_under_way():
+            self.write()
+        elif missing:
+            why = room.ui.say(missing[0].msg)
+            self._not_kept.setText(room.ui.say("ui.not_kept", why=why))
+        self._not_kept.setVisible(bool(missing))
 
     def _add_person(self, field: str, typed: str) -> None:
         """Somebody nobody knows yet: kept at once, so that the field can refer to them."""

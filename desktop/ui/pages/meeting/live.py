@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop.domain.findings import Finding
 from desktop.ui.kit.buttons import LinkButton
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_check import LiveCheck
@@ -227,11 +228,13 @@ class LiveTab(Panel):
         self._tab_line = QWidget()
         line = QHBoxLayout(self._tab_line)
         line.setContentsMargins(0, 0, 0, 0)
-        minutes = LinkButton(
-            self.room.ui,
-            self.room.ui.say("live.course.minutes"),
-            glyph="document_edit",
-            name="see_minutes_too",
+        minutes = looks(
+            LinkButton(
+                self.room.ui,
+                self.room.ui.say("live.course.minutes"),
+                glyph="document_edit",
+                name="see_minutes_too",
+            )
         )
         minutes.clicked.connect(self.course.minutes_wanted.emit)
         line.addWidget(self.tabs, 1)

@@ -41,17 +41,17 @@ class Live(QObject):
     def open_to_notes(self) -> bool:
         """Whether it has begun and has not ended: entries and ticks can be made."""
         meeting = self.view.facts.meeting
-        return meeting.started_at is not None and not meeting.was_held and not meeting.is_locked
+        return meeting.started_at is not None and not meeting.was_held and not self.locked
 
     @property
     def open_to_ticks(self) -> bool:
         """Whether people can be ticked: also before the opening, while they come in."""
-        meeting = self.view.facts.meeting
-        return not meeting.was_held and not meeting.is_locked
+        return not self.view.facts.meeting.was_held and not self.locked
 
     @property
     def locked(self) -> bool:
-        return self.view.facts.meeting.is_locked
+        """Whether nothing is written here: the dossier is locked, or the clerk only reads."""
+        return self.room.locked
 
     def load(self) -> None:
         """Read the meeting anew and let the parts show it."""
@@ -130,3 +130,8 @@ def day_of(facts: MeetingFacts, now: datetime) -> date:
 def at_time(facts: MeetingFacts, typed: time, now: datetime) -> datetime:
     """The moment of a time typed by the clerk."""
     return datetime.combine(day_of(facts, now), typed)
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The beginning of long words, where their whole has no room."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}…"

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding, Outcome
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
-from desktop.ui.pages.meeting.live_around import Live
+from desktop.ui.pages.meeting.live_around import Live, shortened
 
 _GLYPHS = {
     Outcome.BREACH: ("warning", "danger"),
@@ -75,7 +77,7 @@ class LiveCheck(Card):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        said = ui.say(finding.words)
+        said = ui.say(_fitting(finding.words))
         words = label(said, wrap=True) if finding.is_open else ElidedLabel(said)
         words.setToolTip(ui.say(sentence(finding)))
         texts.addWidget(words)
@@ -84,7 +86,9 @@ class LiveCheck(Card):
         rule = ui.say("live.check.rule", rule=self._rule(finding))
         second.addWidget(ElidedLabel(rule, "second"))
         if finding.provision:
-            article = LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            article = looks(
+                LinkButton(ui, ui.say(cited(finding.provision)), name=f"article_{place}")
+            )
             article.setFont(ui.theme.font(9))
             article.clicked.connect(
                 lambda _on, path=finding.provision: self._live.room.hooks.show_provision(path)
@@ -102,3 +106,11 @@ class LiveCheck(Card):
 
     def _rule(self, finding: Finding) -> str:
         return self._live.ui.label(f"live.rule.{finding.rule}")
+
+
+def _fitting(words: Msg) -> Msg:
+    """The words with the beginning of the item they name: the tip has it whole."""
+    item = words.places.get("item")
+    if not isinstance(item, str):
+        return words
+    return Msg(words.key, **{**words.places, "item": shortened(item, 36)})

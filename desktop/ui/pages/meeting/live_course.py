@@ -22,6 +22,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.text import is_letter
 from desktop.ui.kit.labels import hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_entry_box import EntryBox
 from desktop.ui.pages.meeting.live_entry_edit import EntryEdit
@@ -107,8 +108,8 @@ class Course(Card):
         self._ui, self._live = ui, live
         self._editor: EntryEdit | None = None
         self.title.setMinimumWidth(90)
-        self.minutes = LinkButton(
-            ui, ui.say("live.course.minutes"), glyph="document_edit", name="see_minutes"
+        self.minutes = looks(
+            LinkButton(ui, ui.say("live.course.minutes"), glyph="document_edit", name="see_minutes")
         )
         self.minutes.clicked.connect(self.minutes_wanted.emit)
         self.add_to_head(self.minutes)

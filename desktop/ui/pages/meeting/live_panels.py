@@ -15,14 +15,16 @@ from desktop.domain.meetings import Presiding
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import HarmButton, IconButton, PlainButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.day import TimeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.kept_form import KeptForm
-from desktop.ui.pages.meeting.live_around import Live, at_time
+from desktop.ui.pages.meeting.live_around import Live, at_time, shortened
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
 from desktop.usecases.live import finish
 from desktop.usecases.live_view import Standing
@@ -41,7 +43,9 @@ class LivePanel(Card):
         super().__init__(live.ui, title, name=name)
         self.live = live
         if title:
-            close = IconButton(live.ui, "dismiss", live.ui.say("live.panel.close"), quiet=True)
+            close = looks(
+                IconButton(live.ui, "dismiss", live.ui.say("live.panel.close"), quiet=True)
+            )
             close.setObjectName("panel_close")
             close.clicked.connect(self.close_panel)
             self.add_to_head(close)
@@ -209,6 +213,9 @@ class FinishPanel(LivePanel):
             ui, ui.say("meetings.ended_at"), self.time, spoken=ui.label("meetings.ended_at")
         )
         self.inside.addWidget(self._field)
+        self.read_back = CheckRow(ui, ui.say("live.finish.read_back"), name="finish_read_back")
+        self.read_back.set_value(live.view.facts.meeting.read_back)
+        self.inside.addWidget(self.read_back)
         end = HarmButton(ui, ui.label("meetings.finish"), glyph="stop", name="finish_end")
         end.clicked.connect(self.end)
         self._back = PlainButton(ui, ui.label("live.prompt.back"), name="finish_back")
@@ -237,7 +244,14 @@ class FinishPanel(LivePanel):
         if typed != now.time().replace(second=0):
             at = at_time(live.view.facts, typed, now)
         said = live.ui.say("live.finished", at=typed)
-        live.do(finish, id=live.room.id, at=at, said=said, then=lambda _m: self.closed.emit())
+        live.do(
+            finish,
+            id=live.room.id,
+            at=at,
+            read_back=self.read_back.value(),
+            said=said,
+            then=lambda _m: self.closed.emit(),
+        )
 
 
 def _open_points(live: Live, typed: str) -> list[str]:
@@ -246,16 +260,12 @@ def _open_points(live: Live, typed: str) -> list[str]:
     points = [say("live.finish.not_written")] if typed else []
     points += [say(sentence(each)) for each in view.findings if each.is_open]
     for clause in view.unassigned():
-        points.append(say("live.finish.unassigned", words=_short(clause.text)))
+        points.append(say("live.finish.unassigned", words=shortened(clause.text)))
     awaited = [r for r in view.rows if r.of_body and r.standing is Standing.AWAITED]
     if awaited:
         names = ", ".join(row.participant.printed_name for row in awaited)
         points.append(say("live.finish.awaited", names=names))
     return points
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]}…"
 
 
 def _point(live: Live, words: str) -> QHBoxLayout:

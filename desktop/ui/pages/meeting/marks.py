@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.domain.attendance import Participant, Reply
 from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.meetings import Meeting, Off, Step
@@ -34,16 +36,30 @@ _OFF = {
 }
 
 
-def reply_mark(ui: Ui, who: Participant) -> Mark:
-    """What somebody answered."""
+def reply_mark(ui: Ui, who: Participant, held_on: date | None) -> Mark:
+    """What somebody answered, and whether to the day that the meeting is planned for."""
     state, glyph = _REPLIES[who.reply]
-    return Mark(state, ui.label(f"participants.reply.{who.reply}"), glyph)
+    return _of_day(ui, f"participants.reply.{who.reply}", state, glyph, who, held_on)
 
 
-def consent_mark(ui: Ui, absence: Delegation) -> Mark:
-    """What the presiding officer said."""
+def consent_mark(ui: Ui, absence: Delegation, held_on: date | None) -> Mark:
+    """What the presiding officer said, and whether of the day the meeting is planned for."""
     state, glyph = _CONSENTS[absence.consent]
-    return Mark(state, ui.label(f"delegations.consent.{absence.consent}"), glyph)
+    words = f"delegations.consent.{absence.consent}"
+    return _of_day(ui, words, state, glyph, absence, held_on)
+
+
+def _of_day(
+    ui: Ui,
+    words: str,
+    state: State,
+    glyph: str,
+    of: Participant | Delegation,
+    held_on: date | None,
+) -> Mark:
+    if not of.answered_otherwise(held_on):
+        return Mark(state, ui.label(words), glyph)
+    return Mark(State.WARN, ui.say("plan_changes.former", answer=ui.label(words)), "clock")
 
 
 def absence_mark(ui: Ui, view: OnScreen, participant: int) -> Mark | None:
@@ -57,10 +73,13 @@ def absence_mark(ui: Ui, view: OnScreen, participant: int) -> Mark | None:
         return None
     if absence.lapsed:
         return Mark(State.NEUTRAL, ui.label("meeting_page.state.lapsed"), "person_available")
+    day, who = view.meeting.held_on, view.facts.participant(participant)
+    if absence.answered_otherwise(day) or (who is not None and who.answered_otherwise(day)):
+        return Mark(State.WARN, ui.label("plan_changes.of_former"), "clock")
     if view.misses_opinion(participant):
         return Mark(State.DANGER, ui.label("meeting_page.state.no_opinion"), "warning")
     if absence.consent is Consent.REFUSED:
-        return consent_mark(ui, absence)
+        return consent_mark(ui, absence, day)
     if view.waits(participant):
         return Mark(State.WARN, ui.label("meeting_page.state.pending"), "clock")
     if absence.consent is Consent.PENDING:

@@ -9,6 +9,7 @@ from desktop.domain.matters import Matter
 from desktop.ui.kit.buttons import IconButton, LinkButton
 from desktop.ui.kit.editors.ref import Found, RefField
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import no_mnemonic
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import matters
@@ -62,7 +63,7 @@ class MattersBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-        open_ = LinkButton(ui, no_mnemonic(short), glyph="flag", name=f"matter_{place}")
+        open_ = looks(LinkButton(ui, no_mnemonic(short), glyph="flag", name=f"matter_{place}"))
         open_.setAccessibleName(title)
         open_.setToolTip(title if short != title else "")
         open_.clicked.connect(lambda _on: self.wanted.emit(linked.matter.id))

@@ -14,6 +14,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import ElidedLabel, Glyph
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.room import empty
 
@@ -114,8 +115,10 @@ class ClosingCard(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        link = LinkButton(
-            self._ui, self._ui.say(cited(finding.provision)), name=f"closing_article_{place}"
+        link = looks(
+            LinkButton(
+                self._ui, self._ui.say(cited(finding.provision)), name=f"closing_article_{place}"
+            )
         )
         link.setProperty("size", "second")
         path = finding.provision

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.minutes_text import PaperText
 from desktop.ui.pages.papers_lists import soft_choice
@@ -56,7 +57,7 @@ class TwoTexts(Card):
         self.body.addWidget(label(ui.say("minutes_page.nothing_lost"), "second", wrap=True))
         self.keep = PrimaryButton(ui, ui.say("minutes_page.keep_ours"), name="texts_keep")
         self.take = PlainButton(ui, ui.say("minutes_page.take_records"), name="texts_take")
-        self.back = PlainButton(ui, ui.label("ui.go_back"), name="texts_back")
+        self.back = looks(PlainButton(ui, ui.label("ui.go_back"), name="texts_back"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button, told in (
@@ -117,7 +118,7 @@ class HistoryCard(Card):
         self.body.addLayout(row, 1)
         self.use = PlainButton(ui, ui.say("minutes_page.use_before"), name="history_use")
         self.use.clicked.connect(lambda: self.use_wanted.emit(self.chosen()))
-        self.back = PlainButton(ui, ui.label("ui.go_back"), name="history_back")
+        self.back = looks(PlainButton(ui, ui.label("ui.go_back"), name="history_back"))
         self.back.clicked.connect(self.closed)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -20,10 +20,12 @@ from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.minutes_corrections_forms import ReadingForm, RequestForm
 from desktop.ui.pages.meeting.room import Room
 from desktop.ui.pages.papers_forms import PlaceForm
+from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import corrections
 from desktop.usecases.corrections import Asked, Corrections, corrections_of
 from desktop.usecases.minutes_view import TITLE, MinutesView
@@ -48,6 +50,7 @@ class CorrectionsCard(Card):
         self._view = MinutesView(room.view.meeting)
         self.found = Corrections()
         self.form: PlaceForm | None = None
+        self._days: TypedDraft | None = None
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_AFTER)
@@ -69,7 +72,7 @@ class CorrectionsCard(Card):
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(8)
         self.body.addWidget(scrolled(self._inner), 1)
-        self.back = PlainButton(ui, ui.label("ui.go_back"), name="corrections_back")
+        self.back = looks(PlainButton(ui, ui.label("ui.go_back"), name="corrections_back"))
         self.back.clicked.connect(self.closed)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
@@ -118,6 +121,8 @@ class CorrectionsCard(Card):
         form = self.form
         if isinstance(form, RequestForm) and form.changed():
             self._room.context.jot(self._place_of(form.it), form.typed())
+        elif isinstance(form, ReadingForm) and self._days is not None:
+            self._days.jot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -205,13 +210,20 @@ class CorrectionsCard(Card):
 
     def _ask_days(self) -> None:
         form = ReadingForm(self._ui, self.found.reading)
+        days = TypedDraft(self._room.context, form)
+        place = f"meetings/{self._room.id}/reading"
 
         def sent() -> None:
             given = form.given()
             if given is not None:
-                self._do(corrections.send, meeting=self._room.id, **given)
+                days.jot()
+                days.rest()
+                self._do(corrections.send, draft=place, meeting=self._room.id, **given)
 
         self._open(form, sent)
+        self._days = days
+        days.watch(form.editors())
+        days.begin(place)
 
     def _ask_for(self, it: Correction) -> None:
         people = self._room.view.facts.participants
@@ -255,11 +267,14 @@ class CorrectionsCard(Card):
         self._draft.stop()
         if isinstance(self.form, RequestForm):
             self._room.context.jot(self._place_of(self.form.it), None)
+        elif self._days is not None:
+            self._room.context.jot(self._days.place, None)
+            self._days.end()
         self._close()
         self.begin()
 
     def _close(self) -> None:
-        form, self.form = self.form, None
+        form, self.form, self._days = self.form, None, None
         if form is not None:
             form.hide()
             form.setParent(None)

@@ -43,6 +43,10 @@ class ReadingForm(PlaceForm):
         self.close_row()
         self.first = self.until.line
 
+    def editors(self) -> dict[str, Any]:
+        """What is typed in, by the names of what is asked."""
+        return {"sent_on": self.sent_day, "until": self.until}
+
     def given(self) -> dict[str, Any] | None:
         fields = self._fields
         read = [

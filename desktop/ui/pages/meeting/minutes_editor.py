@@ -12,6 +12,7 @@ from desktop.ui.kit.form import DRAFT_AFTER
 from desktop.ui.kit.labels import ElidedLabel, Glyph, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.minutes_text import PaperText
 from desktop.ui.pages.meeting.room import empty
@@ -24,7 +25,7 @@ SOURCES = {
     "presiding": ("details", "participants"),
     "opening": ("live",),
     "item": ("agenda", "live", "conclusions"),
-    "closing": ("live",),
+    "closing": ("live", "details"),
 }
 """The tabs a part's words come from, by the kind of part."""
 
@@ -53,8 +54,8 @@ class PartEditor(QFrame):
         )
         self._more.clicked.connect(self._open_menu)
         self.notice = Notice(ui, name="part_notice")
-        self.compare = PlainButton(
-            ui, ui.say("minutes_page.compare"), glyph="copy", name="part_compare"
+        self.compare = looks(
+            PlainButton(ui, ui.say("minutes_page.compare"), glyph="copy", name="part_compare")
         )
         self.rewrite = PlainButton(
             ui, ui.say("minutes_page.rewrite"), glyph="arrow_sync", name="part_rewrite"
@@ -193,8 +194,12 @@ class PartEditor(QFrame):
         for place, tab in enumerate(SOURCES[code.partition(":")[0]]):
             if place:
                 self._from.addWidget(label("·", "second"))
-            link = LinkButton(
-                self._ui, self._ui.label(f"minutes_page.source.{tab}"), name=f"part_source_{tab}"
+            link = looks(
+                LinkButton(
+                    self._ui,
+                    self._ui.label(f"minutes_page.source.{tab}"),
+                    name=f"part_source_{tab}",
+                )
             )
             link.setProperty("size", "second")
             link.clicked.connect(lambda _on, tab=tab: self.source_wanted.emit(tab))

@@ -17,6 +17,7 @@ from desktop.ui.kit.buttons import LinkButton, PlainButton
 from desktop.ui.kit.files_field import FileRow, FilesField
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Room, empty
@@ -45,6 +46,7 @@ class OpinionPart(QWidget):
         self.form = KeptForm(room, Opinion, (_FORM,), act=self._keep)
         self.form.ready = self._empty
         self.form.beside = lambda: waiting_files.beside(self._file)
+        self.form.shut = lambda: not self._open
         self.form.kept.connect(self._kept)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -171,7 +173,7 @@ class OpinionPart(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = " · ".join(part for part in parts if part)
-        open_ = LinkButton(ui, words.replace("&", "&&"), name=f"opinion_{opinion.id}")
+        open_ = looks(LinkButton(ui, words.replace("&", "&&"), name=f"opinion_{opinion.id}"))
         open_.clicked.connect(lambda _on: self.choose(opinion.id))
         row.addWidget(open_)
         if opinion.late:

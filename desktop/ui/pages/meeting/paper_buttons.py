@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.room import Room
 
 
@@ -31,7 +32,7 @@ def paper_buttons(
     buttons = []
     for kind in kinds:
         words = room.ui.label(f"papers_page.kind.{kind}")
-        button = made(room.ui, words, glyph="print", name=f"print_{kind}")
+        button = looks(made(room.ui, words, glyph="print", name=f"print_{kind}"))
         button.clicked.connect(lambda _on, kind=kind: show(kind, room.id, one()))
         buttons.append(button)
     return tuple(buttons)
@@ -42,7 +43,9 @@ def paper_menu(room: Room, *kinds: str) -> tuple[PlainButton, ...]:
     show, ui = room.hooks.print_paper, room.ui
     if show is None:
         return ()
-    button = PlainButton(ui, ui.label("shell.action.print"), glyph="print", name="print_menu")
+    button = looks(
+        PlainButton(ui, ui.label("shell.action.print"), glyph="print", name="print_menu")
+    )
     menu = QMenu(button)
     for kind in kinds:
         act = menu.addAction(ui.label(f"papers_page.kind.{kind}"))

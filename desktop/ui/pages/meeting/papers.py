@@ -23,6 +23,7 @@ from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.printing import Printers
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.table_model import Column
 from desktop.ui.pages.attaching import Attaching, Given
 from desktop.ui.pages.meeting.beside import Beside
@@ -91,8 +92,8 @@ class PapersTab(Panel):
         self._plain = PlainButton(ui, ui.say("meeting_page.paper_alone"), name="paper_alone")
         self._plain.clicked.connect(lambda _on: self._without_file())
         card = Card(ui, ui.say("agenda_papers.many"), glyph="attach", name="papers_card")
-        self._bind = PlainButton(
-            ui, ui.say("agenda_page.bind"), glyph="book_open", name="papers_bind"
+        self._bind = looks(
+            PlainButton(ui, ui.say("agenda_page.bind"), glyph="book_open", name="papers_bind")
         )
         self._bind.clicked.connect(lambda _on: self.bind())
         card.add_to_head(self._bind)
@@ -178,7 +179,7 @@ class PapersTab(Panel):
         side = QWidget()
         side.setObjectName("paper_side")
         self._title = ElidedLabel("", "name")
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("paper_close")
         close.clicked.connect(lambda _on: self._split.close_side())
         head = QHBoxLayout()

@@ -10,6 +10,7 @@ from desktop.ui.kit.buttons import IconButton, PlainButton
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.marks import reply_mark
 from desktop.ui.pages.meeting.room import Room
@@ -47,7 +48,7 @@ class ParticipantSide(QWidget):
         )
         self._name, self._post = ElidedLabel("", "name"), ElidedLabel("", "second")
         self._reply = Chip(ui, Mark(State.NEUTRAL, "…"))
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("participant_close")
         close.clicked.connect(lambda _on: self.closed.emit())
         head = QHBoxLayout()
@@ -94,7 +95,7 @@ class ParticipantSide(QWidget):
             return
         self._name.setText(who.printed_name)
         self._post.setText(who.printed_post)
-        self._reply.show_mark(reply_mark(self._room.ui, who))
+        self._reply.show_mark(reply_mark(self._room.ui, who, self._room.view.meeting.held_on))
         self.form.show_record(who, f"participants/{who.id}")
         for button in self._answers:
             button.setVisible(not self._room.locked)

@@ -17,6 +17,7 @@ from desktop.ui.kit.chip import Mark, State
 from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.editors.ref import RefField
 from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.beside import Beside
 from desktop.ui.pages.meeting.listed import ShortList, column
@@ -48,7 +49,7 @@ class ParticipantsTab(Panel):
                 column(ui, "meeting_page.name", self._name, 176, bold=True),
                 column(ui, "meeting_page.post", lambda p: p.printed_post),
                 column(ui, "participants.capacity", self._capacity, 112),
-                column(ui, "participants.reply", lambda p: reply_mark(ui, p), 156),
+                column(ui, "participants.reply", self._reply, 156),
                 column(ui, "delegations.stand_in", self._stand_in, 150),
                 column(ui, "meeting_page.state", self._state, 140),
             ),
@@ -116,12 +117,16 @@ class ParticipantsTab(Panel):
         self._follow.clicked.connect(
             lambda _on: self.room.act(meetings.follow_composition, id=self.room.id)
         )
-        invitation = PlainButton(
-            ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
+        invitation = looks(
+            PlainButton(
+                ui, ui.say("meeting_page.print_invitation"), glyph="print", name="print_invitation"
+            )
         )
         invitation.clicked.connect(lambda _on: self._print(INVITATION))
-        sheet = PlainButton(
-            ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
+        sheet = looks(
+            PlainButton(
+                ui, ui.say("meeting_page.print_sheet"), glyph="print", name="print_sign_in_sheet"
+            )
         )
         sheet.clicked.connect(lambda _on: self._print(SIGN_IN_SHEET))
         for part in (self._follow, invitation, sheet):
@@ -162,6 +167,9 @@ class ParticipantsTab(Panel):
         if who.way is Way.BRIDGE:
             return who.bridge or ui.label("participants.way.bridge")
         return ui.label(f"participants.capacity.{who.capacity}")
+
+    def _reply(self, who: Participant) -> Mark:
+        return reply_mark(self.room.ui, who, self.room.view.meeting.held_on)
 
     def _stand_in(self, who: Participant) -> str:
         absence = self.room.view.facts.delegation_of(who.id)

@@ -47,6 +47,7 @@ _FORM = FormSection(
     "",
     (
         ("kind", "occasion"),
+        ("expanded",),
         ("held_on", "starts"),
         ("title",),
         ("place",),
@@ -71,7 +72,7 @@ class PlanForm(QWidget):
         ui = context.ui
         self.form = KeptForm(self, Planned, (_FORM,), act=self._plan, by_itself=False)
         self.form.form.left.connect(self._left)
-        for name in ("kind", "occasion"):
+        for name in ("kind", "occasion", "expanded"):
             self.form.editor(name).edited.connect(self._propose)
         card = Card(ui, ui.say("meetings.plan"), glyph="calendar_ltr", name="plan_card")
         card.setMaximumWidth(720)
@@ -162,11 +163,12 @@ class PlanForm(QWidget):
         self._teller.problems(problems)
 
     def _plan(self, it: Planned) -> tuple[Any, dict[str, Any]]:
-        found = self._ask(it.kind, it.occasion)
+        found = self._ask(it.kind, it.occasion, expanded=it.expanded)
         what = {"kind": it.kind, "title": it.title, "occasion": it.occasion, "place": it.place}
         when = {"held_on": it.held_on, "starts": it.starts, "ordinal": found.ordinal}
+        also = it.expanded and it.kind.may_be_expanded
         return meetings.plan, {
-            **what, **when, "presiding": it.presiding, "secretary": it.secretary
+            **what, **when, "expanded": also, "presiding": it.presiding, "secretary": it.secretary
         }  # fmt: skip
 
     def _left(self, field: str) -> None:
@@ -185,7 +187,11 @@ class PlanForm(QWidget):
         """Another kind or year: what the clerk left as proposed follows."""
         form, before = self.form, self._proposed
         self._fit()
-        now = self._ask(form.editor("kind").value(), form.editor("occasion").value())
+        now = self._ask(
+            form.editor("kind").value(),
+            form.editor("occasion").value(),
+            expanded=form.editor("expanded").value(),
+        )
         for name in ("title", "place", "starts"):
             editor = form.editor(name)
             if before is None or editor.value() == getattr(before, name):
@@ -196,24 +202,31 @@ class PlanForm(QWidget):
             presiding.set_value(now.presiding, title)
         self._proposed = now
 
-    def _ask(self, kind: Any, occasion: Any) -> Proposed:
+    def _ask(self, kind: Any, occasion: Any, *, expanded: bool = False) -> Proposed:
         day = self.day() if self._proposed is not None else self.ui.clock.today()
         chosen = MeetingKind(kind)
         on = occasion if chosen is MeetingKind.REGULAR else None
-        found: Proposed = self._context.link.now(lambda tx: proposed(tx, chosen, day, occasion=on))
+        found: Proposed = self._context.link.now(
+            lambda tx: proposed(tx, chosen, day, occasion=on, expanded=expanded)
+        )
         return found
 
     def _fit(self) -> None:
         kind = MeetingKind(self.form.editor("kind").value())
         self.form.form.field("occasion").setVisible(kind is MeetingKind.REGULAR)
-        self._about.setText(self._said_of(kind))
+        self.form.form.field("expanded").setVisible(kind.may_be_expanded)
+        also = kind.may_be_expanded and self.form.editor("expanded").value()
+        said = [self._said_of(kind, f"meeting_kinds.comes.{kind}")]
+        if also:
+            said.append(self._said_of(MeetingKind.EXPANDED, "meeting_kinds.also_expanded"))
+        self._about.setText(" ".join(said))
 
-    def _said_of(self, kind: MeetingKind) -> str:
+    def _said_of(self, kind: MeetingKind, comes: str) -> str:
         """Who comes to a meeting of this kind, who convenes it, and by which provision."""
         day, regulations = self.day(), self._context.opened.regulations
         found: Asked = self._context.link.now(lambda tx: asked_of(tx, kind, day, regulations))
         ui = self.ui
-        said = [ui.say(f"meeting_kinds.comes.{kind}")]
+        said = [ui.say(comes)]
         if found.roles:
             roles = ", ".join(ui.label(f"posts.role.{role}") for role in found.roles)
             said.append(ui.say(f"meeting_kinds.by.{kind}", roles=roles))

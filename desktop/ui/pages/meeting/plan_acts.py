@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem
-from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.teller import Tell, Teller
+from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.plan_forms import DayForm, DecisionForm, PlanForm
 from desktop.usecases import copying, rescheduling
@@ -109,16 +109,15 @@ class PlanActs(QWidget):
         form = self.form
 
         def done(outcome: Any) -> None:
-            if self._context.locking():
-                return
             if form is not None and form is self.form:
                 self._let_go(form)
             self.done.emit(act, outcome.value.id)
             self._say(act, outcome)
 
-        then = Then(done, self._refused, self._teller.trouble)
-        draft = {"draft": form.draft_at} if form is not None else {}
-        self._context.link.execute(_COMMANDS[act], then, id=meeting.id, **draft, **given)
+        if form is not None:
+            given = {**given, "draft": form.draft_at}
+        what = (self._context, self._teller, _COMMANDS[act], done)
+        carry_out(*what, refused=self._refused, id=meeting.id, **given)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems

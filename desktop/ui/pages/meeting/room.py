@@ -83,7 +83,8 @@ class Room(QObject):
 
     @property
     def locked(self) -> bool:
-        return self.view.meeting.is_locked
+        """Whether nothing is written here: the dossier is locked, or the clerk only reads."""
+        return self.view.meeting.is_locked or not self.ui.rights.works
 
     def hear(self) -> None:
         """Something was done at the desk: read anew, unless an act of this room is to say so."""

@@ -14,6 +14,7 @@ from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton
 from desktop.ui.kit.form import FormSection, Refs
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui, no_mnemonic
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.kept_form import KeptForm
@@ -63,7 +64,7 @@ class StorySide(QWidget):
         self._room, self._matter = room, 0
         ui = room.ui
         self._title = ElidedLabel("", "name")
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("story_close")
         close.clicked.connect(lambda _on: self.closed.emit())
         head = QHBoxLayout()
@@ -143,10 +144,12 @@ class StorySide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         day = met.meeting.held_on or ""
-        link = LinkButton(
-            ui,
-            no_mnemonic(say("agenda_page.story_meeting", day=day, meeting=short)),
-            name=f"story_meeting_{place}",
+        link = looks(
+            LinkButton(
+                ui,
+                no_mnemonic(say("agenda_page.story_meeting", day=day, meeting=short)),
+                name=f"story_meeting_{place}",
+            )
         )
         link.setAccessibleName(say("agenda_page.story_meeting", day=day, meeting=title))
         link.clicked.connect(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.kit.buttons import IconButton, LinkButton, PrimaryButton
 from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.room import Room, empty
 
 
@@ -38,7 +39,7 @@ class TakingSide(QWidget):
         self._look = ""
         ui = room.ui
         self._title = ElidedLabel("", "name")
-        close = IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
         close.setObjectName("taking_close")
         close.clicked.connect(lambda _on: self.closed.emit())
         head = QHBoxLayout()
@@ -104,7 +105,7 @@ class TakingSide(QWidget):
             words.addWidget(label(each.second, "second", wrap=True))
             row.addLayout(words, 1)
             if self._look:
-                link = LinkButton(ui, self._look, name=f"taking_look_{place}")
+                link = looks(LinkButton(ui, self._look, name=f"taking_look_{place}"))
                 link.setAccessibleName(f"{self._look}: {each.title}")
                 link.clicked.connect(lambda _on, id=each.id: self.looked.emit(id))
                 row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,6 +19,7 @@ from desktop.ui.kit.editors.choice import ChoiceBox
 from desktop.ui.kit.filter_row import FilterRow
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.list_view import EmptyState
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.kit.table_model import Column
 from desktop.ui.pages.context import Context
@@ -43,7 +44,7 @@ class YearList(QWidget):
         ui = context.ui
         self.search = SearchBox(ui, ui.say("meeting_page.search"), name="meetings_search")
         self.search.textEdited.connect(lambda _text: self._show())
-        self.year = ChoiceBox(ui, (), name="meetings_year")
+        self.year = looks(ChoiceBox(ui, (), name="meetings_year"))
         self.year.setAccessibleName(ui.say("meeting_page.year"))
         self.year.edited.connect(self.load)
         kinds: list[tuple[object, str]] = [(None, ui.say("meeting_page.every_kind"))]
@@ -51,8 +52,8 @@ class YearList(QWidget):
         steps: list[tuple[object, str]] = [(None, ui.say("meeting_page.every_step"))]
         steps += [(each, ui.label(f"meetings.step.{each}")) for each in Step]
         steps += [(each, ui.label(f"meetings.off.{each}")) for each in Off]
-        self.kind = ChoiceBox(ui, kinds, name="meetings_kind")
-        self.step = ChoiceBox(ui, steps, name="meetings_step")
+        self.kind = looks(ChoiceBox(ui, kinds, name="meetings_kind"))
+        self.step = looks(ChoiceBox(ui, steps, name="meetings_step"))
         for box, name in ((self.kind, "meetings.kind"), (self.step, "meetings.step")):
             box.setAccessibleName(ui.label(name))
             box.set_value(None)
@@ -124,7 +125,9 @@ class YearList(QWidget):
         menu.setObjectName("meetings_menu")
         menu.aboutToHide.connect(menu.deleteLater)
         for name, run in acts.items():
-            menu.addAction(self._context.ui.say(f"shell.action.{name}"), run).setObjectName(name)
+            made = menu.addAction(self._context.ui.say(f"shell.action.{name}"), run)
+            made.setObjectName(name)
+            made.setEnabled(self._context.ui.rights.works)
         menu.popup(at)
         return menu
 
@@ -213,7 +216,9 @@ class YearList(QWidget):
             return Column(name, ui.label(words), show, width, bold=bold, order=_ORDERS[name])
 
         def kind(row: MeetingRow) -> str:
-            return ui.label(f"meetings.kind.{row.meeting.kind}")
+            words = ui.label(f"meetings.kind.{row.meeting.kind}")
+            also = row.meeting.is_expanded and row.meeting.kind.may_be_expanded
+            return ui.say("meetings.kind_expanded", kind=words) if also else words
 
         def step(row: MeetingRow) -> Mark:
             return step_mark(ui, row.step, row.meeting)

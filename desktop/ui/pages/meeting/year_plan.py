@@ -212,5 +212,6 @@ class YearPlanPanel(QWidget):
     def _fit(self) -> None:
         """The button says how many are made; without any it stands aside."""
         count = sum(row.is_ticked() for row in self.rows)
-        self.make.setText(self._ui.say(Msg("year_plan.make_n", n=count)))
+        words = Msg("year_plan.make_n", n=count) if count else Msg("year_plan.make")
+        self.make.setText(self._ui.say(words))
         self.make.setEnabled(count > 0)

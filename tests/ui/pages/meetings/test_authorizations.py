@@ -134,10 +134,15 @@ def test_what_is_typed_of_an_authorization_is_a_draft(
     tab = details(screen, meeting)
     Screen(tab).press_button("authorization_record_preside")
     type_vn(tab.preside_by.form.form.editor("paper"), "20-GUQ")
+    once = Screen(tab).part("authorization_once_preside")
+    assert once.isChecked()  # type: ignore[attr-defined]
+    press(once, Qt.Key.Key_Space)
     screen.page.leave()
     screen.settle()
     again = details(opened(ui, desk, tmp_path, qtbot), meeting)
     assert again.preside_by.form.form.editor("paper").text() == "20-GUQ"
+    once = Screen(again).part("authorization_once_preside")
+    assert not once.isChecked(), "it came back ticked, and was recorded for one meeting"  # type: ignore[attr-defined]
 
 
 def test_the_standing_deputy_convenes_by_one_in_force(screen: Meetings, desk: Desk) -> None:
@@ -176,3 +181,40 @@ def test_who_is_on_leave_is_marked_among_those_expected(screen: Meetings) -> Non
     states = {row[0]: row[-1] for row in screen.rows("participants")}
     assert states["Bùi Thanh Sơn"] == "Nghỉ: Đi học"
     assert states["Ngô Xuân Trường"] == ""
+
+
+def test_who_convened_is_kept_as_soon_as_the_field_is_left(screen: Meetings, desk: Desk) -> None:
+    """It was a draft until a ground was chosen, and the check went on saying *not recorded*."""
+    meeting = screen.room.plan()
+    tab = details(screen, meeting)
+    choose(screen, tab.convening.editor("convened_by"), HEAD)
+    screen.keys("Tab")
+    screen.settle()
+    kept = desk.ask(Tx.get, Meeting, meeting.id)
+    assert (kept.convened_by, kept.convening_ground) == (screen.room.seat(HEAD), Ground.OWN)
+    assert not tab.convening.changed()
+    choose(screen, tab.convening.editor("convened_by"), STANDING)
+    screen.keys("Tab")
+    screen.settle()
+    kept = desk.ask(Tx.get, Meeting, meeting.id)
+    assert (kept.convened_by, kept.convening_ground) == (screen.room.seat(STANDING), None)
+
+
+def test_what_is_not_stored_yet_is_said_under_the_form(screen: Meetings, desk: Desk) -> None:
+    meeting = screen.room.plan()
+    tab = details(screen, meeting)
+    note = tab.composition.findChild(QLabel, "not_kept")
+    assert note is not None
+    choose(screen, tab.composition.editor("composition_by"), HEAD)
+    screen.keys("Tab")
+    screen.settle()
+    assert note.isVisibleTo(tab)
+    assert "Ngày duyệt thành phần" in note.text()
+    day = tab.composition.editor("composition_on").line
+    day.setFocus()
+    type_vn(day, "20/11/2026")
+    screen.keys("Tab")
+    screen.settle()
+    kept = desk.ask(Tx.get, Meeting, meeting.id)
+    assert kept.composition_by == screen.room.seat(HEAD)
+    assert note.isHidden()

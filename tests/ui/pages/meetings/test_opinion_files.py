@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion, Stance
+from tests.ui.driver import type_vn
 from tests.ui.pages.meetings.opinion_screen import WHO, part_of
 from tests.ui.pages.meetings_screen import Meetings
 
@@ -64,3 +65,23 @@ def test_on_the_way_to_the_lock_the_file_waits_and_nothing_is_done(
     assert [each.attachment for each in opinions(screen, meeting)] == [None]
     screen.page.leave()
     assert opinions(screen, meeting)[0].attachment is not None
+
+
+def test_an_opinion_that_comes_after_the_lock_is_a_draft_while_it_is_typed(
+    screen: Meetings, meeting: Meeting
+) -> None:
+    """The room is locked, so nothing of it was kept until its button was pressed."""
+    screen.room.lock(meeting)
+    screen.frame.room.load()
+    part = part_of(screen)
+    part.show_for(screen.room.who(meeting, WHO).id)
+    number = part.form.editor("number")
+    number.setFocus()
+    type_vn(number, "44/BCH")
+    screen.page.leave()
+    screen.settle()
+    place = f"opinions/{screen.room.who(meeting, WHO).id}/0"
+    draft = screen.room.desk.draft(place)
+    assert draft is not None
+    assert draft.payload["number"] == "44/BCH"
+    assert opinions(screen, meeting) == (), "it is not whole"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting, Off
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.card import Card
@@ -193,3 +194,34 @@ def test_the_forms_fit_with_larger_letters_in_the_smallest_window(
     screen.page.plan_year()
     screen.settle()
     assert clipped(screen.window) == []
+
+
+def test_answers_to_the_former_day_are_marked_until_they_are_given_again(screen: Meetings) -> None:
+    meeting = planned(screen)
+    screen.room.absent(meeting, "Bùi Thanh Sơn")
+    absence = screen.room.desk.ask(Tx.one, Delegation, meeting=meeting.id)
+    head = screen.room.seat("Trần Minh Khôi")
+    screen.room.do("delegations.grant", absence.id, by=head)
+    given = {"reason": "Bão", "decided_on": screen.room.desk.clock.today(), "held_on": LATER}
+    screen.room.do("plan_changes.postpone", meeting.id, **given)
+    screen.page.arrive()
+    screen.page.list.take_focus()
+    screen.enter()
+    screen.turn_to("absence")
+    say, label = screen.page.ui.say, screen.page.ui.label
+    panel = screen.frame.panel()
+    model = panel.list.table.model()
+    cells = [str(model.index(0, each).data()) for each in range(model.columnCount())]
+    assert label("plan_changes.of_former") in cells
+    agreed = label("delegations.consent.granted")
+    assert say("plan_changes.former", answer=agreed) in cells
+    panel.go_to(absence.participant)
+    assert faults(screen) == []
+    for name in ("absence_report", "absence_grant"):
+        button = panel.findChild(QPushButton, name)
+        button.setFocus()
+        press(button, Qt.Key.Key_Space)
+        screen.settle()
+    cells = [str(model.index(0, each).data()) for each in range(model.columnCount())]
+    assert label("plan_changes.of_former") not in cells
+    assert agreed in cells

@@ -244,3 +244,16 @@ def test_no_letter_is_offered_for_a_member_who_sends_nobody(screen: Meetings) ->
     screen.room.absent(meeting, "Bùi Thanh Sơn")
     show(screen, meeting, "absence")
     assert not in_view(screen, "print_delegation_letter").isVisible()
+
+
+@pytest.mark.parametrize(("tab", "list_"), [("agenda", "items"), ("participants", "participants")])
+def test_a_tab_begins_in_its_list_and_not_on_a_button_that_acts(
+    spoken: Ui, desk: Desk, tmp_path: Path, qtbot: QtBot, tab: str, list_: str
+) -> None:
+    screen = opened(spoken, desk, tmp_path, qtbot)
+    meeting = filled(screen)
+    screen.page.open_tab(meeting.id, "details")
+    screen.panel().panes()[0].setFocus()
+    while screen.frame.key() != tab:
+        screen.keys("Ctrl+PgDown")
+    assert screen.focus() is screen.table(list_)

@@ -1,0 +1,82 @@
+"""What the screens say of backups: sizes, the last one, what came of one just made."""
+
+from __future__ import annotations
+
+from desktop.base.removable import Disk
+from desktop.base.text import Msg
+from desktop.domain.backups import Backup
+from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.backing_up import Ended
+from desktop.usecases.backups import Due
+
+_MEGA, _GIGA = 1_000_000, 1_000_000_000
+
+
+def size(ui: Ui, count: int) -> str:
+    """``41,2 MB``, as the makers of disks count; what is smaller than that is not nothing."""
+    unit, key = (_GIGA, "gb") if count >= _GIGA else (_MEGA, "mb")
+    tenths = max(round(count * 10 / unit), 1)
+    whole, tenth = tenths // 10, tenths % 10
+    if tenth == 0 or whole >= 100:
+        return ui.say(Msg(f"backup_page.size.{key}", size=whole))
+    return ui.say(Msg(f"backup_page.tenths.{key}", whole=whole, tenth=str(tenth)))
+
+
+def place_of(ui: Ui, it: Backup) -> str:
+    """Where a copy was written: the disk by its name, else the folder."""
+    return ui.say("backup_page.on_disk", name=it.medium) if it.medium else it.place
+
+
+def disk(ui: Ui, it: Disk) -> str:
+    """A disk that is in: where, how much is free."""
+    key = "backup_page.disk_read_only" if it.read_only else "backup_page.disk"
+    return ui.say(Msg(key, folder=str(it.folder), free=size(ui, it.free)))
+
+
+def last(ui: Ui, it: Backup) -> str:
+    """When and where the last good one was made."""
+    assert it.made_at is not None
+    return ui.say("backup_page.last", at=ui.moment(it.made_at), place=place_of(ui, it))
+
+
+def held(ui: Ui, it: Backup) -> str:
+    """What was counted when it was read back."""
+    words = ui.say("backup_page.held", records=it.records, files=it.files, size=size(ui, it.size))
+    return f"{words} {ui.say('backup_page.lost', n=it.lost)}" if it.lost else words
+
+
+def of_ended(ui: Ui, it: Ended, due: Due | None) -> tuple[Tone, str]:
+    """What came of a backup, and for one that failed that the last good one still stands."""
+    if it.made is None:
+        if it.trouble is None and not it.problems:
+            return Tone.INFO, ui.say("backup_page.cancelled", place=str(it.place))
+        why = ui.say(it.trouble.msg) if it.trouble is not None else ui.said(it.problems)
+        stands = due.last if due is not None else None
+        if stands is not None and stands.made_at is not None:
+            why = f"{why} {ui.say('backup_page.former_stands', day=stands.made_at.date())}"
+        return (Tone.DANGER if it.trouble is not None else Tone.WARN), why
+    made, manifest = it.made, it.made.manifest
+    words = [
+        ui.say(
+            "backup_page.made",
+            records=manifest.records,
+            files=manifest.files,
+            size=size(ui, made.copy.size),
+        )
+    ]
+    tone = Tone.OK
+    if not it.is_kept:
+        why = ui.say(it.trouble.msg) if it.trouble is not None else ui.said(it.problems)
+        words.append(ui.say("backup_page.not_listed", why=why))
+        tone = Tone.WARN
+    if made.lost:
+        words.append(ui.say("backup_page.lost", n=len(made.lost)))
+        tone = Tone.WARN
+    if not made.for_sheet:
+        words.append(ui.say("backup_page.without_sheet"))
+    if it.gone:
+        words.append(ui.say("backup_page.thinned", n=it.gone))
+    if it.disk is not None:
+        words.append(ui.say("backup_page.eject_first", name=it.disk.name))
+    return tone, " ".join(words)

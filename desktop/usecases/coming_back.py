@@ -1,0 +1,123 @@
+"""An office that comes back from a backup: what stands where it is to go, and how it is opened."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.base.clock import Clock
+from desktop.base.progress import Progress
+from desktop.base.trouble import Trouble
+from desktop.storage import slot_file
+from desktop.storage.backup_place import free_name
+from desktop.storage.keyslots import Cost
+from desktop.usecases import backups
+from desktop.usecases.backups import Copy, Restored
+from desktop.usecases.opening import SHEET_WAITS, OpenOffice, RecoveryCode
+
+
+class Standing(StrEnum):
+    """What stands where an office is to go."""
+
+    NOTHING = "nothing"
+    OFFICE = "office"  # it will be renamed and kept
+    OTHER = "other"  # nothing is restored there
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be restored where, and what opens it. ``new_passphrase`` after the sheet."""
+
+    copy: Copy
+    to: Path
+    passphrase: str = ""
+    sheet: RecoveryCode | None = None
+    new_passphrase: str = ""
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """A restored office; ``opened`` with the ``code`` of its new sheet where the sheet was used.
+
+    ``trouble``: it is restored and could not be opened.
+    """
+
+    restored: Restored
+    opened: OpenOffice | None = None
+    code: RecoveryCode | None = None
+    trouble: Trouble | None = None
+
+
+def standing_at(to: Path) -> Standing:
+    """What stands there; a folder that cannot be looked into is told when it is restored to."""
+    try:
+        if not to.exists() or (to.is_dir() and not any(to.iterdir())):
+            return Standing.NOTHING
+        names = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME, "office.db")
+        there = to.is_dir() and any((to / name).exists() for name in names)
+    except OSError:
+        return Standing.NOTHING
+    return Standing.OFFICE if there else Standing.OTHER
+
+
+def name_kept(to: Path, at: datetime) -> str:
+    """What an office that stands at ``to`` would be called afterwards."""
+    return free_name(to.parent, f"{to.name}-{at:%Y%m%d-%H%M}")
+
+
+def free_folder(offices: Path, label: str) -> Path:
+    """Where the office of a copy is proposed to go."""
+    kept = "".join(" " if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in label)
+    return offices / (" ".join(kept.split()).rstrip(". ")[:60] or "office")
+
+
+def has_keys(copy: Copy) -> bool:
+    """Whether a copy can be opened by a passphrase at all: its ``keys.json`` is there."""
+    return os.path.lexists(copy.folder / "keys.json")
+
+
+def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -> CameBack:
+    """Restore and open. Raises as ``backups.restore``; then everything lies as it lay."""
+    restored = backups.restore(
+        wish.copy,
+        wish.to,
+        clock,
+        passphrase=wish.passphrase,
+        sheet=wish.sheet,
+        new_passphrase=wish.new_passphrase,
+        cost=cost,
+        progress=progress,
+    )
+    passphrase = wish.new_passphrase or wish.passphrase
+    try:
+        opened = open_restored(restored.folder, clock, passphrase)
+    except Trouble as trouble:  # restored all the same: the door says the rest
+        return CameBack(restored, trouble=trouble)
+    if not restored.by_sheet:
+        return CameBack(restored, opened)
+    try:
+        code = opened.renew_sheet(passphrase)
+        opened.desk.jot(SHEET_WAITS, {})
+    except Trouble as trouble:  # the former sheet stays; another is made in Settings
+        return CameBack(restored, opened, trouble=trouble)
+    return CameBack(restored, opened, code)
+
+
+def open_restored(folder: Path, clock: Clock, passphrase: str) -> OpenOffice:
+    """The office opened under the name of the clerk whose passphrase it is.
+
+    Each slot is tried for itself: a passphrase that opens any would open in the name of the first
+    administrator. Raises Trouble as ``OpenOffice.open``.
+    """
+    slots = slot_file.peek(folder).clerks
+    for slot in slots[:-1]:
+        try:
+            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot.id)
+        except Trouble as trouble:
+            if not trouble.msg.key.startswith("safe.passphrase_wrong"):
+                raise
+    last = slots[-1].id if slots else None
+    return OpenOffice.open(folder, clock, passphrase=passphrase, slot=last)

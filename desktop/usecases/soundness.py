@@ -1,0 +1,98 @@
+"""The whole check of an office, once a week while nobody waits: slots, database, files, diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop.base.progress import SILENT, Progress
+from desktop.base.text import Msg
+from desktop.domain.accounts import Permission
+from desktop.domain.attachments import Attachment
+from desktop.domain.problems import Problem, Refused
+from desktop.storage import meta
+from desktop.storage.damage import Damage, Kind, Step, found
+from desktop.storage.transaction import Tx
+from desktop.usecases import diary, upkeep
+from desktop.usecases.desk import Desk
+from desktop.usecases.opening import OpenOffice
+from desktop.usecases.opening_notes import write_down
+
+__all__ = ["Checked", "Damage", "Kind", "Step", "check", "is_due", "last", "remember", "words_of"]
+
+EVERY = timedelta(days=7)
+"""The database and every kept file once a week; a slice of the files each day (``upkeep``)."""
+
+CHECKED_AT, CHECKED_FOUND = "checked_at", "checked_found"
+_DIGEST = 64  # letters of a content's digest
+
+
+@dataclass(frozen=True)
+class Checked:
+    """When everything was looked at last, and how much was unsound then."""
+
+    at: datetime
+    found: int
+
+
+def last(tx: Tx) -> Checked | None:
+    """The last whole check; None: there was none."""
+    at = meta.noted(tx.connection, CHECKED_AT)
+    if not at:
+        return None
+    return Checked(datetime.fromisoformat(at), int(meta.noted(tx.connection, CHECKED_FOUND) or 0))
+
+
+def is_due(tx: Tx, now: datetime) -> bool:
+    """Whether a week has passed; also where the last check is dated after today."""
+    checked = last(tx)
+    return checked is None or not timedelta() <= now - checked.at < EVERY
+
+
+def check(office: OpenOffice, progress: Progress = SILENT) -> tuple[Damage, ...]:
+    """All that is unsound. On any thread, while others work; nothing is changed.
+
+    The order: key slots, database (journal emptied, structure, references, pages), contents, diary.
+    Raises Cancelled, and Trouble where a disk fails or the office was locked meanwhile.
+    """
+    desk = office.desk
+    named = {each.digest for each in desk.ask(Tx.all, Attachment)} - {""}
+    digests = sorted(named | set(office.office.objects.digests()))
+    damages = list(office.office.verify(progress, digests=digests))
+    proof = desk.ask(diary.prove, progress)
+    if proof.unsound is not None:
+        why = diary.unsound_words(proof.unsound, proof.clerk)
+        damages.append(found(Kind.AUDIT, row=str(proof.unsound.seq), why=why))
+    return tuple(damages)
+
+
+def remember(office: OpenOffice, damages: tuple[Damage, ...]) -> None:
+    """Note when everything was looked at, and what was found in the diary. Raises Trouble."""
+    desk = office.desk
+    with desk.database.writing() as tx:
+        at = desk.clock.now().isoformat(timespec="seconds")
+        meta.note(tx.connection, CHECKED_AT, at)
+        meta.note(tx.connection, CHECKED_FOUND, str(len(damages)))
+    write_down(desk, tuple(words_of(desk, each) for each in damages))
+
+
+def words_of(desk: Desk, damage: Damage) -> Msg:
+    """What is unsound; a content by the name of its file and where that belongs, if a row knows."""
+    kept = desk.ask(upkeep.named, damage.detail) if len(damage.detail) == _DIGEST else None
+    return damage.msg if kept is None else upkeep.damaged(kept, damage.msg)
+
+
+def mend(office: OpenOffice, progress: Progress = SILENT) -> Path:
+    """Write a torn index anew, after the clerk agreed; where the damaged file is kept.
+
+    Raises Refused for whom it is not, Trouble where a row could not be read, Cancelled; then all is
+    as it was.
+    """
+    desk = office.desk
+    if Permission.OFFICE not in desk.clerk.may:
+        needs = Msg(f"desk.permission.{Permission.OFFICE}")
+        raise Refused(Problem(Msg("desk.not_permitted", needs=needs), blocking=True))
+    kept = office.office.mend_database(desk.clock.now(), progress)
+    write_down(desk, (Msg("soundness.mended", file=kept.name),))
+    return kept

@@ -1,0 +1,50 @@
+"""Ahead of a migration: a verified backup, at a place asked for or in the office itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.base.clock import Clock
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage import backup
+from desktop.storage.backup import Made
+from desktop.storage.office import Office
+from desktop.storage.trouble import disk_of
+
+OWN_PLACE = "backups"
+"""The folder of an office that keeps the backups made ahead of migrations."""
+
+
+@dataclass
+class Updating:
+    """Makes the backup when a migration asks for it, and remembers it in ``made``.
+
+    ``place`` None: the office's own folder ``backups``.
+    """
+
+    clock: Clock
+    place: Path | None = None
+    made: Made | None = None
+
+    def before(self, office: Office, _was: int, _now: int) -> None:
+        """Raises Trouble that names the reason; then no step of the migration is taken."""
+        own = office.folder / OWN_PLACE
+        place = self.place or own
+        try:
+            if self.place is None:
+                with disk_of(own):
+                    own.mkdir(exist_ok=True)
+            self.made = backup.make(office, place, at=self.clock.now(), inside=self.place is None)
+        except Trouble as trouble:
+            msg = Msg("updates.no_backup", why=trouble.msg)
+            raise Trouble(trouble.kind, msg, detail=trouble.detail) from trouble
+
+    @property
+    def words(self) -> tuple[Msg, ...]:
+        """What is to be said after the office opened."""
+        if self.made is None:
+            return ()
+        folder = self.made.copy.folder
+        return (Msg("updates.done", place=str(folder), program=self.made.manifest.program),)

@@ -1,0 +1,1 @@
+"""What the installed Python itself runs in a trial."""

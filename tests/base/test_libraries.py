@@ -1,0 +1,53 @@
+"""A missing library of the system is named by the package it comes in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.base import libraries
+from desktop.base.trouble import Trouble
+
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Linux")
+
+
+@LINUX
+def test_the_library_the_loader_named_is_told_by_its_package() -> None:
+    found = libraries.missing("libGL.so.1: cannot open shared object file: No such file")
+    assert found.kind is Trouble.Kind.OUTSIDE
+    assert found.msg.key == "cli.libraries_missing"
+    assert "libgl1" in str(found.msg.places["packages"]).split()
+
+
+@LINUX
+def test_all_that_are_missing_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> None:
+        if name in ("libxcb-cursor.so.0", "libEGL.so.1"):
+            raise OSError(name)
+
+    monkeypatch.setattr(libraries.ctypes, "CDLL", gone)
+    found = libraries.missing("")
+    assert found.msg.places["packages"] == "libegl1 libxcb-cursor0"
+
+
+@LINUX
+def test_where_no_known_library_is_missing_what_the_loader_said_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(libraries.ctypes, "CDLL", lambda name: None)
+    found = libraries.missing("undefined symbol: x")
+    assert (found.msg.key, found.detail) == ("cli.no_window", "undefined symbol: x")
+
+
+@LINUX
+def test_a_platform_that_does_not_load_was_the_end_of_the_process(tmp_path: Path) -> None:
+    plugin = tmp_path / "libqxcb.so"
+    plugin.write_bytes(b"no library")
+    with pytest.raises(Trouble):
+        libraries.require_loads(plugin)
+
+
+def test_a_platform_that_is_not_there_is_left_to_qt(tmp_path: Path) -> None:
+    libraries.require_loads(tmp_path / "libqxcb.so")

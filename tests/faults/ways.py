@@ -1,0 +1,169 @@
+"""Every way in which the program writes to a disk, each as one act that can be done again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base import settings
+from desktop.base.clock import SetClock
+from desktop.base.text import Catalogue
+from desktop.domain.accounts import Clerk, Role
+from desktop.domain.attachments import Attachment
+from desktop.domain.meetings import Meeting
+from desktop.domain.people import Person
+from desktop.storage import audit_log
+from desktop.storage import engine as files
+from desktop.storage.migrate import migrate
+from desktop.storage.migrations import STEPS
+from desktop.usecases import backups, clerks, diary_export, file_links, records, taking_files
+from desktop.usecases.diary_export import Picked
+from desktop.usecases.handing_out import write_out
+from desktop.usecases.opened_copies import OpenedCopies
+from desktop.usecases.opening import OpenOffice
+from tests.faults.grounds import CHEAP, COLLEAGUE, MARKER, NOW, PHRASE, enter, prepare
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+STICK = "usb"
+
+
+@dataclass
+class Desk:
+    """An office, opened where a way needs it, and the places around it."""
+
+    place: Path
+    opened: OpenOffice
+    copies: OpenedCopies = field(init=False)
+    phrase: str = PHRASE
+    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.copies = OpenedCopies(self.place / "tmp")
+
+    @property
+    def folder(self) -> Path:
+        return self.place / "office"
+
+
+def commit(at: Desk) -> None:
+    person = Person(full_name=f"Lê Văn {MARKER}", note=f"{MARKER} " * 40)
+    at.opened.desk.execute(records.save, record=person)
+
+
+def draft(at: Desk) -> None:
+    at.opened.desk.jot("faults.draft", {"text": MARKER * 3000, "n": next(at.numbers)})
+
+
+def attachment(at: Desk) -> None:
+    given = at.place / "given" / "to-trinh.txt"
+    taken = taking_files.take(at.opened.office.objects, given)
+    owner = at.opened.desk.ask(lambda tx: tx.all(Meeting)[0])
+    at.opened.desk.execute(file_links.add, owner=owner, file=taken)
+
+
+def backup(at: Desk) -> None:
+    clock = at.opened.desk.clock
+    assert isinstance(clock, SetClock)
+    clock.forward(timedelta(minutes=1))
+    backups.back_up(at.opened, at.place / STICK)
+
+
+def passphrase(at: Desk) -> None:
+    new = f"{PHRASE} {next(at.numbers)}"
+    at.opened.change_passphrase(at.phrase, new, cost=CHEAP)
+    at.phrase = new
+
+
+def clerk(at: Desk) -> None:
+    record = Clerk(label=f"Mới {next(at.numbers)}", role=Role.CLERK)
+    clerks.enrol(at.opened, record, COLLEAGUE, proof=at.phrase, cost=CHEAP)
+
+
+def rotation(at: Desk) -> None:
+    """The colleague leaves; where nobody is left to leave there is nothing more to do."""
+    listed = at.opened.desk.ask(clerks.entries, at.opened.office.slots.clerks)
+    leaving = next((each for each in listed if each.label == "Chuyên viên"), None)
+    if leaving is not None:
+        clerks.dismiss(at.opened, leaving, proof=at.phrase)
+
+
+def sheet(at: Desk) -> None:
+    at.opened.renew_sheet(at.phrase)
+
+
+def migration(at: Desk) -> None:
+    def add(operations: Operations) -> None:
+        operations.execute("CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT) STRICT")
+        operations.execute("INSERT INTO later (text) SELECT full_name FROM people")
+
+    engine = at.opened.office.database.engine
+    with files.speaking_of(files.path_of(engine)):  # as opening does
+        migrate(engine, steps=(*STEPS, add))
+
+
+def migrated_back(at: Desk) -> None:
+    """For whoever opens the office next with the steps that there are."""
+    with at.opened.office.database.writing() as tx:
+        tx.connection.exec_driver_sql("DROP TABLE later")
+        tx.connection.exec_driver_sql(f"PRAGMA user_version={len(STEPS)}")
+
+
+def export(at: Desk) -> None:
+    picked = Picked(at.opened.desk.ask(lambda tx: range(audit_log.head(tx).seq, 0, -1)))
+    catalogue = Catalogue.load("vi")
+    book = at.opened.desk.ask(diary_export.as_workbook, picked, catalogue, NOW)
+    write_out(at.place / "out" / "nhat-ky.xlsx", book)
+
+
+def restore(at: Desk) -> None:
+    copy = next(iter(backups.look_into(at.place / "copies")))
+    to = at.place / f"restored-{next(at.numbers)}"
+    backups.restore(copy, to, at.opened.desk.clock, passphrase=PHRASE)
+
+
+def opened_copy(at: Desk) -> None:
+    kept = at.opened.desk.ask(lambda tx: tx.all(Attachment)[0])
+    at.copies.make(at.opened.office.objects, kept, at.folder)
+
+
+def computer(at: Desk) -> None:
+    file = at.place / "settings" / "settings.json"
+    settings.write(file, settings.read(file)[0].with_opened(at.folder, NOW))
+
+
+def founding(at: Desk) -> None:
+    prepare(at.place / f"new-{next(at.numbers)}")
+
+
+def opening(at: Desk) -> None:
+    """Closed and opened again; a disk that is full keeps nobody out."""
+    at.opened.close()
+    at.opened = enter(at.folder, at.phrase)
+
+
+WAYS: Mapping[str, Callable[[Desk], None]] = {
+    each.__name__: each
+    for each in (
+        commit,
+        draft,
+        attachment,
+        backup,
+        passphrase,
+        clerk,
+        rotation,
+        sheet,
+        migration,
+        export,
+        restore,
+        opened_copy,
+        computer,
+        founding,
+        opening,
+    )
+}
