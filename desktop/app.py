@@ -6,10 +6,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,27 +22,26 @@ from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import slot_file
 from desktop.storage.device_key import DeviceKeys
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
-from desktop.ui.shell import preload
+from desktop.ui.shell import preload, starting
 from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_panel import BEGUN, Door, last_first
+from desktop.ui.shell.door_facts import door_of
+from desktop.ui.shell.door_panel import BEGUN, Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
 from desktop.ui.shell.places import Places
 from desktop.ui.shell.queues import Queues
-from desktop.ui.shell.starting import FIRST, Step
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.ui.shell.unlock import UnlockPage
-from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
     from desktop.ui.help.desk import HelpDesk
+    from desktop.ui.kit.ask import Ask
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
     from desktop.ui.shell.session import Session
@@ -66,6 +66,7 @@ class Program:
         self.session: Session | None = None
         self._help: HelpDesk | None = None
         self.device_keys = DeviceKeys(given.keyring)
+        self.backups: Path | None = None  # ahead of a migration; None: in the office itself
         self.wrong_before = 0
 
     def run(self) -> int:
@@ -81,12 +82,9 @@ class Program:
     def help(self) -> HelpDesk:
         """The manual in a window of its own, before the door and behind it."""
         if self._help is None:
-            from desktop.catalogue import facts_of
-            from desktop.ui.help.desk import Around, HelpDesk
+            from desktop.catalogue import help_of
 
-            ui, free, given = lambda: self.ui, self.queues.free, self.given
-            facts = facts_of(lambda: self.session is not None)
-            self._help = HelpDesk(Around(ui, free, self._go, facts, given.ask, given.printers))
+            self._help = help_of(self)
         return self._help
 
     @property
@@ -97,20 +95,7 @@ class Program:
     def door(self) -> Door:
         """What is known of the office without a passphrase. Raises Trouble."""
         assert self.folder is not None
-        found = slot_file.peek(self.folder)
-        tries = self.computer.settings.tries(self.folder)
-        kept = self.computer.settings.device_keys
-        return Door(
-            label=found.label,
-            folder=str(self.folder),
-            version=__version__,
-            slots=last_first(found.clerks, tries.slot),
-            opened=self._opened_at(),
-            sample=sample_mark.passphrase_of(self.folder) or "",
-            begun=bool(self.computer.layout(BEGUN)),
-            tries=tries,
-            devices=frozenset(each for each in found.devices if f"{found.office}:{each}" in kept),
-        )
+        return door_of(self.folder, self.computer)
 
     def tried(self, tries: Tries) -> None:
         """A passphrase was tried at the door; the log tells of wrong ones, never with what."""
@@ -131,13 +116,8 @@ class Program:
         if door is None:
             self.show_first_run()
             return
-        page = UnlockPage(
-            self.ui,
-            door,
-            self._open,
-            sheet=(self._open_by_sheet, _fits),
-            device=self._open_by_device,
-        )
+        sheet, device = (self._open_by_sheet, _fits), self._open_by_device
+        page = UnlockPage(self.ui, door, self._open, sheet=sheet, device=device)
         page.tried.connect(self.tried)
         page.opened.connect(lambda opened: self._begin(opened, "home"))
         page.other_wanted.connect(self._ask_other)
@@ -148,11 +128,23 @@ class Program:
         if self.given.preloads:
             QTimer.singleShot(preload.AFTER, page, preload.preload)
 
+    def bare_door(self) -> Door:
+        """The door of an office of which nothing can be read."""
+        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
+        return Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
+
+    def asking(self) -> Ask:
+        """What asks the clerk at the entrance."""
+        return self.given.ask(self.ui, self.front.need())
+
     def show_trouble(self, trouble: Trouble) -> None:
         """What keeps this office shut, with the ways on."""
-        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
-        door = Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
-        page = DoorTrouble(self.ui, door, trouble)
+        from desktop.ui.shell import damaged
+
+        page = DoorTrouble(self.ui, self.bare_door(), trouble)
+        page.salvage_wanted.connect(partial(damaged.show_salvage, self))
+        page.keys_wanted.connect(partial(damaged.take_keys, self))
+        page.place_wanted.connect(partial(damaged.choose_place, self))
         page.again.connect(self.show_door)
         page.other_wanted.connect(self._ask_other)
         page.new_wanted.connect(self.show_first_run)
@@ -166,7 +158,7 @@ class Program:
 
         page: FirstRun = FirstRun(
             self.ui,
-            self.given.ask(self.ui, self.front.need()),
+            self.asking(),
             self.founder(),
             offices=paths.default_offices(),
             made=made,
@@ -185,7 +177,7 @@ class Program:
 
         founder, opened_at = self.founder(), self.computer.settings.opened_at
         around = Around(founder, self.given.disks, paths.default_offices(), opened_at, instead)
-        page = RestorePage(self.ui, self.given.ask(self.ui, self.front.need()), around)
+        page = RestorePage(self.ui, self.asking(), around)
         page.left.connect(self.show_door)
         page.finished.connect(lambda opened: self._founded(opened, "home", None))
         page.door_wanted.connect(self.turn_to)
@@ -193,11 +185,23 @@ class Program:
 
     def restore_instead(self) -> None:
         """The open office was put away: the page of restoring stands in its place."""
-        if self.session is not None:
-            self.session.end()
-            self.session = None
-            self.queues.forget()
+        if self._put_away():
             self.show_restore()
+
+    def salvage_instead(self) -> None:
+        """The open office was put away: what can be read of it is to be salvaged."""
+        from desktop.ui.shell import damaged
+
+        if self._put_away():
+            damaged.show_salvage(self)
+
+    def _put_away(self) -> bool:
+        if self.session is None:
+            return False
+        self.session.end()
+        self.session = None
+        self.queues.forget()
+        return True
 
     def turn_to(self, folder: Path) -> None:
         """Another office stands at the door."""
@@ -230,43 +234,32 @@ class Program:
         """What makes offices, and prints their recovery sheets."""
         from desktop.ui.shell.founding import OfficeFounder
 
-        given, queues = self.given, self.queues
-        return OfficeFounder(
-            self.clock, queues.writing(), queues.free(), given.printers, given.cost
-        )
+        given, work = self.given, self.queues
+        return OfficeFounder(self.clock, work.writing(), work.free(), given.printers, given.cost)
 
     def _opened_at(self) -> datetime | None:
         return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice
-
-            return OpenOffice.open(folder, self.clock, passphrase=passphrase, slot=slot or None)
-
-        return self._try(way, then)
+        return self._try(then, passphrase=passphrase, slot=slot)
 
     def _open_by_sheet(self, code: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.opening import OpenOffice, RecoveryCode
-
-            return OpenOffice.open(folder, self.clock, sheet=RecoveryCode.parse(code))
-
-        return self._try(way, then)
+        return self._try(then, code=code)
 
     def _open_by_device(self, slot: str, then: Then) -> object:
-        def way(folder: Path) -> OpenOffice:
-            from desktop.usecases.device_keys import open_by_device
+        return self._try(then, keys=self.device_keys, slot=slot)
 
-            return open_by_device(folder, self.clock, self.device_keys, slot)
-
-        return self._try(way, then)
-
-    def _try(self, way: Callable[[Path], OpenOffice], then: Then) -> object:
+    def _try(self, then: Then, **way: Any) -> object:
         """Open the office at the door one way or another, in line with what writes."""
-        folder = self.folder
+        folder, clock, backups = self.folder, self.clock, self.backups
         assert folder is not None
-        return self.queues.writing().start(lambda _progress: way(folder), self._at_the_door(then))
+
+        def work(_progress: object) -> OpenOffice:
+            from desktop.usecases.signing_in import at_the_door
+
+            return at_the_door(folder, clock, backups=backups, **way)
+
+        return self.queues.writing().start(work, self._at_the_door(then))
 
     def _at_the_door(self, then: Then) -> Then:
         """What cannot be mended beside the field gets a page of its own."""
@@ -296,45 +289,36 @@ class Program:
             partial(from_here.show_provision, self._inside),
             partial(from_here.open_tab, self._inside),
             partial(from_here.ask_restoring, self._inside),
+            partial(from_here.ask_salvage, self._inside),
         )
+        given, queues = self.given, self.queues
         ground = Ground(
-            self.app,
-            self.computer,
-            self.queues.writing(),
-            self.queues.free(),
-            self.surroundings,
-            lambda context: catalogue.sections(context, services),
-            self.door,
-            self.help,
-            self.given.ask,
-            self.given.idleness(self.app.platformName()),
-            self.given.opener or by_system,
-            self.given.copies,
-            self.given.disks,
-            self.given.eject,
-            self.device_keys,
-        )
-        self.session = Session(ground, opened)
+            self.app, self.computer, queues.writing(), queues.free(), self.surroundings,
+            lambda context: catalogue.sections(context, services), self.door, self.help, given.ask,
+            given.idleness(self.app.platformName()), given.opener or by_system, given.copies,
+            given.disks, given.eject, self.device_keys,
+        )  # fmt: skip
+        try:
+            self.session = Session(ground, opened)
+        except Trouble as trouble:  # of a torn file even the first window cannot be shown
+            opened.close()
+            self.show_trouble(trouble)
+            return
         self.session.closed.connect(self.close)
         self.session.tried.connect(self.tried)
         self.session.restore_wanted.connect(self.restore_instead)
+        self.session.salvage_wanted.connect(self.salvage_instead)
         self.session.wrong_before, self.wrong_before = self.wrong_before, 0
         self.session.show(section, brought)
         self.front.leave()
         self.session.window.activateWindow()
-
-    def _go(self, section: str, tab: str) -> bool:
-        from desktop.ui.shell.from_here import to_section
-
-        return self.session is not None and to_section(self.session, section, tab)
 
     def _inside(self) -> Session:
         assert self.session is not None
         return self.session
 
     def _ask_other(self) -> None:
-        ask = self.given.ask(self.ui, self.front.need())
-        ask.folder(self.ui.label("unlock.other"), self.turn_to)
+        self.asking().folder(self.ui.label("unlock.other"), self.turn_to)
 
     def _other_language(self) -> None:
         page = self.front.page()
@@ -356,7 +340,24 @@ class Program:
         self.close()
 
 
-STEPS: tuple[Step, ...] = (*FIRST, Step("door", lambda program: program.show_door()))
+@dataclass(frozen=True)
+class Step:
+    """One step of the start. One that is not ``needed`` may fail: the program goes on without."""
+
+    name: str
+    run: Callable[[Program], None]
+    needed: bool = True
+
+
+STEPS: tuple[Step, ...] = (
+    Step("log", starting.start_log, needed=False),
+    Step("settings", starting.read_settings),
+    Step("fonts", starting.register_fonts, needed=False),
+    Step("surroundings", starting.look_around),
+    Step("mistakes", starting.hear_mistakes),
+    Step("office", starting.find_office),
+    Step("door", Program.show_door),
+)
 """From the start of the process to the door; what lies behind it is made when it opens."""
 
 
@@ -371,6 +372,7 @@ def start(
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setApplicationName("thuky-tieuban")
+    app.setDesktopFileName("thuky-tieuban")  # whose icon a desktop of Linux shows
     program = Program(app, folder, clock or SystemClock(), given or Places())
     for step in STEPS:
         try:

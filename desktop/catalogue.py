@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from desktop.storage.migrate import SCHEMA
+from desktop.ui.help.desk import Around, HelpDesk
 from desktop.ui.help.made import Facts
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
 from desktop.ui.pages import (
     archive,
     backup,
@@ -22,20 +25,25 @@ from desktop.ui.pages import (
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
+from desktop.ui.shell.from_here import to_section
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.places import Places
+from desktop.ui.shell.queues import Queues
+from desktop.ui.shell.session import Session
 from desktop.ui.shell.sheet_press import Press
 
 
 @dataclass(frozen=True)
 class Services:
     """What pages are given beside their context: what prints, where provisions are shown, and what
-    restores an office.
+    restores or salvages an office.
     """
 
     press: Press
     show_provision: Callable[[str], None]
     open_tab: Callable[[int, str], None]
     restore: Callable[[], None]
+    salvage: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -86,8 +94,11 @@ def _members(context: Context, _services: Services) -> Page:
     return page
 
 
-def _archive(context: Context, _services: Services) -> Page:
-    return archive.ArchivePage(context)
+def _archive(context: Context, services: Services) -> Page:
+    page = archive.ArchivePage(context)
+    page.soundness.restore_wanted.connect(services.restore)
+    page.soundness.salvage_wanted.connect(services.salvage)
+    return page
 
 
 def _backup(context: Context, services: Services) -> Page:
@@ -117,14 +128,36 @@ ROOMS: tuple[Room, ...] = (
 """A room that is not here does not exist; numbers stay with their rooms."""
 
 
-def facts_of(opened: Callable[[], bool]) -> Facts:
-    """What the manual's own pages tell of the rooms and, while an office is open, of its schema:
-    opening brought it to that of the program.
+class Helped(Protocol):
+    """What the manual needs of the program around it."""
+
+    @property
+    def ui(self) -> Ui: ...
+
+    @property
+    def queues(self) -> Queues: ...
+
+    @property
+    def given(self) -> Places: ...
+
+    @property
+    def session(self) -> Session | None: ...
+
+
+def help_of(program: Helped) -> HelpDesk:
+    """The manual: its own pages tell of the rooms and, while an office is open, of its schema, to
+    which opening brought it; its links lead into the session there is.
     """
-    return Facts(
+
+    def go(section: str, tab: str) -> bool:
+        return program.session is not None and to_section(program.session, section, tab)
+
+    facts = Facts(
         lambda: [(room.number, room.key) for room in ROOMS],
-        lambda: SCHEMA if opened() else None,
+        lambda: SCHEMA if program.session is not None else None,
     )
+    given, free = program.given, program.queues.free
+    return HelpDesk(Around(lambda: program.ui, free, go, facts, given.ask, given.printers))
 
 
 def sections(context: Callable[[], Context], services: Services) -> tuple[Section, ...]:

@@ -42,7 +42,8 @@ def known_packages() -> dict[str, str]:
     """The Debian package of each library that is known."""
     import tomllib  # noqa: PLC0415 - an older Python must be told that it is old, not fail here
 
-    known = tomllib.loads(TABLE.read_text(encoding="utf-8"))["debian"]
+    tables = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    known = tables["debian"] | tables["optional"]
     return {str(library): str(package) for library, package in known.items()}
 
 

@@ -26,7 +26,7 @@ def require_loads(plugin: Path) -> None:
 
 def missing(detail: str) -> Trouble:
     """What to say where a library did not load; ``detail`` is what the loader said of it."""
-    packages = sorted({package for library, package in _known() if not _loads(library, detail)})
+    packages = sorted({package for library, package in _known() if _lacks(library, detail)})
     if not packages:
         return Trouble(Trouble.Kind.OUTSIDE, Msg("cli.no_window"), detail=detail)
     msg = Msg("cli.libraries_missing", packages=" ".join(packages))
@@ -38,12 +38,11 @@ def _known() -> list[tuple[str, str]]:
     return list(tomllib.loads(file.read_text(encoding="utf-8"))["debian"].items())
 
 
-def _loads(library: str, detail: str) -> bool:
-    """Whether a library is there; one the loader named is not."""
-    if detail.startswith(f"{library}:"):
-        return False
+def _lacks(library: str, detail: str) -> bool:
+    """Whether a library is not there. One that only leans on another that is missing is there."""
+    said = [detail]
     try:
         ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        said.append(str(error))
+    return any(each.startswith(f"{library}:") for each in said)

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from desktop.base.text import Msg
 from desktop.cli.backup_secret import secret_of
 from desktop.cli.office import DONE
 from desktop.cli.terminal import Terminal
-from desktop.cli.words import Given
-from desktop.usecases import backups
+from desktop.cli.words import Given, WrongUse
+from desktop.documents.kinds.recovery_sheet import Sheet
+from desktop.storage.trouble import disk_of
+from desktop.usecases import backups, coming_back
+from desktop.usecases.issuing import recovery_sheet_of
+from desktop.usecases.signing_in import sign_in
 
 
 def run(terminal: Terminal, given: Given) -> int:
     """Say what is inside, then restore it, by a passphrase or the recovery sheet."""
+    file, sheet = given["new_passphrase_file"], given["new_sheet"]
+    if sheet is not None:
+        _require_free(sheet, new_passphrase=file is not None)
     copy = backups.copy_at(given.folder)
     secret = secret_of(terminal, given)
     manifest = backups.inside(copy, **secret)
     terminal.say(backups.what_is_inside(manifest))
-    file = given["new_passphrase_file"]
+    new = terminal.passphrase(file) if file is not None else ""
     done = backups.restore(
         copy,
         given["to"],
         terminal.clock,
-        new_passphrase=terminal.passphrase(file) if file is not None else "",
+        new_passphrase=new,
         progress=terminal.progress(),
         **secret,
     )
@@ -42,6 +52,31 @@ def run(terminal: Terminal, given: Given) -> int:
     terminal.say(Msg("cli.restored", records=manifest.records, files=manifest.files))
     if done.former is not None:
         terminal.say(Msg("cli.former_kept", place=str(done.former)))
-    if done.by_sheet:
+    if sheet is not None:
+        _write_sheet(terminal, done.folder, new, sheet)
+    elif done.by_sheet:
         terminal.say(Msg("cli.restored_by_sheet" if file is None else "cli.renew_sheet"))
     return DONE
+
+
+def _require_free(sheet: Path, *, new_passphrase: bool) -> None:
+    """Before anything is restored: the sheet goes with a new passphrase, and over no file."""
+    if not new_passphrase:
+        raise WrongUse(Msg("cli.sheet_wants_passphrase"))
+    if os.path.lexists(sheet):
+        raise WrongUse(Msg("cli.sheet_there", file=str(sheet)))
+
+
+def _write_sheet(terminal: Terminal, folder: Path, passphrase: str, sheet: Path) -> None:
+    """The new sheet as a file, for whoever asked for one: it opens the data, and says so."""
+    office = sign_in(folder, passphrase=passphrase, clock=terminal.clock)
+    try:
+        code, day = coming_back.new_sheet(office, passphrase), terminal.clock.today()
+        pdf = recovery_sheet_of(Sheet(office.label, folder.name, day, code.groups))
+        with disk_of(sheet):
+            handle = os.open(sheet, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(pdf)
+    finally:
+        office.close()
+    terminal.say(Msg("cli.sheet_written", file=str(sheet)))

@@ -73,6 +73,7 @@ VERBS: dict[str, Verb] = {
                 _PASSPHRASE,
                 _SHEET,
                 Option("--new-passphrase-file", "FILE", path),
+                Option("--new-sheet", "FILE.pdf", path),
             ),
             place="BACKUP",
         ),

@@ -253,6 +253,14 @@ def recipients_of(facts: PaperFacts, *to: str) -> Recipients:
     return recipients("G", to, filed=f"VT, {office.secretariat_symbol}")
 
 
+def for_the_head(facts: PaperFacts) -> tuple[str, ...]:
+    """The Head among those a paper of the committee goes to; who signs it reports to nobody."""
+    own = facts.signer is not None and facts.signer.role is Role.HEAD
+    if own or facts.issuer is not Body.COMMITTEE:
+        return ()
+    return (f"{'Đ/c ' * facts.is_party}Trưởng Tiểu ban (để báo cáo)",)
+
+
 def presiding(facts: PaperFacts) -> Signer:
     """Who signs minutes as presiding officer; mẫu 1.9 may name their post whatever the seal."""
     made, seat = signer(facts), facts.signer

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CONTENT_MISSING = "safe.object_missing"
     CONTENT_CHANGED = "safe.object_changed"
     AUDIT = "damage.audit"
+    OLDER = "damage.older"
     NOTHING_READABLE = "damage.nothing_readable"
 
 
@@ -78,6 +79,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.CONTENT_MISSING: (Step.FETCH, Step.GO_ON),
     Kind.CONTENT_CHANGED: (Step.FETCH, Step.GO_ON),
     Kind.AUDIT: (Step.RESTORE, Step.GO_ON),
+    Kind.OLDER: (Step.RESTORE, Step.GO_ON),
     Kind.NOTHING_READABLE: _GONE,
 }
 

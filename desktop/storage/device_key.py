@@ -40,10 +40,10 @@ class Backend(Protocol):
 def of_this_system() -> Backend:
     """The keyring of the system. Raises whatever its library raises where there is none."""
     if sys.platform == "win32":
-        made: Any = importlib.import_module("keyring.backends.Windows").WinVaultKeyring()
+        made: Any = importlib.import_module(".backends.Windows", "keyring").WinVaultKeyring()
         made.persist = "local machine"  # a secret of this computer does not roam
     elif sys.platform == "linux":
-        made = importlib.import_module("keyring.backends.SecretService").Keyring()
+        made = importlib.import_module(".backends.SecretService", "keyring").Keyring()
     else:
         return nowhere()
     float(type(made).priority)  # raises where it cannot be used

@@ -132,7 +132,7 @@ def faults_of_file(
     """
     found: list[str] = []
     try:
-        with _bare(engine) as connection:
+        with _bare(engine, for_once=True) as connection:
             connection.set_progress_handler(lambda: int(stop()), _INTERRUPT_EVERY)
             try:
                 _checkpoint(connection)
@@ -162,7 +162,7 @@ def faults_of_file(
 def _torn_pages(engine: Engine) -> list[str]:
     """The cipher's check on a connection of its own: after a torn page SQLCipher reads no more."""
     try:
-        with _bare(engine) as connection:
+        with _bare(engine, for_once=True) as connection:
             return _said(connection, "cipher_integrity_check")
     except (DBAPIError, sqlcipher.Error):
         return []
@@ -230,6 +230,16 @@ def let_go(engine: Engine, path: Path) -> None:
         journal = path.with_name(f"{path.name}-wal")
         if busy or (journal.exists() and journal.stat().st_size):
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"))
+
+
+def is_spent(error: BaseException) -> bool:
+    """Whether the connection that met this error reads and writes no more.
+
+    Once SQLCipher has met a torn page it refuses every page on that connection.
+    """
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return is_spent(error.orig)
+    return _code(error) in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
 
 
 @contextmanager
@@ -313,12 +323,17 @@ def _connect(
 
 
 @contextmanager
-def _bare(engine: Engine) -> Iterator[sqlcipher.Connection]:
-    """A connection outside any transaction, for what SQLite refuses inside one."""
+def _bare(engine: Engine, *, for_once: bool = False) -> Iterator[sqlcipher.Connection]:
+    """A connection outside any transaction, for what SQLite refuses inside one.
+
+    ``for_once``: nobody gets it afterwards, for it may have met a torn page.
+    """
     with gate_of(engine).passing():
         pooled = engine.raw_connection()
         try:
             connection = pooled.driver_connection
+            if for_once:
+                pooled.detach()
             assert isinstance(connection, sqlcipher.Connection)
             connection.execute("PRAGMA query_only=OFF")
             yield connection

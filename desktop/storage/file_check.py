@@ -82,7 +82,8 @@ def _named(
     elif (torn or other) and _rows_are_whole(engine, path, key):
         yield found(Kind.INDEX, _words([*torn, *other, *index]), file=path.name)
     elif torn:
-        yield found(Kind.PAGES, _words([*torn, *other]), file=path.name, n=len(torn))
+        numbers = [match[1] for each in torn if (match := _PROOF.search(each))]
+        yield found(Kind.PAGES, f"HMAC: page {', '.join(numbers)}", file=path.name, n=len(torn))
     elif other:
         yield found(Kind.STRUCTURE, _words(other), file=path.name)
     elif index:

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, select
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Clerk, Role
 from desktop.domain.attachments import Attachment
 from desktop.storage import audit_log, salvaged_rows
 from desktop.storage import engine as files
@@ -34,7 +35,7 @@ from desktop.storage.pages import Pages
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.salvaged_rows import LostRecord, Unlinked
 from desktop.storage.slot_file import SlotFile
-from desktop.storage.transaction import Database
+from desktop.storage.transaction import Database, Tx
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _carried(
             if "audit_subject" in torn or "audit" in torn:
                 salvaged_rows.restore_subjects(engine)
             migrate(engine)
-            records, unlinked = _settled(engine, torn)
+            records, unlinked = _settled(engine, torn, slots)
         contents = _contents(engine, folder, to, progress)
         progress.step(0, 0, Msg("salvage.checking"))
         faults = files.faults_of_file(engine, path)
@@ -188,7 +189,7 @@ def _carried(
 
 
 def _settled(
-    engine: Engine, torn: tuple[str, ...]
+    engine: Engine, torn: tuple[str, ...], slots: SlotFile
 ) -> tuple[tuple[LostRecord, ...], tuple[Unlinked, ...]]:
     """The records the diary tells of, and no reference that leads nowhere."""
     tables = salvaged_rows.places(engine)
@@ -196,8 +197,23 @@ def _settled(
     with without_foreign_keys(engine) as connection, connection.begin():
         tx = database.on(connection)
         records = salvaged_rows.rebuild(tx, torn) if torn else ()
+        records += _clerks(tx, slots) if "clerks" in torn else ()
         unlinked = salvaged_rows.settle_references(connection, tables) if torn else ()
     return records, unlinked
+
+
+def _clerks(tx: Tx, slots: SlotFile) -> tuple[LostRecord, ...]:
+    """A record for every key slot that lost its own, or nobody could open what was salvaged.
+
+    Administrators: who was what nobody can tell any more, and all of them hold the key.
+    """
+    known = {each.slot for each in tx.all(Clerk)}
+    made = [
+        tx.put(Clerk(label=each.label, role=Role.ADMINISTRATOR, slot=each.id))
+        for each in slots.clerks
+        if each.id not in known
+    ]
+    return tuple(LostRecord(each.noun, each.id, each.label, by_slot=True) for each in made)
 
 
 def _contents(

@@ -38,6 +38,7 @@ class LostRecord:
     """A record that could not be read. ``title`` and ``rebuilt`` as far as the diary knew it.
 
     ``private``: it had fields that the diary keeps to itself (a telephone number); they are empty.
+    ``by_slot``: a clerk who is known by a key slot only.
     """
 
     noun: str
@@ -45,6 +46,7 @@ class LostRecord:
     title: str = ""
     rebuilt: bool = False
     private: bool = False
+    by_slot: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, trouble_from
+from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, is_spent, trouble_from
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
@@ -56,6 +56,7 @@ class Database:
             self._troubles(),
             self.engine.connect() as connection,
             connection.begin(),
+            _sparing(connection),
         ):
             yield Tx(connection, self.schema, at)
 
@@ -67,6 +68,7 @@ class Database:
             self._troubles(),
             self.engine.connect().execution_options(ro=True) as connection,
             connection.begin(),
+            _sparing(connection),
         ):
             yield Tx(connection, self.schema)
 
@@ -282,6 +284,17 @@ class Tx:
             for owner, *values in line_questions(it).of(self.connection, chunk):
                 found[owner].append(it.row(**dict(zip(names, values, strict=True))))
         return found
+
+
+@contextmanager
+def _sparing(connection: Connection) -> Iterator[None]:
+    """Let a torn page cost this transaction only: nobody is given its connection again."""
+    try:
+        yield
+    except (DBAPIError, DRIVER_ERROR) as error:
+        if is_spent(error):
+            connection.invalidate()
+        raise
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

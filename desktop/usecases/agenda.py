@@ -9,7 +9,6 @@ from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
-from desktop.domain.attachments import Attachment
 from desktop.domain.invitations import is_out, is_sent_anew
 from desktop.domain.matters import MatterItem
 from desktop.domain.papers import Paper
@@ -156,9 +155,6 @@ def replace_paper(
     if not is_current(work.tx, it):
         raise Refused(Problem(Msg("agenda_papers.replaced_already", title=it.title), blocking=True))
     kept = attach(work, file, meeting=it.meeting) if file is not None else None
-    former = work.tx.get(Attachment, it.attachment) if it.attachment is not None else None
-    if kept is not None and former is not None and kept.sha256 == former.sha256:
-        work.warn(Problem(Msg("agenda_papers.same_file", title=it.title)))
     return keep(
         work,
         AgendaPaper(

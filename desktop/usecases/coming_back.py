@@ -11,12 +11,14 @@ from pathlib import Path
 from desktop.base.clock import Clock
 from desktop.base.progress import Progress
 from desktop.base.trouble import Trouble
+from desktop.domain.history import Origin
 from desktop.storage import slot_file
 from desktop.storage.backup_place import free_name
 from desktop.storage.keyslots import Cost
 from desktop.usecases import backups
 from desktop.usecases.backups import Copy, Restored
 from desktop.usecases.opening import SHEET_WAITS, OpenOffice, RecoveryCode
+from desktop.usecases.signing_in import sign_in
 
 
 class Standing(StrEnum):
@@ -93,31 +95,19 @@ def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -
     )
     passphrase = wish.new_passphrase or wish.passphrase
     try:
-        opened = open_restored(restored.folder, clock, passphrase)
+        opened = sign_in(restored.folder, passphrase=passphrase, clock=clock, origin=Origin.WINDOW)
     except Trouble as trouble:  # restored all the same: the door says the rest
         return CameBack(restored, trouble=trouble)
     if not restored.by_sheet:
         return CameBack(restored, opened)
     try:
-        code = opened.renew_sheet(passphrase)
-        opened.desk.jot(SHEET_WAITS, {})
+        return CameBack(restored, opened, new_sheet(opened, passphrase))
     except Trouble as trouble:  # the former sheet stays; another is made in Settings
         return CameBack(restored, opened, trouble=trouble)
-    return CameBack(restored, opened, code)
 
 
-def open_restored(folder: Path, clock: Clock, passphrase: str) -> OpenOffice:
-    """The office opened under the name of the clerk whose passphrase it is.
-
-    Each slot is tried for itself: a passphrase that opens any would open in the name of the first
-    administrator. Raises Trouble as ``OpenOffice.open``.
-    """
-    slots = slot_file.peek(folder).clerks
-    for slot in slots[:-1]:
-        try:
-            return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot.id)
-        except Trouble as trouble:
-            if not trouble.msg.key.startswith("safe.passphrase_wrong"):
-                raise
-    last = slots[-1].id if slots else None
-    return OpenOffice.open(folder, clock, passphrase=passphrase, slot=last)
+def new_sheet(opened: OpenOffice, passphrase: str) -> RecoveryCode:
+    """Another code in place of the one that was used; it waits until somebody types it back."""
+    code = opened.renew_sheet(passphrase)
+    opened.desk.jot(SHEET_WAITS, {})
+    return code

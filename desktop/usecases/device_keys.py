@@ -84,10 +84,12 @@ def forget(keys: DeviceKeys, office: str, clerk: str) -> Msg | None:
     return None
 
 
-def open_by_device(folder: Path, clock: Clock, keys: DeviceKeys, clerk: str) -> OpenOffice:
-    """The office, opened by what this computer keeps for a clerk.
+def open_by_device(
+    folder: Path, clock: Clock, keys: DeviceKeys, clerk: str, backups: Path | None = None
+) -> OpenOffice:
+    """The office, opened by what this computer keeps for a clerk; ``backups`` as there.
 
     Raises Trouble ``keyring.*`` whatever is wrong with the keyring, or as ``OpenOffice.open``.
     """
     secret = keys.read(slot_file.peek(folder).office, clerk)
-    return OpenOffice.open(folder, clock, device=secret, slot=clerk)
+    return OpenOffice.open(folder, clock, device=secret, slot=clerk, backups=backups)

@@ -202,7 +202,7 @@ def preview_of(document: Document) -> Preview:
 
 
 def recovery_sheet_of(sheet: Sheet) -> bytes:
-    """Draws the recovery sheet; its bytes go to a printer and never to a disk."""
+    """Draws the recovery sheet; its bytes go to a printer, or to a file that was asked for."""
     from desktop.documents.render import pdf
 
     return pdf.render(recovery_sheet.compose(sheet)).pdf

@@ -20,6 +20,7 @@ from desktop.domain.history import Origin
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import meta
 from desktop.storage import passphrase as phrases
+from desktop.storage.damage import Damage
 from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
 from desktop.storage.passphrase import Strength
@@ -80,6 +81,7 @@ class OpenOffice:
         self.regulations = Regulations()
         self.by_sheet: RecoveryCode | None = None
         self.found: tuple[Msg, ...] = ()
+        self.unsound: tuple[Damage, ...] = ()  # what the last whole check of this run found
         self._clock: tuple[Msg, ...] = ()
         founder = Clerk(
             label=office.slots.clerks[0].label,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from desktop.usecases.opening_notes import write_down
 from desktop.usecases.signing_in import sign_in
 
 __all__ = ["Salvaged", "keys_of", "list_of", "note_in", "run", "save_list", "take_keys"]
+
+log = logging.getLogger(__name__)
 
 _NOUNS = frozenset(each.noun for each in NOUNS)
 _MOST_NAMED = 500  # records named in the list; the rest is counted
@@ -45,11 +48,18 @@ def run(
 def note_in(
     done: Salvaged, clock: Clock, *, passphrase: str = "", sheet: RecoveryCode | None = None
 ) -> None:
-    """Open the new office once and write into its diary what it was made of and what is missing."""
-    if sheet is not None:
-        office = OpenOffice.open(done.folder, clock, sheet=sheet)
-    else:
-        office = sign_in(done.folder, passphrase=passphrase, clock=clock)
+    """Open the new office once and write into its diary what it was made of and what is missing.
+
+    Where that cannot be, the salvage stands: its list tells the same.
+    """
+    try:
+        if sheet is not None:
+            office = OpenOffice.open(done.folder, clock, sheet=sheet)
+        else:
+            office = sign_in(done.folder, passphrase=passphrase, clock=clock)
+    except Trouble as trouble:
+        log.info("salvage not written down", extra={"cause": trouble.msg.key})
+        return
     try:
         write_down(office.desk, (summary(done),))
     finally:
@@ -68,6 +78,8 @@ def lines_of(done: Salvaged) -> Iterator[Msg]:
         key = "rebuilt" if record.rebuilt else "record"
         if record.rebuilt and record.private:
             key = "rebuilt_but"
+        if record.by_slot:
+            key = "clerk"
         title = record.title or Msg("salvage.nameless")
         yield Msg(f"salvage.lost.{key}", noun=_noun(record.noun), id=str(record.id), title=title)
     for each in done.unlinked:
@@ -123,13 +135,13 @@ def save_list(text: str, to: Path) -> None:
 
 
 def keys_of(place: Path) -> SlotFile:
-    """The key slots of a backup (its folder, its ``.age`` file or its ``keys.json`` itself).
-
-    Raises Trouble where there are none.
+    """The key slots of a backup (its folder, its ``.age`` file, its ``keys.json`` itself), or of
+    the newest in a folder. Raises Trouble where there are none.
     """
     if place.name == backup_place.KEYS_NAME:
         place = place.parent
-    keys = backup_place.keys_of(backup_place.copy_at(place))
+    there = () if backup_place.is_copy(place) else backup_place.look_into(place)
+    keys = backup_place.keys_of(there[0] if there else backup_place.copy_at(place))
     if keys is None:
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("damage.keys_not_there"))
     return keys
@@ -139,17 +151,8 @@ def take_keys(folder: Path, keys: SlotFile, clock: Clock) -> None:
     """Put the slots of a backup in the place of lost ones; what lies there is set aside.
 
     Nobody is let in by it who was not before: the slots open with the passphrases of their day, and
-    only if the database stands under the key they hold. Raises Trouble where the slots that lie
-    there are sound and of another office.
+    only where the database stands under the key they hold. Raises Trouble.
     """
-    try:
-        there = slot_file.peek(folder)
-    except Trouble as trouble:
-        if trouble.kind is not Trouble.Kind.DAMAGED:
-            raise
-        there = None
-    if there is not None and there.office != keys.office:
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("damage.keys_not_ours"))
     path = folder / slot_file.SLOTS_NAME
     with disk_of(path):
         for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):

@@ -10,7 +10,8 @@ from desktop.base.trouble import Trouble
 from desktop.domain.calendar import Holidays, HolidaysFault
 from desktop.domain.history import Origin
 from desktop.storage import slot_file
-from desktop.usecases.opening import OpenOffice
+from desktop.usecases.device_keys import DeviceKeys, open_by_device
+from desktop.usecases.opening import OpenOffice, RecoveryCode
 
 
 def sign_in(
@@ -42,6 +43,28 @@ def sign_in(
             if not wrong or slot == slots[-1]:
                 raise
     raise ValueError("an office without a slot")
+
+
+def at_the_door(
+    folder: Path,
+    clock: Clock,
+    *,
+    passphrase: str = "",
+    slot: str = "",
+    code: str = "",
+    keys: DeviceKeys | None = None,
+    backups: Path | None = None,
+) -> OpenOffice:
+    """The office, opened by what stands in a field, by the sheet's ``code``, or by the keyring.
+
+    ``backups``: where the backup ahead of a migration goes; None: into the office's own folder.
+    Raises Trouble as ``Office.open`` does, ``keyring.*`` for the keyring.
+    """
+    if keys is not None:
+        return open_by_device(folder, clock, keys, slot, backups)
+    if code:
+        return OpenOffice.open(folder, clock, sheet=RecoveryCode.parse(code), backups=backups)
+    return OpenOffice.open(folder, clock, passphrase=passphrase, slot=slot or None, backups=backups)
 
 
 def shipped_holidays() -> Holidays:

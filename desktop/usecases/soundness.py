@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Permission
 from desktop.domain.attachments import Attachment
 from desktop.domain.problems import Problem, Refused
-from desktop.storage import meta
+from desktop.storage import agreement, meta
 from desktop.storage.damage import Damage, Kind, Step, found
 from desktop.storage.transaction import Tx
 from desktop.usecases import diary, upkeep
@@ -26,6 +28,7 @@ EVERY = timedelta(days=7)
 
 CHECKED_AT, CHECKED_FOUND = "checked_at", "checked_found"
 _DIGEST = 64  # letters of a content's digest
+_NAMED = 20  # records in the details
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,33 @@ def is_due(tx: Tx, now: datetime) -> bool:
 def check(office: OpenOffice, progress: Progress = SILENT) -> tuple[Damage, ...]:
     """All that is unsound. On any thread, while others work; nothing is changed.
 
-    The order: key slots, database (journal emptied, structure, references, pages), contents, diary.
+    The order: key slots, database (journal emptied, structure, references, pages), contents, diary,
+    records beside the diary.
     Raises Cancelled, and Trouble where a disk fails or the office was locked meanwhile.
     """
     desk = office.desk
     named = {each.digest for each in desk.ask(Tx.all, Attachment)} - {""}
     digests = sorted(named | set(office.office.objects.digests()))
     damages = list(office.office.verify(progress, digests=digests))
+    try:
+        damages += _beside_the_diary(desk, progress)
+    except Trouble as trouble:  # a page of the diary is torn: of the pages was told already
+        if trouble.kind is not Trouble.Kind.DAMAGED:
+            raise
+        if not damages:
+            damages.append(Damage(trouble.msg, trouble.detail))
+    return tuple(damages)
+
+
+def _beside_the_diary(desk: Desk, progress: Progress) -> Iterator[Damage]:
     proof = desk.ask(diary.prove, progress)
     if proof.unsound is not None:
         why = diary.unsound_words(proof.unsound, proof.clerk)
-        damages.append(found(Kind.AUDIT, row=str(proof.unsound.seq), why=why))
-    return tuple(damages)
+        yield found(Kind.AUDIT, row=str(proof.unsound.seq), why=why)
+    older = desk.ask(agreement.older)
+    if older:
+        named = ", ".join(f"{it.noun} {it.id}: {it.version} < {it.acts}" for it in older[:_NAMED])
+        yield found(Kind.OLDER, named, n=len(older))
 
 
 def remember(office: OpenOffice, damages: tuple[Damage, ...]) -> None:

@@ -116,7 +116,7 @@ def _archive(folder: Path, target: Path) -> None:
     words = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--format=gnu"]
     words += [f"--mtime=@{pins.epoch()}", "-C", str(folder.parent), "-cf", "-", folder.name]
     # Blocks of a set size: their number, and so the file, does not follow that of processors.
-    pack = ["xz", "--threads=2", "--block-size=48MiB", "-6", "--stdout"]
+    pack = ["xz", "--threads=2", "--block-size=48MiB", "-4", "--stdout"]
     with target.open("wb") as sink, subprocess.Popen(words, stdout=subprocess.PIPE) as tar:
         subprocess.run(pack, stdin=tar.stdout, stdout=sink, check=True)
     if tar.returncode != 0:
@@ -141,7 +141,7 @@ def _deb(place: Path, folder: Path, target: Path, wanted: set[str], size: int) -
                     tree / f"usr/share/doc/{pins.PACKAGE}/copyright")  # fmt: skip
     (tree / "DEBIAN/control").write_text(control(wanted, size), encoding="utf-8")
     pins.stamp(tree)
-    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build"]
+    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--threads-max=2", "--build"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(pins.epoch())}
     subprocess.run([*words, str(tree), str(target)], check=True, env=environment,
                    stdout=subprocess.DEVNULL)  # fmt: skip

@@ -41,7 +41,8 @@ def alone() -> int | None:
         up = Path("/proc/net/dev").read_text("ascii").splitlines()[2:]
         require(all(line.strip().startswith("lo:") for line in up), *up)
         return None
-    words = ["unshare", "--map-root-user", "--net", "--mount", "--", sys.executable]
-    words += ["-m", "bundles", *sys.argv[1:]]
+    words = ["unshare", "--net", "--mount"]
+    words += [] if os.geteuid() == 0 else ["--map-root-user"]
+    words += ["--", sys.executable, "-m", "bundles", *sys.argv[1:]]
     environment = {**os.environ, ALONE: "1"}
     return subprocess.run(words, env=environment, check=False).returncode

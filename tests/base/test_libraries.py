@@ -25,7 +25,9 @@ def test_the_library_the_loader_named_is_told_by_its_package() -> None:
 def test_all_that_are_missing_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(name: str) -> None:
         if name in ("libxcb-cursor.so.0", "libEGL.so.1"):
-            raise OSError(name)
+            raise OSError(f"{name}: cannot open shared object file: No such file or directory")
+        if name == "libxcb-image.so.0":
+            raise OSError("libxcb-util.so.1: cannot open shared object file")
 
     monkeypatch.setattr(libraries.ctypes, "CDLL", gone)
     found = libraries.missing("")

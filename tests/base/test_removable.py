@@ -89,3 +89,53 @@ def _usage() -> Any:
     from collections import namedtuple
 
     return namedtuple("Usage", "total used free")(10, 3, 7)  # noqa: PYI024
+
+
+class _Kernel32:
+    """Answers as Windows does; ``refuses`` names the codes that fail."""
+
+    def __init__(self, handle: int | None = 7, refuses: tuple[int, ...] = ()) -> None:
+        self.asked: list[Any] = []
+        self.refuses = refuses
+
+        def opened(path: Any, *_given: Any) -> int | None:
+            self.asked.append(path.value)
+            return handle
+
+        self.CreateFileW = opened
+
+    def DeviceIoControl(self, _handle: Any, code: int, *_given: Any) -> int:  # noqa: N802
+        self.asked.append(code)
+        return 0 if code in self.refuses else 1
+
+    def CloseHandle(self, handle: Any) -> int:  # noqa: N802
+        self.asked.append(("closed", handle.value))
+        return 1
+
+
+def test_windows_lets_a_drive_go_by_locking_dismounting_and_ejecting() -> None:
+    kernel32 = _Kernel32()
+    assert windows._eject(kernel32, "E")
+    assert kernel32.asked == ["\\\\.\\E:", 0x90018, 0x90020, 0x2D4808, ("closed", 7)]
+
+
+def test_a_drive_on_which_a_file_is_open_is_not_let_go() -> None:
+    kernel32 = _Kernel32(refuses=(0x90018,))
+    assert not windows._eject(kernel32, "E")
+    assert kernel32.asked == ["\\\\.\\E:", 0x90018, ("closed", 7)]
+    assert not windows._eject(_Kernel32(handle=None), "E")
+
+
+def test_a_disk_in_a_case_that_cannot_be_put_out_is_let_go_all_the_same() -> None:
+    assert windows._eject(_Kernel32(refuses=(0x2D4808,)), "E")
+
+
+def test_without_a_tool_of_the_system_nothing_is_let_go(monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setattr(removable.sys, "platform", "linux")
+    monkeypatch.setattr(removable.shutil, "which", lambda _name: None)
+    assert not removable.eject(Disk(tmp_path, "USB", 1, 1))
+    (tmp_path / "proc").mkdir()
+    mounts = "/dev/sdb1 /media/a/USB\\040A vfat rw 0 0\n"
+    (tmp_path / "proc/mounts").write_text(mounts, encoding="utf-8")
+    assert removable._device_of(tmp_path, Path("/media/a/USB A")) == "/dev/sdb1"
+    assert removable._device_of(tmp_path, Path("/media/a/other")) == ""

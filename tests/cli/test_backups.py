@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.base.text import Catalogue
+from desktop.base.trouble import Trouble
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
 from tests.cli.conftest import Done, Place, thuky
 from tests.cli.test_verbs import fingerprint
+from tests.documents.reading import read_pdf
 
 CATALOGUE = Catalogue.load("vi")
 SAY = CATALOGUE.say
@@ -158,6 +161,40 @@ def test_restore_by_the_sheet_sets_a_new_passphrase(
     typed = thuky("restore", backup, "--to", tmp_path / "typed", typed=sheet.read_text("utf-8"))
     assert typed.code == 0
     assert SAY("cli.restored_by_sheet") in typed.err
+
+
+def test_the_new_sheet_is_written_where_it_was_asked_for(
+    own: Place, stick: Path, tmp_path: Path
+) -> None:
+    sheet = sheet_of(own, tmp_path)
+    backup = Path(own.ask("backup", "--to", stick, "--json").json["folder"])
+    new, to, pdf = tmp_path / "new.txt", tmp_path / "new", tmp_path / "phieu.pdf"
+    new.write_text(NEW, encoding="utf-8")
+    words = ("restore", backup, "--to", to, "--sheet-file", sheet, "--new-sheet", pdf)
+    assert thuky(*words).code == 2  # no new passphrase
+    pdf.write_bytes(b"")
+    assert thuky(*words, "--new-passphrase-file", new).code == 2  # it is there already
+    assert not to.exists()
+    pdf.unlink()
+    done = thuky(*words, "--new-passphrase-file", new)
+    assert done.code == 0
+    assert str(pdf) in done.err
+    code = _code_on(pdf)
+    with Office.open(to, sheet=code) as office:
+        assert office.label
+    with pytest.raises(Trouble):
+        Office.open(to, sheet=RecoveryCode.parse(sheet.read_text("utf-8")))
+
+
+def _code_on(pdf: Path) -> RecoveryCode:
+    text = read_pdf(pdf.read_bytes()).text
+    groups = re.findall(r"\b[0-9A-HJKMNP-TV-Z]{5}\b", text)
+    for at in range(len(groups) - 7):
+        try:
+            return RecoveryCode.parse("-".join(groups[at : at + 8]))
+        except Trouble:
+            continue
+    raise AssertionError(text)
 
 
 def test_restore_to_a_whole_disk_or_into_a_backup_says_so(own: Place, backup: Path) -> None:

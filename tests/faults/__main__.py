@@ -12,21 +12,35 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import cuts, failing, flipping, fuzzing, kills, networking, sharing
+from tests.faults import (
+    cuts,
+    failing,
+    flipping,
+    fuzzing,
+    kills,
+    networking,
+    ringing,
+    sharing,
+    small_disks,
+    updating,
+)
 from tests.faults.tally import Tally, markdown
 
 Part = Callable[[int, int, Path | None], list[Tally]]
 
-PARTS: dict[str, tuple[Part, int, int]] = {
+PARTS: dict[str, tuple[Part, int | None, int]] = {
     "kills": (kills.run, 20, 200),
     "cuts": (cuts.run, 100, 1000),
     "disks": (failing.run, 1, 0),
-    "damage": (flipping.run, 12, 0),
+    "small-disks": (small_disks.run, None, 0),
+    "damage": (flipping.run, 6, 0),
     "input": (fuzzing.run, 5000, 120_000),
+    "updates": (updating.run, 4, 0),
+    "keyring": (ringing.run, 0, 100),
     "two": (sharing.run, 3, 100),
     "network": (networking.run, 1, 1),
 }
-"""Each part, with how often it is tried in every run of the tests, and on request."""
+"""Each part, with how often it is tried in every run of the tests (None: never), and on request."""
 
 
 def main(words: list[str]) -> int:
@@ -40,13 +54,16 @@ def main(words: list[str]) -> int:
     parser.add_argument("--on", type=Path, help="a folder of the disk to try")
     given = parser.parse_args(words)
     tallies: list[Tally] = []
-    for name in given.part or PARTS:
-        part, few, many = PARTS[name]
-        count = given.count if given.count is not None else many if given.all else few
+    for name, (part, few, many) in PARTS.items():
+        if name not in given.part if given.part else few is None and not given.all:
+            continue
+        usual = many if given.all else 1 if few is None else few
+        count = usual if given.count is None else given.count
         began = time.monotonic()
         found = part(count, given.seed, given.on)
-        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
         tallies += found
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+        print(markdown(found), file=sys.stderr, flush=True)
         for tally in found:
             for words_ in tally.lost:
                 print(f"LOST {tally.what}: {words_}", file=sys.stderr, flush=True)

@@ -78,7 +78,7 @@ def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
         return [full, fails]
     with workplace(on or memory()) as place:
         ground = prepare(place / "prepared")
-        _with_copy(ground, place / "copies")
+        with_copy(ground, place / "copies")
         for name in WAYS:
             passed = _try(name, ground, place / name, Failing(place / name))
             for tally, number in ((full, errno.ENOSPC), (fails, errno.EIO)):
@@ -98,7 +98,7 @@ def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
     return [full, fails]
 
 
-def _with_copy(ground: Prepared, to: Path) -> None:
+def with_copy(ground: Prepared, to: Path) -> None:
     to.mkdir()
     opened = enter(ground.folder)
     try:
@@ -109,19 +109,14 @@ def _with_copy(ground: Prepared, to: Path) -> None:
 
 def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> Counter[int]:
     """Do the way on a disk that fails, then once more on one that does not; then look."""
-    place.mkdir()
-    for each in (STICK, "given", "out", "tmp", "settings", "copies"):
-        (place / each).mkdir()
-    _lay_copies(ground.folder.parent / "copies", place / "copies")
-    (place / "given" / "to-trinh.txt").write_bytes(bytes(range(1, 256)) * 1200)
-    prepared = ground.copied(place / "office")
+    prepared = laid(ground, place)
 
     def work(handle: int) -> None:
         tell = teller(handle)
         tempfile.tempdir = str(place / "tmp")
         desk = Desk(place, enter(prepared.folder))
         tell({"begin": True})
-        told = _done(WAYS[name], desk)
+        told = done(WAYS[name], desk)
         tell({"free": True, **told})
         if not desk.opened.office.is_open:
             desk.opened = enter(prepared.folder, desk.phrase)
@@ -144,7 +139,7 @@ def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> Counter[
     return failing.passed
 
 
-def _done(way: Callable[[Desk], None], desk: Desk) -> Mapping[str, Any]:
+def done(way: Callable[[Desk], None], desk: Desk) -> Mapping[str, Any]:
     """Whether it was done, or how it was said that it was not; any other word is our mistake."""
     try:
         way(desk)
@@ -160,17 +155,20 @@ def _done(way: Callable[[Desk], None], desk: Desk) -> Mapping[str, Any]:
     return {"done": True}
 
 
+def laid(ground: Prepared, place: Path) -> Prepared:
+    """A copy of the office in ``place``, with all that the ways of writing need around it."""
+    place.mkdir()
+    for each in (STICK, "given", "out", "tmp", "settings"):
+        (place / each).mkdir()
+    shutil.copytree(ground.folder.parent / "copies", place / "copies")
+    (place / "given" / "to-trinh.txt").write_bytes(bytes(range(1, 256)) * 1200)
+    return ground.copied(place / "office")
+
+
 def _require_said(msg: Msg) -> None:
     for catalogue in _MENTIONS:
         said = catalogue.say(msg)
         require(len(said) > 20 and "{" not in said, f"no sentence: {said}")
-
-
-def _lay_copies(source: Path, to: Path) -> None:
-    for folder in source.iterdir():
-        (to / folder.name).mkdir()
-        for file in folder.iterdir():
-            os.link(file, to / folder.name / file.name)
 
 
 def _target(call: Call) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from copy import deepcopy
 from typing import Any
 
 _STRANGE = (
@@ -77,11 +78,11 @@ def of_table(content: bytes, chance: random.Random) -> dict[str, Any]:
             case 0 if isinstance(holder, dict):
                 holder.pop(key, None)
             case 1 if isinstance(holder, list):
-                holder.append(holder[key])
+                holder.append(deepcopy(holder[key]))
             case 2 if isinstance(holder[key], str):
                 holder[key] = of_text(holder[key], chance)
             case _:
-                holder[key] = chance.choice(_VALUES)
+                holder[key] = deepcopy(chance.choice(_VALUES))  # or it would be changed itself
     return whole
 
 

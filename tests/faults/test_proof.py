@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a working child
 ROOT = Path(desktop.__file__).parents[1]
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [name for name, it in PARTS.items() if it[1] is not None])
 def test_nothing_is_lost(part: str) -> None:
     """Each part by its own command, in a process without threads and windows."""
     run = subprocess.run(

@@ -81,7 +81,7 @@ def _window(place: Path, office: Path, phrase: str) -> None:
         loop.exec()
 
     def wait(until: object) -> None:
-        for _ in range(600):
+        for _ in range(6000):
             if until():  # type: ignore[operator]
                 return
             settle()

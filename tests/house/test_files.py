@@ -18,6 +18,7 @@ MAY_CATCH_ALL = {
     "desktop/app.py",  # the startup steps
     "desktop/storage/migrate.py",  # a step's mistake: that nothing was changed is to be said
     "desktop/base/idleness.py",  # a source that fails costs itself only
+    "desktop/storage/device_key.py",  # a keyring raises what it likes
     "desktop/ui/kit/jobs.py",  # a job's mistake crosses to the screen thread
     "desktop/ui/shell/trouble.py",  # the one hook
 }

@@ -14,7 +14,7 @@ import pytest
 import system_libraries
 from bundles import compiled, elf, fetching, licensing, nsis, pins, qt_windows, sbom
 
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, python_files
 
 DAY = 1_700_000_000
 
@@ -153,6 +153,15 @@ def test_qt_keeps_what_is_reached_and_nothing_else(tmp_path: Path) -> None:
     assert {f"PySide6/{each}" for each in set(names) - gone} <= set(left)
     assert not {f"PySide6/{each}" for each in gone} & set(left)
     assert not (pyside / "qml").exists()
+
+
+def test_every_part_of_qt_the_program_imports_goes_along() -> None:
+    found = {
+        name
+        for file in python_files("desktop")
+        for name in re.findall(r"from PySide6\.(\w+) import", file.read_text(encoding="utf-8"))
+    }
+    assert found <= set(qt_windows.MODULES)
 
 
 def test_a_plugin_that_is_missing_is_no_trimmed_plugin(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> Non
         tour.rooms(day)
         tour.live(live)
         tour.backups(day)
+        tour.damages(day)
 
 
 def _copy(office: Drawn, to: Path) -> Drawn:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.text import Msg
 from desktop.domain.backups import BackupCustom
+from desktop.storage.recovery import RecoveryCode
 from desktop.ui.pages.backup import BackupPage
 from desktop.ui.shell.closing import ClosingDialog
 from desktop.ui.shell.restoring import RestorePage
@@ -121,4 +122,29 @@ def restoring(world: World, take: Take, passphrase: str, folder: Path) -> None:
     settle()
     take("restore-done", page)
     Screen(page).press_button("next")
+    settle()
+
+
+def by_sheet(world: World, take: Take, folder: Path) -> None:
+    """The same by the recovery sheet: a new passphrase, and a new sheet at the end."""
+    assert world.program is not None
+    world.program.show_restore()
+    page = world.page
+    assert isinstance(page, RestorePage)
+    page.finding.choices[0].click()
+    page.key.show_sheet(True)
+    for line, group in zip(page.key.code.lines, RecoveryCode.new().groups, strict=True):
+        line.setText(group)
+    page.next()
+    settle()
+    page.inside.to.set_value(str(folder))
+    page.inside.judge()
+    for editor in (page.inside.new.first, page.inside.new.again):
+        editor.line.setText(NEW)
+    settle()
+    take("restore-inside-sheet", page)
+    page.next()
+    settle()
+    take("restore-new-sheet", page)
+    page.done.later.emit()
     settle()

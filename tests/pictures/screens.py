@@ -19,9 +19,10 @@ from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.session import Session
-from tests.pictures import backups
+from tests.pictures import backups, damages
 from tests.pictures.album import Album, settle
 from tests.pictures.offices import NOW, Drawn, Meetings, meetings
+from tests.storage.test_damage import flip
 from tests.ui.shell.program import Wizard, World
 
 WRONG = "mot cum mat khau khac"
@@ -128,6 +129,27 @@ class Tour:
             world.plug()
             world.start(office.folder)
             backups.restoring(world, self._take, office.passphrase, office.folder)
+        with self._world(office.at) as world:
+            world.plug()
+            world.start(office.folder)
+            backups.by_sheet(world, self._take, self.scratch / "offices" / "moi")
+
+    def damages(self, office: Drawn) -> None:
+        """What is torn: found behind the door, met at the door, salvaged."""
+        place = self.scratch / "offices" / "torn"
+        it = damages.torn(office, place, ("index", "ix_people_sought"), ("table", "papers"))
+        with self._world(office.at) as world:
+            world.unlocked(it)
+            damages.check(world, self._take)
+        it = damages.torn(office, place, ("table", "participants"), ("table", "organisations"))
+        flip(it.folder / "office.db", 1, 200)
+        with self._world(office.at) as world:
+            world.start(it.folder)
+            damages.door(world, self._take, it)
+        damages.without_keys(it)
+        with self._world(office.at) as world:
+            world.start(it.folder)
+            self._take("door-keys-missing", world.page)
 
     def _meetings(self, world: Tourist, found: Meetings) -> None:
         window, page = world.session.window, world.session.go("meetings")

@@ -127,8 +127,22 @@ def test_a_torn_page_of_rows_is_told_with_its_number(own: Made) -> None:
     with Office.open(own.folder, passphrase=PHRASE) as office:
         (it,) = office.verify()
     assert it.kind is Kind.PAGES
-    assert f"page {page}" in it.detail
+    assert it.detail == f"HMAC: page {page}"
     assert it.steps[0] == "restore"
+
+
+def test_what_is_sound_is_read_and_written_on_beside_a_torn_page(own: Made) -> None:
+    flip(database(own), leaves(own, roots(own)["table", "people"])[4])
+    with Office.open(own.folder, passphrase=PHRASE) as office:
+        for _again in range(3):
+            with pytest.raises(Trouble) as told, office.database.reading() as tx:
+                tx.all(Person)
+            assert told.value.kind is Trouble.Kind.DAMAGED
+            assert [each.kind for each in office.verify()] == [Kind.PAGES]
+            with office.database.reading() as tx:
+                assert tx.one(Organisation) is not None
+            with office.database.writing() as tx:
+                tx.put(Organisation(name="Sở vừa thêm"))
 
 
 def test_a_torn_index_is_told_apart_and_mended_with_the_old_file_kept(own: Made) -> None:

@@ -166,6 +166,16 @@ def test_what_refers_to_a_lost_record_is_unlinked_and_told(own: Made, to: Path) 
     assert len(people(to)) == PEOPLE
 
 
+def test_whoever_has_a_slot_is_known_again(own: Made, to: Path) -> None:
+    tear(own, "clerks", 0)
+    tear(own, "audit", 0)
+    done = saved(own, to)
+    assert [each.title for each in done.records if each.by_slot] == ["Văn thư"]
+    with Office.open(to, passphrase=PHRASE) as office, office.database.reading() as tx:
+        (clerk,) = tx.all(Clerk)
+    assert (clerk.slot, clerk.role) == (office.slots.clerks[0].id, Role.ADMINISTRATOR)
+
+
 def test_a_gap_in_the_diary_is_counted_and_the_diary_goes_on(own: Made, to: Path) -> None:
     tear(own, "audit", 5)
     done = saved(own, to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from tests.ui.driver import press
 from tests.ui.shell.program import OTHER, World, settle
 from tests.usecases.founded import CHEAP
 
-LEAVES = {"lock", "quit"}
+LEAVES = {"lock", "quit", "restore"}
 """Commands that end the walk."""
 ON_EACH_PAGE = {"export", "preview", "print", "save", "new", "remove", "attach"}
 """Commands that are another thing on each page."""
@@ -91,13 +92,16 @@ def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 class Walk:
-    """Presses everything at every place; ``told`` is what must stay empty."""
+    """Presses everything at every place; ``told`` is what must stay empty.
 
-    def __init__(self, session: Session, told: list[str], today: object) -> None:
-        self.session, self.told, self._today = session, told, today
+    ``used`` are the controls, commands and keys that need not be pressed again.
+    """
+
+    def __init__(self, session: Session, told: list[str], today: date, used: set[str]) -> None:
+        self.session, self.told, self._today, self._used = session, told, today, used
         self.found: list[str] = []
-        self.pressed = 0
-        self._used: set[str] = set()
+        self.opened = 0
+        self._seen: tuple[object, ...] = ()
 
     def places(self) -> Iterator[tuple[str, Step]]:
         """Every page with its tabs and groups, every tab of the meetings worth a picture."""
@@ -111,7 +115,7 @@ class Walk:
                     yield f"{key}-{number}-{tab}", lambda k=key, n=number, t=tab: self._tab(k, n, t)
             for item in [each.objectName() for each in page.findChildren(Item)[1:]]:
                 yield f"{key}-{item}", lambda key=key, item=item: self._group(key, item)
-        known: Meetings = session.link.now(lambda tx: meetings(tx, self._today))  # type: ignore[arg-type]
+        known: Meetings = session.link.now(lambda tx: meetings(tx, self._today))
         for state in ("ahead", "running", "written", "locked"):
             id = getattr(known, state)
             for tab in TABS if id else ():
@@ -120,28 +124,41 @@ class Walk:
     def press_everything(self) -> None:
         """Each control, command and key once: at the first place where it is there to be used."""
         for name, step in list(self.places()):
-            self._check(name, "opening it", step)
-            self._once(name, self._controls(step()), lambda c: self._press(step(), c))  # noqa: B023
-            self._once(name, self._acts(name), lambda act: self._act(step, act))  # noqa: B023
-            self._once(name, self._keys(step()), lambda both: self._key(step(), both))  # noqa: B023
+            self._check(name, "opening it", lambda step=step: self._at(step, anew=True))
+            self.opened += 1
+            page = self._at(step)
+            for found, use in (
+                (self._controls(page), self._press),
+                (self._acts(name), self._act),
+                (self._keys(page), self._key),
+            ):
+                for each in found:
+                    kind = _DIGITS.sub("", each)
+                    if kind not in self._used:
+                        self._used.add(kind)
+                        page = self._at(step)
+                        self._check(name, each, lambda u=use, p=page, e=each: u(p, e))
 
-    def _once(self, name: str, found: list[str], use: Callable[[str], object]) -> None:
-        for each in found:
-            kind = _DIGITS.sub("", each)
-            if kind not in self._used:
-                self._used.add(kind)
-                self._check(name, each, lambda each=each: use(each))
+    def _at(self, step: Step, *, anew: bool = False) -> QWidget:
+        """The page at a place; gone to again only where the last press led away from it."""
+        page = self.session.window.page()
+        if anew or page is None or self._seen != self._shown():
+            page_now = step()
+            self._seen = self._shown()
+            return page_now
+        return page
+
+    def _shown(self) -> tuple[object, ...]:
+        """What is in view, roughly: the page and what can be pressed there."""
+        page = self.session.window.page()
+        if page is None:
+            return ()
+        return (self.session.window.here(), *self._controls(page))
 
     def _check(self, name: str, what: str, run: Callable[[], object]) -> None:
-        import sys
-        import time
-
-        t = time.time()
         run()
         settle()
         self._put_away()
-        self.pressed += 1
-        print(f"{time.time() - t:.2f}", name, what, self.told, file=sys.stderr, flush=True)
         if self.told:
             self.found.append(f"{name}: {what}: {self.told[0]}")
             self.told.clear()
@@ -215,8 +232,7 @@ class Walk:
             if each.isEnabled() and act not in LEAVES
         ]
 
-    def _act(self, step: Step, name: str) -> None:
-        step()
+    def _act(self, _page: QWidget, name: str) -> None:
         self.session.window.commands.action(name.split(" ", maxsplit=1)[0]).trigger()
 
     def _keys(self, page: QWidget) -> list[str]:

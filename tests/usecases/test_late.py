@@ -149,7 +149,7 @@ def test_a_new_version_that_is_the_very_same_file_is_said(story: Story) -> None:
     file = GivenFile("du-thao.pdf", b"%PDF-1.7 one")
     first = story.do(agenda.add_paper, meeting=story.meeting.id, title="Dự thảo", file=file)
     outcome = story.desk.execute(agenda.replace_paper, id=first.id, file=file)
-    assert [each.msg.key for each in outcome.warnings] == ["agenda_papers.same_file"]
+    assert [each.msg.key for each in outcome.warnings] == ["attached.same"]
     other = GivenFile("du-thao.pdf", b"%PDF-1.7 two")
     outcome = story.desk.execute(agenda.replace_paper, id=outcome.value.id, file=other)
     assert outcome.warnings == ()

@@ -9,6 +9,7 @@ from itertools import groupby
 from desktop.base.numerals import long_date, two_digits
 from desktop.documents.facts import (
     PaperFacts,
+    for_the_head,
     issuer,
     numbered,
     recipients_of,
@@ -88,9 +89,8 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         "biết, thực hiện"
     )
     members = "Các đồng chí thành viên" if party else "Thành viên"
-    of_committee = facts.issuer is Body.COMMITTEE
-    to = [f"{'Đ/c ' * party}Trưởng Tiểu ban (để báo cáo)"] * of_committee
-    to += [f"{members} {body}", *["Các cơ quan được giao nhiệm vụ"] * bool(tasks)]
+    to = [*for_the_head(facts), f"{members} {body}"]
+    to += ["Các cơ quan được giao nhiệm vụ"] * bool(tasks)
     return Document(
         layout=paper.system.value,
         name=NAME,

@@ -7,7 +7,14 @@ from datetime import date
 
 from desktop.base.numerals import hour, long_date, short_date, two_digits, weekday
 from desktop.documents.citations import cited
-from desktop.documents.facts import PaperFacts, issuer, numbered, recipients_of, signer
+from desktop.documents.facts import (
+    PaperFacts,
+    for_the_head,
+    issuer,
+    numbered,
+    recipients_of,
+    signer,
+)
 from desktop.documents.kind import INVITATION, Ways, document
 from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Block, Document, Item, Paragraph, Title
@@ -42,8 +49,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     blocks += [Paragraph(line) for line in _lines(facts)]
     last = [*_request(facts), *_in_place_of(facts)]
     blocks += [Paragraph(line) for line in (*last[:-1], ended(system, last[-1]))]
-    of_committee = facts.issuer is Body.COMMITTEE
-    listed = recipients_of(facts, AS_ABOVE, *(_TO[party] if of_committee else ()))
+    listed = recipients_of(facts, AS_ABOVE, *for_the_head(facts))
     return Document(
         layout=paper.system.value,
         name=NAME,
@@ -52,12 +58,6 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         title=Title("GIẤY MỜI", title),
         blocks=(*blocks, signed(heading, signer(facts), listed)),
     )
-
-
-_TO = {
-    False: ("Trưởng Tiểu ban (để báo cáo)",),
-    True: ("Đ/c Trưởng Tiểu ban (để báo cáo)",),
-}
 
 
 _LEVELS = {

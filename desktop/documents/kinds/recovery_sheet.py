@@ -17,7 +17,8 @@ _SIGNING_HIGH = 24.0  # mm: a signature, and a seal across the flap of the envel
 class Sheet:
     """What stands on the sheet: never a passphrase. ``groups`` are the eight groups of the code.
 
-    It is drawn for the printer and shown; nobody writes it to a disk.
+    It is drawn for the printer and shown; it lies on a disk only where ``thuky restore`` was told
+    to write it there.
     """
 
     label: str

@@ -15,7 +15,9 @@ QFrame[ground="head"] { background: $surface; border: 0; border-bottom: 1px soli
 QFrame[ground="band"] { border: 0; border-bottom: 1px solid $border; }
 QFrame[ground="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QFrame[ground="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
-QFrame[ground="box"] { background: $subtle; border: 1px solid $border; border-radius: 6px; }
+QFrame[ground="box"], QLineEdit:read-only, QComboBox:disabled, QPlainTextEdit[readOnly="true"] {
+    background: $subtle; border: 1px solid $border; border-radius: 6px;
+}
 QFrame[ground="floating"], QFrame[ground="entry"] {
     background: $surface; border: 1px solid $border_strong; border-radius: 5px;
 }
@@ -44,7 +46,9 @@ QPushButton {
 }
 QPushButton:hover { background: $hover_row; }
 QPushButton:pressed { background: $accent_soft; }
-QPushButton:disabled { color: $disabled; border-color: $border; }
+QPushButton:disabled, QPushButton[role="harm"]:disabled, QPushButton[role="link"]:disabled {
+    color: $disabled; border-color: $border;
+}
 QPushButton:focus { min-height: 26px; padding: 0 11px; border: 2px solid $accent; }
 QPushButton[role="primary"] {
     background: $accent; border-color: $accent; color: $on_accent; font-weight: 600;
@@ -90,7 +94,9 @@ QComboBox QAbstractItemView {
     border: 1px solid $border_strong; selection-background-color: $selected;
     selection-color: $text;
 }
-QScrollArea, QTableView { border: 0; background: transparent; }
+QScrollArea, QTableView, QScrollBar::add-page, QScrollBar::sub-page {
+    border: 0; background: transparent;
+}
 QMenuBar { background: $surface; padding-left: 12px; spacing: 14px; }
 QScrollBar:vertical { width: 9px; margin: 0; border: 0; background: transparent; }
 QScrollBar:horizontal { height: 9px; margin: 0; border: 0; background: transparent; }
@@ -98,7 +104,6 @@ QScrollBar::handle {
     min-width: 28px; min-height: 28px; margin: 2px; border-radius: 2px; background: $border_strong;
 }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 

@@ -1,4 +1,4 @@
-"""The page *Lưu trữ*: what was removed and can come back, and the diary of acts."""
+"""The page *Lưu trữ*: what was removed and can come back, the diary of acts, the check of data."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.base.trouble import Trouble
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.bin import BinTab
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.diary import DiaryTab
+from desktop.ui.pages.soundness import SoundnessTab
 
-BIN, DIARY = "bin", "diary"
+BIN, DIARY, SOUNDNESS = "bin", "diary", "soundness"
 ACTS = ("find", "print", "export", "next_tab", "previous_tab")
 """The commands of the window that this page carries out at one time or another."""
 
 
 class ArchivePage(Page):
-    """Two tabs; the bin first, as it was reached before there was a diary."""
+    """Three tabs; the bin first, as it was reached before there was a diary."""
 
     wants_room = True
 
@@ -30,15 +32,19 @@ class ArchivePage(Page):
         self.tabs.setAccessibleName(ui.label("diary.tabs"))
         self.tabs.add(BIN, ui.label("bin.title"))
         self.tabs.add(DIARY, ui.label("diary.title"))
+        self.tabs.add(SOUNDNESS, ui.label("soundness.title"))
         self.add_under_head(self.tabs, line=True)
         self.bin = BinTab(context, self)
         self.diary = DiaryTab(context, self, printers)
+        self.soundness = SoundnessTab(context, self)
         self.head.add(self.bin.button)
+        self.head.add(self.soundness.button)
         for button in self.diary.buttons:
             self.head.add(button)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.bin)
         self._pages.addWidget(self.diary)
+        self._pages.addWidget(self.soundness)
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(lambda _place: self._turn())
         self._fit_head()
@@ -56,13 +62,13 @@ class ArchivePage(Page):
         return f"archive-{self.tabs.key()}"
 
     def panes(self) -> tuple[QWidget, ...]:
-        return self.diary.panes() if self.tabs.key() == DIARY else self.bin.panes()
+        return self._tab().panes()
 
     def arrive(self) -> None:
-        if self.tabs.key() == DIARY:
-            self.diary.load()
-        else:
-            self.bin.load()
+        try:
+            self._tab().load()
+        except Trouble as trouble:  # the tab that tells what to do about it stays in reach
+            self.teller.trouble(trouble)
         self._fit_head()
 
     def refresh(self) -> None:
@@ -79,15 +85,23 @@ class ArchivePage(Page):
         self.tabs.choose(tab)
 
     def _turn(self) -> None:
-        is_diary = self.tabs.key() == DIARY
-        if not is_diary:
+        if self.tabs.key() != DIARY:
             self.diary.leave()
-        self._pages.setCurrentWidget(self.diary if is_diary else self.bin)
+        self._pages.setCurrentWidget(self._tab())
         self.strip.clear()
         self.arrive()
         self.turned.emit()
 
     def _fit_head(self) -> None:
-        is_diary = self.tabs.key() == DIARY
-        self.bin.button.setVisible(not is_diary and not self.bin.is_empty)
-        self.diary.fit_head(seen=is_diary)
+        key = self.tabs.key()
+        self.bin.button.setVisible(key == BIN and not self.bin.is_empty)
+        self.soundness.button.setVisible(key == SOUNDNESS)
+        self.diary.fit_head(seen=key == DIARY)
+
+    def _tab(self) -> BinTab | DiaryTab | SoundnessTab:
+        match self.tabs.key():
+            case "diary":
+                return self.diary
+            case "soundness":
+                return self.soundness
+        return self.bin

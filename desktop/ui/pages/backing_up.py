@@ -69,7 +69,7 @@ class BackingUp(QObject):
         self.place = Path()
         self.last: tuple[int, int, Msg | None] = (0, 0, None)
         self._progress: Progress | None = None
-        self._cancelled = False
+        self._cancelled = self._closed = False
         self._unkept: tuple[Ended, Backup] | None = None
 
     def begin(self, place: Path) -> bool:
@@ -87,6 +87,11 @@ class BackingUp(QObject):
         self._cancelled = True
         if self._progress is not None:
             self._progress.cancel()
+
+    def close(self) -> None:
+        """The office is closed for good: what is under way is given up, and tells nobody."""
+        self._closed = True
+        self.cancel()
 
     def go_on(self) -> None:
         """The office is open again: what was made meanwhile is put into its list."""
@@ -163,8 +168,10 @@ class BackingUp(QObject):
 
     def _step(self, done: int, of: int, words: Msg | None) -> None:
         self.last = (done, of, words)
-        self.stepped.emit(done, of, words)
+        if not self._closed:
+            self.stepped.emit(done, of, words)
 
     def _end(self, ended: Ended) -> None:
         self.is_running, self._progress = False, None
-        self.ended.emit(ended)
+        if not self._closed:
+            self.ended.emit(ended)

@@ -62,7 +62,7 @@ class BackupPage(Page):
         self.acts_of_copy = CopyActs(context, self, self.copies, self.work.disks, printers)
         self.custom = CustomTab(context, self)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._copies_tab())
+        self._pages.addWidget(scrolled(self._copies_tab()))
         self._pages.addWidget(scrolled(self.custom))
         self.body.addWidget(self._pages, 1)
         self.over = self.acts_of_copy

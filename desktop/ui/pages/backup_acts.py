@@ -65,7 +65,7 @@ class CopyActs(QObject):
         card.stop_wanted.connect(self._stop)
         card.form.sent.connect(self._send_note)
         card.form.left.connect(self._drop_note)
-        card.table.chosen.connect(lambda _id: self.keep_note())
+        card.table.chosen.connect(self._another)
 
     def do(self, act: str) -> None:
         """Carry out an act on the chosen copy."""
@@ -240,6 +240,11 @@ class CopyActs(QObject):
         self._noted = it
         self._card.ask_note(it)
         self._draft.begin(f"backup_note/{it.id}")
+
+    def _another(self, id: int) -> None:
+        """Another copy is chosen: the note of the one before is kept."""
+        if self._noted is not None and self._noted.id != id:
+            self.keep_note()
 
     def keep_note(self) -> None:
         """The note goes out of view: it is kept; while the office locks, as a draft."""

@@ -12,6 +12,7 @@ from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.steps import Steps
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
@@ -138,7 +139,7 @@ class BackupCard(Card):
         self._bar.setAccessibleName(ui.say("backup_page.work_name"))
         self._step = ElidedLabel("", "second")
         self._step.setObjectName("backup_step")
-        self.cancel = PlainButton(ui, ui.say("backup_page.cancel"), name="backup_cancel")
+        self.cancel = looks(PlainButton(ui, ui.say("backup_page.cancel"), name="backup_cancel"))
         self.cancel.clicked.connect(lambda _on: self.cancel_wanted.emit())
         for part in (self._place, self.steps, self._bar, self._step):
             column.addWidget(part)

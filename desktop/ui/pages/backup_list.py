@@ -16,6 +16,7 @@ from desktop.ui.kit.editors.text import Line
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.table_model import Column, Sorting, TableModel
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
@@ -33,6 +34,8 @@ ACTS = (
     ("annotate", "edit"),
     ("forget", "delete"),
 )
+LOWEST = 240
+"""Pixels: some rows are always to be seen, and where there is no room the page scrolls."""
 WRITES = ("check", "annotate", "forget")
 """Acts that change what the office remembers."""
 
@@ -90,7 +93,9 @@ class BackupListCard(Card):
         self.form.hide()
         self._step = ElidedLabel("", "second")
         self._step.setObjectName("backup_check_step")
-        self.stop = PlainButton(ui, ui.say("backup_page.check_stop"), name="backup_check_stop")
+        self.stop = looks(
+            PlainButton(ui, ui.say("backup_page.check_stop"), name="backup_check_stop")
+        )
         self.stop.clicked.connect(lambda _on: self.stop_wanted.emit())
         self._work = QWidget()
         work = QHBoxLayout(self._work)
@@ -114,6 +119,7 @@ class BackupListCard(Card):
         self.restore.clicked.connect(lambda _on: self.restore_wanted.emit())
         self.body.addLayout(row)
         self.add_to_head(self.restore)
+        self.setMinimumHeight(round(LOWEST * ui.theme.text_size / 100))
         self._may, self._checking = True, False
         self.show_check("")
 

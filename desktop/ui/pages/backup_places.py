@@ -15,6 +15,7 @@ from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
 from desktop.ui.shell.first_run_step import BigChoice
@@ -53,7 +54,7 @@ class PlaceChooser(QWidget):
             ui, ui.say("backup_page.in_folder"), glyph="folder_open", name="backup_folder"
         )
         self.folder.clicked.connect(lambda _on: self.folder_wanted.emit())
-        back = PlainButton(ui, ui.say("backup_page.back"), name="backup_back")
+        back = looks(PlainButton(ui, ui.say("backup_page.back"), name="backup_back"))
         back.clicked.connect(lambda _on: self.left.emit())
         row.addWidget(self.folder)
         row.addWidget(back)

@@ -12,12 +12,13 @@ from desktop.ui.kit.labels import ElidedLabel
 from desktop.ui.kit.preview import Preview, Sheet, drawn_once
 from desktop.ui.kit.printing import Printers, SystemPrinters
 from desktop.ui.kit.printing_panel import PrintPanel
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 from desktop.usecases.issuing import Drawn
 
-SIDE = 400
+SIDE = 440
 
 
 class BackupSheetPanel(QWidget):
@@ -30,7 +31,9 @@ class BackupSheetPanel(QWidget):
         ui, link = context.ui, context.link
         self._ui = ui
         self.setObjectName("backup_sheet_panel")
-        back = PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name="backup_sheet_back")
+        back = looks(
+            PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name="backup_sheet_back")
+        )
         back.clicked.connect(lambda _on: self.closed.emit())
         self.preview = Preview(ui, link, open_pdf, name="backup_sheet_preview")
         self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop.domain.papers import Paper, Standing
 from desktop.ui.kit.buttons import IconButton, LinkButton, PrimaryButton
 from desktop.ui.kit.labels import Glyph, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.steps import Pill, Stand, StatePills
 from desktop.ui.kit.words import Ui
 
@@ -39,6 +40,8 @@ ACT_GLYPHS = {
     "closing_sheet": "clipboard_checkmark",
     "corrections": "comment",
 }
+LOOKING = frozenset(("history", "corrections", "extract", "closing_sheet", "dispatch", "addenda"))
+"""Acts that only open what there is to see, or to print."""
 _FIRST = {
     Standing.DRAFT: "submit",
     Standing.FOR_SIGNATURE: "sign",
@@ -156,8 +159,14 @@ class StateStrip(QFrame):
         self.pills = StatePills(ui)
         self.primary = PrimaryButton(ui, "", name=f"{name}_primary")
         self.primary.clicked.connect(lambda: self.wanted.emit(self._first))
-        self.more = IconButton(
-            ui, "more_horizontal", ui.label("minutes_page.more"), name=f"{name}_more", quiet=True
+        self.more = looks(
+            IconButton(
+                ui,
+                "more_horizontal",
+                ui.label("minutes_page.more"),
+                name=f"{name}_more",
+                quiet=True,
+            )
         )
         self.more.clicked.connect(self._open_menu)
         self._links: list[LinkButton] = []
@@ -241,6 +250,8 @@ class StateStrip(QFrame):
     def _link(self, act: str, words: str) -> LinkButton:
         glyph = ACT_GLYPHS.get(act, "history")
         link = LinkButton(self._ui, words, glyph=glyph, name=f"{self.objectName()}_{act}")
+        if act in LOOKING:
+            looks(link)
         link.clicked.connect(lambda: self.wanted.emit(act))
         return link
 
@@ -272,6 +283,7 @@ class StateStrip(QFrame):
         for act, words in self._others:
             made = menu.addAction(words)
             made.setObjectName(f"{self.objectName()}_menu_{act}")
+            made.setEnabled(self._ui.rights.works or act in LOOKING)
             made.triggered.connect(_telling(self.wanted.emit, act))
         return menu
 

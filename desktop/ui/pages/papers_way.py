@@ -327,6 +327,6 @@ class PaperWay(QWidget):
     def _forbidden(self, act: str) -> str:
         command = _COMMANDS.get(act)
         desk = self._context.opened.desk
-        if command is None or desk.may(command):
-            return ""
+        if command is None or desk.may(command) or not self._ui.rights.works:
+            return ""  # who only reads was told so above the page
         return self._ui.say("minutes_page.may_not")

@@ -27,6 +27,7 @@ from desktop.ui.shell.first_run_passphrase import NewPassphrase
 from desktop.ui.shell.idle import IN_MEETING
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
 from desktop.ui.shell.sheet_press import Press
+from desktop.usecases import own_keys
 from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
 
 
@@ -44,7 +45,9 @@ class SecurityGroup(QWidget):
         column.addWidget(self._lock_card(ui))
         column.addWidget(self._passphrase_card(ui))
         self.device = DeviceCard(context, tell)
-        column.addWidget(self._sheet_card(ui, press))
+        sheet = self._sheet_card(ui, press)
+        column.addWidget(sheet)
+        sheet.setVisible(context.opened.desk.may(own_keys.sheet_renewed))
         column.addWidget(self.device)
         column.addStretch(1)
 

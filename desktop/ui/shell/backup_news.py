@@ -20,7 +20,7 @@ from desktop.ui.shell.closing import Closing
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.notices import Notices, Said
 from desktop.ui.shell.status_bar import Place
-from desktop.usecases import backup_reminders, backups
+from desktop.usecases import backup_reminders, backups, sample_mark
 from desktop.usecases.backup_reminders import SECTION
 from desktop.usecases.backups import Due
 from desktop.usecases.opening import OpenOffice
@@ -61,7 +61,7 @@ class BackupNews(QObject):
 
     def remind(self) -> None:
         """Say after opening that a backup is due, in its turn."""
-        self._host.notices.add("backup_due", self._reminder)
+        self._host.notices.add(SECTION, self._reminder, reminds=True)
 
     def show_status(self) -> None:
         """How the office stands, in the status bar."""
@@ -95,7 +95,7 @@ class BackupNews(QObject):
 
     def close(self) -> None:
         """The program ends: a backup under way is given up, and leaves nothing half made."""
-        self.work.cancel()
+        self.work.close()
 
     def _page(self) -> BackupPage | None:
         page = self._host.go(SECTION)
@@ -110,6 +110,8 @@ class BackupNews(QObject):
         host, ui = self._host, self._host.context.ui
         if not host.opened.desk.may(backups.keep_note) or self.work.is_running:
             return None
+        if sample_mark.passphrase_of(host.opened.folder) is not None:
+            return None  # invented data is lost to nobody
         today = ui.clock.today()
         due: Due | None = host.link.now(lambda tx: backup_reminders.asked_for(tx, today))
         if due is None:
@@ -148,7 +150,7 @@ class BackupNews(QObject):
             tone, text = words.of_ended(ui, ended, self._due())
             return Said(tone, text, ways_of(ui, ended, self._page))
 
-        self._host.notices.add("backup", said)
+        self._host.notices.add(SECTION, said)  # and the reminder is over
 
 
 class _Stop(Progress):

@@ -21,6 +21,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.problems import Refused
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.labels import ElidedLabel, label
+from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
 from desktop.ui.pages.backing_up import BackingUp, Ended
@@ -130,9 +131,9 @@ class ClosingDialog(QDialog):
             column.addWidget(part)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.act = PrimaryButton(self._ui, "", name="closing_act")
-        self.skip = PlainButton(self._ui, "", name="closing_skip")
-        self.back = PlainButton(self._ui, self._ui.say("ui.go_back"), name="closing_back")
+        self.act = looks(PrimaryButton(self._ui, "", name="closing_act"))
+        self.skip = looks(PlainButton(self._ui, "", name="closing_skip"))
+        self.back = looks(PlainButton(self._ui, self._ui.say("ui.go_back"), name="closing_back"))
         for button in (self.act, self.skip, self.back):
             button.setMinimumWidth(88)
             row.addWidget(button)

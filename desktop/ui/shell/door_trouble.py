@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
+from desktop.storage import damage
+from desktop.storage.damage import Step
 from desktop.ui.kit.buttons import LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.message_strip import Tone
@@ -38,13 +42,16 @@ STAYS_AT_THE_DOOR = (
 
 class DoorTrouble(QFrame):
     """The sentence, and buttons: try again, restore from a backup, open another, begin a new one or
-    go on with one.
+    go on with one; of a damage also what else its kind allows.
     """
 
     again = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
     restore_wanted = Signal()
+    salvage_wanted = Signal()
+    keys_wanted = Signal()
+    place_wanted = Signal()
     close_wanted = Signal()
     help_wanted = Signal()
 
@@ -94,6 +101,9 @@ class DoorTrouble(QFrame):
         ]
         if self._trouble.kind is Trouble.Kind.DAMAGED:  # what is damaged is so the next time, too
             ways.insert(0, ways.pop(1))
+        # The best of what its kind allows stands first, the others after restoring.
+        for step, way in self._more():
+            ways.insert(0 if step is self._best else 1, way)
         first, words, _glyph, wanted = ways.pop(0)
         self._first = PrimaryButton(ui, say(words), name=first)
         self._first.setProperty("measure", "door")
@@ -109,6 +119,25 @@ class DoorTrouble(QFrame):
             column.addWidget(self._details())
         column.addStretch(1)
         return body
+
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        kind = damage.kind_of(self._trouble.msg)
+        return damage.STEPS[kind] if kind is not None else ()
+
+    @property
+    def _best(self) -> Step | None:
+        return self._steps[0] if self._steps else None
+
+    def _more(self) -> Iterator[tuple[Step | None, tuple[str, str, str, SignalInstance]]]:
+        """What can be done about this kind of damage beside restoring."""
+        glyph = "document_arrow_right"
+        if Step.SALVAGE in self._steps:
+            yield Step.SALVAGE, ("salvage", "damage.salvage", glyph, self.salvage_wanted)
+        if Step.TAKE_KEYS in self._steps:
+            yield Step.TAKE_KEYS, ("take_keys", "damage.take_keys", "key", self.keys_wanted)
+        if self._trouble.msg.key == "updates.no_backup":
+            yield None, ("place", "updates.choose_place", "folder", self.place_wanted)
 
     def _details(self) -> QWidget:
         """Technical words, hidden until asked for, to be copied for whoever looks after it."""

@@ -28,6 +28,9 @@ class Host(Protocol):
     @property
     def restore_wanted(self) -> SignalInstance: ...
 
+    @property
+    def salvage_wanted(self) -> SignalInstance: ...
+
     def go(self, key: str, id: int = 0) -> Page | None: ...
 
 
@@ -62,13 +65,24 @@ def to_section(session: Host, key: str, tab: str) -> bool:
 def ask_restoring(session: Callable[[], Host]) -> None:
     """Ask whether the open office is to be put away, so that another is restored."""
     host = session()
+    words = tuple(f"restoring.close_{each}" for each in ("question", "text", "act"))
+    _ask_closing(host, words, host.restore_wanted)
+
+
+def ask_salvage(session: Callable[[], Host]) -> None:
+    """Ask whether the open office is to be put away, so that what can be read is salvaged."""
+    host = session()
+    words = tuple(f"salvage.close_{each}" for each in ("question", "text", "act"))
+    _ask_closing(host, words, host.salvage_wanted)
+
+
+def _ask_closing(host: Host, words: tuple[str, ...], wanted: SignalInstance) -> None:
     ui = host.context.ui
-    words = (f"restoring.close_{each}" for each in ("question", "text", "act"))
     title, text, act = map(ui.label, words)
 
     def answered(yes: bool) -> None:
         if yes:
-            host.restore_wanted.emit()
+            wanted.emit()
 
     host.context.ask.confirm(Question(title, text, act, ui.say("ui.go_back")), answered)
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:  # heavy, and mostly not wanted
     from desktop.ui.shell.door_trouble import DoorTrouble
     from desktop.ui.shell.first_run import FirstRun
     from desktop.ui.shell.restoring import RestorePage
+    from desktop.ui.shell.salvage import SalvagePage
     from desktop.ui.shell.unlock import UnlockPage
+
+    FrontPage = UnlockPage | DoorTrouble | FirstRun | RestorePage | SalvagePage
 
 
 class Front:
@@ -45,7 +48,7 @@ class Front:
         """The page in view; None behind the door."""
         return self.window.page() if self.window is not None else None
 
-    def show(self, page: UnlockPage | DoorTrouble | FirstRun | RestorePage) -> None:
+    def show(self, page: FrontPage) -> None:
         """Show a page in place of the former one."""
         window = self.need()
         page.help_wanted.connect(lambda: self._manual().show(page.topic()))

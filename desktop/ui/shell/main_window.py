@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
+from desktop.base.trouble import Trouble
 from desktop.ui.kit import columns_kept, floating
 from desktop.ui.kit.actions import Actions, Menu
 from desktop.ui.kit.list_view import Table
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
     look_wanted = Signal(str)
     text_size_wanted = Signal(int)
     language_wanted = Signal(str)
+    troubled = Signal(object)
     another_page = Signal()
 
     def __init__(
@@ -129,7 +131,10 @@ class MainWindow(QMainWindow):
             self._middle.setCurrentWidget(page)
             self.sidebar.show_chosen(key)
             self._fit()
-        page.arrive()
+        try:
+            page.arrive()
+        except Trouble as trouble:  # a torn file costs what this page shows, not the window
+            self.troubled.emit(trouble)
         self.show_acts()
         self.another_page.emit()
         return page

@@ -35,7 +35,8 @@ class _Standing:
 class Notices(QObject):
     """A line of notices for the strip of the page in view.
 
-    One stands until the clerk closes it, goes on from it, or a page says something in its place.
+    One stands until the clerk closes it, goes on from it, or a page says something in its place. A
+    reminder gives way to any other and has its turn again once there is none.
     """
 
     def __init__(self, page: Callable[[], Page | None], parent: QObject) -> None:
@@ -43,6 +44,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._page = page
         self._line: dict[str, Notice] = {}
+        self._reminders: set[str] = set()
         self._standing: _Standing | None = None
         self._heard: list[MessageStrip] = []
         # Later, not within what closed the strip: that may be about to say something itself.
@@ -51,9 +53,13 @@ class Notices(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._go_on)
 
-    def add(self, key: str, notice: Notice) -> None:
-        """Say it now, or once the notice that stands is gone; of one ``key`` the last alone."""
+    def add(self, key: str, notice: Notice, *, reminds: bool = False) -> None:
+        """Say it now, or once the notice that stands is gone; of one ``key`` the last alone.
+
+        ``reminds``: it is a reminder.
+        """
         self._line[key] = notice
+        (self._reminders.add if reminds else self._reminders.discard)(key)
         page = self._page()
         if page is None:
             return
@@ -62,6 +68,9 @@ class Notices(QObject):
             self._say_next(page)
         elif standing.key == key:
             self._say(page, key)
+        elif standing.key in self._reminders and not reminds:
+            self._line[standing.key] = standing.notice
+            self._say_next(page)
 
     def stands(self, key: str, notice: Notice) -> None:
         """The page in view has just said it in words of its own."""
@@ -93,7 +102,7 @@ class Notices(QObject):
             self._say_next(page)
 
     def _say_next(self, page: Page) -> None:
-        for key in tuple(self._line):
+        for key in sorted(self._line, key=lambda each: each in self._reminders):
             if self._say(page, key):
                 return
 

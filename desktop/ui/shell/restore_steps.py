@@ -62,9 +62,7 @@ class Key(Step):
         card.body.addLayout(row)
         self.column.addWidget(card)
         self.column.addStretch(1)
-        self.field.entered.connect(self.go_on.emit)
         self.field.edited.connect(self._edited)
-        self.code.entered.connect(self.go_on.emit)
         self.show_sheet(False)
 
     def take(self, copy: Copy) -> None:
@@ -83,6 +81,10 @@ class Key(Step):
         self.code.setVisible(on)
         self.other.setText(self.ui.say("restoring.by_passphrase" if on else "restoring.by_sheet"))
         self.first().setFocus()
+
+    def passphrase_is_asked(self) -> bool:
+        """Whether a passphrase is asked for, not the sheet."""
+        return not self._by_sheet
 
     def sheet(self) -> RecoveryCode | None:
         """The code that was typed; None where a passphrase is to open it."""

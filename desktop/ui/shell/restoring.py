@@ -135,6 +135,7 @@ class RestorePage(QFrame):
         right.addWidget(self._stack, 1)
         right.addWidget(self.foot)
         self.foot.without_language()
+        self.foot.setMinimumHeight(60)  # also where it has no button
         self.foot.back.clicked.connect(lambda _on: self.previous())
         self.foot.forward.clicked.connect(lambda _on: self.next())
         self.finding.chosen.connect(self._chosen)

@@ -17,6 +17,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.backups import Backup, BackupCustom
 from desktop.domain.office import AdoptedRegulation
+from desktop.storage.damage import kind_of
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
@@ -41,6 +42,7 @@ from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.system_news import SessionEar
 from desktop.ui.shell.trouble import Report
+from desktop.ui.shell.whole_check import WholeCheck
 from desktop.usecases import clerks, live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
@@ -76,6 +78,7 @@ class Session(QObject):
     tried = Signal(object)
     made = Signal(object)
     restore_wanted = Signal()
+    salvage_wanted = Signal()
     _news = Signal(object)
 
     def __init__(self, ground: Ground, opened: OpenOffice) -> None:
@@ -87,6 +90,7 @@ class Session(QObject):
         self._files = KeptFiles(self, ground.copies)
         self.notices = Notices(self._page_in_view, self)
         self.backups = BackupNews(self, ground.disks, ground.eject)
+        self.check = WholeCheck(self)
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
@@ -113,6 +117,7 @@ class Session(QObject):
             self.notices.add("opening", self._after_opening)
         self.backups.remind()
         self._files.begin()
+        self.check.begin()
 
     def go(self, key: str, id: int = 0) -> Page | None:
         """Turn to a section, and to a record there; None where there is no such section."""
@@ -146,6 +151,8 @@ class Session(QObject):
         ways = []
         if report.msg.key == "app.unforeseen":
             ways.append(Way(ui.label("app.reopen"), self.reopen, Deed.LOOK))
+        if kind_of(report.msg) is not None:
+            ways.append(Way(ui.label("soundness.see"), self.check.show, Deed.LOOK))
         if file is not None:
             save = partial(from_here.save_report, self.context, self._teller, file)
             ways.append(Way(ui.label("app.save_report"), save, Deed.LOOK))
@@ -171,6 +178,7 @@ class Session(QObject):
         self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
         self.backups.close()
+        self.check.stop()
         self._ear.close()
         self._ground.writing.close()
         self._ground.free.close()
@@ -231,12 +239,14 @@ class Session(QObject):
         window.lock_wanted.connect(self.lock.lock)
         window.closing.connect(self.closed.emit)
         window.another_page.connect(self.notices.go_on)
+        window.troubled.connect(lambda trouble: self.report(Report(trouble.msg)))
         window.look_wanted.connect(lambda look: computer.change(theme=Look(look)))
         window.text_size_wanted.connect(lambda size: computer.change(text_size=size))
         window.language_wanted.connect(lambda each: computer.change(language=Language(each)))
         window.status.asked.connect(self.go)
         self.idle.expired.connect(self.lock.lock)
         self.lock.locked.connect(self.idle.stop)
+        self.lock.locked.connect(self.check.stop)
         self.lock.tried.connect(self.tried)
         self.lock.unlocked.connect(self._unlocked)
         self.lock.failed.connect(self._not_saved)
@@ -286,6 +296,7 @@ class Session(QObject):
         else:
             self._files.ask()
         self.backups.go_on()
+        self.check.begin()
         self.idle.start()
 
     def _remade(self, _answer: object) -> None:

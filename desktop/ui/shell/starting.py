@@ -1,38 +1,47 @@
-"""The steps of the start before the door: log, settings, fonts, look, mistakes, the office."""
+"""The steps of the start up to the door: log, settings, fonts, surroundings, mistakes, office."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication
 
 from desktop.base import log as log_file
 from desktop.base import paths
+from desktop.base.clock import Clock
 from desktop.ui.kit import fonts
 from desktop.ui.shell.computer import Computer
+from desktop.ui.shell.front import Front
+from desktop.ui.shell.places import Places
 from desktop.ui.shell.surroundings import Surroundings
+from desktop.ui.shell.trouble import Report, TroubleHook
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step of the start. One that is not ``needed`` may fail: the program goes on without.
+class Host(Protocol):
+    """What is needed of the program that starts."""
 
-    ``run`` is given the program, which stands above this room.
-    """
+    app: QApplication
+    folder: Path | None
+    clock: Clock
+    given: Places
+    front: Front
+    hook: TroubleHook
+    computer: Computer
+    surroundings: Surroundings
 
-    name: str
-    run: Callable[[Any], None]
-    needed: bool = True
+    def tell(self, report: Report) -> None: ...
 
 
-def _start_log(program: Any) -> None:
+def start_log(program: Host) -> None:
+    """Begin the log; what stands in its way is said at the door."""
     notice = log_file.start(program.given.log_folder)
     if notice is not None:
         program.front.notices.append(notice)
 
 
-def _read_settings(program: Any) -> None:
+def read_settings(program: Host) -> None:
+    """Read the settings of this computer."""
     program.computer = Computer(paths.settings_file())
     if program.computer.notice is not None:
         program.front.notices.append(program.computer.notice)
@@ -40,29 +49,23 @@ def _read_settings(program: Any) -> None:
     program.surroundings = Surroundings(program.app, program.clock, program.computer)
 
 
-def _register_fonts(_program: Any) -> None:
+def register_fonts(_program: Host) -> None:
+    """Make the bundled fonts known."""
     fonts.register()
 
 
-def _look_around(program: Any) -> None:
+def look_around(program: Host) -> None:
+    """Read sentences and theme."""
     program.surroundings()
 
 
-def _hear_mistakes(program: Any) -> None:
+def hear_mistakes(program: Host) -> None:
+    """Let the one hook hear what nobody foresaw."""
     program.hook.told.connect(program.tell)
     program.hook.install()
 
 
-def _find_office(program: Any) -> None:
+def find_office(program: Host) -> None:
+    """Without a folder given, the office used last."""
     if program.folder is None and program.computer.settings.last_office:
         program.folder = Path(program.computer.settings.last_office)
-
-
-FIRST: tuple[Step, ...] = (
-    Step("log", _start_log, needed=False),
-    Step("settings", _read_settings),
-    Step("fonts", _register_fonts, needed=False),
-    Step("surroundings", _look_around),
-    Step("mistakes", _hear_mistakes),
-    Step("office", _find_office),
-)

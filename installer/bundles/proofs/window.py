@@ -13,17 +13,22 @@ def main(office: Path, picture: Path) -> int:
     """0 where the window stands with something drawn in it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     began = time.perf_counter()
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is set first
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - the platform is set first
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from desktop.app import start  # noqa: PLC0415
-    from desktop.ui.kit import fonts  # noqa: PLC0415
+    from desktop.base.paths import resources  # noqa: PLC0415
 
     application = QApplication([])
-    fonts.register_all()  # this platform knows none of the computer's
+    # This platform knows no letters of the computer, and no path that is not plain ASCII.
+    for file in sorted((resources() / "fonts").glob("NotoSans*.ttf")):
+        if QFontDatabase.addApplicationFontFromData(file.read_bytes()) < 0:
+            return 2
     program = start(office)
     window = program.entrance
     if window is None or not window.isVisible():
         return 1
+    window.resize(1280, 740)
     program.app.processEvents()
     seconds = time.perf_counter() - began
     image = window.grab()

@@ -11,11 +11,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import SetClock
-from desktop.usecases import live, minutes
+from desktop.domain.accounts import Clerk, Role
+from desktop.storage.recovery import RecoveryCode
+from desktop.usecases import backups, clerks, live, minutes
 from desktop.usecases.opening import OpenOffice
 from tests.meeting_room import DAY, SEATS, gathered
-from tests.ui.shell.program import Wizard, World, computer
-from tests.usecases.founded import PHRASE, founded
+from tests.ui.conftest import NOW
+from tests.ui.shell.program import OTHER, Wizard, World, computer
+from tests.usecases.founded import CHEAP, PHRASE, founded
 
 
 @pytest.fixture
@@ -74,3 +77,35 @@ def wizard(world: World) -> Wizard:
     """First run on a computer where no office is known."""
     world.start()
     return Wizard(world)
+
+
+@pytest.fixture(scope="session")
+def backed_up(
+    office_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, RecoveryCode]:
+    """A stick with a backup of an office of two clerks, and the code of its sheet."""
+    folder = tmp_path_factory.mktemp("backed_up")
+    shutil.copytree(office_template, folder / "office")
+    stick = folder / "stick"
+    stick.mkdir()
+    opened = OpenOffice.open(folder / "office", SetClock(NOW), passphrase=PHRASE)
+    second = Clerk(label="Lê Văn Hai", role=Role.CLERK)
+    clerks.enrol(opened, second, OTHER, proof=PHRASE, cost=CHEAP)
+    code = opened.renew_sheet(PHRASE)
+    backups.back_up(opened, stick)
+    opened.close()
+    return stick, code
+
+
+@pytest.fixture
+def code(backed_up: tuple[Path, RecoveryCode]) -> str:
+    """The code of the sheet that opens the backup."""
+    return str(backed_up[1])
+
+
+@pytest.fixture
+def stick(world: World, backed_up: tuple[Path, RecoveryCode]) -> Path:
+    """The stick is in."""
+    folder = world.plug()
+    shutil.copytree(backed_up[0], folder, dirs_exist_ok=True)
+    return folder

@@ -330,6 +330,8 @@ def test_at_opening_each_notice_waits_for_the_one_before_it(
     close_message(again)
     assert "bị hỏng" in said(again)
     close_message(again)
+    assert "Chưa có bản sao lưu nào" in said(again)  # a reminder gives way to all of them
+    close_message(again)
     assert said(again) == ""
 
 

@@ -46,7 +46,7 @@ class AbsenceTab(Panel):
             (
                 column(ui, "delegations.participant", lambda r: r.who.printed_name, 150, bold=True),
                 column(ui, "meeting_page.reported", _reported, 92),
-                column(ui, "meeting_page.consent", self._consent, 126),
+                column(ui, "meeting_page.consent", self._consent, 164),
                 column(ui, "delegations.stand_in", _stand_in),
                 column(ui, "meeting_page.state", self._state, 132),
             ),

@@ -121,7 +121,8 @@ class CheckPanel(Card):
             texts.addLayout(under)
         row.addLayout(texts, 1)
         sealed = self._room.locked and finding.mend != "opinions.receive"
-        if finding.is_open and finding.mend in _VERBS and not sealed:
+        may = ui.rights.works and not sealed
+        if finding.is_open and finding.mend in _VERBS and may:
             tab, verb = _VERBS[finding.mend]
             button = LinkButton(ui, ui.say(f"overview.verb.{verb}"), name=f"check_mend_{place}")
             who = self._participant(finding)

@@ -148,6 +148,7 @@ class RollCall(Card):
         self._show()
         self._all.setEnabled(may_tick)
         self._hint.setText(self._ui.say("live.roll.hint" if may_tick else "live.roll.closed"))
+        self._hint.setVisible(not self._live.locked)  # of ticks and times nobody changes
         body = [row for row in view.rows if row.of_body]
         stood_in = [row for row in body if row.came and row.last and row.last.by_stand_in]
         came = sum(row.came for row in body) - len(stood_in)

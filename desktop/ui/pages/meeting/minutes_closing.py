@@ -95,7 +95,7 @@ class ClosingCard(Card):
         if under is not None:
             texts.addWidget(under)
         row.addLayout(texts, 1)
-        if finding.is_open and finding.mend in WAYS:
+        if finding.is_open and finding.mend in WAYS and ui.rights.works:
             tab, verb = WAYS[finding.mend]
             link = LinkButton(ui, ui.say(f"minutes_page.verb.{verb}"), name=f"closing_mend_{place}")
             link.setAccessibleName(

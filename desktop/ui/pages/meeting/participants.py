@@ -49,7 +49,7 @@ class ParticipantsTab(Panel):
                 column(ui, "meeting_page.name", self._name, 176, bold=True),
                 column(ui, "meeting_page.post", lambda p: p.printed_post),
                 column(ui, "participants.capacity", self._capacity, 112),
-                column(ui, "participants.reply", self._reply, 156),
+                column(ui, "participants.reply", self._reply, 164),
                 column(ui, "delegations.stand_in", self._stand_in, 150),
                 column(ui, "meeting_page.state", self._state, 140),
             ),

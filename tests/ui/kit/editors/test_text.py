@@ -51,8 +51,8 @@ def test_showing_a_text_is_no_act_of_the_clerk(ui: Ui, qtbot: QtBot) -> None:
 
 
 @given(st.integers(min_value=0, max_value=10**9))
-def test_numbers_come_back_as_they_were_shown(number: int) -> None:
-    field = WholeField(None)  # type: ignore[arg-type]
+def test_numbers_come_back_as_they_were_shown(ui: Ui, number: int) -> None:
+    field = WholeField(ui)
     field.set_value(number)
     assert field.value() == number
     field.setText(f"{number:,}".replace(",", "."))
