@@ -22,14 +22,14 @@ from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import slot_file
 from desktop.storage.device_key import DeviceKeys
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload, starting
 from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_panel import BEGUN, Door, last_first
+from desktop.ui.shell.door_facts import door_of
+from desktop.ui.shell.door_panel import BEGUN, Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
@@ -38,9 +38,9 @@ from desktop.ui.shell.queues import Queues
 from desktop.ui.shell.surroundings import Surroundings
 from desktop.ui.shell.trouble import Report, TroubleHook
 from desktop.ui.shell.unlock import UnlockPage
-from desktop.usecases import sample_mark
 
 if TYPE_CHECKING:  # heavy, and first wanted behind the door
+    from desktop.ui.help.desk import HelpDesk
     from desktop.ui.kit.ask import Ask
     from desktop.ui.shell.first_run import FirstRun, Made
     from desktop.ui.shell.founding import OfficeFounder
@@ -61,9 +61,10 @@ class Program:
         self.hook = TroubleHook(given.log_folder, clock)
         self.computer: Computer
         self.surroundings: Surroundings
-        self.front = Front(lambda: self.ui, self._front_closed)
+        self.front = Front(lambda: self.ui, self._front_closed, lambda: self.help)
         self.queues = Queues(given.writing, given.free)
         self.session: Session | None = None
+        self._help: HelpDesk | None = None
         self.device_keys = DeviceKeys(given.keyring)
         self.backups: Path | None = None  # ahead of a migration; None: in the office itself
         self.wrong_before = 0
@@ -78,6 +79,15 @@ class Program:
         return self.surroundings()
 
     @property
+    def help(self) -> HelpDesk:
+        """The manual in a window of its own, before the door and behind it."""
+        if self._help is None:
+            from desktop.catalogue import help_of
+
+            self._help = help_of(self)
+        return self._help
+
+    @property
     def entrance(self) -> Entrance | None:
         """The window before an office is open."""
         return self.front.window
@@ -85,20 +95,7 @@ class Program:
     def door(self) -> Door:
         """What is known of the office without a passphrase. Raises Trouble."""
         assert self.folder is not None
-        found = slot_file.peek(self.folder)
-        tries = self.computer.settings.tries(self.folder)
-        kept = self.computer.settings.device_keys
-        return Door(
-            label=found.label,
-            folder=str(self.folder),
-            version=__version__,
-            slots=last_first(found.clerks, tries.slot),
-            opened=self._opened_at(),
-            sample=sample_mark.passphrase_of(self.folder) or "",
-            begun=bool(self.computer.layout(BEGUN)),
-            tries=tries,
-            devices=frozenset(each for each in found.devices if f"{found.office}:{each}" in kept),
-        )
+        return door_of(self.folder, self.computer)
 
     def tried(self, tries: Tries) -> None:
         """A passphrase was tried at the door; the log tells of wrong ones, never with what."""
@@ -220,6 +217,8 @@ class Program:
 
     def close(self) -> None:
         """The end: let the key go, write the settings, leave the hooks as they were."""
+        if self._help is not None:
+            self._help.close()
         if self.session is not None:
             self.session.close()
             self.session = None
@@ -295,7 +294,7 @@ class Program:
         given, queues = self.given, self.queues
         ground = Ground(
             self.app, self.computer, queues.writing(), queues.free(), self.surroundings,
-            lambda context: catalogue.sections(context, services), self.door, given.ask,
+            lambda context: catalogue.sections(context, services), self.door, self.help, given.ask,
             given.idleness(self.app.platformName()), given.opener or by_system, given.copies,
             given.disks, given.eject, self.device_keys,
         )  # fmt: skip

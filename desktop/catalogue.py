@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
+from desktop.storage.migrate import SCHEMA
+from desktop.ui.help.desk import Around, HelpDesk
+from desktop.ui.help.made import Facts
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.words import Ui
 from desktop.ui.pages import (
     archive,
     backup,
@@ -20,7 +25,11 @@ from desktop.ui.pages import (
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting import room as meeting_room
 from desktop.ui.pages.papers_shower import PaperShower
+from desktop.ui.shell.from_here import to_section
 from desktop.ui.shell.navigation import Section
+from desktop.ui.shell.places import Places
+from desktop.ui.shell.queues import Queues
+from desktop.ui.shell.session import Session
 from desktop.ui.shell.sheet_press import Press
 
 
@@ -117,6 +126,38 @@ ROOMS: tuple[Room, ...] = (
     Room(0, "settings", "settings", _settings, settings.ACTS, foot=True),
 )
 """A room that is not here does not exist; numbers stay with their rooms."""
+
+
+class Helped(Protocol):
+    """What the manual needs of the program around it."""
+
+    @property
+    def ui(self) -> Ui: ...
+
+    @property
+    def queues(self) -> Queues: ...
+
+    @property
+    def given(self) -> Places: ...
+
+    @property
+    def session(self) -> Session | None: ...
+
+
+def help_of(program: Helped) -> HelpDesk:
+    """The manual: its own pages tell of the rooms and, while an office is open, of its schema, to
+    which opening brought it; its links lead into the session there is.
+    """
+
+    def go(section: str, tab: str) -> bool:
+        return program.session is not None and to_section(program.session, section, tab)
+
+    facts = Facts(
+        lambda: [(room.number, room.key) for room in ROOMS],
+        lambda: SCHEMA if program.session is not None else None,
+    )
+    given, free = program.given, program.queues.free
+    return HelpDesk(Around(lambda: program.ui, free, go, facts, given.ask, given.printers))
 
 
 def sections(context: Callable[[], Context], services: Services) -> tuple[Section, ...]:

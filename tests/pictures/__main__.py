@@ -3,7 +3,8 @@
 Screens in both languages, light and dark, at 1366 × 768; papers page by page; for the sample office
 of each regulation that comes with the program. The clock is set, so the same program draws the same
 pictures. Names: ``vi-light-home.png``, for a further regulation with its id before it, and
-``hung-yen-2026-minutes-1.png``.
+``hung-yen-2026-minutes-1.png``. With ``--manual`` only what the manual and the README show is
+drawn, made small, and put where they look for it.
 """
 
 from __future__ import annotations
@@ -19,13 +20,12 @@ from pathlib import Path
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop.base.paths import resources
 from desktop.base.settings import Language
 from desktop.base.settings import Theme as Look
 from desktop.storage.recovery import RecoveryCode
 from desktop.usecases.regulations import Profile, shipped
 from tests import screen
-from tests.pictures import papers
+from tests.pictures import manual, papers
 from tests.pictures.album import Album
 from tests.pictures.offices import Drawn, under_way, working_day
 from tests.pictures.screens import Tour, Way
@@ -34,13 +34,6 @@ FIRST = "hung-yen-2026"
 """The regulation whose screens bear no name of a regulation, and with which first run is shown."""
 NEW = ("Hưng Yên", "21/4/2026")
 """What is typed in first run: the province and the day its regulation took effect."""
-MANUAL = {
-    "home": "{way}-home",
-    "live": "{way}-live",
-    "minutes": "{way}-meeting-minutes",
-    "paper": f"{FIRST}-locked-minutes-1",
-}
-"""The pictures of the README, by their names there."""
 WAYS = [f"{language}-{look}" for language in Language for look in (Look.LIGHT, Look.DARK)]
 _MARK = "pictures-are-drawn-here"
 
@@ -51,7 +44,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD", help="in a picture's name")
     parser.add_argument("--profiles", nargs="+", default=[], metavar="ID", help="these alone")
-    parser.add_argument("--manual", action="store_true", help="renew the pictures of the README")
+    parser.add_argument("--manual", action="store_true", help="renew those of manual and README")
     parser.add_argument("--ways", nargs="+", default=WAYS, choices=WAYS, help="these alone")
     given = parser.parse_args(words)
     given.folder.mkdir(parents=True, exist_ok=True)
@@ -61,6 +54,8 @@ def main(words: list[str]) -> int:
     qInstallMessageHandler(_quiet)
     app = QApplication([])
     app.setCursorFlashTime(0)  # a caret that blinks is another picture each time
+    if given.manual:
+        given.only, given.ways, given.profiles = manual.drawn(), manual.WAYS, [FIRST]
     album = Album(given.folder, _chooser(given.only))
     scratch = _scratch()
     os.environ["THUKY_DATA"] = str(scratch / "offices")
@@ -75,19 +70,8 @@ def main(words: list[str]) -> int:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     if given.manual:
-        _renew_manual(given.folder)
+        manual.renew(given.folder)
     return 0
-
-
-def _renew_manual(folder: Path) -> None:
-    """Put what the README shows where it looks for it."""
-    for language in Language:
-        pictures = resources() / "manual" / language / "pictures"
-        pictures.mkdir(parents=True, exist_ok=True)
-        for name, drawn in MANUAL.items():
-            shutil.copyfile(
-                folder / f"{drawn.format(way=f'{language}-light')}.png", pictures / f"{name}.png"
-            )
 
 
 def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> None:

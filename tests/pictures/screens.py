@@ -101,6 +101,7 @@ class Tour:
                     settle()
                     self._take("members-paste", window)
             session.go("home")
+            self._help(world)
             session.lock.lock()
             settle()
             self._take("locked", window)
@@ -172,6 +173,25 @@ class Tour:
             new()
             settle()
             self._take("meeting-plan", window)
+
+    def _help(self, world: Tourist) -> None:
+        """The help window at a page with a picture, at what a search found, and at the rest."""
+        assert world.program is not None
+        for topic in ("meeting-live", "bat-dau", "how-to", "it", "shortcuts", "about"):
+            world.program.help.show(topic)
+            settle()
+            window = world.program.help.window
+            assert window is not None
+            self._take(f"help-{topic}", window)
+        window.search.setText("nguoi dung" if self.way.language is Language.VI else "user")
+        window.search.textEdited.emit(window.search.text())
+        window.list.take_first()
+        settle()
+        self._take("help-search", window)
+        window.print.click()
+        settle()
+        self._take("help-print", window)
+        world.program.help.close()
 
     def _parts(self, key: str, page: Page, window: QWidget) -> None:
         """The tabs of a page, and the groups of one that has them at its side."""

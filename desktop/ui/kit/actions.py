@@ -93,6 +93,8 @@ ACTS: tuple[Act, ...] = (
     Act("renew_sheet", Menu.TOOLS, "", "qr_code", 1),
     Act("settings", Menu.TOOLS, "Ctrl+,", "settings", 2, looks=True),
     Act("help", Menu.HELP, "F1", "question_circle", looks=True),
+    Act("questions", Menu.HELP, "", "book_open", looks=True),
+    Act("guide", Menu.HELP, "", "flag", looks=True),
     Act("shortcuts", Menu.HELP, "", "list", looks=True),
     Act("about", Menu.HELP, "", "info", 1, looks=True),
 )

@@ -67,6 +67,9 @@ class Over(Protocol):
     def refresh(self) -> None:
         """Show there what stands now."""
 
+    def topic(self) -> str:
+        """The page of the manual about what lies there, "" where nothing does."""
+
 
 class Page(QWidget):
     """What the window shows in its middle. A page fills ``body`` and tells by ``tell``; ``teller``
@@ -159,6 +162,14 @@ class Page(QWidget):
 
     def title(self) -> str:
         return self.head.title.text()
+
+    def topic(self) -> str:
+        """The page of the manual about what is in view: F1 opens it."""
+        return (self.over.topic() if self.over is not None else "") or self.own_topic()
+
+    def own_topic(self) -> str:
+        """The same of the page itself; one with tabs names the tab: ``members-agencies``."""
+        return self.objectName()
 
     def tell(self, tone: Tone, text: str, *ways: Way) -> None:
         """Say something in the strip above the body."""

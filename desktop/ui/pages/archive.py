@@ -58,6 +58,9 @@ class ArchivePage(Page):
             served |= self.diary.acts()
         return served
 
+    def own_topic(self) -> str:
+        return f"archive-{self.tabs.key()}"
+
     def panes(self) -> tuple[QWidget, ...]:
         return self._tab().panes()
 

@@ -222,6 +222,10 @@ class CopyActs(QObject):
     def leave(self) -> None:
         """The window is covered or closed: the sheet stays, the preview is put away by the lock."""
 
+    def topic(self) -> str:
+        """What lies there belongs to the page under it."""
+        return ""
+
     def uncover(self) -> bool:
         """Close the sheet, if one is shown; whether one was."""
         return self._close_panel()

@@ -207,6 +207,12 @@ class MeetingsPage(Page):
         found = {"find": self.list.to_search, "remove": self.remove}
         return {**always, **found, **self._plan_acts()}
 
+    def own_topic(self) -> str:
+        if self.frame is not None:
+            return f"meeting-{self.frame.key()}"
+        forms = {self.plan: "meetings-plan", self.year: "meetings-year"}
+        return forms.get(self._stack.currentWidget(), "meetings")
+
     def panes(self) -> tuple[QWidget, ...]:
         if self.frame is not None:
             return self.frame.panes()

@@ -128,6 +128,11 @@ class MembersPage(Page):
             served["print"] = self._print
         return served
 
+    def own_topic(self) -> str:
+        if self._pages.currentWidget() is self.paste_panel:
+            return "members-paste"
+        return "members" if isinstance(self._tab(), BodyTab) else f"members-{self.tabs.key()}"
+
     def panes(self) -> tuple[QWidget, ...]:
         tab = self._tab()
         if isinstance(tab, BodyTab):

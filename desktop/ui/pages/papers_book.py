@@ -114,6 +114,9 @@ class PapersBookPage(Page):
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {"find": self._find} if self._shower.panel is None else {}
 
+    def own_topic(self) -> str:
+        return "documents"
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self.search, self.list)
 

@@ -86,6 +86,9 @@ class PaperShower:
         if self.panel is not None:
             self.panel.refresh()
 
+    def topic(self) -> str:
+        return "paper" if self.panel is not None else ""
+
     def leave(self) -> None:
         """The window is covered or closed: the paper stays, what is typed in it is kept."""
         if self.panel is not None:

@@ -95,6 +95,12 @@ class SettingsPage(Page):
     def acts(self) -> Mapping[str, Callable[[], None]]:
         return {"save": self.office.save}
 
+    def own_topic(self) -> str:
+        return f"settings-{self.group()}".replace("_", "-")
+
+    def turn_to(self, tab: str) -> None:
+        self.show_group(tab)
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self._items[self.group()],)
 

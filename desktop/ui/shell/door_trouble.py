@@ -18,6 +18,7 @@ from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.scrolled import centred, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.door_panel import Door, DoorPanel
+from desktop.ui.shell.help_link import HelpLink
 
 STAYS_AT_THE_DOOR = (
     "safe.passphrase_wrong",
@@ -52,6 +53,7 @@ class DoorTrouble(QFrame):
     keys_wanted = Signal()
     place_wanted = Signal()
     close_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, ui: Ui, door: Door, trouble: Trouble) -> None:
         super().__init__()
@@ -67,6 +69,10 @@ class DoorTrouble(QFrame):
         around.setContentsMargins(24, 12, 24, 12)
         around.addWidget(scrolled(centred(self._body(), width=440)), 1)
         row.addLayout(around, 1)
+
+    def topic(self) -> str:
+        """The page of the manual about what is in view."""
+        return "door#trouble"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,10 +113,8 @@ class DoorTrouble(QFrame):
         for name, words, glyph, wanted in ways:
             link = LinkButton(ui, say(words), glyph=glyph, name=name)
             link.clicked.connect(wanted.emit)
-            line = QHBoxLayout()
-            line.addWidget(link)
-            line.addStretch(1)
-            column.addLayout(line)
+            column.addLayout(_left(link))
+        column.addLayout(_left(HelpLink(ui, self.help_wanted.emit)))
         if self._trouble.detail:
             column.addWidget(self._details())
         column.addStretch(1)
@@ -149,10 +153,14 @@ class DoorTrouble(QFrame):
         for part in (shown, copy):
             part.hide()
         more.clicked.connect(lambda: [part.setVisible(part.isHidden()) for part in (shown, copy)])
-        line = QHBoxLayout()
-        line.addWidget(more)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addLayout(_left(more))
         column.addWidget(shown)
         column.addWidget(copy)
         return box
+
+
+def _left(widget: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(widget)
+    line.addStretch(1)
+    return line

@@ -76,6 +76,7 @@ class FirstRun(QFrame):
     restore_wanted = Signal()
     left = Signal()
     language_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -123,7 +124,7 @@ class FirstRun(QFrame):
         right = QVBoxLayout()
         right.setSpacing(0)
         row.addLayout(right, 1)
-        self.head, self.foot = Head(ui), Foot(ui)
+        self.head, self.foot = Head(ui), Foot(ui, self.help_wanted.emit)
         right.addWidget(self.head)
         self._stack = QStackedWidget()
         self._areas: list[QScrollArea] = []
@@ -156,6 +157,10 @@ class FirstRun(QFrame):
     def step(self) -> Step:
         """The step in view."""
         return self.steps[self._now]
+
+    def topic(self) -> str:
+        """The page of the manual about the step in view."""
+        return f"first-run#{self.step().name}"
 
     def next(self) -> None:
         """Go on, where the step in view has what it needs."""

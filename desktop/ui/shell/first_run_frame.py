@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.words import Ui
+from desktop.ui.shell.help_link import HelpLink
 
 
 class Head(QWidget):
@@ -49,7 +52,7 @@ class Foot(QFrame):
 
     language_wanted = Signal()
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, show_help: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("ground", "foot")
         row = QHBoxLayout(self)
@@ -65,6 +68,8 @@ class Foot(QFrame):
         self.forward = PrimaryButton(ui, ui.say("first_run.next"), name="next")
         self.back.setMinimumWidth(104)
         self.forward.setMinimumWidth(120)
+        row.addWidget(HelpLink(ui, show_help))
+        row.addSpacing(6)
         row.addWidget(self._language)
         row.addWidget(self._words, 1)
         row.addWidget(self.back)

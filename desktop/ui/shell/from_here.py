@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 
 from desktop.base.trouble import Trouble
 from desktop.ui.kit.ask import FileKind, Question
@@ -15,6 +15,7 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.regulation import RegulationPage
+from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.trouble import keep_copy
 
 
@@ -22,6 +23,7 @@ class Host(Protocol):
     """What is needed of the session."""
 
     context: Context
+    window: MainWindow
 
     @property
     def restore_wanted(self) -> SignalInstance: ...
@@ -44,6 +46,20 @@ def open_tab(session: Callable[[], Host], meeting: int, tab: str) -> None:
     page = session().go("meetings")
     if isinstance(page, MeetingsPage):
         page.open_tab(meeting, tab)
+
+
+def to_section(session: Host, key: str, tab: str) -> bool:
+    """Bring the window to the front at a section and a tab of it; whether that could be."""
+    page = session.go(key)
+    if page is None:
+        return False
+    page.uncover()
+    if tab:
+        page.turn_to(tab)
+    window = session.window
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.activateWindow()
+    return True
 
 
 def ask_restoring(session: Callable[[], Host]) -> None:

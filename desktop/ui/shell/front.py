@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,15 +12,28 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.entrance import Entrance
 
+if TYPE_CHECKING:  # heavy, and mostly not wanted
+    from desktop.ui.help.desk import HelpDesk
+    from desktop.ui.shell.door_trouble import DoorTrouble
+    from desktop.ui.shell.first_run import FirstRun
+    from desktop.ui.shell.restoring import RestorePage
+    from desktop.ui.shell.salvage import SalvagePage
+    from desktop.ui.shell.unlock import UnlockPage
+
+    FrontPage = UnlockPage | DoorTrouble | FirstRun | RestorePage | SalvagePage
+
 
 class Front:
-    """Makes the entrance when a page is first shown there. ``closed``: the clerk closed it.
+    """Makes the entrance when a page is first shown there. ``closed``: the clerk closed it;
+    ``manual`` is what shows it about a topic.
 
     ``notices`` are said above the next page.
     """
 
-    def __init__(self, ui: Callable[[], Ui], closed: Callable[[], None]) -> None:
-        self._ui, self._closed = ui, closed
+    def __init__(
+        self, ui: Callable[[], Ui], closed: Callable[[], None], manual: Callable[[], HelpDesk]
+    ) -> None:
+        self._ui, self._closed, self._manual = ui, closed, manual
         self.window: Entrance | None = None
         self.notices: list[Msg] = []
 
@@ -34,9 +48,10 @@ class Front:
         """The page in view; None behind the door."""
         return self.window.page() if self.window is not None else None
 
-    def show(self, page: QWidget) -> None:
+    def show(self, page: FrontPage) -> None:
         """Show a page in place of the former one."""
         window = self.need()
+        page.help_wanted.connect(lambda: self._manual().show(page.topic()))
         window.show_page(page)
         window.show()
         if self.notices:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.base import removable
 from desktop.base.idleness import Idleness
 from desktop.base.removable import Disks, Eject
+from desktop.ui.help.desk import HelpDesk
 from desktop.ui.kit.ask import Ask, WindowAsk
 from desktop.ui.kit.jobs import Queue
 from desktop.ui.kit.words import Ui
@@ -32,6 +33,7 @@ class Ground:
     surroundings: Callable[[], Ui]
     sections: Callable[[Callable[[], Context]], tuple[Section, ...]]
     door: Callable[[], Door]
+    help: HelpDesk
     ask: Callable[[Ui, QWidget], Ask] = WindowAsk
     idleness: Idleness | None = None  # of the whole computer, where it tells
     opener: Callable[[Path], bool] = by_system

@@ -41,9 +41,19 @@ class Lock(QObject):
     failed = Signal(object)
     tried = Signal(object)
 
-    def __init__(self, ui: Ui, window: MainWindow, safe: Safe, door: Callable[[], Door]) -> None:
-        """``door`` says what is known of the office now, for the page that covers the window."""
+    def __init__(
+        self,
+        ui: Ui,
+        window: MainWindow,
+        safe: Safe,
+        door: Callable[[], Door],
+        show_help: Callable[[str], None],
+    ) -> None:
+        """``door`` says what is known of the office now, for the page that covers the window;
+        ``show_help`` shows the manual, which holds nothing of the office.
+        """
         super().__init__(window)
+        self._show_help = show_help
         self._ui, self._window, self._safe, self._door = ui, window, safe, door
         self.page: UnlockPage | None = None
         self._aside: list[tuple[QDialog, QWidget | None]] = []
@@ -63,6 +73,7 @@ class Lock(QObject):
         self.page = UnlockPage(ui, self._door(), self._open, locked=True)
         self.page.tried.connect(self.tried)
         self.page.opened.connect(lambda _answer: self._uncover())
+        self.page.help_wanted.connect(lambda: self._show_help("door#locked"))
         self._window.setWindowTitle(self._ui.say("shell.program"))
         self._window.cover(self.page)
         safe = self._safe

@@ -87,6 +87,7 @@ class RestorePage(QFrame):
     finished = Signal(object)
     door_wanted = Signal(object)
     left = Signal()
+    help_wanted = Signal()
 
     def __init__(self, ui: Ui, ask: Ask, around: Around) -> None:
         super().__init__()
@@ -121,7 +122,7 @@ class RestorePage(QFrame):
         right = QVBoxLayout()
         right.setSpacing(0)
         row.addLayout(right, 1)
-        self.head, self.foot = RestoreHead(ui), Foot(ui)
+        self.head, self.foot = RestoreHead(ui), Foot(ui, self.help_wanted.emit)
         right.addWidget(self.head)
         self._stack = QStackedWidget()
         for step in self.steps:
@@ -142,6 +143,10 @@ class RestorePage(QFrame):
         self.done.later.connect(self._open)
         self._now = 0
         self._show(0)
+
+    def topic(self) -> str:
+        """The page of the manual about the step in view."""
+        return f"restore#{STEPS[self._now]}"
 
     def step(self) -> Step:
         """The step in view."""

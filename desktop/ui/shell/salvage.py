@@ -36,6 +36,7 @@ from desktop.ui.kit.scrolled import centred, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.code_groups import CodeGroups
 from desktop.ui.shell.door_panel import Door, DoorPanel
+from desktop.ui.shell.help_link import HelpLink
 from desktop.usecases import salvaging
 from desktop.usecases.opening import RecoveryCode, group_fits
 from desktop.usecases.salvaging import Salvaged
@@ -69,6 +70,7 @@ class SalvagePage(QFrame):
 
     left = Signal()
     door_wanted = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, ui: Ui, door: Door, salvager: Salvager, ask: Ask) -> None:
         super().__init__()
@@ -90,8 +92,16 @@ class SalvagePage(QFrame):
         for part in (self._form(), self._working(), self._came()):
             self._parts.addWidget(part)
         around.addWidget(scrolled(centred(self._parts, width=560)), 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(HelpLink(ui, self.help_wanted.emit))
+        around.addLayout(foot)
         row.addLayout(around, 1)
         self.show_sheet(False)
+
+    def topic(self) -> str:
+        """The page of the manual about what is in view."""
+        return "door#salvage"
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -30,6 +30,7 @@ from desktop.ui.shell import from_here
 from desktop.ui.shell.backup_news import BackupNews
 from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.ground import Ground
+from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
@@ -58,6 +59,7 @@ SERVED = {
     "backup": "backup",
     "restore": "backup",
     "regulation": "regulation",
+    **dict.fromkeys(HELP_ACTS, ""),
 }
 """Commands of the window that are carried out here, each with the section it needs."""
 
@@ -195,7 +197,7 @@ class Session(QObject):
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
-        find = RecordFinder(ui, self.link, self.go, self._teller)
+        find = ManualFinder(RecordFinder(ui, self.link, self.go, self._teller), ground.help)
         self.window = MainWindow(
             ui, sections, office=self._office_name(), served=self._served(), find=find
         )
@@ -203,7 +205,7 @@ class Session(QObject):
             if key in self._keys:
                 self.window.sidebar.items[key].hide()
         safe = Safe(self.opened, ground.writing, self._files.put_away)
-        self.lock = Lock(ui, self.window, safe, ground.door)
+        self.lock = Lock(ui, self.window, safe, ground.door, ground.help.show)
         self.context = Context(
             ui,
             self.link,
@@ -256,6 +258,7 @@ class Session(QObject):
             "change_passphrase": lambda: self._security(SettingsPage.change_passphrase),
             "renew_sheet": lambda: self._security(SettingsPage.renew_sheet),
             "regulation": lambda: self.go("regulation"),
+            **help_acts(self._ground.help, self._page_in_view),
             "backup": self.backups.back_up,
             "restore": lambda: from_here.ask_restoring(lambda: self),
         }

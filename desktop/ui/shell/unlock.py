@@ -25,6 +25,7 @@ from desktop.ui.kit.scrolled import centred, scrolled
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.code_groups import Checker
 from desktop.ui.shell.door_panel import Door, DoorPanel
+from desktop.ui.shell.help_link import HelpLink
 from desktop.ui.shell.recovery_form import RecoveryForm
 
 Opener = Callable[[str, str, Then], object]
@@ -110,6 +111,10 @@ class UnlockPage(QFrame):
         if self._recovery is not None:
             self._forms.setCurrentIndex(1 if on else 0)
             (self._recovery.groups[0] if on else self.field.line).setFocus()
+
+    def topic(self) -> str:
+        """The page of the manual about what is in view."""
+        return "door#sheet" if self._forms.currentIndex() else "door"
 
     def wrong_tries(self) -> int:
         return self._wrong
@@ -280,6 +285,7 @@ class UnlockPage(QFrame):
             ui, ui.say("unlock.other_language"), glyph="local_language", name="language"
         )
         other.clicked.connect(self.language_wanted.emit)
+        row.addWidget(HelpLink(ui, self.help_wanted.emit))
         row.addWidget(other)
         return row
 
