@@ -349,8 +349,7 @@ class Session(QObject):
         undoable = self.opened.desk.undoable
         action = self.window.commands.action("undo")
         action.setText(self._ui.say(undoable or Msg("shell.action.undo")))
-        page = self.window.page()
-        if page is not None:
+        if (page := self.window.page()) is not None:
             page.refresh()
         if any(each.noun in _IN_STATUS for each in outcome.changes):
             self._show_status()
