@@ -130,7 +130,9 @@ def _forwarder(into: Path) -> None:
         listed = Path(scratch) / "python3.def"
         listed.write_text(forwards(names), encoding="ascii")
         words = ["x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-nostartfiles", "-s"]
-        words += ["-Wl,--entry=0", "-Wl,--no-insert-timestamp"]
+        words += ["-Wl,--entry=0", "-Wl,--no-insert-timestamp", "-Wl,--dynamicbase"]
+        # The linker would make the address of the path it writes to.
+        words += ["-Wl,--image-base=0x180000000"]
         subprocess.run([*words, "-o", str(into / "python3.dll"), str(listed)], check=True)
 
 
