@@ -54,7 +54,8 @@ class BackupCard(Card):
             self.notice.hide()
         for button in (self.now, self.elsewhere):
             button.setEnabled(may)
-        self._forbidden.setVisible(not may)
+        # To a reader the page says it once for all of its controls.
+        self._forbidden.setVisible(not may and self._ui.rights.works)
 
     def ask_place(self, usual: str, *, may_keep: bool) -> None:
         """Turn to the choice of a place."""

@@ -71,7 +71,8 @@ class CustomTab(QWidget):
     def load(self) -> None:
         """Show the custom as it stands, with what was left unfinished; not over what is typed."""
         may = self._may()
-        self._forbidden.setVisible(not may)
+        # To a reader the page says it once for all of its controls.
+        self._forbidden.setVisible(not may and self._context.ui.rights.works)
         self.choose.setEnabled(may)
         self.form.set_locked(not may)
         self.form.editor("on_closing").setEnabled(may)

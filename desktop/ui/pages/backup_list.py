@@ -109,12 +109,11 @@ class BackupListCard(Card):
         for act, glyph in ACTS:
             button = LinkButton(ui, ui.say(f"backup_page.{act}"), glyph=glyph, name=f"backup_{act}")
             button.clicked.connect(lambda _on=False, act=act: self.wanted.emit(act))
-            self.buttons[act] = button
+            self.buttons[act] = button if act in WRITES else looks(button)
             row.addWidget(button)
         row.addStretch(1)
-        self.restore = LinkButton(
-            ui, ui.say("backup_page.restore"), glyph="arrow_undo", name="backup_restore"
-        )
+        said = ui.say("backup_page.restore")
+        self.restore = looks(LinkButton(ui, said, glyph="arrow_undo", name="backup_restore"))
         self.restore.setToolTip(ui.say("backup_page.restore_why"))
         self.restore.clicked.connect(lambda _on: self.restore_wanted.emit())
         self.body.addLayout(row)
