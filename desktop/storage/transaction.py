@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -21,7 +20,7 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, is_spent, trouble_from
+from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, is_spent, path_of, trouble_from
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
@@ -88,18 +87,10 @@ class Database:
         try:
             yield
         except (DBAPIError, DRIVER_ERROR) as error:
-            trouble = trouble_from(error, self._path())
+            trouble = trouble_from(error, path_of(self.engine))
             if trouble is None:
                 raise
             raise trouble from error
-
-    def _path(self) -> Path:
-        pooled = self.engine.raw_connection()
-        try:
-            rows = pooled.cursor().execute("PRAGMA database_list").fetchall()
-        finally:
-            pooled.close()
-        return Path(rows[0][2])
 
 
 class Tx:
