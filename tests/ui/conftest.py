@@ -19,6 +19,7 @@ from desktop.base.text import Catalogue
 from desktop.ui.kit import fonts
 from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import ForgetfulLayouts, Ui
+from desktop.ui.shell import whole_check
 
 NOW = datetime(2026, 11, 23, 8, 42)
 
@@ -31,9 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_timer_outlives_its_test(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
-    """What a window had still to write would be written into a folder that is gone."""
+def no_timer_outlives_its_test(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """What a window had still to write would be written into a folder that is gone.
+
+    The look at the whole office is no window's: it waits longer here than the tests take.
+    """
     del tmp_path  # asked for so that it goes after this
+    monkeypatch.setattr(whole_check, "AFTER", 24 * 60 * 60 * 1000)
     yield
     for window in qapp.topLevelWidgets():
         for timer in window.findChildren(QTimer):

@@ -330,7 +330,7 @@ def test_the_keys_are_listed_from_the_table_of_commands(ui: Ui, qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("text_size", [100, 115, 130])
+@pytest.mark.parametrize("text_size", [100, 130])
 def test_the_window_passes_the_walks(
     surround: Surround, qtbot: QtBot, language: str, text_size: int
 ) -> None:

@@ -19,9 +19,9 @@ from desktop.storage.office import DATABASE_NAME
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.pages.archive import SOUNDNESS, ArchivePage
 from desktop.ui.pages.soundness import SoundnessTab
+from desktop.ui.shell import whole_check
 from desktop.ui.shell.door_trouble import DoorTrouble
 from desktop.ui.shell.salvage import SalvagePage
-from desktop.ui.shell.whole_check import AFTER
 from desktop.usecases import backups, soundness
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.records import save
@@ -185,7 +185,7 @@ def test_the_weekly_check_waits_then_looks_and_writes_what_it_found(
     tear(folder, "index", "ix_people_sought")
     session = world.opened(folder)
     assert session.check._wait.isActive()
-    assert session.check._wait.interval() == AFTER
+    assert session.check._wait.interval() == whole_check.AFTER
     assert session.link.now(soundness.last) is None
     session.check.look()
     settle()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from desktop.storage.backup_place import Copy, look_into
 from desktop.storage.recovery import RecoveryCode
@@ -167,16 +167,19 @@ def test_back_leads_to_the_page_before_and_from_the_first_to_the_door(
     assert isinstance(world.page, UnlockPage)
 
 
-def test_an_office_that_cannot_be_opened_offers_it_first_and_proposes_its_place(
+def test_an_office_that_cannot_be_opened_offers_it_and_proposes_its_place(
     world: World, stick: Path, office: Path
 ) -> None:
+    """Taking the key slots from a backup comes first: it loses nothing written since."""
     assert stick.is_dir()
     for each in office.glob("keyslots*"):
         each.write_bytes(b"x")
     world.start(office)
     assert isinstance(world.page, DoorTrouble)
-    assert world.page._first.objectName() == "restore"
-    enter(world.page._first)
+    assert world.page._first.objectName() == "take_keys"
+    way = world.page.findChild(QPushButton, "restore")
+    assert way is not None
+    enter(way)
     screen = RestoreScreen(world)
     screen.choose()
     screen.type_passphrase(PHRASE)

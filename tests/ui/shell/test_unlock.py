@@ -303,7 +303,7 @@ def test_marks_of_unikey_do_not_spoil_a_group(door: DoorScreen) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("text_size", [100, 115, 130])
+@pytest.mark.parametrize("text_size", [100, 130])
 def test_the_door_passes_the_walks(
     surround: Surround,
     qtbot: QtBot,

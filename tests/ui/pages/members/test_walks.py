@@ -54,8 +54,7 @@ STATES: dict[str, Callable[[Members], object]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [100, 130])
+@pytest.mark.parametrize(("language", "size"), [("vi", 130), ("en", 100)])
 def test_the_page_holds_to_the_walks(
     opened: Opened, surround: Surround, qtbot: QtBot, state: str, language: str, size: int
 ) -> None:
