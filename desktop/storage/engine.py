@@ -35,6 +35,8 @@ DRIVER_ERROR = sqlcipher.Error
 REPEATED = sqlcipher.IntegrityError
 """The one of them that says what may not be so: a repetition, a reference to nothing."""
 
+_TORN = "cipher_status 0"
+_UNDECODED = "Could not decode to UTF-8"  # the driver's own words, without a code
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _GATE = "gate"  # and who may use it now
@@ -239,7 +241,26 @@ def is_spent(error: BaseException) -> bool:
     """
     if isinstance(error, DBAPIError) and error.orig is not None:
         return is_spent(error.orig)
+    if isinstance(error, Trouble):
+        return error.kind is Trouble.Kind.DAMAGED and error.detail == _TORN
     return _code(error) in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
+
+
+def require_read(connection: Connection) -> None:
+    """Raise Trouble where a page could not be read, though SQLite has not said so.
+
+    Where the last page of a long text is torn it gives noughts for the end of the text, and fails
+    only with the next page it has not held yet.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        rows = cursor.execute("PRAGMA cipher_status").fetchall()
+    finally:
+        cursor.close()
+    if rows != [("1",)]:
+        path = path_of(connection.engine)
+        msg = Msg("safe.database_damaged", file=path.name)
+        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=_TORN)
 
 
 @contextmanager
@@ -262,11 +283,15 @@ def trouble_from(error: BaseException, path: Path) -> Trouble | None:
     if isinstance(error, OSError):
         return system_trouble(error, path)
     code = _code(error)
+    if code is None and _UNDECODED in str(error):  # the rest of a long text lies in a torn page
+        code = sqlcipher.SQLITE_CORRUPT
     if code is None:
         return None
     if code == sqlcipher.SQLITE_IOERR and megabytes_free(path) < 1:
         code = sqlcipher.SQLITE_FULL  # the shared-memory file could not grow
-    return _database_trouble(code, path, f"{getattr(error, 'sqlite_errorname', code)}: {error}")
+    name = getattr(error, "sqlite_errorname", code)
+    words = _UNDECODED if _UNDECODED in str(error) else str(error)  # the text itself is private
+    return _database_trouble(code, path, f"{name}: {words}")
 
 
 def _database_trouble(code: int, path: Path, detail: str) -> Trouble | None:

@@ -82,8 +82,9 @@ def read(content: bytes) -> Journal:
     pending: dict[int, int] = {}
     size, whole, behind = 0, True, 0
     for at, number, commit, same, said in _frames(content, (salts[0], salts[1])):
-        if not same:
-            break
+        if not same:  # of a former round, or torn in its head: then more of this round lie behind
+            whole = False
+            continue
         if whole:
             body = content[at : at + PAGE_BYTES]
             start = at - _FRAME.size

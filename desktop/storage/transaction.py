@@ -14,13 +14,22 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.domain.fields import fields_of
 from desktop.domain.history import Change
 from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import DRIVER_ERROR, REPEATED, gate_of, is_spent, path_of, trouble_from
+from desktop.storage.engine import (
+    DRIVER_ERROR,
+    REPEATED,
+    gate_of,
+    is_spent,
+    path_of,
+    require_read,
+    trouble_from,
+)
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
@@ -282,7 +291,8 @@ def _sparing(connection: Connection) -> Iterator[None]:
     """Let a torn page cost this transaction only: nobody is given its connection again."""
     try:
         yield
-    except (DBAPIError, DRIVER_ERROR) as error:
+        require_read(connection)
+    except (DBAPIError, DRIVER_ERROR, Trouble) as error:
         if is_spent(error):
             connection.invalidate()
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -61,17 +62,25 @@ def check(office: OpenOffice, progress: Progress = SILENT) -> tuple[Damage, ...]
     Raises Cancelled, and Trouble where a disk fails or the office was locked meanwhile.
     """
     desk = office.desk
-    named = {each.digest for each in desk.ask(Tx.all, Attachment)} - {""}
-    digests = sorted(named | set(office.office.objects.digests()))
-    damages = list(office.office.verify(progress, digests=digests))
-    try:
+    torn: list[Damage] = []
+    with _told_of(torn):
+        named = {each.digest for each in desk.ask(Tx.all, Attachment)}
+    digests = set(office.office.objects.digests()) | (set() if torn else named - {""})
+    damages = list(office.office.verify(progress, digests=sorted(digests)))
+    with _told_of(torn):
         damages += _beside_the_diary(desk, progress)
-    except Trouble as trouble:  # a page of the diary is torn: of the pages was told already
+    return tuple(damages or torn[:1])  # what the pages told already is not told twice
+
+
+@contextmanager
+def _told_of(torn: list[Damage]) -> Iterator[None]:
+    """What a torn page keeps from being read is one damage more, and no end of the check."""
+    try:
+        yield
+    except Trouble as trouble:
         if trouble.kind is not Trouble.Kind.DAMAGED:
             raise
-        if not damages:
-            damages.append(Damage(trouble.msg, trouble.detail))
-    return tuple(damages)
+        torn.append(Damage(trouble.msg, trouble.detail))
 
 
 def _beside_the_diary(desk: Desk, progress: Progress) -> Iterator[Damage]:

@@ -6,10 +6,8 @@ read must be what was written; where anything cannot, a sentence must have said 
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +20,9 @@ from desktop.domain.records import Entity
 from desktop.storage import audit_log
 from desktop.usecases import backups, records, soundness
 from desktop.usecases.opening import OpenOffice
-from tests.faults import working
 from tests.faults.cuts import memory
 from tests.faults.grounds import NOW, PHRASE, Prepared, enter, prepare, workplace
-from tests.faults.kills import fork
+from tests.faults.looking import LATER
 from tests.faults.tally import Tally, require
 
 PAGE = 4096
@@ -48,16 +45,17 @@ def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
         opened.close()
         copy = made.copy.folder
         return [
-            _office(ground, place, truth_now, "office.db", _in_pages(ground, chance, count)),
-            _office(ground, place, truth_now, "keyslots.json", _in_slots(ground, chance, count)),
+            harmed_office(ground, place, truth_now, "office.db", _in_pages(ground, chance, count)),
+            harmed_office(
+                ground, place, truth_now, "keyslots.json", _in_slots(ground, chance, count)
+            ),
             _contents(ground, place, truth_now, chance, count),
             _backup(copy, place, truth, chance, count),
             _older_pages(ground, place, chance, count),
-            _journal(ground, place, chance, count),
         ]
 
 
-def _office(
+def harmed_office(
     ground: Prepared,
     place: Path,
     truth: Truth,
@@ -72,17 +70,17 @@ def _office(
     for words, harm in harms:
         harmed = ground.copied(place / "harmed").folder
         with tally.one(f"{name}: {words}"):
-            _spoil(harmed / name, harm)
-            told += _told_or_harmless(harmed, truth, ours=ours)
+            spoil(harmed / name, harm)
+            told += told_or_harmless(harmed, truth, ours=ours)
         shutil.rmtree(harmed)
     tally.what += f" ({told:,} told, the rest harmless)"
     return tally
 
 
-def _told_or_harmless(folder: Path, truth: Truth, *, ours: bool) -> bool:
+def told_or_harmless(folder: Path, truth: Truth, *, ours: bool) -> bool:
     """Whether the damage was told; raises Lost for a wrong value, and where nothing was said."""
     try:
-        opened = enter(folder)
+        opened = enter(folder, at=LATER)
     except Trouble as trouble:
         require(trouble.kind in (Trouble.Kind.DAMAGED, Trouble.Kind.NOT_OPENED), trouble.msg.key)
         return True
@@ -133,25 +131,25 @@ def _in_pages(ground: Prepared, chance: random.Random, count: int) -> Iterator[t
     chosen = chance.sample(pages, count) if count else pages
     for page in chosen:
         at = page * PAGE + chance.randrange(PAGE)
-        yield f"a bit of page {page + 1}", _flip(at, chance.randrange(8))
+        yield f"a bit of page {page + 1}", flip(at, chance.randrange(8))
     for page in chosen[: count // 4] if count else pages:
         other = chance.choice(pages)
         yield f"page {other + 1} in the place of {page + 1}", _splice(page, other)
-        yield f"page {page + 1} zeroed", _write(page * PAGE, bytes(PAGE))
-        yield f"cut before page {page + 1}", _cut(page * PAGE)
-        yield f"cut in page {page + 1}", _cut(page * PAGE + chance.randrange(PAGE))
-    yield "no bytes at all", _cut(0)
+        yield f"page {page + 1} zeroed", write(page * PAGE, bytes(PAGE))
+        yield f"cut before page {page + 1}", cut(page * PAGE)
+        yield f"cut in page {page + 1}", cut(page * PAGE + chance.randrange(PAGE))
+    yield "no bytes at all", cut(0)
     yield "rubbish added", lambda content: content.extend(chance.randbytes(5000))
-    yield "another office's header", _write(0, chance.randbytes(16))
+    yield "another office's header", write(0, chance.randbytes(16))
 
 
 def _in_slots(ground: Prepared, chance: random.Random, count: int) -> Iterator[tuple[str, Harm]]:
     size = (ground.folder / "keyslots.json").stat().st_size
     for at in chance.sample(range(size), count) if count else range(size):
-        yield f"a bit of byte {at}", _flip(at, chance.randrange(8))
-        yield f"cut at byte {at}", _cut(at)
-    yield "no bytes at all", _cut(0)
-    yield "rubbish", _write(0, chance.randbytes(size))
+        yield f"a bit of byte {at}", flip(at, chance.randrange(8))
+        yield f"cut at byte {at}", cut(at)
+    yield "no bytes at all", cut(0)
+    yield "rubbish", write(0, chance.randbytes(size))
 
 
 def _contents(
@@ -163,12 +161,12 @@ def _contents(
 
     def harms() -> Iterator[tuple[str, Harm]]:
         for at in chance.sample(range(size), count) if count else range(0, size, 16):
-            yield f"a bit of byte {at}", _flip(at, chance.randrange(8))
+            yield f"a bit of byte {at}", flip(at, chance.randrange(8))
         for at in (0, 1, 13, 14, 30, size - 1):
-            yield f"cut at {at}", _cut(at)
+            yield f"cut at {at}", cut(at)
         yield "rubbish added", lambda content: content.extend(chance.randbytes(100))
 
-    tally = _office(ground, place, truth, within, harms())
+    tally = harmed_office(ground, place, truth, within, harms())
     tally.what = tally.what.replace(within, "an attachment")
     return tally
 
@@ -178,7 +176,7 @@ def _backup(copy: Path, place: Path, truth: Truth, chance: random.Random, count:
     for name, words, harm in _in_backup(copy, chance, count):
         harmed = Path(shutil.copytree(copy, place / "harmed copy" / copy.name)).parent
         with tally.one(f"{name}: {words}"):
-            _spoil(harmed / copy.name / name, harm)
+            spoil(harmed / copy.name / name, harm)
             told += _refused_or_whole(harmed, place, truth)
         shutil.rmtree(harmed)
         shutil.rmtree(place / "restored", ignore_errors=True)
@@ -212,9 +210,9 @@ def _in_backup(copy: Path, chance: random.Random, count: int) -> Iterator[tuple[
         regions = range(0, size, step)
         for start in chance.sample(regions, min(count, len(regions))) if count else regions:
             at = min(size - 1, start + chance.randrange(step))
-            yield name, f"a bit of byte {at}", _flip(at, chance.randrange(8))
+            yield name, f"a bit of byte {at}", flip(at, chance.randrange(8))
         for at in (0, 1, size // 2, size - 1):
-            yield name, f"cut at {at}", _cut(at)
+            yield name, f"cut at {at}", cut(at)
         yield name, "rubbish added", lambda content: content.extend(chance.randbytes(100))
 
 
@@ -237,68 +235,35 @@ def _older_pages(ground: Prepared, place: Path, chance: random.Random, count: in
     ]
     chosen = chance.sample(differ, min(count, len(differ))) if count else differ
     harms = (
-        (f"page {page + 1} as it was", _write(page * PAGE, old[page * PAGE : (page + 1) * PAGE]))
+        (f"page {page + 1} as it was", write(page * PAGE, old[page * PAGE : (page + 1) * PAGE]))
         for page in chosen
     )
-    tally = _office(newer, place, truth, "office.db", harms, ours=True)
+    tally = harmed_office(newer, place, truth, "office.db", harms, ours=True)
     tally.what = tally.what.replace("damage to office.db", "older pages put back")
     return tally
 
 
-def _journal(ground: Prepared, place: Path, chance: random.Random, count: int) -> Tally:
-    """The journal that a killed program left: what it held is there, or that some is missing is."""
-    hot = ground.copied(place / "hot")
-    (place / "hot place").mkdir()
-
-    def work(handle: int) -> None:
-        worker = working.begin(hot.folder, place / "hot place", handle, phrase=PHRASE, seed=1)
-        worker.work(("person", "members", "change"), times=12)
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    pid, reading = fork(work)
-    os.waitpid(pid, 0)
-    os.close(reading)
-    whole = hot.copied(place / "hot and whole")
-    opened = enter(whole.folder)
-    truth = everything(opened)
-    opened.close()
-    journal = hot.folder / "office.db-wal"
-    size = journal.stat().st_size
-    require(size > 50 * PAGE, f"a journal of {size} bytes")
-    chosen = range(0, size, PAGE)
-
-    def harms() -> Iterator[tuple[str, Harm]]:
-        for start in chance.sample(chosen, count) if count else chosen:
-            at = min(size - 1, start + chance.randrange(PAGE))
-            yield f"a bit of byte {at}", _flip(at, chance.randrange(8))
-            yield f"{PAGE} bytes zeroed from {at} on", _write(at, bytes(min(PAGE, size - at)))
-
-    tally = _office(hot, place, truth, journal.name, harms(), ours=True)
-    tally.what = tally.what.replace(journal.name, "a journal left by a kill")
-    return tally
-
-
-def _spoil(path: Path, harm: Harm) -> None:
+def spoil(path: Path, harm: Harm) -> None:
     content = bytearray(path.read_bytes())
     harm(content)
     path.write_bytes(content)
 
 
-def _flip(at: int, bit: int) -> Harm:
+def flip(at: int, bit: int) -> Harm:
     def harm(content: bytearray) -> None:
         content[at] ^= 1 << bit
 
     return harm
 
 
-def _cut(at: int) -> Harm:
+def cut(at: int) -> Harm:
     def harm(content: bytearray) -> None:
         del content[at:]
 
     return harm
 
 
-def _write(at: int, part: bytes) -> Harm:
+def write(at: int, part: bytes) -> Harm:
     def harm(content: bytearray) -> None:
         content[at : at + len(part)] = part
 

@@ -24,7 +24,7 @@ from tests.faults.grounds import MARKER, NOW
 from tests.faults.tally import Lost, require
 from tests.faults.working import DRAFT, GIVEN, STICK
 
-_LATER = NOW + timedelta(days=301)
+LATER = NOW + timedelta(days=301)
 _TRUE = frozenset({"safe.rotation_finished", "safe.rotation_undone"})
 """What is rightly said after a change of key was cut off."""
 
@@ -105,7 +105,7 @@ def _opened(folder: Path, ledger: Ledger) -> tuple[str, OpenOffice]:
     said = []
     for phrase in reversed(ledger.phrases):
         try:
-            return phrase, sign_in(folder, passphrase=phrase, clock=SetClock(_LATER))
+            return phrase, sign_in(folder, passphrase=phrase, clock=SetClock(LATER))
         except Trouble as trouble:
             said.append(f"{trouble.msg.key} ({trouble.detail})")
     raise Lost(f"does not open: {said}")
