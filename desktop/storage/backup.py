@@ -22,6 +22,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_age as age
 from desktop.storage import backup_contents as contents
+from desktop.storage import backup_keys as keys
 from desktop.storage import backup_manifest as manifests
 from desktop.storage import backup_place as places
 from desktop.storage import backup_tar as tar
@@ -38,9 +39,10 @@ from desktop.storage.backup_reading import (
     require_sound,
     unequal,
 )
-from desktop.storage.disk import move, remember, write_whole
+from desktop.storage.disk import move, remember
 from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
 from desktop.storage.recovery import BACKUP, public_half
+from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of
 
 _SPARE = 4 * 1024 * 1024  # bytes: manifest, slots, guide, and what a file system keeps
@@ -82,8 +84,9 @@ def make(
     office's database, or what came back from the medium); Cancelled. Then nothing of it is left.
     """
     _require_place(office, place, inside=inside)
-    steps = _Steps(office, progress)
-    with _workshop(office.folder) as work:
+    with office.key_turn.taken("making_backup"), _workshop(office.folder) as work:
+        steps = _Steps(office, progress)
+        keys.require_settled(steps.slots)
         steps.at("pack", 0, 0)
         places.sweep_parts(place, office.label)  # first: it may be what fills the stick
         _require_room(office, place)
@@ -118,11 +121,13 @@ def _lost_meanwhile(office: Office, digest: str, manifest: Manifest) -> bool:
 class _Steps:
     """Bytes behind us of all that is to be gone through, with the name of the step.
 
-    Each step asks whether the office is still open: whoever locks it takes the key away.
+    Each step asks whether the office is still open: whoever locks it takes the key away. ``slots``
+    are those of the beginning: a passphrase or a sheet changed meanwhile is of the next backup.
     """
 
     def __init__(self, office: Office, progress: Progress) -> None:
         self._office = office
+        self.slots = office.slots.file
         self.progress = progress
         self.whole = 0
         self.done = 0
@@ -148,14 +153,16 @@ def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps:
         part.mkdir()
     steps.at("encrypt", 0, 2 * manifest.size)
     try:
-        sealed_for = _recipients(office)
+        # First of all, so that whoever finds a half copy can tell whose it is.
+        keys.write_proven(part / places.KEYS_NAME, slot_file.pack(steps.slots))
+        sealed_for = _recipients(office, steps.slots)
         with disk_of(part / places.AGE_NAME):
             _seal(office, part, work, manifest, sealed_for, steps)
             steps.at("write", steps.done, steps.whole)
-            write_whole(part / places.KEYS_NAME, slot_file.pack(office.slots.file))
         digest = _prove(office, part, work, manifest, steps)
+        keys.require_written(part / places.KEYS_NAME, slot_file.pack(steps.slots))
+        keys.write_proven(part / places.GUIDE_NAME, _guide(digest, part / places.AGE_NAME))
         with disk_of(part / places.GUIDE_NAME):
-            write_whole(part / places.GUIDE_NAME, _guide(digest, part / places.AGE_NAME))
             remember(part)
         with disk_of(place / name):
             if os.path.lexists(place / name):
@@ -170,9 +177,9 @@ def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps:
         raise
 
 
-def _recipients(office: Office) -> tuple[str, ...]:
+def _recipients(office: Office, slots: SlotFile) -> tuple[str, ...]:
     own = age.recipient_of(public_half(office.secret_for(BACKUP)))
-    sheet = office.sheet_recipient()
+    sheet = office.sheet_recipient(slots)
     return (own,) if sheet is None else (own, age.recipient_of(sheet))
 
 
@@ -214,7 +221,7 @@ def _blocks(
     at = int(manifest.utc.timestamp())
     database = work / DATABASE_NAME
     entries = [
-        tar.of_bytes(slot_file.SLOTS_NAME, slot_file.pack(office.slots.file), at),
+        tar.of_bytes(slot_file.SLOTS_NAME, slot_file.pack(steps.slots), at),
         tar.of_bytes(
             manifests.NAME, manifests.pack(manifest, office.secret_for(manifests.PURPOSE)), at
         ),
@@ -254,6 +261,8 @@ def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _S
             )
         if held.manifest != manifest:
             raise unequal("the manifest")
+        if held.slots != steps.slots:
+            raise unequal(slot_file.SLOTS_NAME)
         engine = office.engine_on(aside / DATABASE_NAME)
         try:
             require_sound(engine, lambda: steps.on("check", 0))

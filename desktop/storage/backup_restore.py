@@ -20,6 +20,7 @@ from desktop.storage import backup_place as places
 from desktop.storage import engine as files
 from desktop.storage import passphrase as phrases
 from desktop.storage import slot_file
+from desktop.storage.backup_keys import require_opening
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import (
@@ -86,9 +87,12 @@ def check(
 ) -> Manifest:
     """Read a backup from end to end, open the database in it aside and compare all with its word.
 
-    ``office`` is the open office that made it, where it is the opener. Raises Trouble (DAMAGED
-    where anything is not as it was packed) and Cancelled.
+    ``office`` is the open office that made it, where it is the opener: it needs no ``keys.json``,
+    so that one is asked whether a passphrase would open by it. Raises Trouble (DAMAGED where
+    anything is not as it was packed) and Cancelled.
     """
+    if office is not None:
+        require_opening(copy, office)
     with disk_of(Path(tempfile.gettempdir()) / "x"):
         work = Path(tempfile.mkdtemp(prefix="thuky-"))
     try:

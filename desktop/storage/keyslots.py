@@ -119,6 +119,7 @@ class KeySlots:
         with disk_of(damaged):
             kept = set_aside(damaged, at) if damaged.exists() else damaged
             slot_file.write(self.folder, self.file)
+        self.from_previous = False
         return kept.name
 
     def mend_previous(self, at: datetime | None = None) -> None:

@@ -29,6 +29,14 @@ def schema_of(engine: Engine) -> int:
         return _version(connection)
 
 
+def require_known(engine: Engine, steps: tuple[Step, ...] | None = None) -> int:
+    """The schema a file is at; raises Trouble NOT_OPENED where a newer program wrote it."""
+    there, here = schema_of(engine), len(STEPS if steps is None else steps)
+    if there > here:
+        raise Trouble(Trouble.Kind.NOT_OPENED, _newer(engine, there, here))
+    return there
+
+
 def migrate(
     engine: Engine,
     *,
@@ -42,9 +50,7 @@ def migrate(
     where a newer program wrote the file (nothing is touched), or where the result is not sound.
     """
     steps = STEPS if steps is None else steps
-    there, here = schema_of(engine), len(steps)
-    if there > here:
-        raise Trouble(Trouble.Kind.NOT_OPENED, _newer(engine, there, here))
+    there, here = require_known(engine, steps), len(steps)
     if there == here:
         return False
     if before is not None and there:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,11 +20,12 @@ from desktop.storage import file_check, mending, rotation, slot_file
 from desktop.storage import passphrase as phrases
 from desktop.storage.aside import copy_aside
 from desktop.storage.damage import Damage
-from desktop.storage.disk import remember
 from desktop.storage.journal import journal_of
+from desktop.storage.key_turn import KeyTurn
 from desktop.storage.keyslots import Cost, KeySlots, new_key
 from desktop.storage.lock import FolderLock
-from desktop.storage.migrate import migrate, refresh_sort_keys
+from desktop.storage.migrate import migrate, refresh_sort_keys, require_known
+from desktop.storage.new_folder import made
 from desktop.storage.objects import Objects
 from desktop.storage.office_checks import OwnChecks
 from desktop.storage.office_slots import OwnSlots
@@ -60,6 +60,7 @@ class Office(OwnSlots, OwnChecks):
         self.objects = Objects(self.folder / OBJECTS_NAME)
         self.notices: tuple[Msg, ...] = ()
         self.torn_journal: Damage | None = None
+        self.key_turn = KeyTurn()
         self._key = key
         self._lock = lock
         self._aside = aside
@@ -148,9 +149,13 @@ class Office(OwnSlots, OwnChecks):
             key = _fitting(keys, where, changing=slots.file.is_changing)
             office = cls(slots, key, lock, aside)
             office.torn_journal = torn
-            office._begin(None if inspecting or before is None else before)
+            office._begin()
             if not inspecting:
-                office._mend(changed=len(keys) > 1 and key is keys[0], at=at)
+                # First of all: the backup ahead of a migration must open by the slots it takes.
+                office._finish_change(changed=len(keys) > 1 and key is keys[0], at=at)
+            office._bring_up(None if inspecting else before)
+            if not inspecting:
+                office._mend(at)
         except BaseException:
             _let_go(office, key, lock)
             if office is None and aside is not None:
@@ -171,10 +176,12 @@ class Office(OwnSlots, OwnChecks):
     def rotate(self, leaving: Collection[str], at: datetime, progress: Progress = SILENT) -> None:
         """Another key for the whole office, which the slots ``leaving`` do not get.
 
-        Readers wait meanwhile. Raises Trouble or Cancelled; then everything is as it was.
+        Readers wait meanwhile. Raises Trouble (also at once, where a backup is being made) or
+        Cancelled; then everything is as it was.
         """
-        ground = rotation.Ground(self._engine, self._path, self.slots, self._key)
-        rotation.carry_out(ground, leaving, at, progress)
+        with self.key_turn.taken("changing_key"):
+            ground = rotation.Ground(self._engine, self._path, self.slots, self._key)
+            rotation.carry_out(ground, leaving, at, progress)
 
     def rotated_at(self) -> datetime | None:
         """When the key was changed: copies made before open by the passphrases of their day."""
@@ -235,10 +242,10 @@ class Office(OwnSlots, OwnChecks):
         self.require_open()
         return derive(self._key, purpose)
 
-    def sheet_recipient(self) -> bytes | None:
-        """For whom a backup is sealed beside the office (``KeySlots.sheet_recipient``)."""
+    def sheet_recipient(self, slots: SlotFile) -> bytes | None:
+        """For whom a backup with these slots is sealed too (``KeySlots.sheet_recipient``)."""
         self.require_open()
-        return self.slots.sheet_recipient(self._key)
+        return KeySlots(self.folder, slots).sheet_recipient(self._key)
 
     def engine_on(self, path: Path) -> Engine:
         """An engine that only reads a copy of this office's database."""
@@ -280,52 +287,44 @@ class Office(OwnSlots, OwnChecks):
         self.slots.settle()
         return code
 
-    def _begin(self, before: Before | None) -> None:
-        """Prove the file, and bring it to this program's schema."""
+    def _begin(self) -> None:
+        """Prove the file; refuse one of a newer program before anything is changed."""
         try:
             files.prove(self._engine, self._path)
         except Trouble as trouble:
             raise file_check.diagnosed(trouble, self._path, self._key) from trouble
+        with files.speaking_of(self._path):
+            require_known(self._engine)
+
+    def _finish_change(self, *, changed: bool, at: datetime | None) -> None:
+        """Do the rest of a change of key that was cut off, with the slots it was cut off in.
+
+        ``changed``: the database was found under a key that was still coming.
+        """
+        if self.slots.file.is_changing:
+            self._heal(at)
+            self.notices += rotation.finish(self.slots, changed=changed)
+
+    def _heal(self, at: datetime | None) -> None:
+        if self.slots.from_previous:
+            kept = self.slots.heal(at)
+            self.notices += (Msg("safe.slots_previous", file=kept),)
+
+    def _bring_up(self, before: Before | None) -> None:
+        """Bring the file to this program's schema."""
         call = None if before is None else lambda was, now: before(self, was, now)
         with files.speaking_of(self._path):
             migrate(self._engine, before=call)
             refresh_sort_keys(self.database)
 
-    def _mend(self, *, changed: bool, at: datetime | None) -> None:
-        """Clear away what a failing disk or a killed process left of keys and contents.
-
-        ``changed``: the database was found under a key that was still coming.
-        """
-        if self.slots.from_previous:
-            kept = self.slots.heal(at)
-            self.notices = (Msg("safe.slots_previous", file=kept),)
-        self.notices += rotation.finish(self.slots, self._path, changed=changed)
+    def _mend(self, at: datetime | None) -> None:
+        """Clear away what a failing disk or a killed process left of keys and contents."""
+        self._heal(at)
         self.slots.mend_previous(at)
+        rotation.sweep(self._path.with_name(rotation.NEXT_NAME))
         mending.sweep(self._path.with_name(mending.NEXT_NAME))
         self.objects.sweep_parts()
         shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
-
-
-@contextmanager
-def made(folder: Path) -> Iterator[None]:
-    """A new folder, taken away again with all in it where the work inside fails."""
-    with disk_of(folder / DATABASE_NAME):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(folder)))
-        absent = [each for each in (folder, *folder.parents) if not each.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-    try:
-        yield
-        with disk_of(folder):
-            remember(folder)
-            remember(folder.parent)
-    except BaseException:
-        with suppress(OSError):  # what went wrong is said, not that the broom failed too
-            for each in folder.iterdir():
-                shutil.rmtree(each) if each.is_dir() else each.unlink()
-            for each in absent:
-                each.rmdir()
-        raise
 
 
 def _fitting(keys: tuple[bytearray, ...], path: Path, *, changing: bool) -> bytearray:

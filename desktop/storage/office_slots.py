@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import slot_file
+from desktop.storage import slot_file, slot_pair
 from desktop.storage.keyslots import Cost, KeySlots
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.slot_file import SlotFile
@@ -82,6 +82,14 @@ class OwnSlots:
             self.slots.file = file
 
         self._rewrite(change)
+
+    def is_led_to_by(self, file: SlotFile) -> bool:
+        """Whether some clerk's slot of ``file``, of whatever day, locks up the present key."""
+        ours = file.office == self.slots.file.office
+        return ours and any(
+            slot_pair.proves(slot.proof, self._key, slot.public, slot_pair.bond_of(file.office, slot))
+            for slot in file.clerks
+        )
 
     def add_device(self, secret: bytes, clerk: str) -> None:
         """Let what this computer keeps open the office for a clerk."""

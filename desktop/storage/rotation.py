@@ -64,7 +64,7 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
     aside = ground.path.with_name(NEXT_NAME)
     try:
         progress.step(0, 3, Msg("safe.changing_key"))
-        _sweep(aside)
+        sweep(aside)
         _copy(ground, aside, new, progress)
         _prove(aside, new, at)
         progress.step(1, 3, Msg("safe.changing_slots"))
@@ -77,7 +77,7 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
         if slots.file.is_changing and not aside.exists():
             raise  # the copy took its place and needs the slots of both keys until ``finish``
         _back(slots, before)
-        _sweep(aside)
+        sweep(aside)
         raise
     ground.key[:] = new
     slots.file = key_change.ended(slots.file)
@@ -93,15 +93,11 @@ def rotated_at(tx: Tx) -> datetime | None:
     return datetime.fromisoformat(at) if at else None
 
 
-def finish(slots: KeySlots, path: Path, *, changed: bool) -> tuple[Msg, ...]:
-    """Do the rest of a change of key that was cut off; what is to be said of it.
+def finish(slots: KeySlots, *, changed: bool) -> tuple[Msg, ...]:
+    """Let the slots that a cut-off change of key left be of one key; what is to be said of it.
 
     ``changed``: the database was found under the key that came.
     """
-    with disk_of(path):
-        _sweep(path.with_name(NEXT_NAME))
-    if not slots.file.is_changing:
-        return ()
     if changed:
         slots.file = key_change.ended(slots.file)
     else:
@@ -162,7 +158,8 @@ def _back(slots: KeySlots, before: slot_file.SlotFile) -> None:
         slots.settle()
 
 
-def _sweep(aside: Path) -> None:
+def sweep(aside: Path) -> None:
+    """Remove what a cut-off change of key wrote aside; it never got its name."""
     for end in ("", "-wal", "-shm", "-journal"):
         with disk_of(aside):
             aside.with_name(f"{aside.name}{end}").unlink(missing_ok=True)

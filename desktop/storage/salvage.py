@@ -28,8 +28,9 @@ from desktop.storage.keyslots import KeySlots
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import SCHEMA, migrate, without_foreign_keys
 from desktop.storage.migrations import STEPS
+from desktop.storage.new_folder import made
 from desktop.storage.objects import Objects
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, made, wipe
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, wipe
 from desktop.storage.old_tables import OldTable, OldTables
 from desktop.storage.pages import Pages
 from desktop.storage.recovery import RecoveryCode

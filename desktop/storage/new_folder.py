@@ -1,0 +1,37 @@
+"""The folder of a new office: made, or taken away again with all that was laid in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
+from desktop.storage.disk import remember
+from desktop.storage.trouble import disk_of
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[None]:
+    """A new folder, taken away again with all in it where the work inside fails."""
+    with disk_of(folder / "x"):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(folder)))
+        absent = [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+        with disk_of(folder):
+            remember(folder)
+            remember(folder.parent)
+    except BaseException:
+        with suppress(OSError):  # what went wrong is said, not that the broom failed too
+            for each in folder.iterdir():
+                shutil.rmtree(each) if each.is_dir() else each.unlink()
+            for each in absent:
+                each.rmdir()
+        raise
+
+
