@@ -23,7 +23,7 @@ from desktop.storage import engine as files
 from desktop.storage import slot_file
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
-from desktop.storage.disk import remember
+from desktop.storage.disk import make_folder, remember
 from desktop.storage.hashing import HashedStream
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
@@ -298,7 +298,7 @@ class _Storing:
         self._stream: BinaryIO | None = None
         if path is not None:
             with disk_of(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
                 self._stream = path.open("xb")
 
     def take(self, block: memoryview) -> None:

@@ -32,7 +32,7 @@ from desktop.storage.backup_reading import (
     require_equal,
 )
 from desktop.storage.damage import Damage
-from desktop.storage.disk import move, remember
+from desktop.storage.disk import make_folder, move, remember
 from desktop.storage.keyslots import Cost, KeySlots
 from desktop.storage.lock import LOCK_NAME, FolderLock
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
@@ -218,7 +218,7 @@ def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
     part = to.with_name(f"{to.name}{_PART}{secrets.token_hex(4)}")
     with disk_of(part):
         absent = [each for each in to.parents if not each.exists()]
-        to.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(to.parent)
         _sweep(to)  # first: it may be what fills the disk
         free = places.free_at(to.parent)
         part.mkdir(mode=0o700)

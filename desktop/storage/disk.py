@@ -31,6 +31,18 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
         raise
 
 
+def make_folder(path: Path, *, mode: int = 0o777) -> None:
+    """Make a folder and those above it that are missing, each sure to be found after a power cut.
+
+    A file that is flushed in a folder which is not is gone with it. ``mode`` is of ``path`` alone;
+    one that is there already is left as it is. Raises OSError.
+    """
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=mode if each == path else 0o777, exist_ok=True)
+        remember(each.parent)
+
+
 def move(source: Path, to: Path) -> None:
     """Rename within one file system and make the folder remember it."""
     for pause in _PATIENCE:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage.disk import remember
+from desktop.storage.disk import make_folder, remember
 from desktop.storage.trouble import disk_of
 
 
@@ -20,12 +20,11 @@ def made(folder: Path) -> Iterator[None]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(folder)))
         absent = [each for each in (folder, *folder.parents) if not each.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     try:
         yield
         with disk_of(folder):
             remember(folder)
-            remember(folder.parent)
     except BaseException:
         with suppress(OSError):  # what went wrong is said, not that the broom failed too
             for each in folder.iterdir():

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage.disk import move, remember
+from desktop.storage.disk import make_folder, move
 from desktop.storage.trouble import disk_of, reading_of
 
 CHUNK_BYTES = 1024 * 1024
@@ -135,7 +135,7 @@ class Objects:
         part = to / f"{digest}{_PART}"
         running = hashlib.sha256()
         with self._opened(digest) as stream, disk_of(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             try:
                 with part.open("wb") as copied:
                     while block := stream.read(CHUNK_BYTES):
@@ -153,7 +153,7 @@ class Objects:
         part = self.folder / f"{secrets.token_hex(8)}{_PART}"
         running, whole, size = hashlib.sha256(_MAGIC), hashlib.sha256(), 0
         with disk_of(part):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             try:
                 with part.open("xb") as written:
                     written.write(_MAGIC)
@@ -167,9 +167,7 @@ class Objects:
                     _flush(written)
                 digest = running.hexdigest()
                 shelf = self.folder / digest[:2]
-                if not shelf.exists():
-                    shelf.mkdir(exist_ok=True)
-                    remember(self.folder)
+                make_folder(shelf)
                 move(part, shelf / digest)
             finally:
                 part.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import backup
 from desktop.storage.backup import Made
+from desktop.storage.disk import make_folder
 from desktop.storage.office import Office
 from desktop.storage.trouble import disk_of
 
@@ -35,7 +36,7 @@ class Updating:
         try:
             if self.place is None:
                 with disk_of(own):
-                    own.mkdir(exist_ok=True)
+                    make_folder(own)
             self.made = backup.make(office, place, at=self.clock.now(), inside=self.place is None)
         except Trouble as trouble:
             msg = Msg("updates.no_backup", why=trouble.msg)

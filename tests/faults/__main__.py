@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults import (
+    cut_acts,
     cuts,
     failing,
     flipping,
@@ -32,6 +33,7 @@ Part = Callable[[int, int, Path | None], list[Tally]]
 PARTS: dict[str, tuple[Part, int | None, int]] = {
     "kills": (kills.run, 20, 200),
     "cuts": (cuts.run, 100, 1000),
+    "acts": (cut_acts.run, 2, 40),
     "disks": (failing.run, 1, 0),
     "small-disks": (small_disks.run, None, 0),
     "damage": (flipping.run, 6, 0),

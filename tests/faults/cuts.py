@@ -17,7 +17,7 @@ from tests.faults.tracing import AVAILABLE, REASON
 
 _CUTS_EACH = 100  # of one recording
 _ACTS = 50
-_KEPT = (0.0, 0.0, 0.3, 0.5, 0.8, 1.0)
+KEPT = (0.0, 0.0, 0.3, 0.5, 0.8, 1.0)
 
 
 def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
@@ -69,7 +69,7 @@ def cut_through(recording: Recording, place: Path, tally: Tally, count: int, see
     for number, moment in enumerate(sorted(moments)):
         for event in recording.events[done:moment]:
             disk.go_on(event)
-        done, kept = moment, chance.choice(_KEPT)
+        done, kept = moment, chance.choice(KEPT)
         ledger = Ledger(phrases=[PHRASE])
         ledger.take(bytes(disk.told).splitlines(keepends=True))
         heard = ledger.told

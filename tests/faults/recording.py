@@ -15,9 +15,9 @@ Work = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Event:
-    """One change. ``what``: make, folder, write, cut, sync, set_free, move, told.
+    """One change. ``what``: make, folder, write, cut, sync, set_free, move, link, told.
 
-    ``path`` for entries of folders, ``to`` for where they are moved; ``file`` is the number of the
+    ``path`` for entries of folders, ``to`` for where they are moved or what a second name is; ``file`` is the number of the
     file it is done to, the same under every name.
     """
 
@@ -74,6 +74,8 @@ class _Seen:
             "rename": lambda it: self._move(it.path_at(0), it.path_at(1)),
             "renameat": lambda it: self._move(it.path_at(1, 0), it.path_at(3, 2)),
             "renameat2": lambda it: self._move(it.path_at(1, 0), it.path_at(3, 2)),
+            "link": lambda it: self._link(it.path_at(0), it.path_at(1)),
+            "linkat": lambda it: self._link(it.path_at(1, 0), it.path_at(3, 2)),
             "unlink": lambda it: self._set_free(it.path_at(0)),
             "unlinkat": lambda it: self._set_free(it.path_at(1, 0)),
             "rmdir": lambda it: self._set_free(it.path_at(0)),
@@ -141,6 +143,11 @@ class _Seen:
         source, target = self._within(path), self._within(to)
         if os.path.lexists(path) and source is not None and target is not None:
             self._add(Event("move", source, target))
+
+    def _link(self, path: str, to: str) -> None:
+        source, target = self._within(path), self._within(to)
+        if os.path.isfile(path) and not os.path.lexists(to) and source and target:
+            self._add(Event("link", source, target))
 
     def _set_free(self, path: str) -> None:
         name = self._within(path)

@@ -107,6 +107,8 @@ class Disk:
                 self._flush_folder(self._node(event.path))
             case "set_free":
                 self._name(event.path, None)
+            case "link":
+                self._name(event.to, self._node(event.path))
             case "move":
                 there = self._name(event.to, self._node(event.path))
                 self._name(event.path, None, first=there)

@@ -76,7 +76,7 @@ def _last(operations: Operations) -> None:
 
 
 @contextmanager
-def _newer_program() -> Iterator[None]:
+def newer_program() -> Iterator[None]:
     former = migrating.STEPS
     steps: tuple[Step, ...] = (*STEPS, _later, _last)
     migrating.STEPS = steps
@@ -88,7 +88,7 @@ def _newer_program() -> Iterator[None]:
 
 def _updated(ground: Prepared, counting: _Counting) -> int:
     """Open the office as the newer program does; how many statements its update took."""
-    with _newer_program(), _listening(counting):
+    with newer_program(), _listening(counting):
         enter(ground.folder).close()
     return counting.count
 
