@@ -24,6 +24,11 @@ def name_for(path: Path, at: datetime | None = None) -> Path:
     return found
 
 
+def lies_in(folder: Path) -> bool:
+    """Whether something damaged was set aside there and is still kept. Raises OSError."""
+    return any(MARK in each.name for each in folder.iterdir())
+
+
 def set_aside(path: Path, at: datetime | None = None) -> Path:
     """Rename a damaged file; where it lies now. Raises OSError."""
     to = name_for(path, at)

@@ -247,7 +247,8 @@ def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _S
     Answers the digest of the bytes that came back. Raises Trouble DAMAGED where anything is not
     what was packed; its detail is the digest of a content where that is what differs.
     """
-    forget_cached(part / places.AGE_NAME)
+    with disk_of(part / places.AGE_NAME):
+        forget_cached(part / places.AGE_NAME)
     aside = work / "aside"
     aside.mkdir()
     try:

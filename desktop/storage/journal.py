@@ -10,13 +10,13 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.storage.trouble import reading_of
 
 PAGE_BYTES = 4096
-MOST_BYTES = 64 * 1024 * 1024
-"""Larger than any journal that the program leaves: such a one is not gone through."""
 
 _HEAD, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
 _BIG, _LITTLE = 0x377F0683, 0x377F0682
@@ -53,43 +53,47 @@ def journal_of(database: Path) -> Path:
 
 
 def examine(path: Path) -> Journal:
-    """Read a journal from end to end and change nothing. Raises Trouble where it cannot be read."""
+    """Read a journal from end to end and change nothing; however large, one frame is held at a time.
+
+    Raises Trouble where it cannot be read.
+    """
     with reading_of(path):
-        if not path.is_file():
+        if not path.is_file() or not path.stat().st_size:
             return Journal(State.NONE)
-        size = path.stat().st_size
-        if not size:
-            return Journal(State.NONE)
-        if size > MOST_BYTES:
-            return Journal(State.WHOLE)
-        content = path.read_bytes()
-    return read(content)
+        with path.open("rb") as stream:
+            return _read(stream)
 
 
 def read(content: bytes) -> Journal:
     """The same of a journal's bytes."""
-    if len(content) < _HEAD.size:
+    return _read(BytesIO(content))
+
+
+def _read(stream: BinaryIO) -> Journal:
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
         # SQLite writes the head first and a frame after it: nothing was committed here yet.
         return Journal(State.NONE)
-    magic, _version, page, _number, *salts, one, two = _HEAD.unpack_from(content)
+    magic, _version, page, _number, *salts, one, two = _HEAD.unpack(head)
     if magic not in (_BIG, _LITTLE) or page != PAGE_BYTES:
-        return Journal(State.UNREADABLE if any(content) else State.NONE)
+        empty = not any(head) and not any(map(any, iter(lambda: stream.read(PAGE_BYTES), b"")))
+        return Journal(State.NONE if empty else State.UNREADABLE)
     order = ">" if magic == _BIG else "<"
-    sums = _sum(order, content[: _HEAD.size - 8], (0, 0))
+    sums = _sum(order, head[: _HEAD.size - 8], (0, 0))
     if sums != (one, two):
         return Journal(State.UNREADABLE)
     held: dict[int, int] = {}
     pending: dict[int, int] = {}
     size, whole, behind = 0, True, 0
-    for at, number, commit, same, said in _frames(content, (salts[0], salts[1])):
-        if not same:  # of a former round, or torn in its head: then more of this round lie behind
+    for at, frame in _frames(stream):
+        number, commit, first, second, *said = _FRAME.unpack_from(frame)
+        if [first, second] != salts:
+            # Of a former round, or torn in its head: then more of this round lie behind.
             whole = False
             continue
         if whole:
-            body = content[at : at + PAGE_BYTES]
-            start = at - _FRAME.size
-            sums = _sum(order, body, _sum(order, content[start : start + 8], sums))
-            whole = sums == said
+            sums = _sum(order, frame[_FRAME.size :], _sum(order, frame[:8], sums))
+            whole = sums == tuple(said)
         if not whole:
             # One commit behind a torn frame is an act that nobody was told of; a second means that
             # the first was on the disk once.
@@ -102,17 +106,12 @@ def read(content: bytes) -> Journal:
     return Journal(State.CUT if behind > 1 else State.WHOLE, held, size)
 
 
-def _frames(
-    content: bytes, salts: tuple[int, int]
-) -> Iterator[tuple[int, int, int, bool, tuple[int, int]]]:
-    """Where each frame's page begins, its number, the size it commits, whether it is of this
-    journal's own round, and its sums.
-    """
+def _frames(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Each whole frame, and where its page begins."""
     at = _HEAD.size
-    while at + _FRAME.size + PAGE_BYTES <= len(content):
-        number, commit, first, second, one, two = _FRAME.unpack_from(content, at)
-        yield at + _FRAME.size, number, commit, (first, second) == salts, (one, two)
-        at += _FRAME.size + PAGE_BYTES
+    while len(frame := stream.read(_FRAME.size + PAGE_BYTES)) == _FRAME.size + PAGE_BYTES:
+        yield at + _FRAME.size, frame
+        at += len(frame)
 
 
 def _sum(order: str, content: bytes, start: tuple[int, int]) -> tuple[int, int]:

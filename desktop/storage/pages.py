@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from desktop.base.progress import SILENT, Progress
 from desktop.storage import journal
-from desktop.storage.journal import PAGE_BYTES, State
+from desktop.storage.journal import PAGE_BYTES
 from desktop.storage.trouble import reading_of
 
 USABLE_BYTES = PAGE_BYTES - 80
@@ -41,10 +41,10 @@ class Pages:
         """Raises Trouble where the file cannot be opened."""
         wal = journal.journal_of(path)
         self.journal = journal.examine(wal)
-        self._wal = wal.read_bytes() if self.journal.state in (State.WHOLE, State.CUT) else b""
         self._path, self._key = path, bytes(key)
         with reading_of(path):
             length = path.stat().st_size
+            self._wal = wal.open("rb", buffering=0) if self.journal.pages else None
             self._stream = path.open("rb", buffering=0)
             salt = self._stream.read(_SALT_BYTES)
         self.in_file = length // PAGE_BYTES
@@ -55,6 +55,8 @@ class Pages:
 
     def close(self) -> None:
         self._stream.close()
+        if self._wal is not None:
+            self._wal.close()
 
     def is_sound(self, number: int) -> bool:
         """Whether a page is as it was written under this key."""
@@ -96,13 +98,15 @@ class Pages:
         return page if hmac.compare_digest(proof, page[-_PROOF_BYTES:]) else None
 
     def _raw(self, number: int) -> bytes:
-        at = self.journal.pages.get(number)
-        if at is not None:
-            return self._wal[at : at + PAGE_BYTES]
-        if not 1 <= number <= self.in_file:
+        at, stream = self.journal.pages.get(number), self._stream
+        if at is not None and self._wal is not None:
+            stream = self._wal
+        elif 1 <= number <= self.in_file:
+            at = (number - 1) * PAGE_BYTES
+        else:
             return b""
         try:
-            self._stream.seek((number - 1) * PAGE_BYTES)
-            return self._stream.read(PAGE_BYTES)
+            stream.seek(at)
+            return stream.read(PAGE_BYTES)
         except OSError:  # a bad sector costs its page only
             return b""

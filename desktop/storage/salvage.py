@@ -142,8 +142,10 @@ def _carried(
     pages: Pages, key: bytearray, folder: Path, to: Path, slots: SlotFile, progress: Progress
 ) -> Salvaged:
     old = OldTables(pages, lambda done, of: progress.step(done, of, Msg("salvage.reading")))
-    version = old.version if old.version is not None else SCHEMA
-    if not 0 < version <= SCHEMA:
+    # Nobody can tell it of a torn first page. None was ever founded at 0: so old a page says that
+    # what came after it is lost, and no newer program.
+    version = old.version or SCHEMA
+    if version > SCHEMA:
         raise Trouble(
             Trouble.Kind.NOT_OPENED, Msg("desk.newer", file=str(version), program=str(SCHEMA))
         )

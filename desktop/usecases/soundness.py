@@ -54,6 +54,12 @@ def is_due(tx: Tx, now: datetime) -> bool:
     return checked is None or not timedelta() <= now - checked.at < EVERY
 
 
+def may_sweep(tx: Tx) -> bool:
+    """Whether contents that no row names may go: not while a whole check has found rows unsound."""
+    checked = last(tx)
+    return checked is None or not checked.found
+
+
 def check(office: OpenOffice, progress: Progress = SILENT) -> tuple[Damage, ...]:
     """All that is unsound. On any thread, while others work; nothing is changed.
 

@@ -16,8 +16,10 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.opinions import Opinion
 from desktop.domain.papers import Paper
 from desktop.domain.records import Entity
+from desktop.storage import aside
 from desktop.storage.objects import Objects
 from desktop.storage.transaction import Tx
+from desktop.storage.trouble import reading_of
 from desktop.usecases import changed_copies, waiting_files
 from desktop.usecases.desk import Desk
 
@@ -52,8 +54,14 @@ def every_digest(tx: Tx) -> set[str]:
 def sweep_orphans(desk: Desk, objects: Objects, now: datetime) -> int:
     """Remove contents that nobody keeps, a day old at least; how many. Raises Trouble.
 
-    On the writing thread: then no act is between its content and its row.
+    None goes while something damaged lies set aside in the office: the rows that name a content,
+    and its key, may be in there alone. On the writing thread: then no act is between its content
+    and its row.
     """
+    office = objects.folder.parent
+    with reading_of(office):
+        if aside.lies_in(office):
+            return 0
     return objects.sweep(desk.ask(every_digest), before=(now - GRACE).timestamp())
 
 

@@ -18,7 +18,7 @@ from desktop.ui.kit.rights import Deed
 from desktop.ui.pages.attaching import Attaching
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.notices import Notices, Said
-from desktop.usecases import changed_copies, upkeep
+from desktop.usecases import changed_copies, soundness, upkeep
 from desktop.usecases.changed_copies import Changed
 from desktop.usecases.opened_copies import OpenedCopies, is_unlisted
 from desktop.usecases.opening import OpenOffice
@@ -56,7 +56,8 @@ class KeptFiles:
 
         def swept(_progress: object) -> None:
             self._unwiped = self._do(lambda keep: self.copies.sweep(keep, opened.folder))
-            upkeep.sweep_orphans(opened.desk, objects, clock.now())
+            if opened.desk.ask(soundness.may_sweep):
+                upkeep.sweep_orphans(opened.desk, objects, clock.now())
 
         def chosen(contents: tuple[upkeep.KeptContent, ...]) -> None:
             link.work(
