@@ -260,14 +260,15 @@ def due(tx: Tx, today: date) -> Due:
 
 
 def what_is_inside(it: Manifest) -> Msg:
-    """One sentence: up to when, how many meetings, tasks and files."""
-    return Msg(
-        "backups.inside",
-        until=it.last_act or it.at,
-        meetings=it.figures.get("meetings", 0),
-        tasks=it.figures.get("tasks", 0),
-        files=it.files,
-    )
+    """One sentence: up to when, how many meetings, tasks and files.
+
+    Ahead of a migration meetings and tasks are not counted: then how many records.
+    """
+    until = it.last_act or it.at
+    if not {"meetings", "tasks"} <= set(it.figures):
+        return Msg("backups.inside_uncounted", until=until, records=it.records, files=it.files)
+    meetings, tasks = it.figures["meetings"], it.figures["tasks"]
+    return Msg("backups.inside", until=until, meetings=meetings, tasks=tasks, files=it.files)
 
 
 # --- restored ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.base.clock import Clock
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import backup
+from desktop.storage import backup, backup_again
 from desktop.storage.backup import Made
 from desktop.storage.disk import make_folder
 from desktop.storage.office import Office
@@ -22,7 +22,9 @@ OWN_PLACE = "backups"
 class Updating:
     """Makes the backup when a migration asks for it, and remembers it in ``made``.
 
-    ``place`` None: the office's own folder ``backups``.
+    ``place`` None: the office's own folder ``backups``. There the one of an update that failed
+    serves again while nothing was changed since, once it is read from end to end: nobody thins that
+    place out, and ten tries would fill the disk.
     """
 
     clock: Clock
@@ -37,7 +39,10 @@ class Updating:
             if self.place is None:
                 with disk_of(own):
                     make_folder(own)
-            self.made = backup.make(office, place, at=self.clock.now(), inside=self.place is None)
+                self.made = backup_again.of_this_state(office, own)
+            if self.made is None:
+                at, inside = self.clock.now(), self.place is None
+                self.made = backup.make(office, place, at=at, inside=inside)
         except Trouble as trouble:
             msg = Msg("updates.no_backup", why=trouble.msg)
             raise Trouble(trouble.kind, msg, detail=trouble.detail) from trouble

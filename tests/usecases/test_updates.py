@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +158,46 @@ def test_a_failure_after_the_steps_leaves_the_office_as_it_was(
         opened(folder)
     monkeypatch.undo()
     assert agencies(folder) == ["Sở Mẫu"]
+
+
+def fails_again(folder: Path) -> list[str]:
+    """Try an update that fails; the names of the copies it left in the office."""
+    CLOCK.forward(timedelta(minutes=5))
+    with pytest.raises(Trouble) as told:
+        opened(folder)
+    assert told.value.msg.key == "desk.not_migrated"
+    return sorted(each.name for each in (folder / OWN_PLACE).iterdir())
+
+
+def test_an_update_tried_again_and_again_keeps_one_backup_of_one_state(
+    folder: Path, newer: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try left a whole copy where nobody thins out, and nobody was told."""
+    newer(failing(adds_a_table))
+    (first,) = fails_again(folder)
+    assert fails_again(folder) == [first]
+    monkeypatch.undo()
+    office = opened(folder)  # the program before; signing in is an act
+    office.desk.execute(save, record=Organisation(name="Sở Khác"))
+    office.close()
+    newer(failing(adds_a_table))
+    _, second = fails_again(folder)
+    assert fails_again(folder) == [first, second]
+    age = folder / OWN_PLACE / second / "office.age"
+    content = bytearray(age.read_bytes())
+    content[-100] ^= 1
+    age.write_bytes(content)
+    assert len(fails_again(folder)) == 3  # a damaged one serves nobody
+    newer(adds_a_table)
+    office = opened(folder)
+    (said,) = office.found
+    office.close()
+    assert said.key == "updates.done"
+    assert len(list((folder / OWN_PLACE).iterdir())) == 3
+    inside = backups.inside(backups.copy_at(Path(str(said.places["place"]))), passphrase=PHRASE)
+    words = backups.what_is_inside(inside)
+    assert words.key == "backups.inside_uncounted"  # it said that there was no meeting in it
+    assert words.places["records"] == inside.records
 
 
 @pytest.mark.parametrize("place", ["gone", "Dữ liệu"])
