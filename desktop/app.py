@@ -95,6 +95,12 @@ class Program:
     def door(self) -> Door:
         """What is known of the office without a passphrase. Raises Trouble."""
         assert self.folder is not None
+        if not os.path.lexists(self.folder):
+            from desktop.usecases import coming_back  # heavy, and nearly never wanted
+
+            told = coming_back.finish(self.folder)
+            if told is not None:
+                self.front.notices.append(told)
         return door_of(self.folder, self.computer)
 
     def tried(self, tries: Tries) -> None:

@@ -10,6 +10,7 @@ from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.domain.meetings import Meeting
 from desktop.storage import slot_file
+from desktop.usecases import coming_back
 from desktop.usecases.opening import OpenOffice
 from desktop.usecases.signing_in import sign_in
 
@@ -23,6 +24,8 @@ def opened(terminal: Terminal, given: Given, *, inspecting: bool = False) -> Ite
     ``inspecting``: nothing that lies in the folder is changed.
     A folder that is no office is said before the passphrase is asked for.
     """
+    if not inspecting and (told := coming_back.finish(given.folder)) is not None:
+        terminal.say(told)
     slot_file.peek(given.folder)
     passphrase = terminal.passphrase(given["passphrase_file"])
     office = sign_in(

@@ -33,7 +33,6 @@ from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import (
     Opener,
     forget_cached,
-    no_room,
     object_name,
     read_backup,
     require_sound,
@@ -88,7 +87,9 @@ def make(
         steps = _Steps(office, progress)
         keys.require_settled(steps.slots)
         steps.at("pack", 0, 0)
-        places.sweep_parts(place, office.label)  # first: it may be what fills the stick
+        places.sweep_parts(
+            place, office.label, office.slots.file.office
+        )  # first: it may be what fills the stick
         _require_room(office, place)
         copied = work / DATABASE_NAME
         if not files.copy_file(office.database.engine, copied, lambda: progress.cancelled):
@@ -167,13 +168,24 @@ def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps:
         with disk_of(place / name):
             if os.path.lexists(place / name):
                 name = places.free_name(place, name)
-            move(part, place / name)
+            _give_name(part, place / name)
         with suppress(Cancelled):  # too late: it is good and has its name
             steps.at("done", steps.whole, steps.whole)
         return Made(places.copy_at(place / name), manifest, digest, len(sealed_for) > 1)
     except BaseException:
         with suppress(OSError):
             places.drop_part(part)
+        raise
+
+
+def _give_name(part: Path, to: Path) -> None:
+    """Where the place fails after the renaming, it loses its name again: nobody was told of it."""
+    try:
+        move(part, to)
+    except OSError:
+        with suppress(OSError):
+            if not part.exists():
+                to.replace(part)
         raise
 
 
@@ -340,9 +352,7 @@ def _require_room(office: Office, place: Path) -> None:
         if office.folder.stat().st_dev == place.stat().st_dev:
             here, there = 0, here + there
         for folder, need in ((office.folder, here), (place, there)):
-            free = places.free_at(folder)
-            if free < need:
-                raise no_room(folder, need, free)
+            places.require_room(folder, need)
 
 
 @contextmanager

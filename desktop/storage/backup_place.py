@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,9 +35,13 @@ PART = ".part"
 DEPTH = 3
 """How many folders deep a place is searched."""
 
+SPARE = 4 * 1024 * 1024
+"""Bytes that a file system keeps for itself, and for what is small."""
+
 _BLOCK = 1024 * 1024
 _MOST_ENTRIES = 2_000  # of one folder that is searched
 _LONGEST_LABEL = 60
+_ABANDONED = 3600.0  # seconds
 _NAME = re.compile(r"(?P<label>.+)-(?P<at>\d{8}-\d{4})(-(?P<again>\d+))?")
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _GUIDE_END = 64 * 1024  # bytes: the digest is its last line, and the guide is not nearly so long
@@ -66,7 +71,7 @@ class Copy:
 
 def name_of(label: str, at: datetime) -> str:
     """``<label>-<yyyymmdd-hhmm>``, fit for every file system a stick may have."""
-    return f"{_fit(label)}-{at:%Y%m%d-%H%M}"
+    return f"{fit(label)}-{at:%Y%m%d-%H%M}"
 
 
 def free_name(place: Path, wanted: str) -> str:
@@ -198,15 +203,28 @@ def drop_part(folder: Path) -> None:
         folder.rmdir()
 
 
-def sweep_parts(place: Path, label: str) -> None:
-    """Remove what a killed program or a pulled stick left unfinished of this office here."""
-    wanted = _fit(label)
+def sweep_parts(place: Path, label: str, office: str) -> None:
+    """Remove what a killed program or a pulled stick left unfinished of this office here.
+
+    Two offices of one label may share a place: one that tells no office is only old rubbish when
+    nobody has written to it for an hour.
+    """
+    wanted = fit(label)
     with suppress(OSError):
         for each in place.iterdir():
             match = _NAME.fullmatch(each.name.removesuffix(PART))
             if each.name.endswith(PART) and match and match["label"] == wanted and each.is_dir():
                 with suppress(OSError):
-                    drop_part(each)
+                    if _is_left(each, office):
+                        drop_part(each)
+
+
+def _is_left(part: Path, office: str) -> bool:
+    try:
+        return _keys_in(part).office == office
+    except (FileNotFoundError, ValueError, Trouble):  # not written yet, or torn
+        times = [each.stat().st_mtime for each in (part, *part.iterdir())]
+        return time.time() - max(times) > _ABANDONED
 
 
 def free_at(place: Path) -> int:
@@ -214,7 +232,24 @@ def free_at(place: Path) -> int:
     return shutil.disk_usage(place).free
 
 
-def _fit(label: str) -> str:
+def require_room(place: Path, need: int, free: int | None = None) -> None:
+    """Say before anything is begun that a place has not the bytes needed: Trouble OUTSIDE.
+
+    ``free``: what was free before the work began. Raises OSError.
+    """
+    free = free_at(place) if free is None else free
+    if free < need:
+        msg = Msg(
+            "backup_trouble.no_room",
+            place=str(place),
+            need=-(-need // 1_000_000),
+            free=free // 1_000_000,
+        )
+        raise Trouble(Trouble.Kind.OUTSIDE, msg)
+
+
+def fit(label: str) -> str:
+    """A label as a name that every file system bears."""
     plain = _UNFIT.sub(" ", unicodedata.normalize("NFC", clean(label)))
     return disk_name(" ".join(plain.split())[:_LONGEST_LABEL].strip(" .") or "office")
 

@@ -184,17 +184,6 @@ def object_name(digest: str) -> str:
     return f"{OBJECTS_NAME}/{digest[:2]}/{digest}"
 
 
-def no_room(place: Path, need: int, free: int) -> Trouble:
-    """The Trouble of a disk that has not the bytes needed, said before anything is begun."""
-    msg = Msg(
-        "backup_trouble.no_room",
-        place=str(place),
-        need=-(-need // 1_000_000),
-        free=free // 1_000_000,
-    )
-    return Trouble(Trouble.Kind.OUTSIDE, msg)
-
-
 def unequal(what: str) -> Trouble:
     """The Trouble of a backup that came back other than it was packed."""
     return Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.unequal"), detail=what)

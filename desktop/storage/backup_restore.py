@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
-import secrets
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,36 +15,24 @@ from desktop.base.trouble import Trouble
 from desktop.storage import backup_place as places
 from desktop.storage import engine as files
 from desktop.storage import passphrase as phrases
-from desktop.storage import slot_file
 from desktop.storage.backup_keys import require_opening
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import (
     Held,
     Opener,
-    no_room,
     read_found,
     read_summary,
     require_equal,
 )
 from desktop.storage.damage import Damage
-from desktop.storage.disk import make_folder, move, remember
+from desktop.storage.disk import move, remember
 from desktop.storage.keyslots import Cost, KeySlots
-from desktop.storage.lock import LOCK_NAME, FolderLock
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
+from desktop.storage.lock import FolderLock
+from desktop.storage.office import DATABASE_NAME, Office
+from desktop.storage.passing_folder import PassingFolder
+from desktop.storage.restoring_beside import beside, is_office
 from desktop.storage.trouble import disk_of, reading_of
-
-_PART = ".restoring-"
-_OURS = re.compile(r"\.restoring-[0-9a-f]{8}")
-_SHELF, _DIGEST = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{64}")
-_SLOTS = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME)
-_WRITTEN = frozenset(
-    {LOCK_NAME, OBJECTS_NAME, *(DATABASE_NAME + end for end in ("", "-wal", "-shm", "-journal"))}
-    | {name + end for name in _SLOTS for end in ("", ".part")}
-)
-"""What lies in a folder that restoring was at work in."""
-
-_SPARE = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -93,12 +77,9 @@ def check(
     """
     if office is not None:
         require_opening(copy, office)
-    with disk_of(Path(tempfile.gettempdir()) / "x"):
-        work = Path(tempfile.mkdtemp(prefix="thuky-"))
-    try:
-        return _read(copy, opener, work, office=office, progress=progress).manifest
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    need = read_summary(copy, opener).manifest.database_size + places.SPARE
+    with PassingFolder(need) as work:
+        return _read(copy, opener, work.path, office=office, progress=progress).manifest
 
 
 def check_shallow(copy: Copy, progress: Progress = SILENT) -> tuple[Damage, ...]:
@@ -142,10 +123,11 @@ def restore(
     summary = read_summary(copy, opener).manifest
     to = to.absolute()
     _require_fit(to)
-    with _beside(to, summary.size) as (part, lock):
+    with beside(to, summary.size) as (part, lock):
         held = _read(copy, opener, part, keep=True, progress=progress)
         _write_slots(part, held, opener, fresh)
         progress.step(summary.size, summary.size, Msg("backup_steps.restore"))
+        _stay_shared(to, part)
         lock.release()  # Windows renames no folder in which a file is open
         former = _swap(part, to, at)
     return Restored(to, former, held.manifest, opener.sheet is not None)
@@ -199,78 +181,9 @@ def _require_fit(to: Path) -> None:
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(to)))
         if not any(to.iterdir()):
             return
-    if not _is_office(to):
+    if not is_office(to):
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(to)))
     FolderLock(to, inspecting=True).release()
-
-
-def _is_office(folder: Path) -> bool:
-    names = (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME, DATABASE_NAME)
-    return any((folder / name).exists() for name in names)
-
-
-@contextmanager
-def _beside(to: Path, size: int) -> Iterator[tuple[Path, FolderLock]]:
-    """A private folder beside ``to``, on the same disk; taken away where it was not renamed.
-
-    Its lock says that somebody is at work: what a killed program left is nobody's, and goes.
-    """
-    part = to.with_name(f"{to.name}{_PART}{secrets.token_hex(4)}")
-    with disk_of(part):
-        absent = [each for each in to.parents if not each.exists()]
-        make_folder(to.parent)
-        _sweep(to)  # first: it may be what fills the disk
-        free = places.free_at(to.parent)
-        part.mkdir(mode=0o700)
-    lock = FolderLock(part)
-    try:
-        _require_room(to.parent, free, size + _SPARE)
-        yield part, lock
-    except BaseException:
-        lock.release()
-        shutil.rmtree(part, ignore_errors=True)
-        with suppress(OSError):
-            for each in absent:
-                each.rmdir()
-        raise
-
-
-def _sweep(to: Path) -> None:
-    """Remove what a killed restoring left; a folder of anybody else's stays, whatever its name."""
-    with suppress(OSError):
-        for each in to.parent.iterdir():
-            ours = each.name.startswith(to.name) and _OURS.fullmatch(each.name[len(to.name) :])
-            if ours and _is_pure(each):
-                with suppress(OSError, Trouble):
-                    FolderLock(each).release()
-                    shutil.rmtree(each, ignore_errors=True)
-
-
-def _is_pure(folder: Path) -> bool:
-    """Whether a folder holds nothing but what restoring writes; no link is followed."""
-    if folder.is_symlink():
-        return False
-    for path, folders, held in os.walk(folder, onerror=_raise):
-        inner = Path(path).relative_to(folder).parts
-        whole = {*folders, *held}
-        if not inner:
-            known = whole <= _WRITTEN
-        elif len(inner) == 1:  # objects
-            known = inner[0] == OBJECTS_NAME and all(_SHELF.fullmatch(name) for name in whole)
-        else:
-            known = all(_DIGEST.fullmatch(name) for name in whole)
-        if not known or any((Path(path) / name).is_symlink() for name in folders):
-            return False
-    return True
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _require_room(place: Path, free: int, need: int) -> None:
-    if free < need:
-        raise no_room(place, need, free)
 
 
 def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) -> None:
@@ -307,6 +220,13 @@ def _opens(slots: KeySlots, passphrase: str) -> bool:
     except Trouble:
         return False
     return True
+
+
+def _stay_shared(to: Path, part: Path) -> None:
+    """An office that other accounts of the computer were let into stays open to them."""
+    with disk_of(to):
+        if to.is_dir():
+            part.chmod(stat.S_IMODE(to.stat().st_mode))
 
 
 def _swap(part: Path, to: Path, at: datetime) -> Path | None:

@@ -53,9 +53,9 @@ def journal_of(database: Path) -> Path:
 
 
 def examine(path: Path) -> Journal:
-    """Read a journal from end to end and change nothing; however large, one frame is held at a time.
+    """Read a journal from end to end and change nothing.
 
-    Raises Trouble where it cannot be read.
+    However large it is, one frame is held at a time. Raises Trouble where it cannot be read.
     """
     with reading_of(path):
         if not path.is_file() or not path.stat().st_size:

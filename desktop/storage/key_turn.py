@@ -1,4 +1,4 @@
-"""Whose turn it is with an office's key: what is sealed by it, and what changes it, wait for nobody."""
+"""Whose turn it is with an office's key: what is sealed by it, or what changes it."""
 
 from __future__ import annotations
 

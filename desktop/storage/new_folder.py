@@ -15,12 +15,16 @@ from desktop.storage.trouble import disk_of
 
 @contextmanager
 def made(folder: Path) -> Iterator[None]:
-    """A new folder, taken away again with all in it where the work inside fails."""
+    """A new folder, taken away again with all in it where the work inside fails.
+
+    Private, as a restored one: the key slots in it can be guessed at by whoever copies them. A
+    folder that stands there empty keeps the rights that somebody gave it.
+    """
     with disk_of(folder / "x"):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.folder_taken", place=str(folder)))
         absent = [each for each in (folder, *folder.parents) if not each.exists()]
-        make_folder(folder)
+        make_folder(folder, mode=0o700)
     try:
         yield
         with disk_of(folder):
@@ -32,5 +36,3 @@ def made(folder: Path) -> Iterator[None]:
             for each in absent:
                 each.rmdir()
         raise
-
-

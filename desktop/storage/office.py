@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ from desktop.storage.new_folder import made
 from desktop.storage.objects import Objects
 from desktop.storage.office_checks import OwnChecks
 from desktop.storage.office_slots import OwnSlots
+from desktop.storage.passing_folder import PassingFolder
 from desktop.storage.recovery import RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.transaction import Database
@@ -39,7 +39,6 @@ OBJECTS_NAME = "objects"
 WORK_NAME = "backup.part"
 """Where a backup is packed and tried; emptied before and after, and when the office is opened."""
 
-Aside: TypeAlias = "tempfile.TemporaryDirectory[str]"
 Before: TypeAlias = "Callable[[Office, int, int], object]"
 """Called ahead of a migration, with both schemas: there a verified backup is made."""
 
@@ -52,7 +51,7 @@ class Office(OwnSlots, OwnChecks):
     """
 
     def __init__(
-        self, slots: KeySlots, key: bytearray, lock: FolderLock, aside: Aside | None = None
+        self, slots: KeySlots, key: bytearray, lock: FolderLock, aside: PassingFolder | None = None
     ) -> None:
         """Use ``create`` or ``open``."""
         self.folder = slots.folder
@@ -64,7 +63,7 @@ class Office(OwnSlots, OwnChecks):
         self._key = key
         self._lock = lock
         self._aside = aside
-        self._path = Path(aside.name if aside is not None else self.folder) / DATABASE_NAME
+        self._path = (aside.path if aside is not None else self.folder) / DATABASE_NAME
         self._engine = files.create_engine_for(self._path, key)
         self.database = Database(self._engine)
 
@@ -141,7 +140,7 @@ class Office(OwnSlots, OwnChecks):
             else:
                 keys = slots.keys_by_sheet(sheet)
             aside = _set_aside(path) if inspecting else None
-            where = Path(aside.name) / DATABASE_NAME if aside else path
+            where = aside.path / DATABASE_NAME if aside else path
             torn = file_check.journal_damage(where)
             if torn is not None and not inspecting:  # SQLite is about to empty it unseen
                 with disk_of(path):
@@ -159,7 +158,7 @@ class Office(OwnSlots, OwnChecks):
         except BaseException:
             _let_go(office, key, lock)
             if office is None and aside is not None:
-                aside.cleanup()
+                aside.close()
             raise
         return office
 
@@ -262,7 +261,7 @@ class Office(OwnSlots, OwnChecks):
         wipe(self._key)
         self._lock.release()
         if self._aside is not None:
-            self._aside.cleanup()
+            self._aside.close()
 
     def __enter__(self) -> Self:
         """For ``with``: closed at the end."""
@@ -349,16 +348,17 @@ def _fitting(keys: tuple[bytearray, ...], path: Path, *, changing: bool) -> byte
     raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_damaged", file=path.name))
 
 
-def _set_aside(path: Path) -> Aside:
+def _set_aside(path: Path) -> PassingFolder:
     """A copy of a database as it lies, with its journal, in a folder that goes with it."""
-    with disk_of(Path(tempfile.gettempdir()) / path.name):
-        aside = tempfile.TemporaryDirectory(prefix="thuky-")
+    with reading_of(path):
+        lying = [each for each in (path, journal_of(path)) if each.exists()]
+        need = sum(each.stat().st_size for each in lying)
+    aside = PassingFolder(need)
     try:
-        for each in (path, path.with_name(f"{path.name}-wal")):
-            if each.exists():
-                _copy(each, Path(aside.name) / each.name)
+        for each in lying:
+            _copy(each, aside.path / each.name)
     except BaseException:
-        aside.cleanup()
+        aside.close()
         raise
     return aside
 

@@ -11,7 +11,7 @@ from desktop.base.trouble import Trouble
 from desktop.storage import slot_file, slot_pair
 from desktop.storage.keyslots import Cost, KeySlots
 from desktop.storage.recovery import RecoveryCode
-from desktop.storage.slot_file import SlotFile
+from desktop.storage.slot_file import Slot, SlotFile
 
 
 class OwnSlots:
@@ -85,11 +85,12 @@ class OwnSlots:
 
     def is_led_to_by(self, file: SlotFile) -> bool:
         """Whether some clerk's slot of ``file``, of whatever day, locks up the present key."""
-        ours = file.office == self.slots.file.office
-        return ours and any(
-            slot_pair.proves(slot.proof, self._key, slot.public, slot_pair.bond_of(file.office, slot))
-            for slot in file.clerks
-        )
+
+        def leads(slot: Slot) -> bool:
+            bond = slot_pair.bond_of(file.office, slot)
+            return slot_pair.proves(slot.proof, self._key, slot.public, bond)
+
+        return file.office == self.slots.file.office and any(map(leads, file.clerks))
 
     def add_device(self, secret: bytes, clerk: str) -> None:
         """Let what this computer keeps open the office for a clerk."""

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from desktop.base.clock import Clock
 from desktop.base.progress import Progress
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.history import Origin
-from desktop.storage import slot_file
-from desktop.storage.backup_place import free_name
+from desktop.storage import restoring_beside, slot_file
+from desktop.storage.backup_place import KEYS_NAME, fit, free_name
 from desktop.storage.keyslots import Cost
 from desktop.usecases import backups
 from desktop.usecases.backups import Copy, Restored
@@ -70,15 +71,22 @@ def name_kept(to: Path, at: datetime) -> str:
     return free_name(to.parent, f"{to.name}-{at:%Y%m%d-%H%M}")
 
 
+def finish(folder: Path) -> Msg | None:
+    """Before an office is opened: end a restoring that was killed at its last step, and say so.
+
+    Raises Trouble where the disk fails.
+    """
+    return restoring_beside.finish(folder.absolute())
+
+
 def free_folder(offices: Path, label: str) -> Path:
     """Where the office of a copy is proposed to go."""
-    kept = "".join(" " if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in label)
-    return offices / (" ".join(kept.split()).rstrip(". ")[:60] or "office")
+    return offices / fit(label)
 
 
 def has_keys(copy: Copy) -> bool:
     """Whether a copy can be opened by a passphrase at all: its ``keys.json`` is there."""
-    return os.path.lexists(copy.folder / "keys.json")
+    return os.path.lexists(copy.folder / KEYS_NAME)
 
 
 def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -> CameBack:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.given_files import content_fault, name_fault
-from desktop.storage.disk import write_whole
+from desktop.storage.disk import write_outside
 from desktop.storage.trouble import system_trouble, writable
 from desktop.usecases.attachments import GivenFile
 
@@ -23,7 +23,7 @@ def write_out(path: Path, content: bytes | Iterable[bytes]) -> Path:
     is full, the folder is gone.
     """
     try:
-        write_whole(path, content)
+        write_outside(path, content)
     except PermissionError as error:
         if path.exists() and writable(path):  # nothing forbids it but who has it open
             raise _in_use(path, error) from error

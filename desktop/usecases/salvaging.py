@@ -13,7 +13,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.nouns import NOUNS
 from desktop.storage import backup_place, salvage, slot_file
 from desktop.storage.aside import set_aside
-from desktop.storage.disk import write_whole
+from desktop.storage.disk import write_outside
 from desktop.storage.salvage import Opener, Salvaged
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of
@@ -131,7 +131,7 @@ def list_of(done: Salvaged, folder: Path, clock: Clock, catalogue: Catalogue) ->
 def save_list(text: str, to: Path) -> None:
     """Write the list where the clerk wants it; every Notepad reads it. Raises Trouble."""
     with disk_of(to):
-        write_whole(to, text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
+        write_outside(to, text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
 
 
 def keys_of(place: Path) -> SlotFile:

@@ -21,7 +21,7 @@ from desktop.base.trouble import Trouble
 from desktop.domain.attachments import Attachment
 from desktop.storage import slot_file
 from desktop.storage.recovery import RecoveryCode
-from desktop.usecases import backups, file_links, opening, salvaging, soundness
+from desktop.usecases import backups, coming_back, file_links, opening, salvaging, soundness
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.offices import proposed
 from desktop.usecases.opening import Founding, OpenOffice
@@ -93,9 +93,9 @@ def try_act(name: str, act: Act, place: Path, tally: Tally, count: int, seed: in
     moments += [(chance.randrange(end), chance.choice(KEPT)) for _ in range(count)]
     for moment, kept in moments:
         where = f"{name}: cut at event {moment} of {end}, seed {seed}, {kept=}"
-        with tally.one(where), _left(recording, place, moment, kept, chance) as seen:
-            with act.program():
-                act.look(seen)
+        left = _left(recording, place, moment, kept, chance)
+        with tally.one(where), left as seen, act.program():
+            act.look(seen)
 
 
 @contextmanager
@@ -242,6 +242,7 @@ def made_new(seen: Seen) -> None:
 
 def restored_over(seen: Seen) -> None:
     """At any moment one of the two opens under the name, and none is lost."""
+    coming_back.finish(seen.place / OFFICE)  # as the door does
     opens_as_before(seen)
     formers = [each for each in seen.place.iterdir() if each.name.startswith(f"{OFFICE}-2")]
     for each in formers:
@@ -289,4 +290,3 @@ ACTS = {
     "migration": Act(migrate, migrated, program=newer_program),
     "healed slots": Act(heal, healed, tear_slots),
 }
-

@@ -17,8 +17,8 @@ Work = Callable[[int], None]
 class Event:
     """One change. ``what``: make, folder, write, cut, sync, set_free, move, link, told.
 
-    ``path`` for entries of folders, ``to`` for where they are moved or what a second name is; ``file`` is the number of the
-    file it is done to, the same under every name.
+    ``path`` for entries of folders, ``to`` for where they are moved or what the second name is;
+    ``file`` is the number of the file it is done to, the same under every name.
     """
 
     what: str

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +16,13 @@ import pytest
 
 from desktop.base.progress import Cancelled, Progress
 from desktop.base.text import Msg
-from desktop.storage import backup, backup_place
-from desktop.storage.backup_place import FILES, look_into
+from desktop.storage import backup, backup_place, slot_file
+from desktop.storage.backup_place import FILES, Copy, look_into
 from desktop.storage.backup_restore import check, inside
 from desktop.storage.office import WORK_NAME, Office
 from tests.storage.backups import AT, Stick, by_phrase, by_sheet
 from tests.storage.conftest import SmallDisk
-from tests.storage.offices import MARKER, PHRASE, Kind, refused
+from tests.storage.offices import MARKER, PHRASE, Kind, make, refused
 
 
 def test_a_backup_is_a_folder_of_three_files_with_its_day_in_its_name(stick: Stick) -> None:
@@ -118,16 +121,80 @@ def test_a_name_taken_while_it_was_made_is_not_touched(
     assert stick.back_up().copy.name == "Máy 01-20261113-1652-2"
 
 
-def test_what_a_pulled_stick_left_half_goes_at_the_next_backup(stick: Stick) -> None:
-    half = stick.place / "Máy 01-20261001-0900.part"
+def half_one(stick: Stick, name: str, keys: bytes | None, hours: float = 0) -> Path:
+    half = stick.place / f"{name}.part"
     half.mkdir()
     (half / "office.age").write_bytes(b"age-encryption.org/v1\n")
-    foreign = stick.place / "Máy 02-20261001-0900.part"
-    foreign.mkdir()
+    if keys is not None:
+        (half / "keys.json").write_bytes(keys)
+    at = time.time() - 3600 * hours
+    for each in (*half.iterdir(), half):
+        os.utime(each, (at, at))
+    return half
+
+
+def test_what_a_pulled_stick_left_half_goes_at_the_next_backup(stick: Stick) -> None:
+    own = half_one(stick, "Máy 01-20261001-0900", own_keys(stick))
+    old = half_one(stick, "Máy 01-20261001-0901", None, hours=1.1)
+    torn = half_one(stick, "Máy 01-20261001-0902", b"torn", hours=1.1)
+    foreign = half_one(stick, "Máy 02-20261001-0900", None, hours=1.1)
     assert look_into(stick.place) == ()
     stick.back_up()
-    assert not half.exists()
+    assert not any(each.exists() for each in (own, old, torn))
     assert foreign.exists()
+
+
+def own_keys(stick: Stick) -> bytes:
+    return (stick.office.folder / slot_file.SLOTS_NAME).read_bytes()
+
+
+def test_another_office_of_the_same_label_is_left_at_its_backup(
+    stick: Stick, tmp_path: Path
+) -> None:
+    """Two of them swept each other's half copies under way, and were told of a failing disk."""
+    other = Stick(make(tmp_path / "other"), stick.place)
+    theirs = half_one(stick, "Máy 01-20261001-0900", own_keys(other), hours=2)
+    begun = half_one(stick, "Máy 01-20261001-0901", None)
+    met: list[Copy] = []
+
+    def meanwhile(_done: int, _of: int, words: Msg | None) -> None:
+        if words is not None and words.key == "backup_steps.check" and not met:
+            met.append(other.back_up(at=AT + timedelta(minutes=1)).copy)
+
+    own = stick.back_up(Progress(meanwhile)).copy
+    assert met[0].folder.is_dir()
+    assert own.folder.is_dir()
+    assert not theirs.exists()  # its own office took it away
+    assert begun.exists()
+
+
+def fail_to_flush(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:
+    flushing = os.fsync
+
+    def fsync(handle: int) -> None:
+        if Path(f"/proc/self/fd/{handle}").readlink() == folder:
+            raise OSError(number, os.strerror(number))
+        flushing(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells a handle's path by /proc")
+def test_a_place_that_fails_after_the_renaming_keeps_no_copy_that_nobody_knows(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_to_flush(monkeypatch, stick.place, errno.EIO)
+    assert refused(stick.back_up) == (Kind.OUTSIDE, "safe.disk_fails")
+    assert list(stick.place.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells a handle's path by /proc")
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EBADF])
+def test_a_share_that_flushes_no_folder_takes_a_backup(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    fail_to_flush(monkeypatch, stick.place, number)
+    assert stick.back_up().copy.folder.is_dir()
 
 
 def test_what_a_killed_program_left_in_the_office_goes_at_the_next_backup(stick: Stick) -> None:

@@ -33,6 +33,7 @@ def test_a_stick_full_of_an_interrupted_backup_is_used_again(
 ) -> None:
     part = stick.place / "Máy 01-20261001-0900.part"
     part.mkdir()
+    (part / "keys.json").write_bytes((stick.office.folder / "keyslots.json").read_bytes())
     (part / "office.age").write_bytes(b"x" * 30_000_000)
     monkeypatch.setattr(backup_place, "free_at", free_of(stick.place, 32_000_000))
     stick.back_up()

@@ -14,7 +14,7 @@ from desktop.storage.office import Office
 from desktop.storage.salvage import Opener, salvage
 from tests.storage.offices import PHRASE, Made, note, noted, set_schema
 
-WORDS, SIZE = 68, 1_000_000
+WORDS, SIZE = 34, 2_000_000
 
 
 @pytest.fixture
@@ -58,9 +58,7 @@ def test_acts_lost_of_a_large_journal_were_untold_and_salvage_took_it_for_a_newe
     assert kept.stat().st_size == size
 
 
-def test_a_file_of_no_schema_is_damaged_and_of_no_newer_program(
-    made: Made, tmp_path: Path
-) -> None:
+def test_a_file_of_no_schema_is_damaged_and_of_no_newer_program(made: Made, tmp_path: Path) -> None:
     with Office.open(made.folder, passphrase=PHRASE) as office:
         set_schema(office, 0)
     done = salvage(made.folder, tmp_path / "new", Opener(PHRASE))

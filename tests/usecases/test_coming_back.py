@@ -119,3 +119,5 @@ def test_what_stands_where_an_office_is_to_go(office: OpenOffice, tmp_path: Path
     (tmp_path / "office-20260201-0900").mkdir()
     assert coming_back.name_kept(office.folder, at) == "office-20260201-0900-2"
     assert coming_back.free_folder(tmp_path, 'Máy "01"/A. ').name == "Máy 01 A"
+    for reserved in ("CON", "aux.x"):  # Windows makes no folder of such a name
+        assert coming_back.free_folder(tmp_path, reserved).name != reserved

@@ -120,7 +120,7 @@ def test_a_damaged_content_is_said_with_its_name_and_its_place(
 
 
 def test_while_something_damaged_lies_aside_no_content_goes(room: Room, objects: Objects) -> None:
-    """The rows of four files stood in a journal that was set aside: two days later all were gone."""
+    """Rows of files stood in a journal that was set aside: two days later the files were gone."""
     old = orphan(room, objects, 25)
     kept = objects.folder.parent / "office.db-wal.damaged-20260303"
     kept.write_bytes(b"x")
