@@ -50,7 +50,7 @@ def run(count: int, seed: int, on: Path | None = None) -> list[Tally]:
                 ground, place, truth_now, "keyslots.json", _in_slots(ground, chance, count)
             ),
             _contents(ground, place, truth_now, chance, count),
-            _backup(copy, place, truth, chance, count),
+            _backup(ground, copy, place, truth, chance, count),
             _older_pages(ground, place, chance, count),
         ]
 
@@ -171,28 +171,36 @@ def _contents(
     return tally
 
 
-def _backup(copy: Path, place: Path, truth: Truth, chance: random.Random, count: int) -> Tally:
+def _backup(
+    ground: Prepared, copy: Path, place: Path, truth: Truth, chance: random.Random, count: int
+) -> Tally:
     tally, told = Tally("damage to a backup"), 0
+    opened = enter(ground.folder, at=LATER)
     for name, words, harm in _in_backup(copy, chance, count):
         harmed = Path(shutil.copytree(copy, place / "harmed copy" / copy.name)).parent
         with tally.one(f"{name}: {words}"):
             spoil(harmed / copy.name / name, harm)
-            told += _refused_or_whole(harmed, place, truth)
+            told += _refused_or_whole(harmed, place, truth, opened)
         shutil.rmtree(harmed)
         shutil.rmtree(place / "restored", ignore_errors=True)
+    opened.close()
     tally.what += f" ({told:,} told, the rest harmless)"
     return tally
 
 
-def _refused_or_whole(harmed: Path, place: Path, truth: Truth) -> bool:
+def _refused_or_whole(harmed: Path, place: Path, truth: Truth, office: OpenOffice) -> bool:
+    """Whether it was told; what cannot be restored, the office's own check must call no good one."""
+    found = backups.look_into(harmed)
+    if not found:
+        return True
+    checked = bool(_words_of(lambda: backups.recheck(office, found[0])))
+    shallow: list[object] = []
+    told = bool(_words_of(lambda: shallow.extend(backups.check_shallow(found[0]))) or shallow)
     try:
-        found = backups.look_into(harmed)
-        if not found:
-            return True
-        backups.check_shallow(found[0])
         backups.restore(found[0], place / "restored", SetClock(NOW), passphrase=PHRASE)
     except Trouble:
         require(not (place / "restored").exists(), "something was left of a refused restoring")
+        require(checked, "a copy that cannot be restored was called good")
         return True
     opened = enter(place / "restored")
     try:
@@ -200,7 +208,16 @@ def _refused_or_whole(harmed: Path, place: Path, truth: Truth) -> bool:
         require(everything(opened) == truth, "a restored office shows other values")
     finally:
         opened.close()
-    return False
+    return told or checked
+
+
+def _words_of(check: Callable[[], object]) -> str:
+    """What a check says is wrong; "" where it finds nothing."""
+    try:
+        check()
+    except Trouble as trouble:
+        return trouble.msg.key
+    return ""
 
 
 def _in_backup(copy: Path, chance: random.Random, count: int) -> Iterator[tuple[str, str, Harm]]:

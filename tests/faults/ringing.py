@@ -10,7 +10,6 @@ import random
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from desktop.base.clock import SetClock
@@ -57,9 +56,7 @@ def _try(ground: Prepared, fault: Fault, moment: str) -> None:
         if moment == "switched on":
             _require_spoken(lambda: device_keys.switch_on(opened, keys, proof=PHRASE))
         elif moment == "switched off":
-            with suppress(Trouble):
-                said = device_keys.switch_off(opened, keys)
-                require(said is None or said.key.startswith("keyring."), f"said {said}")
+            _require_spoken(lambda: _switch_off(opened, keys))
     finally:
         opened.close()
     if moment == "asked":
@@ -70,6 +67,11 @@ def _try(ground: Prepared, fault: Fault, moment: str) -> None:
     require(not opened.office.verify(), "the office is unsound afterwards")
     opened.close()
     OpenOffice.open(ground.folder, SetClock(NOW), sheet=ground.code).close()
+
+
+def _switch_off(opened: OpenOffice, keys: DeviceKeys) -> None:
+    said = device_keys.switch_off(opened, keys)
+    require(said is None or said.key.startswith("keyring."), f"said {said}")
 
 
 def _require_spoken(act: Callable[[], object]) -> None:

@@ -82,12 +82,14 @@ def _try(name: str, ground: Prepared, disk: Path, left: int) -> None:
 
 def _pull(ground: Prepared, place: Path, chance: random.Random) -> None:
     """The stick goes at some moment of a backup; with the next one there is a good backup."""
-    moment, heard = chance.randrange(30), 0
+    moment, heard, after = chance.randrange(30), 0, list[str]()
     with _disk(place / STICK) as stick:
 
-        def go(_done: int, _of: int, _words: Msg | None) -> None:
+        def go(_done: int, _of: int, words: Msg | None) -> None:
             nonlocal heard
             heard += 1
+            if heard > moment and words is not None:
+                after.append(words.key)
             if heard == moment:
                 subprocess.run(["umount", "--lazy", str(stick)], check=True)
 
@@ -95,9 +97,11 @@ def _pull(ground: Prepared, place: Path, chance: random.Random) -> None:
         try:
             try:
                 made = backups.make(opened, stick, Progress(go))
-                require(made.manifest, "made")
             except Trouble as trouble:
                 require(heard >= moment, f"{trouble.msg.key} with the stick in its place")
+            else:  # before it went, or into the folder that is left in its place
+                if set(after) - {"backup_steps.done"}:
+                    backups.check(made.copy, passphrase=PHRASE)
             left = [each.name for each in opened.folder.iterdir() if each.name.endswith(".part")]
             require(not left, f"left in the office: {left}")
         finally:

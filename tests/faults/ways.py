@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,16 +18,28 @@ from desktop.domain.accounts import Clerk, Role
 from desktop.domain.attachments import Attachment
 from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
-from desktop.storage import audit_log
+from desktop.storage import audit_log, slot_file
 from desktop.storage import engine as files
 from desktop.storage.migrate import migrate
 from desktop.storage.migrations import STEPS
-from desktop.usecases import backups, clerks, diary_export, file_links, records, taking_files
+from desktop.usecases import (
+    backups,
+    clerks,
+    device_keys,
+    diary_export,
+    file_links,
+    records,
+    salvaging,
+    soundness,
+    taking_files,
+)
 from desktop.usecases.diary_export import Picked
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.opened_copies import OpenedCopies
 from desktop.usecases.opening import OpenOffice
+from desktop.usecases.updating import Updating
 from tests.faults.grounds import CHEAP, COLLEAGUE, MARKER, NOW, PHRASE, enter, prepare
+from tests.keyrings import Ring
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -40,6 +54,7 @@ class Desk:
     place: Path
     opened: OpenOffice
     copies: OpenedCopies = field(init=False)
+    ring: Ring = field(default_factory=Ring)
     phrase: str = PHRASE
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -97,14 +112,53 @@ def sheet(at: Desk) -> None:
     at.opened.renew_sheet(at.phrase)
 
 
+def device(at: Desk) -> None:
+    keys = at.ring.keys()
+    device_keys.switch_on(at.opened, keys, proof=at.phrase)
+    device_keys.switch_off(at.opened, keys)
+
+
+def given_passphrase(at: Desk) -> None:
+    colleague = at.opened.desk.ask(lambda tx: tx.all(Clerk)[1])
+    new = f"{COLLEAGUE} {next(at.numbers)}"
+    clerks.give_passphrase(at.opened, colleague, new, proof=at.phrase, cost=CHEAP)
+
+
+def mend(at: Desk) -> None:
+    soundness.mend(at.opened)
+
+
+def salvage(at: Desk) -> None:
+    at.opened.close()
+    salvaging.run(at.folder, at.place / f"salvaged-{next(at.numbers)}", passphrase=at.phrase)
+    at.opened = enter(at.folder, at.phrase)
+
+
+def lost_list(at: Desk) -> None:
+    salvaging.save_list(f"{next(at.numbers)}\n" * 900, at.place / "out" / "danh-sach.txt")
+
+
+def heal(at: Desk) -> None:
+    """The newest slots are torn: what opens is the file before, and it is made whole."""
+    at.opened.close()
+    with suppress(OSError):  # by the disk itself, whatever it refuses to us
+        os.truncate(at.folder / slot_file.SLOTS_NAME, 100)
+    at.opened = enter(at.folder, at.phrase)
+
+
 def migration(at: Desk) -> None:
+    updating = Updating(at.opened.desk.clock)
+
+    def before(was: int, now: int) -> None:
+        updating.before(at.opened.office, was, now)
+
     def add(operations: Operations) -> None:
         operations.execute("CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT) STRICT")
         operations.execute("INSERT INTO later (text) SELECT full_name FROM people")
 
     engine = at.opened.office.database.engine
     with files.speaking_of(files.path_of(engine)):  # as opening does
-        migrate(engine, steps=(*STEPS, add))
+        migrate(engine, before=before, steps=(*STEPS, add))
 
 
 def migrated_back(at: Desk) -> None:
@@ -158,6 +212,12 @@ WAYS: Mapping[str, Callable[[Desk], None]] = {
         clerk,
         rotation,
         sheet,
+        device,
+        given_passphrase,
+        mend,
+        salvage,
+        lost_list,
+        heal,
         migration,
         export,
         restore,
