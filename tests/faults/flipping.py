@@ -189,7 +189,7 @@ def _backup(
 
 
 def _refused_or_whole(harmed: Path, place: Path, truth: Truth, office: OpenOffice) -> bool:
-    """Whether it was told; what cannot be restored, the office's own check must call no good one."""
+    """Whether it was told; what cannot be restored, no check of the office's may call good."""
     found = backups.look_into(harmed)
     if not found:
         return True
