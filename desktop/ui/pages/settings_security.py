@@ -23,6 +23,7 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_device import DeviceCard
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
 from desktop.ui.shell.idle import IN_MEETING
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
@@ -31,7 +32,7 @@ from desktop.usecases import own_keys
 from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
 
 
-class SecurityGroup(QWidget):
+class SecurityGroup(Group):
     """Whatever touches the key asks for the passphrase, except after opening by the sheet."""
 
     def __init__(self, context: Context, press: Press, tell: Callable[..., None]) -> None:
