@@ -13,8 +13,8 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
-_BLOCK = 1024 * 1024
-_BLOCKS = 6  # memory stays flat
+_BLOCK = 256 * 1024  # what a processor holds near
+_BLOCKS = 8  # memory stays flat
 _FLUSH_EVERY = 32 * 1024 * 1024  # bytes
 
 

@@ -20,7 +20,12 @@ SIZES = [0, 1, 4095, 4096, BLOCK - 1, BLOCK, BLOCK + 1, 9 * BLOCK + 77]
 
 
 def at_work() -> set[str]:
-    return {each.name for each in threading.enumerate()} & {"hashing", "writing", "flushing"}
+    return {each.name for each in threading.enumerate()} & {
+        "reading",
+        "hashing",
+        "writing",
+        "flushing",
+    }
 
 
 @pytest.mark.parametrize("size", SIZES)
