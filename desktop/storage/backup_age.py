@@ -6,6 +6,7 @@ sheet. Both are HKDF of a secret under the purpose ``backup`` (``DOC-TOI.txt`` t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -13,18 +14,17 @@ import pyrage
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import bech32
+from desktop.storage import age_reading, bech32
 
 _BLOCK = 1024 * 1024
-_NO_IDENTITY = "No matching keys found"  # pyrage's own words for it
 
 Take = Callable[[bytes], None]
 
 
 class Source(Protocol):
-    """What is read from."""
+    """What is read from; a block is good until the next one is read."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int = -1, /) -> bytes | memoryview: ...
 
 
 class Target(Protocol):
@@ -52,11 +52,11 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 
     Raises what ``blocks`` and ``to`` raise.
     """
-    spring, drain = _Spring(iter(blocks)), _Drain(to.write)
+    spring, drain = _Spring(iter(blocks)), _Drain(to)
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
-        pyrage.encrypt_io(spring, drain, keys)
-        drain.finish()
+        # age asks for a few KiB at a time: the buffer, which is not Python, gives them.
+        pyrage.encrypt_io(io.BufferedReader(spring, _BLOCK), drain, keys)
     finally:
         # What was raised first is what happened; of its last bytes pyrage forgets even that.
         spring.require_sound()
@@ -64,48 +64,50 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 
 
 def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
-    """Decrypt into ``take``, block by block; each block is authentic, the end is known last.
-
-    age asks for and gives a few KiB at a time; here they come and go by the MiB.
+    """Decrypt into ``take``, chunk by chunk; each one is authentic, the end is known last.
 
     Raises NotForUs, Trouble DAMAGED for a file that was changed or cut, and what ``source`` and
     ``take`` raise.
     """
-    spring, drain = _Spring(iter(lambda: source.read(_BLOCK), b"")), _Drain(take)
-    keys = [pyrage.x25519.Identity.from_str(each) for each in identities]
+    keys = [bech32.decode(each)[1] for each in identities]
     try:
-        pyrage.decrypt_io(spring, drain, keys)
-        drain.finish()
-    except (pyrage.DecryptError, OSError) as error:
-        spring.require_sound()
-        drain.require_sound()
-        if _NO_IDENTITY in str(error):
-            raise NotForUs from error
+        for chunk in age_reading.opened(source, keys):
+            take(chunk)
+    except age_reading.NoKey as error:
+        raise NotForUs from error
+    except age_reading.Damaged as error:
         msg = Msg("backup_trouble.damaged")
         raise Trouble(Trouble.Kind.DAMAGED, msg, detail=f"age: {error}") from error
-    drain.require_sound()
 
 
-class _Spring:
+class _Spring(io.RawIOBase):
     """A stream that is read from blocks as they are made; what making one raised is kept."""
 
     def __init__(self, blocks: Iterator[bytes]) -> None:
+        super().__init__()
         self._blocks = blocks
         self._held = memoryview(b"")
         self._fault: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Fill it; only the last time less than the whole of it."""
+        filled = 0
         try:
-            while not self._held:
-                self._held = memoryview(next(self._blocks))
+            while filled < len(buffer):
+                while not self._held:
+                    self._held = memoryview(next(self._blocks))
+                part = self._held[: len(buffer) - filled]
+                buffer[filled : filled + len(part)] = part
+                filled, self._held = filled + len(part), self._held[len(part) :]
         except StopIteration:
-            return b""
+            pass
         except BaseException as error:
             self._fault = error
             raise
-        wanted = len(self._held) if size < 0 else size
-        taken, self._held = self._held[:wanted], self._held[wanted:]
-        return bytes(taken)
+        return filled
 
     def require_sound(self) -> None:
         if self._fault is not None:
@@ -113,30 +115,20 @@ class _Spring:
 
 
 class _Drain:
-    """Gathers what age writes and hands it on by the MiB; what that raised first is kept."""
+    """Takes what age writes; what taking it raised first is kept."""
 
-    def __init__(self, take: Callable[[bytes], object]) -> None:
-        self._take = take
-        self._held: list[bytes] = []
-        self._size = 0
+    def __init__(self, to: Target) -> None:
+        self._to = to
         self._fault: BaseException | None = None
 
-    def write(self, data: bytes | bytearray | memoryview) -> int:
-        self._held.append(bytes(data))  # no copy where it is bytes already, as age gives it
-        self._size += len(data)
-        if self._size >= _BLOCK:
-            self.finish()
-        return len(data)
-
-    def finish(self) -> None:
-        """Hand on what is held."""
-        block, self._held, self._size = b"".join(self._held), [], 0
-        if self._fault is None and block:
+    def write(self, data: bytes) -> int:
+        if self._fault is None:
             try:
-                self._take(block)
+                self._to.write(data)
             except BaseException as error:
                 self._fault = error
                 raise
+        return len(data)
 
     def flush(self) -> None:
         """age asks for it; whoever owns the stream flushes it."""

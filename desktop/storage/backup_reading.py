@@ -24,12 +24,16 @@ from desktop.storage import slot_file
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.disk import remember
+from desktop.storage.from_medium import FromMedium
 from desktop.storage.hashing import HashedStream
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.recovery import BACKUP, RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of, reading_of
+
+TOLD_BYTES = 1024 * 1024
+"""How much is gone through between two words of it."""
 
 Taken = Callable[[int], None]
 """Told how many bytes more were gone through; what it raises ends the reading."""
@@ -113,7 +117,8 @@ def read_backup(
     keep_contents: bool,
     taken: Taken = lambda _size: None,
 ) -> Held:
-    """Decrypt all of ``file`` into the folder ``to``, or its contents no further than their digest.
+    """Decrypt all of ``file`` into the folder ``to``, or its contents no further than their digest:
+    then what is written is to be looked at in this run, and no disk is waited for.
 
     Every size is bounded by the manifest, every name is one of ours, every digest is compared;
     memory stays flat. Raises Trouble, NotForUs, and what ``taken`` raises; the caller clears
@@ -121,7 +126,7 @@ def read_backup(
     """
     reader = _Reader(opener, to, keep_contents=keep_contents, taken=taken)
     try:
-        with file.open("rb", buffering=0) as stream, HashedStream(stream) as hashed:
+        with FromMedium(file) as stream, HashedStream(stream) as hashed:
             age.unseal(hashed, reader.unpacking.take, opener.identities)
             digest = hashed.digest()
     finally:
@@ -140,15 +145,18 @@ def read_found(copy: Copy, opener: Opener, to: Path, *, keep: bool, taken: Taken
         raise _not_for_us(copy, opener) from error
 
 
-def require_sound(engine: Engine, stop: Callable[[], None]) -> None:
-    """The database a backup held opens with its key and is sound by its own checks.
+def require_sound(
+    engine: Engine, stop: Callable[[], None], stopped: Callable[[], bool] = lambda: False
+) -> None:
+    """The database a backup holds opens with its key and is sound by its own checks.
 
-    Raises Trouble DAMAGED.
+    ``stop`` raises between the checks what ends them, ``stopped`` answers true within one. Raises
+    Trouble DAMAGED.
     """
     path = files.path_of(engine)
     files.prove(engine, path)
     stop()
-    faults = files.faults_of_file(engine, path)
+    faults = files.faults_of_file(engine, path, stopped)
     if faults:
         raise unequal("; ".join(faults)[:400])
     stop()
@@ -167,16 +175,6 @@ def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) 
     other = sorted(name for name in names if tables.get(name) != manifest.tables.get(name))
     if other:
         raise unequal(f"tables {', '.join(other)}")
-
-
-def forget_cached(path: Path) -> None:
-    """Let the next reading come from the medium, where the system can be asked for it."""
-    if hasattr(os, "posix_fadvise"):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(handle)
 
 
 def object_name(digest: str) -> str:
@@ -245,7 +243,7 @@ class _Reader:
             wanted = self._manifest.objects[digest]
             path = self._path(name) if self._keep else None
         _require(size == wanted, name)
-        return _Storing(path, digest, self._taken)
+        return _Storing(path, digest, self._taken, to_stay=self._keep)
 
     def _path(self, name: str) -> Path:
         assert self._to is not None
@@ -292,8 +290,9 @@ class _Gathering:
 class _Storing:
     """An entry that is hashed, and written to ``path`` where there is one."""
 
-    def __init__(self, path: Path | None, digest: str, taken: Taken) -> None:
+    def __init__(self, path: Path | None, digest: str, taken: Taken, *, to_stay: bool) -> None:
         self._digest, self._taken, self._path = digest, taken, path
+        self._to_stay, self._untold = to_stay, 0
         self._running = hashlib.sha256()
         self._stream: BinaryIO | None = None
         if path is not None:
@@ -307,23 +306,32 @@ class _Storing:
             assert self._path is not None
             with disk_of(self._path):
                 self._stream.write(block)
-        self._taken(len(block))
+        self._untold += len(block)
+        if self._untold >= TOLD_BYTES:
+            self._tell()
 
     def end(self) -> None:
         if self._stream is not None:
             assert self._path is not None
             with disk_of(self._path), self._stream:
                 self._stream.flush()
-                os.fsync(self._stream.fileno())
-            with disk_of(self._path):
-                remember(self._path.parent)
+                if self._to_stay:
+                    os.fsync(self._stream.fileno())
+            if self._to_stay:
+                with disk_of(self._path):
+                    remember(self._path.parent)
         if self._running.hexdigest() != self._digest:
             raise unequal(self._digest)
+        self._tell()
 
     def drop(self) -> None:
         if self._stream is not None:
             with suppress(OSError):  # what went wrong before is said, not that
                 self._stream.close()
+
+    def _tell(self) -> None:
+        untold, self._untold = self._untold, 0
+        self._taken(untold)
 
 
 def _require(holds: bool, what: str) -> None:

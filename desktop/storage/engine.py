@@ -41,7 +41,7 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _GATE = "gate"  # and who may use it now
 _WAIT_SECONDS = 5
-_INTERRUPT_EVERY = 1_000  # virtual machine steps between two questions whether to stop
+_INTERRUPT_EVERY = 20_000  # steps of SQLite's machine between two questions: some milliseconds
 
 
 def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> Engine:
@@ -178,25 +178,34 @@ def _said(connection: sqlcipher.Connection, check: str) -> list[str]:
     return [str(row[0]) for row in connection.execute(f"PRAGMA {check}").fetchall()]
 
 
-def copy_file(engine: Engine, to: Path, cancelled: Callable[[], bool]) -> bool:
+def copy_file(
+    engine: Engine, to: Path, cancelled: Callable[[], bool], *, passing: bool = False
+) -> bool:
     """A whole, compact, consistent copy under the same key, taken while others write.
 
     ``to`` must not exist. False: ``cancelled`` answered true, and nothing was left at ``to``.
+    ``passing``: the copy is needed by this run alone, so that no disk is waited for.
     """
+    if cancelled():  # a small copy is made before anybody asks
+        return False
     with speaking_of(to):
         try:
-            with _bare(engine) as connection:
+            with _bare(engine, for_once=True) as connection:
+                connection.execute("PRAGMA synchronous=OFF")  # of the copy: nothing else is written
                 connection.set_progress_handler(lambda: int(cancelled()), _INTERRUPT_EVERY)
                 try:
                     connection.execute("VACUUM INTO ?", (str(to),))
                 finally:
                     connection.set_progress_handler(None, 0)
+                    # Whoever closes a file last empties its journal into it, and must wait then.
+                    connection.execute("PRAGMA synchronous=FULL")
         except sqlcipher.OperationalError as error:
             to.unlink(missing_ok=True)
             if _code(error) == sqlcipher.SQLITE_INTERRUPT:
                 return False
             raise
-        flush(to)
+        if not passing:
+            flush(to)
     return True
 
 
