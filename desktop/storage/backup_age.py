@@ -14,9 +14,11 @@ import pyrage
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage import age_reading, bech32
+from desktop.storage import bech32
 
 _BLOCK = 1024 * 1024
+_GATHERED = 64 * 1024  # bytes: larger ones would be new memory each time, dearer than to fill it
+_NO_IDENTITY = "No matching keys found"  # pyrage's own words for it
 
 Take = Callable[[bytes], None]
 
@@ -52,11 +54,12 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 
     Raises what ``blocks`` and ``to`` raise.
     """
-    spring, drain = _Spring(iter(blocks)), _Drain(to)
+    spring, drain = _Spring(iter(blocks)), _Drain(to.write)
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
         # age asks for a few KiB at a time: the buffer, which is not Python, gives them.
         pyrage.encrypt_io(io.BufferedReader(spring, _BLOCK), drain, keys)
+        drain.finish()
     finally:
         # What was raised first is what happened; of its last bytes pyrage forgets even that.
         spring.require_sound()
@@ -64,26 +67,35 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 
 
 def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
-    """Decrypt into ``take``, chunk by chunk; each one is authentic, the end is known last.
+    """Decrypt into ``take``, block by block; each block is authentic, the end is known last.
 
     Raises NotForUs, Trouble DAMAGED for a file that was changed or cut, and what ``source`` and
     ``take`` raise.
     """
-    keys = [bech32.decode(each)[1] for each in identities]
+    spring, drain = _Spring(_blocks(source)), _Drain(take)
+    keys = [pyrage.x25519.Identity.from_str(each) for each in identities]
     try:
-        for chunk in age_reading.opened(source, keys):
-            take(chunk)
-    except age_reading.NoKey as error:
-        raise NotForUs from error
-    except age_reading.Damaged as error:
+        pyrage.decrypt_io(io.BufferedReader(spring, _BLOCK), drain, keys)
+        drain.finish()
+    except (pyrage.DecryptError, OSError) as error:
+        spring.require_sound()
+        drain.require_sound()
+        if _NO_IDENTITY in str(error):
+            raise NotForUs from error
         msg = Msg("backup_trouble.damaged")
         raise Trouble(Trouble.Kind.DAMAGED, msg, detail=f"age: {error}") from error
+    drain.require_sound()
+
+
+def _blocks(source: Source) -> Iterator[bytes | memoryview]:
+    while block := source.read(_BLOCK):
+        yield block
 
 
 class _Spring(io.RawIOBase):
     """A stream that is read from blocks as they are made; what making one raised is kept."""
 
-    def __init__(self, blocks: Iterator[bytes]) -> None:
+    def __init__(self, blocks: Iterator[bytes | memoryview]) -> None:
         super().__init__()
         self._blocks = blocks
         self._held = memoryview(b"")
@@ -115,20 +127,30 @@ class _Spring(io.RawIOBase):
 
 
 class _Drain:
-    """Takes what age writes; what taking it raised first is kept."""
+    """Gathers the few KiB that age writes at a time; what taking them raised first is kept."""
 
-    def __init__(self, to: Target) -> None:
-        self._to = to
+    def __init__(self, take: Callable[[bytes], object]) -> None:
+        self._take = take
+        self._held: list[bytes] = []
+        self._size = 0
         self._fault: BaseException | None = None
 
-    def write(self, data: bytes) -> int:
-        if self._fault is None:
+    def write(self, data: bytes | bytearray | memoryview) -> int:
+        self._held.append(bytes(data))  # no copy where it is bytes already, as age gives it
+        self._size += len(data)
+        if self._size >= _GATHERED:
+            self.finish()
+        return len(data)
+
+    def finish(self) -> None:
+        """Hand on what is held."""
+        block, self._held, self._size = b"".join(self._held), [], 0
+        if self._fault is None and block:
             try:
-                self._to.write(data)
+                self._take(block)
             except BaseException as error:
                 self._fault = error
                 raise
-        return len(data)
 
     def flush(self) -> None:
         """age asks for it; whoever owns the stream flushes it."""
