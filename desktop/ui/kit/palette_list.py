@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.base.vietnamese import found_in
 from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_mark
 from desktop.ui.kit.words import Ui
 
@@ -54,6 +55,7 @@ class PaletteList(DropList):
     def __init__(self, ui: Ui, box: QLineEdit) -> None:
         super().__init__(box)
         self._ui, self._box = ui, box
+        self.sought = ""
         self._model: DropLines[Line] = DropLines(
             self, shown=spoken, heard=spoken, taken=lambda line: isinstance(line, Hit)
         )
@@ -77,8 +79,12 @@ class PaletteList(DropList):
         line = self._model.lines[row] if 0 <= row < len(self._model.lines) else None
         return line if isinstance(line, Hit) else None
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these, the first hit marked; where there is none, nothing is open."""
+    def show_lines(self, lines: Sequence[Line], sought: str = "") -> None:
+        """Show these, the first hit marked; where there is none, nothing is open.
+
+        What fits the words ``sought`` stands out in each title.
+        """
+        self.sought = sought
         self._model.show_lines(lines)
         if not lines:
             self.hide()
@@ -169,10 +175,31 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         painter.drawText(inner, _RIGHT, second)
         left = inner.width() - (metrics.horizontalAdvance(second) + 16 if second else 0)
-        painter.setFont(theme.font(10))
         painter.setPen(theme.colour("text"))
-        title = painter.fontMetrics().elidedText(hit.title, elide, left)
-        painter.drawText(inner, _LEFT, title)
+        strong = theme.font(10, semibold=True)
+        title = QFontMetrics(strong).elidedText(hit.title, elide, left)
+        layout = emphasised(title, self._list.sought, theme.font(10), strong)
+        top = inner.top() + (inner.height() - layout.boundingRect().height()) / 2
+        layout.draw(painter, QPointF(inner.left(), top))
+
+
+def emphasised(title: str, sought: str, plain: QFont, strong: QFont) -> QTextLayout:
+    """One line of text in which what fits the words sought is stronger."""
+    layout = QTextLayout(title, plain)
+    layout.setFormats([_strong(span, strong) for span in found_in(sought, title)])
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
+
+
+def _strong(span: tuple[int, int], font: QFont) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = span[0], span[1] - span[0]  # type: ignore[assignment]
+    look = QTextCharFormat()
+    look.setFont(font)
+    made.format = look  # type: ignore[assignment]
+    return made
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
