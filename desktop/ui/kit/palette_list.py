@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.base.vietnamese import found_in
@@ -14,6 +14,7 @@ from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_
 from desktop.ui.kit.words import Ui
 
 WIDTH, ROW, HEAD, NOTE = 620, 32, 28, 48
+_WORDS_BEFORE = 3  # of a title that is shown from its midst; the last is "" or cut by a sign
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,9 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, inner: QRect, hit: Hit) -> None:
         theme, elide = self._ui.theme, Qt.TextElideMode.ElideRight
-        painter.setFont(theme.font(10))
-        wide = painter.fontMetrics().horizontalAdvance(hit.title)
+        plain, strong = theme.font(10), theme.font(10, semibold=True)
+        measured = QFontMetrics(strong if self._list.sought else plain)
+        wide = measured.horizontalAdvance(hit.title)
         aside = hit.shortcut or hit.more
         painter.setFont(theme.font(9))
         metrics = painter.fontMetrics()
@@ -176,30 +178,30 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(inner, _RIGHT, second)
         left = inner.width() - (metrics.horizontalAdvance(second) + 16 if second else 0)
         painter.setPen(theme.colour("text"))
-        strong = theme.font(10, semibold=True)
-        title = QFontMetrics(strong).elidedText(hit.title, elide, left)
-        layout = emphasised(title, self._list.sought, theme.font(10), strong)
-        top = inner.top() + (inner.height() - layout.boundingRect().height()) / 2
-        layout.draw(painter, QPointF(inner.left(), top))
+        title = near(hit.title, self._list.sought, measured, left)
+        title = measured.elidedText(title, elide, left)
+        for words, stands_out in pieces(title, self._list.sought):
+            painter.setFont(strong if stands_out else plain)
+            painter.drawText(inner, _LEFT, words)
+            inner = inner.adjusted(painter.fontMetrics().horizontalAdvance(words), 0, 0, 0)
 
 
-def emphasised(title: str, sought: str, plain: QFont, strong: QFont) -> QTextLayout:
-    """One line of text in which what fits the words sought is stronger."""
-    layout = QTextLayout(title, plain)
-    layout.setFormats([_strong(span, strong) for span in found_in(sought, title)])
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return layout
+def near(title: str, sought: str, metrics: QFontMetrics, room: int) -> str:
+    """The title, from shortly before what fits the words sought where that would be cut off."""
+    start, end = next(iter(found_in(sought, title)), (0, 0))
+    if metrics.horizontalAdvance(f"{title[:end]}…") <= room:
+        return title
+    before = title[:start].split(" ")[-_WORDS_BEFORE:]
+    return f"… {' '.join(before)}{title[start:]}"
 
 
-def _strong(span: tuple[int, int], font: QFont) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length = span[0], span[1] - span[0]  # type: ignore[assignment]
-    look = QTextCharFormat()
-    look.setFont(font)
-    made.format = look  # type: ignore[assignment]
-    return made
+def pieces(title: str, sought: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is what fits the words sought."""
+    made, at = [], 0
+    for start, end in found_in(sought, title):
+        made += [(title[at:start], False), (title[start:end], True)]
+        at = end
+    return [piece for piece in (*made, (title[at:], False)) if piece[0]]
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
