@@ -85,7 +85,6 @@ def test_an_expanded_meeting_without_its_convener_was_told_twice_of_one_gap(name
     assert asked(meeting(MeetingKind.REGULAR)) == ["convening"]
 
 
-
 @pytest.mark.parametrize(
     ("name", "by", "expanded", "extraordinary"),
     [

@@ -21,7 +21,7 @@ class DateField(QWidget):
     """A day: ``5/3``, ``0503``, ``+7``, ``h``; ↑↓ one day, Ctrl+↑↓ one month, F4 the calendar.
 
     What cannot be read stays as typed. ``ahead`` says which way a day without its year is read;
-    one that is so read into another year than this is said in words beneath, until it is typed anew.
+    one that is so read into another year than this is said in words beneath until typed anew.
     """
 
     edited = Signal()
