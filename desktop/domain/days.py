@@ -104,7 +104,7 @@ def _guests_named_bare(it: Paper, around: AroundPaper | None) -> Iterator[Proble
     before = around.before
     if before is None or (it.submitted_at is not None and before.submitted_at is None):
         names = ", ".join(around.bare)
-        yield Problem(Msg("papers.guests_bare", names=names, n=len(around.bare)))
+        yield Problem(Msg("papers.guests_bare", names=names))
 
 
 @sense(Delegation)
