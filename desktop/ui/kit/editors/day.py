@@ -21,7 +21,7 @@ class DateField(QWidget):
     """A day: ``5/3``, ``0503``, ``+7``, ``h``; ↑↓ one day, Ctrl+↑↓ one month, F4 the calendar.
 
     What cannot be read stays as typed. ``ahead`` says which way a day without its year is read;
-    one that is so read into another year than this is said in words beneath until typed anew.
+    one so read into another year than this is said beneath when it is left, until typed anew.
     """
 
     edited = Signal()
@@ -124,7 +124,7 @@ class DateField(QWidget):
         return read_day(typed, today=self._ui.clock.today(), ahead=self._ahead)
 
     def _typed(self) -> None:
-        self._read_as = self.value() if leaves_year_open(self.line.text()) else None
+        self._read_as = None  # a day of which the year is still to come would be told too soon
         self._say_day()
         self.edited.emit()
 

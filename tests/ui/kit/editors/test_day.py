@@ -118,9 +118,9 @@ def test_a_year_that_is_not_this_one_is_said_in_words_until_the_day_is_typed_ane
     field: DateField,
 ) -> None:
     type_vn(field.line, "5/3")
-    assert field.understood() == "Không ghi năm, hiểu là 05/03/2027."
-    press(field.line, Qt.Key.Key_Tab)
+    assert field.understood() == "", "the year may still come"
     field.expand()
+    assert field.understood() == "Không ghi năm, hiểu là 05/03/2027."
     field.set_value(date(2027, 3, 5))  # as the form shows what was kept
     assert field.understood() == "Không ghi năm, hiểu là 05/03/2027."
     field.line.selectAll()
@@ -133,5 +133,6 @@ def test_a_year_that_is_not_this_one_is_said_in_words_until_the_day_is_typed_ane
 
 def test_what_was_understood_goes_with_the_record_it_was_typed_for(field: DateField) -> None:
     type_vn(field.line, "5/3")
+    field.expand()
     field.set_value(None)
     assert field.understood() == ""
