@@ -60,7 +60,7 @@ class AgendaTab(Panel):
                     sortable=False,
                     right=True,
                 ),
-                column(ui, "agenda_items.title", lambda i: i.title, bold=True),
+                column(ui, "agenda_items.title", lambda i: i.title, bold=True, wraps=True),
                 column(ui, "agenda_items.late", self._late, 96),
                 column(ui, "agenda_items.reporter", self._reporter, 160),
                 column(ui, "meeting_page.minutes", _minutes, 76),
