@@ -36,8 +36,8 @@ from desktop.storage.backup_reading import (
     object_name,
     read_backup,
     require_sound,
-    unequal,
 )
+from desktop.storage.backup_takers import unequal
 from desktop.storage.disk import move, remember, write_whole
 from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
 from desktop.storage.recovery import BACKUP, public_half

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.storage.aside import set_aside
 from desktop.storage.disk import move, remember
 from desktop.storage.trouble import disk_of, reading_of
 
@@ -147,6 +149,22 @@ class Objects:
                 move(part, target)
             finally:
                 part.unlink(missing_ok=True)
+
+    def put_back(self, digest: str, found: Path, at: datetime) -> Path | None:
+        """Let the file ``found``, of the same disk, take a content's place; what lay there is kept
+        under the day's name, and this is where (None: nothing lay there).
+
+        Raises Trouble DAMAGED where ``found`` is not that content; then nothing is changed.
+        """
+        target = self.folder / digest[:2] / digest
+        with disk_of(target):
+            with found.open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                    raise _damaged("safe.object_changed", digest)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            kept = set_aside(target, at) if os.path.lexists(target) else None
+            move(found, target)
+        return kept
 
     def _put(self, stream: Readable, most: int) -> Stored:
         key = ChaCha20Poly1305.generate_key()

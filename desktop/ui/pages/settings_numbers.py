@@ -200,6 +200,7 @@ class NumbersGroup(QWidget):
             ui.say("ui.go_back"),
             harm=True,
             field=ui.label("minutes_page.void_reason"),
+            topic="paper#void",
         )
         self._context.ask.reason(
             question, lambda reason: self._do(numbering.void, id=it.entry.id, reason=reason)
