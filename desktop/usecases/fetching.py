@@ -10,6 +10,7 @@ from desktop.base.removable import Disk
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Permission
+from desktop.domain.attachments import Attachment
 from desktop.storage import fetching as storage
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import Opener
@@ -43,12 +44,18 @@ def damaged_in(found: Iterable[Damage]) -> tuple[str, ...]:
 
 
 def names_of(office: OpenOffice, digests: Collection[str]) -> tuple[str, ...]:
-    """What the files are called; one that no row names, by the beginning of its digest."""
-    named = (office.desk.ask(upkeep.named, digest) for digest in digests)
-    return tuple(
-        it.file if it is not None else digest[:12]
-        for it, digest in zip(named, digests, strict=True)
-    )
+    """What the files are called; one of which no row can be read, by the beginning of its digest."""
+    return tuple(_name(office, digest) for digest in digests)
+
+
+def _name(office: OpenOffice, digest: str) -> str:
+    try:
+        it = office.desk.ask(lambda tx: tx.one(Attachment, digest=digest))
+    except Trouble as trouble:
+        if trouble.kind is not Trouble.Kind.DAMAGED:
+            raise
+        it = None
+    return it.file_name if it is not None else digest[:12]
 
 
 def known_copies(office: OpenOffice, disks: tuple[Disk, ...]) -> tuple[Copy, ...]:

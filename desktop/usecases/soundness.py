@@ -113,7 +113,14 @@ def settle(office: OpenOffice, digests: Collection[str]) -> None:
 
 def words_of(desk: Desk, damage: Damage) -> Msg:
     """What is unsound; a content by the name of its file and where that belongs, if a row knows."""
-    kept = desk.ask(upkeep.named, damage.detail) if len(damage.detail) == _DIGEST else None
+    if len(damage.detail) != _DIGEST:
+        return damage.msg
+    try:
+        kept = desk.ask(upkeep.named, damage.detail)
+    except Trouble as trouble:  # the page that knows the name is torn, too
+        if trouble.kind is not Trouble.Kind.DAMAGED:
+            raise
+        kept = None
     return damage.msg if kept is None else upkeep.damaged(kept, damage.msg)
 
 

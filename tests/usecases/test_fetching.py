@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from desktop.base.progress import Cancelled, Progress
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.problems import Refused
+from desktop.storage import audit_log
 from desktop.storage.aside import MARK
 from desktop.storage.office import FETCH_NAME
-from desktop.usecases import backups, diary, fetching, soundness
+from desktop.storage.transaction import Tx
+from desktop.usecases import backups, fetching, soundness
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import Command
 from desktop.usecases.opening import OpenOffice
@@ -83,9 +86,9 @@ def test_a_damaged_and_a_missing_file_come_back_and_the_damaged_one_is_kept(
     assert office.unsound == ()
     assert soundness.check(office) == ()
     assert not (office.folder / FETCH_NAME).exists()
-    rows = office.desk.ask(diary.lines, tuple(office.desk.ask(diary.sought)))
-    said = [each.key for row in rows for each in row.words]
-    assert said.count("fetching.done") == 2
+    last = office.desk.ask(audit_log.entries)[-1]
+    assert [each.key for each in last.words] == ["fetching.done"] * 2
+    assert {each.places["file"] for each in last.words} == {"a.pdf", "b.pdf"}
 
 
 def test_a_file_the_backup_does_not_hold_stays_named(
@@ -166,3 +169,19 @@ def test_copies_of_the_list_that_are_in_reach_are_known(
     assert fetching.copies_at(copy.folder.parent) == (copy,)
     (tmp_path / "USB").rename(tmp_path / "xa")
     assert fetching.known_copies(office, ()) == ()
+
+
+def test_a_damaged_file_whose_name_lies_in_a_torn_page_is_told_by_its_digest(
+    office: OpenOffice, copy: fetching.Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = files(office)[0]
+    spoil(first)
+    wanted = lost(office)
+
+    def torn(*_given: object, **_more: object) -> None:
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("safe.database_damaged", file="office.db"))
+
+    monkeypatch.setattr(Tx, "one", torn)
+    (damage,) = office.unsound
+    assert soundness.words_of(office.desk, damage) == damage.msg
+    assert fetching.names_of(office, wanted) == (first.name[:12],)

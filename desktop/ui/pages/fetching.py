@@ -64,7 +64,7 @@ class FetchPanel(QWidget):
         self.notice = Notice(ui, name="fetch_notice")
         card.body.addWidget(self.notice)
         self.choices: list[BigChoice] = []
-        self.key = Key(ui, lambda number, group: group_fits(group, number))
+        self.key = Key(ui, lambda number, group: group_fits(group, number), letters=False)
         self._faces: tuple[QWidget, ...] = (self._choice(), self._secret(), self._working())
         for face in self._faces:
             card.body.addWidget(face)
