@@ -44,7 +44,7 @@ def damaged_in(found: Iterable[Damage]) -> tuple[str, ...]:
 
 
 def names_of(office: OpenOffice, digests: Collection[str]) -> tuple[str, ...]:
-    """What the files are called; one of which no row can be read, by the beginning of its digest."""
+    """What the files are called; where no row can be read, by the beginning of the digest."""
     return tuple(_name(office, digest) for digest in digests)
 
 
