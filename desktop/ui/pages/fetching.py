@@ -49,7 +49,7 @@ class FetchPanel(QWidget):
         self._digests: tuple[str, ...] = ()
         self._copy: Copy | None = None
         self._work: Progress | None = None
-        self._is_at_work = False
+        self._is_at_work = self._first_look = False
         self._place: Path | None = None
         self.setObjectName("fetch_panel")
         backing_up = context.backing_up
@@ -80,9 +80,10 @@ class FetchPanel(QWidget):
         few = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
         key = "fetching.one" if len(names) == 1 else "fetching.many"
         self.what.setText(self._ui.say(Msg(key, file=few, files=few, n=len(names))))
-        self.notice.hide()
         self._offer(())
         self._show(0)
+        self.notice.tell(Tone.INFO, self._ui.say("fetching.searching"))
+        self._first_look = True
         self._search()
         self.first().setFocus()
 
@@ -171,6 +172,9 @@ class FetchPanel(QWidget):
         def found(copies: tuple[Copy, ...]) -> None:
             if isValid(self) and place == self._place:
                 self._offer(copies[:_MOST])
+                if self._first_look:  # later a notice says what came of a copy
+                    self.notice.hide()
+                self._first_look = False
                 if not copies:
                     key = "fetching.none_in" if place is None else "fetching.none_there"
                     self.notice.tell(Tone.INFO, self._ui.say(Msg(key, place=str(place))))
