@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BufferedReader, BytesIO
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.storage.aside import set_aside
+from desktop.storage.aside import keep_aside, set_aside
 from desktop.storage.disk import move, remember
 from desktop.storage.trouble import disk_of, reading_of
 
@@ -162,7 +163,7 @@ class Objects:
                 if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
                     raise _damaged("safe.object_changed", digest)
             target.parent.mkdir(parents=True, exist_ok=True)
-            kept = set_aside(target, at) if os.path.lexists(target) else None
+            kept = _kept(target, at)
             move(found, target)
         return kept
 
@@ -227,6 +228,16 @@ class Objects:
                 return path.open("rb")
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
                 raise _damaged("safe.object_missing", digest) from error
+
+
+def _kept(path: Path, at: datetime) -> Path | None:
+    """Where what lies at ``path`` is kept; it has both names until another file takes the first."""
+    if not os.path.lexists(path):
+        return None
+    if path.is_file() and not path.is_symlink():
+        with suppress(OSError):  # a disk without second names, and a bad sector
+            return keep_aside(path, at)
+    return set_aside(path, at)
 
 
 def _sealed(stream: Readable, key: bytes) -> Iterator[tuple[bytes, bytes]]:
