@@ -30,13 +30,12 @@ from desktop.storage.backup_beside import Beside
 from desktop.storage.backup_manifest import Counted, Figures, Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import (
-    TOLD_BYTES,
     Opener,
     no_room,
     object_name,
     read_backup,
-    unequal,
 )
+from desktop.storage.backup_takers import TOLD_BYTES, unequal
 from desktop.storage.disk import move, remember, write_whole
 from desktop.storage.from_medium import forget_cached
 from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office

@@ -16,6 +16,7 @@ from desktop.base.progress import Cancelled
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.gate import Gate
+from desktop.storage.recovery import salt_of
 from desktop.storage.trouble import (
     disk_fails,
     disk_full,
@@ -86,7 +87,7 @@ def create_file(path: Path, key: bytes | bytearray) -> None:
     require_sqlite()
     with speaking_of(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
-        connection = _connect(path, key, read_only=False)
+        connection = _connect(path, key, read_only=False, salt=salt_of(key))
         try:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         finally:
@@ -223,7 +224,7 @@ def change_key(path: Path, key: bytes | bytearray, new: bytes | bytearray) -> No
     with speaking_of(path):
         connection = _connect(path, key, read_only=False, wal=False)
         try:
-            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}{salt_of(new).hex()}'\"")
         finally:
             connection.close()
 
@@ -326,8 +327,9 @@ def _code(error: BaseException) -> int | None:
 
 
 def _connect(
-    path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True
+    path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True, salt: bytes = b""
 ) -> sqlcipher.Connection:
+    """``salt`` is for a file that has none yet; of any other it is what the file begins with."""
     if not key:  # wiped: whoever locks the office takes the key from under work under way
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.closed"))
     if len(key) != KEY_BYTES:
@@ -342,7 +344,9 @@ def _connect(
     )
     try:
         connection.execute("PRAGMA cipher_log=off")
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # before anything reads a page
+        connection.execute(
+            f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\""
+        )  # before anything reads a page
         if wal and not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

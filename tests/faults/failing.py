@@ -174,7 +174,7 @@ def _require_said(msg: Msg) -> None:
 def _target(call: Call) -> str:
     """The path a call changes."""
     at = {"rename": (1, None), "renameat": (3, 2), "renameat2": (3, 2), "unlinkat": (1, 0)}
-    at |= {"openat": (1, 0), "mkdirat": (1, 0)}
+    at |= {"openat": (1, 0), "mkdirat": (1, 0), "link": (1, None), "linkat": (3, 2)}
     if call.name in at:
         return call.path_at(*at[call.name])
     if call.name in ("open", "creat", "mkdir", "rmdir", "unlink", "truncate"):

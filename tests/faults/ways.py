@@ -20,7 +20,15 @@ from desktop.storage import audit_log
 from desktop.storage import engine as files
 from desktop.storage.migrate import migrate
 from desktop.storage.migrations import STEPS
-from desktop.usecases import backups, clerks, diary_export, file_links, records, taking_files
+from desktop.usecases import (
+    backups,
+    clerks,
+    diary_export,
+    fetching,
+    file_links,
+    records,
+    taking_files,
+)
 from desktop.usecases.diary_export import Picked
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.opened_copies import OpenedCopies
@@ -127,6 +135,13 @@ def restore(at: Desk) -> None:
     backups.restore(copy, to, at.opened.desk.clock, passphrase=PHRASE)
 
 
+def fetch(at: Desk) -> None:
+    """A content out of a backup in the place of the one that lies there; so long both are whole."""
+    copy = next(iter(backups.look_into(at.place / "copies")))
+    kept = at.opened.desk.ask(lambda tx: tx.all(Attachment)[0])
+    fetching.put_back(at.opened, fetching.read_out(at.opened, [kept.digest], copy))
+
+
 def opened_copy(at: Desk) -> None:
     kept = at.opened.desk.ask(lambda tx: tx.all(Attachment)[0])
     at.copies.make(at.opened.office.objects, kept, at.folder)
@@ -161,6 +176,7 @@ WAYS: Mapping[str, Callable[[Desk], None]] = {
         migration,
         export,
         restore,
+        fetch,
         opened_copy,
         computer,
         founding,

@@ -201,6 +201,7 @@ class NumbersGroup(Group):
             ui.say("ui.go_back"),
             harm=True,
             field=ui.label("minutes_page.void_reason"),
+            topic="paper#void",
         )
         self._context.ask.reason(
             question, lambda reason: self._do(numbering.void, id=it.entry.id, reason=reason)

@@ -40,7 +40,8 @@ class AgendaTab(Panel):
         super().__init__(room)
         self.setObjectName("agenda_tab")
         ui = room.ui
-        sentence = ui.say("meeting_page.no_items")
+        works = ui.rights.works  # a reader is not told what only others can do
+        sentence = ui.say("meeting_page.no_items" if works else "meeting_page.no_items_yet")
         self.quick = QuickLine(
             room,
             ui.say("meeting_page.item_hint"),
