@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__
 from desktop.base import libraries, paths
 from desktop.base import log as log_file
 from desktop.base.clock import Clock, SystemClock
@@ -28,8 +26,8 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell import preload, starting
 from desktop.ui.shell.computer import Computer
-from desktop.ui.shell.door_facts import door_of
-from desktop.ui.shell.door_panel import BEGUN, Door
+from desktop.ui.shell.door_facts import bare_door_of, door_of
+from desktop.ui.shell.door_panel import Door
 from desktop.ui.shell.door_trouble import STAYS_AT_THE_DOOR, DoorTrouble
 from desktop.ui.shell.entrance import Entrance
 from desktop.ui.shell.front import Front
@@ -136,8 +134,7 @@ class Program:
 
     def bare_door(self) -> Door:
         """The door of an office of which nothing can be read."""
-        folder, begun = self.folder or Path(), bool(self.computer.layout(BEGUN))
-        return Door(folder.name, str(folder), __version__, opened=self._opened_at(), begun=begun)
+        return bare_door_of(self.folder or Path(), self.computer)
 
     def asking(self) -> Ask:
         """What asks the clerk at the entrance."""
@@ -242,9 +239,6 @@ class Program:
 
         given, work = self.given, self.queues
         return OfficeFounder(self.clock, work.writing(), work.free(), given.printers, given.cost)
-
-    def _opened_at(self) -> datetime | None:
-        return None if self.folder is None else self.computer.settings.opened_at(self.folder)
 
     def _open(self, passphrase: str, slot: str, then: Then) -> object:
         return self._try(then, passphrase=passphrase, slot=slot)

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,43 @@ class Tries:
 
 
 @dataclass(frozen=True)
+class LastBackup:
+    """When the last good backup of an office was made, and from which age on it is old.
+
+    Of its place only the kind is known here: a ``stick``, or a folder. It is what the window saw
+    when the office was open last; a copy made elsewhere since is not in it.
+    """
+
+    at: datetime
+    stick: bool
+    old_after: int
+
+    @classmethod
+    def read(cls, text: str) -> LastBackup | None:
+        """From a line of the settings; None where it is not as it was written."""
+        at, _, rest = text.partition("|")
+        kind, _, days = rest.partition("|")
+        try:
+            moment = datetime.fromisoformat(at)
+            return cls(moment.replace(tzinfo=None), kind == "stick", max(int(days), 0))
+        except ValueError:
+            return None
+
+    def written(self) -> str:
+        """As a line of the settings."""
+        kind = "stick" if self.stick else "folder"
+        return f"{self.at.isoformat(timespec='minutes')}|{kind}|{self.old_after}"
+
+    def days(self, today: date) -> int:
+        """Its age; below nought where it is dated after today."""
+        return (today - self.at.date()).days
+
+    def is_old(self, today: date) -> bool:
+        """Whether another one is due, or nobody can tell."""
+        return not 0 <= self.days(today) < self.old_after
+
+
+@dataclass(frozen=True)
 class Settings:
     """What this computer remembers. Nothing here says anything about people or meetings.
 
@@ -73,7 +110,8 @@ class Settings:
     it was last opened (ISO 8601). ``geometry`` holds what widgets say of their own layout, by the
     name of the widget. ``idle_minutes`` passes before the window locks itself. ``door`` holds, for
     each such path, who opened it last and how often it was not opened since (``Tries``).
-    ``device_keys`` holds since when the keyring opens an office for a clerk.
+    ``device_keys`` holds since when the keyring opens an office for a clerk. ``backups`` holds,
+    for each such path, when its last backup was made and on what kind of place (``LastBackup``).
     """
 
     language: Language = Language.VI
@@ -85,6 +123,7 @@ class Settings:
     idle_minutes: int = 15
     door: Mapping[str, str] = field(default_factory=dict)
     device_keys: Mapping[str, str] = field(default_factory=dict)
+    backups: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)  # a later version's; kept as it is
 
     def opened_at(self, office: Path) -> datetime | None:
@@ -99,6 +138,17 @@ class Settings:
     def with_tries(self, office: Path, tries: Tries) -> Settings:
         """These settings with what was tried at this office's door."""
         return replace(self, door={**self.door, str(office): tries.written()})
+
+    def last_backup(self, office: Path) -> LastBackup | None:
+        """The last good backup of this office, as far as this computer knows."""
+        return LastBackup.read(self.backups.get(str(office), ""))
+
+    def with_backup(self, office: Path, last: LastBackup | None) -> Settings:
+        """These settings with the last backup of this office; None forgets it."""
+        known = {place: line for place, line in self.backups.items() if place != str(office)}
+        if last is not None:
+            known[str(office)] = last.written()
+        return replace(self, backups=known)
 
     def with_opened(self, office: Path, at: datetime) -> Settings:
         """These settings after this office was opened at that time."""
@@ -234,5 +284,6 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "idle_minutes": _is_whole_in(IDLE_MINUTES),
     "door": _is_texts,
     "device_keys": _is_texts,
+    "backups": _is_texts,
 }
 _READ: Mapping[str, Callable[[Any], Any]] = {"language": Language, "theme": Theme}

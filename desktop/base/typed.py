@@ -12,6 +12,8 @@ from desktop.base.text import Msg
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS_AHEAD = 30
 """How far ahead a year of two digits may lie; beyond, it is of the last century."""
+NEAR = 31
+"""A day so few days off is meant, on whichever side of today: nobody leaves out a year for it."""
 
 
 class Mistyped(Exception):
@@ -42,6 +44,8 @@ _TIME = re.compile(
 def read_day(text: str, *, today: date, ahead: bool = False) -> date:
     """The day meant; without its year the next such day if ``ahead``, else the last, or today.
 
+    Where the nearest one lies on the other side and at most ``NEAR`` days off, it is that one: a
+    past fact typed for the day after tomorrow is a slip to be told, not a day of last year.
     Read are 5 (of this month), 5/3 5.3 5-3 "5 3" 0503, 5/3/27 5/3/2027 050327 05032027, +7 (days),
     +2t (weeks), h and hôm nay. Raises ``Mistyped``; a day is never moved to one that exists.
     """
@@ -60,7 +64,14 @@ def read_day(text: str, *, today: date, ahead: bool = False) -> date:
     if found[4]:
         return _on(day, month, _year(found[4], today))
     turn = (month, day) < (today.month, today.day), (month, day) > (today.month, today.day)
-    return _on(day, month, today.year + turn[0] if ahead else today.year - turn[1])
+    year, other = (today.year + turn[0], -1) if ahead else (today.year - turn[1], 1)
+    return _on(day, month, year + other if _is_near(day, month, year + other, today) else year)
+
+
+def leaves_year_open(text: str) -> bool:
+    """Whether a day and a month are typed, and nothing from which the year follows."""
+    found = _PARTED.fullmatch(_plain(text)) or _JOINED.fullmatch(_plain(text))
+    return found is not None and not found[4]
 
 
 def read_time(text: str) -> time:
@@ -99,6 +110,13 @@ def _on(day: int, month: int, year: int) -> date:
     if day > longest:
         raise Mistyped(Msg("typed.month_is_shorter", month=month, days=longest))
     return date(year, month, day)
+
+
+def _is_near(day: int, month: int, year: int, today: date) -> bool:
+    try:
+        return abs((date(year, month, day) - today).days) <= NEAR
+    except ValueError:
+        return False
 
 
 def _within(ordinal: int) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 TODAY = ("h", "hôm nay")
@@ -63,6 +64,37 @@ def words(text: str) -> tuple[str, ...]:
 def initials(name: str) -> str:
     """The folded first letters of a name: ``tmk`` for Trần Minh Khôi."""
     return "".join(word[0] for word in words(name))
+
+
+def stand_together(sought: Sequence[str], text: str) -> bool:
+    """Whether two or more folded words follow each other in a folded text, as they were typed."""
+    return len(sought) > 1 and _together(tuple(sought)).search(text) is not None
+
+
+def found_in(query: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of a query stand in a text: from which letter to which, in order.
+
+    Where they stand together, only there; else each beginning of a word that fits, marks aside.
+    """
+    sought = words(query)
+    letters = [(fold(letter), place) for place, letter in enumerate(text)]
+    folded = "".join(each for each, _ in letters)
+    places = [place for each, place in letters for _ in each]
+    after = [*places, len(text)]  # the marks behind a letter are of it
+    if stand_together(sought, folded):
+        spans = [match.span() for match in _together(sought).finditer(folded)]
+    else:
+        longest_first = sorted(sought, key=len, reverse=True)
+        begins = "|".join(map(re.escape, longest_first))
+        spans = (
+            [match.span() for match in re.finditer(rf"\b(?:{begins})", folded)] if begins else []
+        )
+    return [(places[start], after[end]) for start, end in spans]
+
+
+@lru_cache(maxsize=50)
+def _together(sought: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b" + r"\W+".join(map(re.escape, sought)))
 
 
 def matches(query: str, text: str, *, person: bool = False) -> bool:

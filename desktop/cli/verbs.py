@@ -89,6 +89,17 @@ VERBS: dict[str, Verb] = {
                 _SHEET,
             ),
         ),
+        Verb(
+            "fetch",
+            "desktop.cli.fetching",
+            (
+                Option("--from", "BACKUP", path, needed=True),
+                _JSON,
+                _PASSPHRASE,
+                Option("--backup-passphrase-file", "FILE", path),
+                _SHEET,
+            ),
+        ),
         Verb("info", "desktop.cli.info", (_JSON, _PASSPHRASE)),
     )
 }

@@ -1,18 +1,17 @@
-"""How official papers cite a provision, in the words of each document system."""
+"""How official papers cite a provision."""
 
 from __future__ import annotations
 
 from desktop.domain.citation import Citation
-from desktop.domain.office import DocumentSystem
 
 
-def cited(path: str, system: DocumentSystem) -> str:
-    """The provision of a path such as ``7.5`` as a paper of this system cites it.
+def cited(path: str) -> str:
+    """The provision of a path such as ``7.5`` as every paper cites it.
 
-    *khoản 5 Điều 7* in the State's system (NĐ 30/2020, Phụ lục II, V.7), *khoản 5, Điều 6* in the
-    Party's. Raises ``ValueError`` where the path is none.
+    *khoản 5 Điều 7*, as NĐ 30/2020 writes it (Phụ lục II, V.7). The Party's guide asks nothing
+    else, and an office gives out papers of both systems. Raises ``ValueError`` where the path is
+    none.
     """
     at = Citation.of(path)
     smaller = [f"điểm {at.point}"] * bool(at.point) + [f"khoản {at.clause}"] * bool(at.clause)
-    between = ", " if system.is_party else " "
-    return between.join([*smaller, f"Điều {at.article}"])
+    return " ".join([*smaller, f"Điều {at.article}"])

@@ -89,10 +89,14 @@ class TitleLayout:
 
 @dataclass(frozen=True)
 class BodyLayout:
-    """The body (G: I.4 and II.6; P: Phần II.I.6.2 and II.IV)."""
+    """The body (G: I.4 and II.6; P: Phần II.I.6.2 and II.IV).
+
+    Lines stand ``pitch`` apart; ``closest`` is what the text of the rule allows at the least.
+    """
 
     type: Type
     pitch: float
+    closest: float
     gap: float
     indent: float
     page_number: Type
@@ -156,6 +160,12 @@ class Layout:
             ),
         )
 
+    def closer(self, part: float) -> Layout:
+        """With the lines of the body closer, by a part of what the rule leaves."""
+        body = self.body
+        pitch = body.pitch - part * (body.pitch - body.closest)
+        return replace(self, body=replace(body, pitch=pitch))
+
     def scaled(self, scale: float) -> Layout:
         """The same with smaller type and closer lines, for a sheet that must fit its one page."""
         body, grid, title = self.body, self.grid, self.title
@@ -213,6 +223,7 @@ G2020 = Layout(
     body=BodyLayout(
         type=Type(14),
         pitch=18.5 * PT,
+        closest=Type(14).single,
         gap=6 * PT,
         indent=12.7,
         page_number=Type(13),
@@ -276,6 +287,7 @@ P2026 = Layout(
     body=BodyLayout(
         type=Type(14),
         pitch=19 * PT,
+        closest=18 * PT,
         gap=6 * PT,
         indent=10,
         page_number=Type(14),

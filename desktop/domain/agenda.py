@@ -75,7 +75,7 @@ class AgendaPaper(Entity):
     title: Annotated[str, Text(longest=300, searched=True)] = ""
     number: Annotated[str, Text(longest=60, required=False)] = ""
     dated: Annotated[date | None, Day(required=False)] = None
-    received_on: Annotated[date | None, Day(required=False)] = None
+    received_on: Annotated[date | None, Day(required=False, past=True)] = None
     attachment: Annotated[int | None, Ref("attachments", required=False)] = None
     replaces: Annotated[int | None, Ref("agenda_papers", required=False)] = None
     late: Annotated[bool, YesNo()] = False

@@ -68,7 +68,7 @@ class Participant(Entity):
     printed_name: Annotated[str, Text(longest=140)] = ""
     printed_post: Annotated[str, Text(longest=300, required=False)] = ""
     reply: Annotated[Reply, Choice()] = Reply.AWAITED
-    replied_on: Annotated[date | None, Day(required=False)] = None
+    replied_on: Annotated[date | None, Day(required=False, past=True)] = None
     replied_for: Annotated[date | None, Day(required=False, ahead=True)] = None
     way: Annotated[Way, Choice()] = Way.ROOM
     bridge: Annotated[str, Text(longest=120, required=False)] = ""

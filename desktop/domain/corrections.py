@@ -53,11 +53,11 @@ class Correction(Entity):
 
     meeting: Annotated[int, Ref("meetings")] = 0
     participant: Annotated[int, Ref("participants")] = 0
-    received_on: Annotated[date | None, Day()] = None
+    received_on: Annotated[date | None, Day(past=True)] = None
     part: Annotated[str, Text(longest=40, required=False)] = ""
     text: Annotated[str, Text(longest=5_000, lines=True, searched=True)] = ""
     answer: Annotated[Answer | None, Choice(required=False)] = None
-    answered_on: Annotated[date | None, Day(required=False)] = None
+    answered_on: Annotated[date | None, Day(required=False, past=True)] = None
     reason: Annotated[str, Text(longest=1_000, required=False)] = ""
 
     @property

@@ -1,5 +1,7 @@
 """Checks of plain sense about days: of papers, of consent and delegation, of coming and going.
 
+Of a paper also, whether it will name a guest without saying of where.
+
 They warn and cite nothing. Only a day that is new is judged, so that nobody is told twice.
 """
 
@@ -23,10 +25,14 @@ LONG = timedelta(days=366)
 
 @dataclass(frozen=True)
 class AroundPaper:
-    """The paper as it was, and the last day of the meeting it invites to, if it invites."""
+    """The paper as it was, and the last day of the meeting it invites to, if it invites.
+
+    ``bare`` are the guests it names who have neither post nor agency.
+    """
 
     before: Paper | None = None
     invites_to: date | None = None
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,17 @@ def _days_of_paper(it: Paper, around: AroundPaper | None) -> Iterator[Problem]:
         if around.invites_to is not None and day > around.invites_to:
             words = Msg(f"papers.{name}_after_meeting", day=day, held=around.invites_to)
             yield Problem(words, field=name)
+
+
+@sense(Paper)
+def _guests_named_bare(it: Paper, around: AroundPaper | None) -> Iterator[Problem]:
+    """Said when the paper is begun and when it goes for signature: before each printing."""
+    if around is None or not around.bare:
+        return
+    before = around.before
+    if before is None or (it.submitted_at is not None and before.submitted_at is None):
+        names = ", ".join(around.bare)
+        yield Problem(Msg("papers.guests_bare", names=names))
 
 
 @sense(Delegation)

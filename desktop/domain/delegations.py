@@ -50,7 +50,7 @@ class Delegation(Entity):
     meeting: Annotated[int, Ref("meetings")] = 0
     participant: Annotated[int, Ref("participants")] = 0
     reason: Annotated[str, Text(longest=500, required=False)] = ""
-    reported_on: Annotated[date | None, Day(required=False)] = None
+    reported_on: Annotated[date | None, Day(required=False, past=True)] = None
     reported_by: Annotated[Means | None, Choice(required=False)] = None
     consent: Annotated[Consent, Choice()] = Consent.PENDING
     consent_by: Annotated[int | None, Ref("memberships", required=False)] = None

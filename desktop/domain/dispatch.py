@@ -39,7 +39,7 @@ class Dispatch(Entity):
     means: Annotated[Means | None, Choice()] = None
     copies: Annotated[int, Whole(least=1, most=9999)] = 1
     signed_by: Annotated[str, Text(longest=200, required=False)] = ""
-    received_on: Annotated[date | None, Day(required=False)] = None
+    received_on: Annotated[date | None, Day(required=False, past=True)] = None
     note: Annotated[str, Text(longest=500, required=False)] = ""
 
 

@@ -70,11 +70,14 @@ class YesNo(Kind):
 class Day(Kind):
     """A day. ``ahead`` says which way a day typed without its year is read (a due day: ahead).
 
+    ``past``: what it tells of has happened, so that a day after today is doubted; a record whose
+    own check says more of such a day does without.
     ``until``: it is the first day on which something no longer holds. People name the last one on
     which it does, so that one is shown and typed.
     """
 
     ahead: bool = False
+    past: bool = False
     until: bool = False
 
     def told(self, day: date | None) -> date | None:

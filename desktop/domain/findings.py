@@ -38,7 +38,8 @@ class Finding:
     ``provision`` is the path of the clause that was applied ("6.5"), "" where the regulation is
     silent; ``due`` the last lawful day; ``mend`` the name of the command that mends it, done on
     ``target`` (the id of the record the command works on); ``regulation`` the id of the file it was
-    judged by.
+    judged by. ``covers`` is the code of another rule: while this finding is open, what that rule
+    leaves open is the same gap, said more widely, and is left out.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Finding:
     target: int = 0
     makes_false: bool = False
     regulation: str = ""
+    covers: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from desktop.base.text import Msg
-from desktop.domain.fields import Lines, fields_of, is_empty
+from desktop.domain.fields import Kind, Lines, fields_of, is_empty
 from desktop.domain.records import Entity
 
 
@@ -114,20 +116,37 @@ def differences(change: Change) -> RecordChange:
 
     Private fields, and lines with a private field, come without their values.
     """
-    found = []
-    for field in fields_of(type(change.after)):
-        before = None if change.before is None else getattr(change.before, field.name)
-        after = getattr(change.after, field.name)
-        if before == after or (change.before is None and is_empty(field.kind, after)):
-            continue
-        private = field.kind.private or (
-            isinstance(field.kind, Lines)
-            and field.kind.row is not None
-            and any(inner.kind.private for inner in fields_of(field.kind.row))
-        )
+    found, before_it, after_it = [], change.before, change.after
+    record: Any = type(after_it)  # dataclass types are not seen as hashable by mypy
+    for name, kind, private in _looked_at(record):
+        after = getattr(after_it, name)
+        before = None
+        if before_it is None:
+            if is_empty(kind, after):
+                continue
+        else:
+            before = getattr(before_it, name)
+            if before == after:
+                continue
         found.append(
-            FieldChange(field.name, private=True)
-            if private
-            else FieldChange(field.name, before, after)
+            FieldChange(name, private=True) if private else FieldChange(name, before, after)
         )
     return RecordChange(change.noun, change.id, change.deed, tuple(found))
+
+
+@cache
+def _looked_at(record: Any) -> tuple[tuple[str, Kind, bool], ...]:
+    """Of each field its name and kind, and whether its values are private."""
+    return tuple(
+        (
+            field.name,
+            field.kind,
+            field.kind.private
+            or (
+                isinstance(field.kind, Lines)
+                and field.kind.row is not None
+                and any(inner.kind.private for inner in fields_of(field.kind.row))
+            ),
+        )
+        for field in fields_of(record)
+    )

@@ -109,7 +109,7 @@ class Meeting(Entity):
     convening_paper: Annotated[str, Text(longest=120, required=False)] = ""
     convening_on: Annotated[date | None, Day(required=False)] = None
     composition_by: Annotated[int | None, Ref("memberships", required=False)] = None
-    composition_on: Annotated[date | None, Day(required=False)] = None
+    composition_on: Annotated[date | None, Day(required=False, past=True)] = None
     reply_by: Annotated[date | None, Day(required=False, ahead=True)] = None
     read_back: Annotated[bool, YesNo()] = False
     note: Annotated[str, Text(longest=2000, required=False, lines=True)] = ""

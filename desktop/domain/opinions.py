@@ -47,7 +47,7 @@ class Opinion(Entity):
     author: Annotated[Author, Choice()] = Author.MEMBER
     number: Annotated[str, Text(longest=120, required=False)] = ""
     dated: Annotated[date | None, Day(required=False)] = None
-    received_on: Annotated[date | None, Day()] = None
+    received_on: Annotated[date | None, Day(past=True)] = None
     stance: Annotated[Stance | None, Choice()] = None
     text: Annotated[str, Text(longest=20_000, required=False, lines=True, searched=True)] = ""
     attachment: Annotated[int | None, Ref("attachments", required=False)] = None

@@ -32,7 +32,7 @@ class ReplacementRequest(Entity):
     needs: ClassVar[str] = "people"
 
     membership: Annotated[int, Ref("memberships")] = 0
-    asked_on: Annotated[date | None, Day()] = None
+    asked_on: Annotated[date | None, Day(past=True)] = None
     asked_by: Annotated[int | None, Ref("memberships", required=False)] = None
     reason: Annotated[str, Text(longest=500, lines=True)] = ""
     paper: Annotated[str, Text(longest=120, required=False)] = ""

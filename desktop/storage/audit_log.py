@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from json.encoder import encode_basestring
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, cast, func, insert, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, cast, func, select
 
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
@@ -28,6 +27,8 @@ from desktop.domain.history import (
 from desktop.storage.audit_proof import Cause, Compared, Match, Unsound
 from desktop.storage.mapping import Schema
 from desktop.storage.plain import canonical, plain, plain_sentence, sentence, typed
+from desktop.storage.prepared import Prepared, insertion
+from desktop.storage.sqlite import chain
 from desktop.storage.sqlite.tables import AUDIT, AUDIT_SUBJECT
 from desktop.storage.transaction import Tx
 
@@ -53,10 +54,16 @@ class Head:
 def write(tx: Tx, act: Act, changes: Iterable[Change], words: Iterable[Msg] = ()) -> int:
     """Append the row of one act inside its own transaction; its number."""
     row, subjects = row_of(head(tx), act, changes, words)
-    tx.connection.execute(insert(AUDIT).values(**row))
-    if subjects:
-        tx.connection.execute(insert(AUDIT_SUBJECT), subjects)
+    append(tx, [row], subjects)
     return int(row["seq"])
+
+
+def append(
+    tx: Tx, rows: Sequence[Mapping[str, Any]], subjects: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write rows as ``row_of`` makes them, one going on from the other."""
+    insertion(AUDIT).run_each(tx.connection, rows)
+    insertion(AUDIT_SUBJECT).run_each(tx.connection, subjects)
 
 
 def row_of(
@@ -74,17 +81,21 @@ def row_of(
         "words": canonical([plain_sentence(each) for each in words]),
         "previous": last.digest,
     }
-    texts = [v.encode("utf-8", "surrogatepass") if isinstance(v, str) else v for v in row.values()]
-    row["digest"] = _digest(texts).decode()
+    said = last.digest + canonical([value for name, value in row.items() if name != "previous"])
+    row["digest"] = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
     subjects = [{"noun": each.noun, "record": each.id, "seq": row["seq"]} for each in made]
     return row, subjects
 
 
 def head(tx: Tx) -> Head:
     """The last row, or nothing yet (0 and an empty digest)."""
-    query = select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()).limit(1)
-    row = tx.connection.execute(query).one_or_none()
-    return Head() if row is None else Head(row.seq, row.digest)
+    rows = _heads().rows(tx.connection, {}, most=1)
+    return Head(*rows[0]) if rows else Head()
+
+
+@cache
+def _heads() -> Prepared:
+    return Prepared(select(AUDIT.c.seq, AUDIT.c.digest).order_by(AUDIT.c.seq.desc()))
 
 
 def count(tx: Tx, to: int) -> int:
@@ -126,21 +137,27 @@ def examine(
     done, previous = since.seq, since.digest.encode()
     of = head(tx).seq - since.seq
     known_seq, beginning = (known.seq, known.digest.encode()) if known is not None else (0, b"")
-    for row in _plain_rows(tx, since.seq):
-        seq, digest = row[0], row[8]
-        if seq > done + 1:
-            return Unsound(done + 1, Cause.MISSING)
-        fault = _fault(row, previous)
-        if fault is None and seq == known_seq and not digest.startswith(beginning):
-            fault = Cause.REPLACED
-        if fault is not None:
-            _, at, clerk, _, command, *_ = _texts(row)
-            return Unsound(seq, fault, at, clerk, command)
-        done, previous = seq, digest
-        if not seq % _STEP:
-            progress.step(seq - since.seq, of)
+    for chunk in chain.links(tx.connection, since.seq, _STEP):
+        for seq, before, digest, said in chunk:
+            if seq > done + 1:
+                return Unsound(done + 1, Cause.MISSING)
+            if hashlib.sha256(said).hexdigest().encode() != digest:
+                return _unsound(tx, seq, Cause.CHANGED)
+            if before != previous:
+                return _unsound(tx, seq, Cause.UNLINKED)
+            if seq == known_seq and not digest.startswith(beginning):
+                return _unsound(tx, seq, Cause.REPLACED)
+            done, previous = seq, digest
+        progress.step(done - since.seq, of)
     progress.step(of, of)
     return Unsound(done + 1, Cause.CUT) if known_seq > done else None
+
+
+def _unsound(tx: Tx, seq: int, cause: Cause) -> Unsound:
+    """With what the row says of itself."""
+    query = select(*_as_bytes()).where(AUDIT.c.seq == seq)
+    _, at, clerk, _, command, *_ = _texts(tx.connection.execute(query).one())
+    return Unsound(seq, cause, at, clerk, command)
 
 
 def compare(tx: Tx, seq: int, digest_prefix: str) -> Compared:
@@ -242,8 +259,6 @@ def _moment(text: str) -> datetime | None:
     return at if at.tzinfo is None else None
 
 
-_CONTROLS = bytes(range(0x20))
-_NEEDS_QUOTING = re.compile(rb"[\"\\]").search
 _STEP = 2000  # rows read between two looks at whether the work was cancelled
 
 
@@ -260,67 +275,6 @@ def _texts(row: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(
         each.decode("utf-8", "replace") if isinstance(each, bytes) else each for each in row
     )
-
-
-def _plain_rows(tx: Tx, after: int) -> Iterator[tuple[Any, ...]]:
-    """The rows after one, in order, texts as bytes: the driver's own, which SQLAlchemy's are not.
-
-    A proof reads every row there is, and decodes none of them.
-    """
-    query = select(*_as_bytes()).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq)
-    cursor = tx.connection.execute(query).cursor
-    assert cursor is not None
-    while found := cursor.fetchmany(_STEP):
-        yield from found
-
-
-def _fault(row: tuple[Any, ...], previous: bytes) -> Cause | None:
-    """What is wrong with a row that should go on from ``previous``."""
-    if _digest(row) != row[8]:
-        return Cause.CHANGED
-    return None if row[7] == previous else Cause.UNLINKED
-
-
-def _digest(row: Sequence[Any]) -> bytes:
-    """SHA-256 over the previous digest and the row as a canonical JSON array, in hex.
-
-    ``row`` is as the columns stand, texts as bytes. The array is written out here, for to decode
-    and encode each text takes longer than to digest it.
-    """
-    seq, at, clerk, origin, command, changes, words, previous = row[:8]
-    texts = b"".join((at, origin, command, changes, words))
-    if len(texts.translate(None, _CONTROLS)) != len(texts):
-        at, origin, command, changes, words = map(
-            _controlled, (at, origin, command, changes, words)
-        )
-    else:
-        changes, words = _quoted(changes), _quoted(words)
-        if _NEEDS_QUOTING(b"".join((at, origin, command))) is not None:
-            at, origin, command = _quoted(at), _quoted(origin), _quoted(command)
-    said = b'%b[%d,"%b",%d,"%b","%b","%b","%b"]' % (
-        previous,
-        seq,
-        at,
-        clerk,
-        origin,
-        command,
-        changes,
-        words,
-    )
-    return hashlib.sha256(said).hexdigest().encode()
-
-
-def _quoted(text: bytes) -> bytes:
-    """A text in UTF-8 without control characters as it stands between the quotes of JSON."""
-    if b"\\" in text:
-        text = text.replace(b"\\", b"\\\\")
-    return text.replace(b'"', b'\\"')
-
-
-def _controlled(text: bytes) -> bytes:
-    """The same of any text."""
-    quoted = encode_basestring(text.decode("utf-8", "surrogateescape"))
-    return quoted[1:-1].encode("utf-8", "surrogateescape")
 
 
 def _plain_change(change: RecordChange) -> dict[str, Any]:

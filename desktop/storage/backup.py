@@ -12,7 +12,6 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import RawIOBase
 from pathlib import Path
 
 import desktop
@@ -28,21 +27,22 @@ from desktop.storage import backup_place as places
 from desktop.storage import backup_tar as tar
 from desktop.storage import engine as files
 from desktop.storage import slot_file
+from desktop.storage.backup_beside import Beside
 from desktop.storage.backup_manifest import Counted, Figures, Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import (
     Opener,
-    forget_cached,
     object_name,
     read_backup,
-    require_sound,
-    unequal,
 )
+from desktop.storage.backup_takers import TOLD_BYTES, unequal
 from desktop.storage.disk import move, remember
+from desktop.storage.from_medium import forget_cached
 from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
 from desktop.storage.recovery import BACKUP, public_half
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of
+from desktop.storage.writing_behind import WrittenBehind
 
 _SPARE = 4 * 1024 * 1024  # bytes: manifest, slots, guide, and what a file system keeps
 _STEPS = ("pack", "encrypt", "write", "check", "done")
@@ -87,28 +87,28 @@ def make(
         steps = _Steps(office, progress)
         keys.require_settled(steps.slots)
         steps.at("pack", 0, 0)
-        places.sweep_parts(
-            place, office.label, office.slots.file.office
-        )  # first: it may be what fills the stick
+        # First of all: it may be what fills the stick.
+        places.sweep_parts(place, office.label, steps.slots.office)
         _require_room(office, place)
-        copied = work / DATABASE_NAME
-        if not files.copy_file(office.database.engine, copied, lambda: progress.cancelled):
-            raise Cancelled
-        counted = _counted(office, copied, figures, steps)
-        digest = places.digest_of(copied)
-        # Only after the copy: a content is on the disk before the row that names it.
-        held = contents.sound(office.objects, lambda done, of: steps.at("pack", done, of))
-        while True:
-            manifest = _manifest(office, copied, counted, digest, at, held)
-            try:
-                return _written(office, place, work, manifest, steps)
-            except contents.Changed as changed:  # after it was looked at: told, not kept
-                lost = changed.digest
-            except Trouble as trouble:
-                if not _lost_meanwhile(office, trouble.detail, manifest):
-                    raise
-                lost = trouble.detail
-            held = contents.without(office.objects, held, lost)
+        with Beside(office) as beside:
+            copied = work / DATABASE_NAME
+            engine, stopped = office.database.engine, lambda: progress.cancelled
+            if not files.copy_file(engine, copied, stopped, passing=True):
+                raise Cancelled
+            beside.look_at(copied)
+            counted = _counted(office, copied, figures, steps)
+            digest, held = beside.digest(steps.packing), beside.contents(steps.packing)
+            while True:
+                manifest = _manifest(office, copied, counted, digest, at, held)
+                try:
+                    return _written(office, place, work, manifest, beside, steps)
+                except contents.Changed as changed:  # after it was looked at: told, not kept
+                    lost = changed.digest
+                except Trouble as trouble:
+                    if not _lost_meanwhile(office, trouble.detail, manifest):
+                        raise
+                    lost = trouble.detail
+                held = contents.without(office.objects, held, lost)
 
 
 def _lost_meanwhile(office: Office, digest: str, manifest: Manifest) -> bool:
@@ -141,12 +141,18 @@ class _Steps:
         self.done, self.whole = done, whole
         self.progress.step(done, whole, Msg(f"backup_steps.{step}"))
 
+    def packing(self, done: int, whole: int) -> None:
+        """The same while it is packed."""
+        self.at("pack", done, whole)
+
     def on(self, step: str, bytes_more: int) -> None:
         """Raises Cancelled."""
         self.at(step, min(self.done + bytes_more, self.whole), self.whole)
 
 
-def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps: _Steps) -> Made:
+def _written(
+    office: Office, place: Path, work: Path, manifest: Manifest, beside: Beside, steps: _Steps
+) -> Made:
     """Seal, write, read back, and give the name; what fails leaves nothing at the place."""
     with disk_of(place / "x"):
         name = places.free_name(place, places.name_of(office.label, manifest.at))
@@ -161,6 +167,7 @@ def _written(office: Office, place: Path, work: Path, manifest: Manifest, steps:
             _seal(office, part, work, manifest, sealed_for, steps)
             steps.at("write", steps.done, steps.whole)
         digest = _prove(office, part, work, manifest, steps)
+        beside.require_sound(lambda _done, _of: steps.on("check", 0))
         keys.require_written(part / places.KEYS_NAME, slot_file.pack(steps.slots))
         keys.write_proven(part / places.GUIDE_NAME, _guide(digest, part / places.AGE_NAME))
         with disk_of(part / places.GUIDE_NAME):
@@ -206,24 +213,12 @@ def _seal(
     """Write ``office.age`` and wait until the medium has it."""
     with (
         (part / places.AGE_NAME).open("xb", buffering=0) as stream,
+        WrittenBehind(stream) as written,
         closing(_blocks(office, work, manifest, steps)) as blocks,
     ):
-        age.seal(blocks, _Whole(stream), recipients)
+        age.seal(blocks, written, recipients)
         steps.on("write", 0)
-        os.fsync(stream.fileno())
-
-
-class _Whole:
-    """A file that takes each block whole, as a file without a buffer need not."""
-
-    def __init__(self, stream: RawIOBase) -> None:
-        self._stream = stream
-
-    def write(self, block: bytes, /) -> int:
-        left = memoryview(block)
-        while left:
-            left = left[self._stream.write(left) or 0 :]
-        return len(block)
+        written.finish()
 
 
 def _blocks(
@@ -245,16 +240,20 @@ def _blocks(
         tar.Entry(object_name(name), size, contents.opening(office.objects, name), at)
         for name, size in manifest.objects.items()
     ]
+    untold = 0
     for block in tar.packed(entries):
-        steps.on("encrypt", len(block))
+        untold += len(block)
+        if untold >= TOLD_BYTES:
+            steps.on("encrypt", untold)
+            untold = 0
         yield block
 
 
 def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _Steps) -> str:
-    """Read the file back from the medium, unpack it aside, compare it all, open and check it.
+    """Read the file back from the medium, unpack it aside, compare it all, open it.
 
-    The rows are not counted once more: by its digest the file that came back is, byte for byte, the
-    one that was counted.
+    What came back is neither counted nor checked once more: by its digest the database that was
+    unpacked is, byte for byte, the copy that was counted and that is checked beside.
 
     Answers the digest of the bytes that came back. Raises Trouble DAMAGED where anything is not
     what was packed; its detail is the digest of a content where that is what differs.
@@ -276,16 +275,25 @@ def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _S
             raise unequal("the manifest")
         if held.slots != steps.slots:
             raise unequal(slot_file.SLOTS_NAME)
-        engine = office.engine_on(aside / DATABASE_NAME)
-        try:
-            require_sound(engine, lambda: steps.on("check", 0))
-        finally:
-            engine.dispose()
+        _require_same(office, aside / DATABASE_NAME, manifest, steps)
     except age.NotForUs as error:
         raise unequal("the head of office.age") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return held.file_digest
+
+
+def _require_same(office: Office, unpacked: Path, manifest: Manifest, steps: _Steps) -> None:
+    """The database as it lies aside is the one that was counted, and the office's key opens it."""
+    with disk_of(unpacked):
+        if places.digest_of(unpacked) != manifest.database_digest:
+            raise unequal("the database that was unpacked")
+    steps.on("check", 0)
+    engine = office.engine_on(unpacked)
+    try:
+        files.prove(engine, unpacked)
+    finally:
+        engine.dispose()
 
 
 def _manifest(

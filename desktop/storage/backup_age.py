@@ -6,6 +6,7 @@ sheet. Both are HKDF of a secret under the purpose ``backup`` (``DOC-TOI.txt`` t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -16,15 +17,16 @@ from desktop.base.trouble import Trouble
 from desktop.storage import bech32
 
 _BLOCK = 1024 * 1024
+_GATHERED = 64 * 1024  # bytes: larger ones would be new memory each time, dearer than to fill it
 _NO_IDENTITY = "No matching keys found"  # pyrage's own words for it
 
 Take = Callable[[bytes], None]
 
 
 class Source(Protocol):
-    """What is read from."""
+    """What is read from; a block is good until the next one is read."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int = -1, /) -> bytes | memoryview: ...
 
 
 class Target(Protocol):
@@ -55,7 +57,8 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
     spring, drain = _Spring(iter(blocks)), _Drain(to.write)
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
-        pyrage.encrypt_io(spring, drain, keys)
+        # age asks for a few KiB at a time: the buffer, which is not Python, gives them.
+        pyrage.encrypt_io(io.BufferedReader(spring, _BLOCK), drain, keys)
         drain.finish()
     finally:
         # What was raised first is what happened; of its last bytes pyrage forgets even that.
@@ -66,15 +69,13 @@ def seal(blocks: Iterable[bytes], to: Target, recipients: Iterable[str]) -> None
 def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
     """Decrypt into ``take``, block by block; each block is authentic, the end is known last.
 
-    age asks for and gives a few KiB at a time; here they come and go by the MiB.
-
     Raises NotForUs, Trouble DAMAGED for a file that was changed or cut, and what ``source`` and
     ``take`` raise.
     """
-    spring, drain = _Spring(iter(lambda: source.read(_BLOCK), b"")), _Drain(take)
+    spring, drain = _Spring(_blocks(source)), _Drain(take)
     keys = [pyrage.x25519.Identity.from_str(each) for each in identities]
     try:
-        pyrage.decrypt_io(spring, drain, keys)
+        pyrage.decrypt_io(io.BufferedReader(spring, _BLOCK), drain, keys)
         drain.finish()
     except (pyrage.DecryptError, OSError) as error:
         spring.require_sound()
@@ -86,26 +87,39 @@ def unseal(source: Source, take: Take, identities: Iterable[str]) -> None:
     drain.require_sound()
 
 
-class _Spring:
+def _blocks(source: Source) -> Iterator[bytes | memoryview]:
+    while block := source.read(_BLOCK):
+        yield block
+
+
+class _Spring(io.RawIOBase):
     """A stream that is read from blocks as they are made; what making one raised is kept."""
 
-    def __init__(self, blocks: Iterator[bytes]) -> None:
+    def __init__(self, blocks: Iterator[bytes | memoryview]) -> None:
+        super().__init__()
         self._blocks = blocks
         self._held = memoryview(b"")
         self._fault: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Fill it; only the last time less than the whole of it."""
+        filled = 0
         try:
-            while not self._held:
-                self._held = memoryview(next(self._blocks))
+            while filled < len(buffer):
+                while not self._held:
+                    self._held = memoryview(next(self._blocks))
+                part = self._held[: len(buffer) - filled]
+                buffer[filled : filled + len(part)] = part
+                filled, self._held = filled + len(part), self._held[len(part) :]
         except StopIteration:
-            return b""
+            pass
         except BaseException as error:
             self._fault = error
             raise
-        wanted = len(self._held) if size < 0 else size
-        taken, self._held = self._held[:wanted], self._held[wanted:]
-        return bytes(taken)
+        return filled
 
     def require_sound(self) -> None:
         if self._fault is not None:
@@ -113,7 +127,7 @@ class _Spring:
 
 
 class _Drain:
-    """Gathers what age writes and hands it on by the MiB; what that raised first is kept."""
+    """Gathers the few KiB that age writes at a time; what taking them raised first is kept."""
 
     def __init__(self, take: Callable[[bytes], object]) -> None:
         self._take = take
@@ -124,7 +138,7 @@ class _Drain:
     def write(self, data: bytes | bytearray | memoryview) -> int:
         self._held.append(bytes(data))  # no copy where it is bytes already, as age gives it
         self._size += len(data)
-        if self._size >= _BLOCK:
+        if self._size >= _GATHERED:
             self.finish()
         return len(data)
 

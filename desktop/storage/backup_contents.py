@@ -8,11 +8,14 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import BinaryIO
 
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_tar as tar
 from desktop.storage.objects import Objects
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 class Changed(Exception):
@@ -33,18 +36,20 @@ def sizes(objects: Objects, names: tuple[str, ...] | None = None) -> dict[str, i
     return found
 
 
-def sound(objects: Objects, looked: Callable[[int, int], None]) -> dict[str, int]:
+def sound(
+    objects: Objects, looked: Callable[[int, int], None], known: Mapping[str, int] = _NONE
+) -> dict[str, int]:
     """The contents that are what their names say, with their sizes.
 
-    All of them are hashed once, so that many damaged ones cost no more than one. ``looked`` is told
-    the bytes behind us of all; what it raises ends it. Raises Trouble OUTSIDE where one may not be
-    read.
+    All of them are hashed once, so that many damaged ones cost no more than one; those ``known`` to
+    be sound, by size, are not. ``looked`` is told the bytes behind us of all; what it raises ends
+    it. Raises Trouble OUTSIDE where one may not be read.
     """
     there = sizes(objects)
     whole, done, found = sum(there.values()), 0, {}
     for digest, size in there.items():
         looked(done, whole)
-        if is_whole(objects, digest):
+        if known.get(digest) == size or is_whole(objects, digest):
             found[digest] = size
         done += size
     return found

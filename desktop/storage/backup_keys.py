@@ -8,8 +8,9 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_place as places
 from desktop.storage.backup_place import Copy
-from desktop.storage.backup_reading import forget_cached, unequal
+from desktop.storage.backup_takers import unequal
 from desktop.storage.disk import write_whole
+from desktop.storage.from_medium import forget_cached
 from desktop.storage.office import Office
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of

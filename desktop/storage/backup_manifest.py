@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,8 @@ MOST_BYTES = 64 * 1024 * 1024
 PURPOSE = "manifest"
 
 _ROWS_AT_ONCE = 500
+_EXACT = frozenset({"INTEGER", "TEXT", "BLOB"})
+_MOST_COLUMNS = 100  # SQLite was built for functions of more
 _JSON = json.JSONEncoder(ensure_ascii=False, default=bytes.hex, separators=(",", ":"))
 
 Figures = Callable[[Tx], Mapping[str, int]]
@@ -229,20 +232,59 @@ def _mac(body: Mapping[str, Any], secret: bytes) -> str:
 
 def _table(connection: Connection, name: str) -> Table:
     """SHA-256 over the names of the columns and the rows as JSON arrays, parted by commas."""
-    quoted = '"' + name.replace('"', '""') + '"'
-    columns = connection.exec_driver_sql(f"PRAGMA table_info({quoted})").all()
+    columns = connection.exec_driver_sql(f"PRAGMA table_info({_quoted(name)})").all()
     keys = sorted((each for each in columns if each.pk), key=lambda each: each.pk)
-    order = ", ".join('"' + each.name.replace('"', '""') + '"' for each in keys) or "rowid"
-    running, rows = hashlib.sha256(_rows_as_json([each.name for each in columns])), 0
+    order = ", ".join(_quoted(each.name) for each in keys) or "rowid"
+    whole = f"FROM {_quoted(name)} ORDER BY {order}"
+    head = _rows_as_json([each.name for each in columns])
+    written = _written_by_sqlite(connection, name, columns)
+    if written is not None:
+        with suppress(UnicodeDecodeError):  # then the driver says so in its own words
+            return _digest(connection, f"SELECT {written} {whole}", head, _joined)
+    return _digest(connection, f"SELECT * {whole}", head, _rows_as_json)
+
+
+def _digest(
+    connection: Connection, question: str, head: bytes, as_json: Callable[[Sequence[Any]], bytes]
+) -> Table:
+    running, rows = hashlib.sha256(head), 0
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(f"SELECT * FROM {quoted} ORDER BY {order}")  # noqa: S608 (names SQLite gave)
+        cursor.execute(question)
         while chunk := cursor.fetchmany(_ROWS_AT_ONCE):
-            running.update(_rows_as_json(chunk))
+            running.update(as_json(chunk))
             rows += len(chunk)
     finally:
         cursor.close()
     return Table(rows, running.hexdigest())
+
+
+def _written_by_sqlite(connection: Connection, name: str, columns: Sequence[Any]) -> str | None:
+    """A row as the JSON that Python writes, by SQLite in a third of the time.
+
+    None where the two may differ: a table that takes any type, and numbers with a fraction.
+    """
+    said = connection.exec_driver_sql(f"PRAGMA table_list({_quoted(name)})").all()
+    kinds = {each.type for each in columns}
+    strict = any(each.schema == "main" and each.strict for each in said)
+    if not strict or not kinds <= _EXACT or not 0 < len(columns) <= _MOST_COLUMNS:
+        return None
+    values = [
+        f"iif({each} IS NULL, NULL, lower(hex({each})))" if kind == "BLOB" else each
+        for each, kind in ((_quoted(each.name), each.type) for each in columns)
+    ]
+    return f"CAST(json_array({', '.join(values)}) AS BLOB)"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _joined(rows: Sequence[tuple[bytes]]) -> bytes:
+    """Raises UnicodeDecodeError for a text that is none."""
+    said = b",".join([row[0] for row in rows]) + b","
+    said.decode()
+    return said
 
 
 def _rows_as_json(rows: Sequence[Any]) -> bytes:

@@ -149,10 +149,11 @@ def keys_of(copy: Copy) -> SlotFile | None:
 def digest_of(path: Path, progress: Progress = SILENT) -> str:
     """SHA-256 of a file."""
     size, done, running = path.stat().st_size, 0, hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            running.update(block)
-            done += len(block)
+    block = memoryview(bytearray(_BLOCK))
+    with path.open("rb", buffering=0) as stream:
+        while read := stream.readinto(block):
+            running.update(block[:read])
+            done += read
             progress.step(done, size, Msg("backup_steps.check"))
     return running.hexdigest()
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from sqlalchemy import Engine
 
@@ -23,16 +20,14 @@ from desktop.storage import engine as files
 from desktop.storage import slot_file
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
-from desktop.storage.disk import make_folder, remember
+from desktop.storage.backup_takers import Gathering, Storing, Taken, unequal
+from desktop.storage.from_medium import FromMedium
 from desktop.storage.hashing import HashedStream
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.recovery import BACKUP, RecoveryCode, derive
 from desktop.storage.slot_file import SlotFile
-from desktop.storage.trouble import disk_of, reading_of
-
-Taken = Callable[[int], None]
-"""Told how many bytes more were gone through; what it raises ends the reading."""
+from desktop.storage.trouble import reading_of
 
 
 @dataclass(frozen=True)
@@ -94,7 +89,7 @@ class Held:
 
 def read_summary(copy: Copy, opener: Opener) -> Held:
     """Slots and manifest alone, from the first bytes; nothing is written anywhere."""
-    reader = _Reader(opener, None, keep_contents=False, taken=lambda _size: None)
+    reader = _Reader(opener, None, lambda _name: False, taken=lambda _size: None)
     try:
         with reading_of(copy.age), copy.age.open("rb") as stream:
             age.unseal(stream, reader.unpacking.take, opener.identities)
@@ -113,15 +108,17 @@ def read_backup(
     keep_contents: bool,
     taken: Taken = lambda _size: None,
 ) -> Held:
-    """Decrypt all of ``file`` into the folder ``to``, or its contents no further than their digest.
+    """Decrypt all of ``file`` into the folder ``to``, or its contents no further than their digest:
+    then what is written is to be looked at in this run, and no disk is waited for.
 
     Every size is bounded by the manifest, every name is one of ours, every digest is compared;
     memory stays flat. Raises Trouble, NotForUs, and what ``taken`` raises; the caller clears
     ``to``.
     """
-    reader = _Reader(opener, to, keep_contents=keep_contents, taken=taken)
+    keeps = (lambda _name: True) if keep_contents else DATABASE_NAME.__eq__
+    reader = _Reader(opener, to, keeps, taken=taken, to_stay=keep_contents)
     try:
-        with file.open("rb", buffering=0) as stream, HashedStream(stream) as hashed:
+        with FromMedium(file) as stream, HashedStream(stream) as hashed:
             age.unseal(hashed, reader.unpacking.take, opener.identities)
             digest = hashed.digest()
     finally:
@@ -140,15 +137,40 @@ def read_found(copy: Copy, opener: Opener, to: Path, *, keep: bool, taken: Taken
         raise _not_for_us(copy, opener) from error
 
 
-def require_sound(engine: Engine, stop: Callable[[], None]) -> None:
-    """The database a backup held opens with its key and is sound by its own checks.
+def read_contents(
+    copy: Copy, opener: Opener, to: Path, wanted: Collection[str], taken: Taken
+) -> dict[str, Path]:
+    """Those of the ``wanted`` contents that a backup holds, each read through its digest into the
+    folder ``to``; what lies behind the last of them is not read.
 
-    Raises Trouble DAMAGED.
+    Raises Trouble as ``read_found`` does, and what ``taken`` raises; the caller clears ``to``.
+    """
+    names = {object_name(digest): digest for digest in wanted}
+    reader = _Reader(opener, to, names.__contains__, taken=taken, to_stay=True, alone=True)
+    try:
+        with reading_of(copy.age), copy.age.open("rb", buffering=0) as stream:
+            age.unseal(stream, reader.unpacking.take, opener.identities)
+    except _Enough:
+        return {names[name]: to.joinpath(*name.split("/")) for name in reader.kept}
+    except age.NotForUs as error:
+        raise _not_for_us(copy, opener) from error
+    finally:
+        reader.unpacking.drop()
+    raise tar.strange("not all that the manifest names")
+
+
+def require_sound(
+    engine: Engine, stop: Callable[[], None], stopped: Callable[[], bool] = lambda: False
+) -> None:
+    """The database a backup holds opens with its key and is sound by its own checks.
+
+    ``stop`` raises between the checks what ends them, ``stopped`` answers true within one. Raises
+    Trouble DAMAGED.
     """
     path = files.path_of(engine)
     files.prove(engine, path)
     stop()
-    faults = files.faults_of_file(engine, path)
+    faults = files.faults_of_file(engine, path, stopped)
     if faults:
         raise unequal("; ".join(faults)[:400])
     stop()
@@ -169,39 +191,37 @@ def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) 
         raise unequal(f"tables {', '.join(other)}")
 
 
-def forget_cached(path: Path) -> None:
-    """Let the next reading come from the medium, where the system can be asked for it."""
-    if hasattr(os, "posix_fadvise"):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(handle)
-
-
 def object_name(digest: str) -> str:
     """A content's name in the tar."""
     return f"{OBJECTS_NAME}/{digest[:2]}/{digest}"
 
 
-def unequal(what: str) -> Trouble:
-    """The Trouble of a backup that came back other than it was packed."""
-    return Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.unequal"), detail=what)
-
-
 class _Enough(Exception):
-    """Slots and manifest are read."""
+    """All that was wanted is read."""
 
 
 class _Reader:
-    """Takes the entries of a backup in their order: slots, manifest, database, contents."""
+    """Takes the entries of a backup in their order: slots, manifest, database, contents.
+
+    What ``keeps`` names is written down, for good where it is ``to_stay``: then each disk is waited
+    for. ``alone``: once all of it is, nothing more is read.
+    """
 
     def __init__(
-        self, opener: Opener, to: Path | None, *, keep_contents: bool, taken: Taken
+        self,
+        opener: Opener,
+        to: Path | None,
+        keeps: Callable[[str], bool],
+        *,
+        taken: Taken,
+        to_stay: bool = False,
+        alone: bool = False,
     ) -> None:
         self.unpacking = tar.Unpacking(self._entry)
+        self.kept: list[str] = []
         self._opener, self._to = opener, to
-        self._keep, self._taken = keep_contents, taken
+        self._keeps, self._taken, self._alone = keeps, taken, alone
+        self._to_stay, self._open = to_stay, 0
         self._slots: SlotFile | None = None
         self._manifest: Manifest | None = None
         self._key, self._secret = opener.key, opener.secret
@@ -219,22 +239,28 @@ class _Reader:
     def _entry(self, name: str, size: int) -> tar.Taker:
         if self._slots is None:
             _require(name == slot_file.SLOTS_NAME and size <= slot_file.MOST_BYTES, name)
-            return _Gathering(self._take_slots)
+            return Gathering(self._take_slots)
         if self._manifest is None:
             _require(name == manifests.NAME and size <= manifests.MOST_BYTES, name)
-            return _Gathering(self._take_manifest)
+            return Gathering(self._take_manifest)
         assert self._due is not None
         _require(bool(self._due) and name == self._due[0], name)
         self._due.popleft()
         if name == DATABASE_NAME:
             digest, wanted = self._manifest.database_digest, self._manifest.database_size
-            path: Path | None = self._path(DATABASE_NAME)
         else:
             digest = name[-64:]
             wanted = self._manifest.objects[digest]
-            path = self._path(name) if self._keep else None
         _require(size == wanted, name)
-        return _Storing(path, digest, self._taken)
+        if not self._keeps(name):
+            return Storing(None, digest, self._taken)
+        path, stays = self._path(name), self._to_stay
+        return Storing(path, digest, self._taken, lambda: self._stored(name), to_stay=stays)
+
+    def _stored(self, name: str) -> None:
+        self.kept.append(name)
+        if self._alone and len(self.kept) == self._open:
+            raise _Enough
 
     def _path(self, name: str) -> Path:
         assert self._to is not None
@@ -259,60 +285,9 @@ class _Reader:
         if self._to is None:
             raise _Enough
         self._due = deque([DATABASE_NAME, *map(object_name, self._manifest.objects)])
-
-
-class _Gathering:
-    """A small entry, held until its end."""
-
-    def __init__(self, ended: Callable[[bytes], None]) -> None:
-        self._held = bytearray()
-        self._ended = ended
-
-    def take(self, block: memoryview) -> None:
-        self._held += block
-
-    def end(self) -> None:
-        self._ended(bytes(self._held))
-
-    def drop(self) -> None:
-        self._held.clear()
-
-
-class _Storing:
-    """An entry that is hashed, and written to ``path`` where there is one."""
-
-    def __init__(self, path: Path | None, digest: str, taken: Taken) -> None:
-        self._digest, self._taken, self._path = digest, taken, path
-        self._running = hashlib.sha256()
-        self._stream: BinaryIO | None = None
-        if path is not None:
-            with disk_of(path):
-                make_folder(path.parent)
-                self._stream = path.open("xb")
-
-    def take(self, block: memoryview) -> None:
-        self._running.update(block)
-        if self._stream is not None:
-            assert self._path is not None
-            with disk_of(self._path):
-                self._stream.write(block)
-        self._taken(len(block))
-
-    def end(self) -> None:
-        if self._stream is not None:
-            assert self._path is not None
-            with disk_of(self._path), self._stream:
-                self._stream.flush()
-                os.fsync(self._stream.fileno())
-            with disk_of(self._path):
-                remember(self._path.parent)
-        if self._running.hexdigest() != self._digest:
-            raise unequal(self._digest)
-
-    def drop(self) -> None:
-        if self._stream is not None:
-            with suppress(OSError):  # what went wrong before is said, not that
-                self._stream.close()
+        self._open = sum(map(self._keeps, self._due))
+        if self._alone and not self._open:
+            raise _Enough
 
 
 def _require(holds: bool, what: str) -> None:

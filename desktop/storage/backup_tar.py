@@ -48,8 +48,10 @@ def of_bytes(name: str, content: bytes, at: int = 0) -> Entry:
     return Entry(name, len(content), lambda: io.BytesIO(content), at)
 
 
-def packed(entries: Iterable[Entry], *, block: int = 1024 * 1024) -> Iterator[bytes]:
-    """The tar's bytes. Raises Trouble DAMAGED where a file is shorter than it was said to be."""
+def packed(entries: Iterable[Entry], *, block: int = 64 * 1024) -> Iterator[bytes]:
+    """The tar's bytes, a little at a time: new memory for a great block costs more than to fill it.
+
+    Raises Trouble DAMAGED where a file is shorter than it was said to be."""
     for entry in entries:
         info = tarfile.TarInfo(entry.name)
         info.size, info.mtime, info.mode = entry.size, entry.at, 0o600

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     DATABASE_FOREIGN = "safe.database_foreign"
     DATABASE = "safe.database_damaged"
     CUT = "damage.cut"
+    SALT = "damage.salt"
     FIRST_PAGE = "damage.first_page"
     PAGES = "damage.pages"
     STRUCTURE = "damage.structure"
@@ -69,6 +70,7 @@ STEPS: Mapping[Kind, tuple[Step, ...]] = {
     Kind.DATABASE_FOREIGN: _GONE,
     Kind.DATABASE: _TORN,
     Kind.CUT: _TORN,
+    Kind.SALT: (Step.SALVAGE, Step.RESTORE),
     Kind.FIRST_PAGE: _TORN,
     Kind.PAGES: _OPENS,
     Kind.STRUCTURE: _OPENS,

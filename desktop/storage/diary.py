@@ -68,6 +68,8 @@ def ids(tx: Tx, sought: Sought, progress: Progress = SILENT) -> Sequence[int]:
     """
     if sought.is_everything:
         return range(audit_log.head(tx).seq, 0, -1)
+    if sought == Sought(noun=sought.noun):
+        return _of_noun(tx, sought.noun)
     query = select(AUDIT.c.seq).where(*_conditions(sought)).order_by(AUDIT.c.seq.desc())
     if not sought.words:
         result = tx.connection.execute(query)
@@ -121,6 +123,20 @@ def nouns(tx: Tx) -> tuple[str, ...]:
         found.append(noun)
 
 
+def _of_noun(tx: Tx, noun: str) -> list[int]:
+    """Of a noun alone its index tells, which is quicker than a row's number looked up for each.
+
+    Where the row of a number is gone, that is to be seen as in the whole diary.
+    """
+    result = tx.connection.execute(_subjects(noun))
+    assert result.cursor is not None
+    return sorted({row[0] for row in result.cursor.fetchall()}, reverse=True)
+
+
+def _subjects(noun: str) -> Select[int]:
+    return select(AUDIT_SUBJECT.c.seq).where(AUDIT_SUBJECT.c.noun == noun)
+
+
 def _conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
     if sought.clerk is not None:
         yield AUDIT.c.clerk == sought.clerk
@@ -132,8 +148,7 @@ def _conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
     if sought.command:
         yield AUDIT.c.command == sought.command
     if sought.noun:
-        of_noun = select(AUDIT_SUBJECT.c.seq).where(AUDIT_SUBJECT.c.noun == sought.noun)
-        yield AUDIT.c.seq.in_(of_noun)
+        yield AUDIT.c.seq.in_(_subjects(sought.noun))
 
 
 def _found(tx: Tx, sought: Sought, query: Select[int], progress: Progress) -> Iterator[int]:

@@ -16,6 +16,7 @@ from desktop.base.progress import Cancelled
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.gate import Gate
+from desktop.storage.recovery import salt_of
 from desktop.storage.trouble import (
     disk_fails,
     disk_full,
@@ -41,7 +42,7 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _GATE = "gate"  # and who may use it now
 _WAIT_SECONDS = 5
-_INTERRUPT_EVERY = 1_000  # virtual machine steps between two questions whether to stop
+_INTERRUPT_EVERY = 20_000  # steps of SQLite's machine between two questions: some milliseconds
 
 
 def create_engine_for(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> Engine:
@@ -86,7 +87,7 @@ def create_file(path: Path, key: bytes | bytearray) -> None:
     require_sqlite()
     with speaking_of(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
-        connection = _connect(path, key, read_only=False)
+        connection = _connect(path, key, read_only=False, salt=salt_of(key))
         try:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         finally:
@@ -178,25 +179,34 @@ def _said(connection: sqlcipher.Connection, check: str) -> list[str]:
     return [str(row[0]) for row in connection.execute(f"PRAGMA {check}").fetchall()]
 
 
-def copy_file(engine: Engine, to: Path, cancelled: Callable[[], bool]) -> bool:
+def copy_file(
+    engine: Engine, to: Path, cancelled: Callable[[], bool], *, passing: bool = False
+) -> bool:
     """A whole, compact, consistent copy under the same key, taken while others write.
 
     ``to`` must not exist. False: ``cancelled`` answered true, and nothing was left at ``to``.
+    ``passing``: the copy is needed by this run alone, so that no disk is waited for.
     """
+    if cancelled():  # a small copy is made before anybody asks
+        return False
     with speaking_of(to):
         try:
-            with _bare(engine) as connection:
+            with _bare(engine, for_once=True) as connection:
+                connection.execute("PRAGMA synchronous=OFF")  # of the copy: nothing else is written
                 connection.set_progress_handler(lambda: int(cancelled()), _INTERRUPT_EVERY)
                 try:
                     connection.execute("VACUUM INTO ?", (str(to),))
                 finally:
                     connection.set_progress_handler(None, 0)
+                    # Whoever closes a file last empties its journal into it, and must wait then.
+                    connection.execute("PRAGMA synchronous=FULL")
         except sqlcipher.OperationalError as error:
             to.unlink(missing_ok=True)
             if _code(error) == sqlcipher.SQLITE_INTERRUPT:
                 return False
             raise
-        flush(to)
+        if not passing:
+            flush(to)
     return True
 
 
@@ -214,7 +224,7 @@ def change_key(path: Path, key: bytes | bytearray, new: bytes | bytearray) -> No
     with speaking_of(path):
         connection = _connect(path, key, read_only=False, wal=False)
         try:
-            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}{salt_of(new).hex()}'\"")
         finally:
             connection.close()
 
@@ -317,8 +327,9 @@ def _code(error: BaseException) -> int | None:
 
 
 def _connect(
-    path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True
+    path: Path, key: bytes | bytearray, *, read_only: bool, wal: bool = True, salt: bytes = b""
 ) -> sqlcipher.Connection:
+    """``salt`` is for a file that has none yet; of any other it is what the file begins with."""
     if not key:  # wiped: whoever locks the office takes the key from under work under way
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.closed"))
     if len(key) != KEY_BYTES:
@@ -333,7 +344,9 @@ def _connect(
     )
     try:
         connection.execute("PRAGMA cipher_log=off")
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # before anything reads a page
+        connection.execute(
+            f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\""
+        )  # before anything reads a page
         if wal and not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

@@ -30,14 +30,16 @@ def diagnosed(trouble: Trouble, path: Path, key: bytes | bytearray) -> Trouble:
     """The same trouble under its own name, where SQLite only says that a file is damaged.
 
     The key was proved by its slot: so either the slots are of another database, or the first page
-    is torn, or the file is shorter than that page tells.
+    is torn, or its first bytes alone, or the file is shorter than that page tells.
     """
     if trouble.msg.key != Kind.DATABASE.value:
         return trouble
     pages = Pages(path, key)
     try:
         first = pages.read(1)
-        if first is None:
+        if pages.salt_is_torn:
+            kind = Kind.SALT
+        elif first is None:
             kind = Kind.FIRST_PAGE if pages.size < 2 or pages.fit() else Kind.KEYS_FOREIGN
         elif pages.is_cut or int.from_bytes(first[_PAGE_COUNT], "big") > pages.size:
             kind = Kind.CUT

@@ -10,13 +10,16 @@ from typing import Any
 
 from sqlalchemy import Select, Text, or_, select, type_coerce
 
-from desktop.base.vietnamese import initials
+from desktop.base.vietnamese import initials, stand_together
 from desktop.domain import fields
 from desktop.domain.records import Entity
 from desktop.storage.listing import conditions
 from desktop.storage.mapping import NounTable
 from desktop.storage.sqlite.matching import begins_some_word, has_words_in_turn
 from desktop.storage.transaction import Tx
+
+FURTHER = 1000
+"""How many records that hold the words are looked at for those where they stand together."""
 
 
 def beginning_with(
@@ -30,6 +33,8 @@ def beginning_with(
 ) -> list[int]:
     """The ids of the records in whose text each folded word begins some word, newest first.
 
+    Where several words stand together as they were typed, that goes before all newer ones in which
+    they are scattered; for it at most ``FURTHER`` more records are looked at.
     SQL leaves out nearly all that does not fit: letters that stand in every text but begin no word
     would otherwise bring all of them here. Whether they truly begin one is looked at here, and only
     until ``most`` are found. A noun without searched text has none. ``removed`` None takes both
@@ -47,8 +52,17 @@ def beginning_with(
         query = query.where(begins_some_word(table.c.folded, word))
     begins = [re.compile(rf"\b{re.escape(word)}") for word in sought]
     rows = _rows(tx, query.order_by(table.c.id.desc()))
-    found = (id for id, text in rows if all(each.search(text) for each in begins))
-    return list(islice(found, most))
+    whole: list[int] = []
+    apart: list[int] = []
+    for looked_at, (id, text) in enumerate(rows):
+        if stand_together(sought, text):
+            whole.append(id)
+        elif all(each.search(text) for each in begins):
+            apart.append(id)
+        enough = len(whole) + len(apart) >= most and (len(sought) < 2 or looked_at >= FURTHER)
+        if enough or len(whole) >= most:
+            break
+    return (whole + apart)[:most]
 
 
 def with_initials(tx: Tx, record: type[Entity], letters: str, *, most: int) -> list[int]:

@@ -6,7 +6,9 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -16,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.storage.aside import keep_aside, set_aside
 from desktop.storage.disk import make_folder, move
 from desktop.storage.trouble import disk_of, reading_of
 
@@ -148,6 +151,22 @@ class Objects:
             finally:
                 part.unlink(missing_ok=True)
 
+    def put_back(self, digest: str, found: Path, at: datetime) -> Path | None:
+        """Let the file ``found``, of the same disk, take a content's place; what lay there is kept
+        under the day's name, and this is where (None: nothing lay there).
+
+        Raises Trouble DAMAGED where ``found`` is not that content; then nothing is changed.
+        """
+        target = self.folder / digest[:2] / digest
+        with disk_of(target):
+            with found.open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                    raise _damaged("safe.object_changed", digest)
+            make_folder(target.parent)
+            kept = _kept(target, at)
+            move(found, target)
+        return kept
+
     def _put(self, stream: Readable, most: int) -> Stored:
         key = ChaCha20Poly1305.generate_key()
         part = self.folder / f"{secrets.token_hex(8)}{_PART}"
@@ -207,6 +226,16 @@ class Objects:
                 return path.open("rb")
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
                 raise _damaged("safe.object_missing", digest) from error
+
+
+def _kept(path: Path, at: datetime) -> Path | None:
+    """Where what lies at ``path`` is kept; it has both names until another file takes the first."""
+    if not os.path.lexists(path):
+        return None
+    if path.is_file() and not path.is_symlink():
+        with suppress(OSError):  # a disk without second names, and a bad sector
+            return keep_aside(path, at)
+    return set_aside(path, at)
 
 
 def _sealed(stream: Readable, key: bytes) -> Iterator[tuple[bytes, bytes]]:

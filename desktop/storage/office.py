@@ -36,6 +36,8 @@ from desktop.storage.trouble import disk_of, reading_of
 
 DATABASE_NAME = "office.db"
 OBJECTS_NAME = "objects"
+FETCH_NAME = "fetch.part"
+"""Where contents lie that are read out of a backup; emptied likewise."""
 WORK_NAME = "backup.part"
 """Where a backup is packed and tried; emptied before and after, and when the office is opened."""
 
@@ -323,7 +325,8 @@ class Office(OwnSlots, OwnChecks):
         rotation.sweep(self._path.with_name(rotation.NEXT_NAME))
         mending.sweep(self._path.with_name(mending.NEXT_NAME))
         self.objects.sweep_parts()
-        shutil.rmtree(self.folder / WORK_NAME, ignore_errors=True)
+        for name in (WORK_NAME, FETCH_NAME):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
 def _fitting(keys: tuple[bytearray, ...], path: Path, *, changing: bool) -> bytearray:

@@ -2,8 +2,9 @@
 they hold. For a file that SQLite opens no more, and for telling a wrong key from a damaged page.
 
 A page of SQLCipher 4 ends with 16 bytes that begin its cipher and 64 that prove it; the first page
-begins with 16 bytes that every proof depends on. Nothing is ever written here, and what a page
-holds stays in memory.
+begins with 16 bytes, the salt, that every proof depends on. They follow from the key
+(``recovery.salt_of``), so a file whose salt alone is torn is read whole. Nothing is ever written
+here, and what a page holds stays in memory.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from desktop.base.progress import SILENT, Progress
 from desktop.storage import journal
 from desktop.storage.journal import PAGE_BYTES
+from desktop.storage.recovery import DATABASE_SALT_BYTES, salt_of
 from desktop.storage.trouble import reading_of
 
 USABLE_BYTES = PAGE_BYTES - 80
 """Of a page, without what its cipher needs."""
 
-_SALT_BYTES, _IV_BYTES, _PROOF_BYTES = 16, 16, 64
+_SALT_BYTES, _IV_BYTES, _PROOF_BYTES = DATABASE_SALT_BYTES, 16, 64
 _PLAIN_HEAD = b"SQLite format 3\x00"
 _SAMPLE = 64  # pages by which a key is told from another
 _STEP = 256  # pages between two looks at whether the work was cancelled
@@ -34,7 +36,8 @@ class Pages:
     """The pages of one file under one key, the newest content of each, also from its journal.
 
     Numbers begin with 1. ``size`` is how many there are, a last one that was cut not counted;
-    ``is_cut`` whether there is such a one.
+    ``is_cut`` whether there is such a one; ``salt_is_torn`` whether the file begins with other
+    bytes than its pages were proved by.
     """
 
     def __init__(self, path: Path, key: bytes | bytearray) -> None:
@@ -50,8 +53,14 @@ class Pages:
         self.in_file = length // PAGE_BYTES
         self.is_cut = bool(length % PAGE_BYTES)
         self.size = max(self.in_file, self.journal.size, *self.journal.pages, 0)
-        mask = bytes(byte ^ 0x3A for byte in salt)
-        self._proving = hashlib.pbkdf2_hmac("sha512", self._key, mask, 2, 32)
+        self._proving = self._proof_key(salt)
+        self.salt_is_torn = False
+        own = salt_of(key)
+        if salt != own and not self._fit_at_all():
+            former, self._proving = self._proving, self._proof_key(own)
+            self.salt_is_torn = self._fit_at_all()
+            if not self.salt_is_torn:
+                self._proving = former
 
     def close(self) -> None:
         self._stream.close()
@@ -78,6 +87,13 @@ class Pages:
         """Whether the key is this file's: one page after the first that is sound says so."""
         step = max(1, self.size // _SAMPLE)
         return any(self.is_sound(number) for number in range(2, self.size + 1, step))
+
+    def _fit_at_all(self) -> bool:
+        return self.is_sound(1) or self.fit()
+
+    def _proof_key(self, salt: bytes) -> bytes:
+        mask = bytes(byte ^ 0x3A for byte in salt)
+        return hashlib.pbkdf2_hmac("sha512", self._key, mask, 2, 32)
 
     def unsound(self, progress: Progress = SILENT) -> tuple[int, ...]:
         """The numbers of the pages that are not as they were written. Raises Cancelled."""

@@ -7,7 +7,7 @@ hundreds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
@@ -60,6 +60,10 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """The driver's cursor after the statement; the driver's own errors pass."""
         return _cursor(connection).execute(self.sql, self._given(values))
+
+    def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Once for each row of values."""
+        _cursor(connection).executemany(self.sql, map(self._given, rows))
 
     def rows(
         self, connection: Connection, values: Mapping[str, Any], most: int | None = None

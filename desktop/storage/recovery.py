@@ -16,6 +16,7 @@ from desktop.base.trouble import Trouble
 SECRET_BYTES = 20
 BACKUP = "backup"
 """The purpose of the keys that backups are sealed for, of an office's key and of a sheet's."""
+DATABASE_SALT_BYTES = 16
 GROUPS = 8
 GROUP_LENGTH = 5  # four characters of the secret, one that checks them
 SYMBOLS = GROUPS * GROUP_LENGTH
@@ -85,6 +86,15 @@ def derive(secret: bytes | bytearray, purpose: str, *, salt: bytes = b"") -> byt
     """32 bytes of HKDF-SHA256: one independent key for each purpose of one random secret."""
     info = b"ThuKyTieuBan " + purpose.encode("utf-8")
     return HKDF(algorithm=SHA256(), length=32, salt=salt or None, info=info).derive(bytes(secret))
+
+
+def salt_of(key: bytes | bytearray) -> bytes:
+    """What the database under this key begins with.
+
+    Every page is proved by these bytes. They follow from the key, so a file in which they alone are
+    damaged is read whole (``storage.pages``); chance bytes would be known to the file only.
+    """
+    return derive(key, "database salt")[:DATABASE_SALT_BYTES]
 
 
 def public_half(private: bytes) -> bytes:

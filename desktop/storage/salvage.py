@@ -1,5 +1,10 @@
 """What is readable of a damaged office, carried into a new one; the old one is only read.
 
+Where the first 16 bytes of the database are torn, its salt, no page can be proved by the file
+alone; the salt follows from the key, so all of it is read. A database made before it did so has a
+salt of chance: then the slots seem to be of other data (``Kind.KEYS_FOREIGN``), and the way on is a
+backup.
+
 The order, so that whatever fails leaves no half office: the rows of every sound page are written
 into a new database, what the diary knows of lost records is made anew, no row is left that refers
 to a lost one, contents whose digest holds are copied, all is checked; the key slots come last, and

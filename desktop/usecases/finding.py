@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.base.text import Msg
 from desktop.base.typed import Mistyped, read_day
-from desktop.base.vietnamese import clean, fold, has_marks, matches_marked, words
+from desktop.base.vietnamese import clean, fold, has_marks, matches_marked, stand_together, words
 from desktop.documents.kind import MINUTES, kinds
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attendance import Participant
@@ -65,7 +65,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Found:
-    """A record that was found; ``more`` tells it from others, as words of records or a sentence."""
+    """A record that was found; ``more`` tells it from others, as words of records or a sentence.
+
+    ``whole``: the words stand together in it as they were typed.
+    """
 
     group: Group
     noun: str
@@ -73,11 +76,15 @@ class Found:
     title: str
     more: Msg | str
     spot: Spot
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, best first within a group; ``fuller`` are the groups that have more."""
+    """What was found, best first within a group; ``fuller`` are the groups that have more.
+
+    The groups stand in their order, but those first in which words typed stand together.
+    """
 
     found: tuple[Found, ...] = ()
     fuller: frozenset[Group] = frozenset()
@@ -109,7 +116,7 @@ class Sought:
 
 def find(tx: Tx, typed: str, *, today: date, only: Group | None = None) -> Answer:
     """What fits: a few of each group, or many of ``only`` one."""
-    found: list[Found] = []
+    groups: list[list[Found]] = []
     fuller = set()
     for group in Group if only is None else (only,):
         most = FEW if only is None else MANY
@@ -119,8 +126,9 @@ def find(tx: Tx, typed: str, *, today: date, only: Group | None = None) -> Answe
                 here += _of_noun(tx, it, clean(typed), today, most + 1)
         if len(here) > most:
             fuller.add(group)
-        found += here[:most]
-    return Answer(tuple(found), frozenset(fuller))
+        groups.append(sorted(here, key=lambda each: not each.whole)[:most])
+    groups.sort(key=lambda here: not any(each.whole for each in here))
+    return Answer(tuple(each for here in groups for each in here), frozenset(fuller))
 
 
 def is_there(tx: Tx, noun: str, id: int) -> bool:
@@ -133,16 +141,16 @@ def _of_noun(tx: Tx, it: Sought, typed: str, today: date, most: int) -> list[Fou
         return []
     looked_at = max(_LOOKED_AT, most)
     ids = dict.fromkeys(_ids(tx, it, typed, today, looked_at))
-    records = sorted(
-        enumerate(tx.rows(it.record, ids)), key=lambda each: (*_rank(tx, each[1], typed), each[0])
-    )
+    rows = tx.rows(it.record, ids)
+    ranks = [_rank(tx, record, typed) for record in rows]
     found = []
-    for _place, record in records:
+    for place in sorted(range(len(rows)), key=lambda place: (ranks[place], place)):
+        record = rows[place]
         called = it.call(tx, record)
         if called is not None and record.removed_at is None:
             title = " ".join(called.title.split())
-            one = Found(it.group, record.noun, record.id, title, called.more, called.spot)
-            found.append(one)
+            what = (it.group, record.noun, record.id, title, called.more, called.spot)
+            found.append(Found(*what, whole=not ranks[place].apart))
         if len(found) == most:
             break
     return found
@@ -163,11 +171,22 @@ def _ids(tx: Tx, it: Sought, typed: str, today: date, most: int) -> Iterable[int
         yield from finding.with_initials(tx, it.record, sought[0], most=most)
 
 
-def _rank(tx: Tx, record: Entity, typed: str) -> tuple[bool, bool]:
-    """First what has the marks as they were typed, then what begins with the words."""
+class _Rank(NamedTuple):
+    """First what has the marks as they were typed and the words together, then what begins so."""
+
+    unmarked: bool
+    apart: bool
+    within: bool
+
+
+def _rank(tx: Tx, record: Entity, typed: str) -> _Rank:
     text = "\n".join(getattr(record, name) for name in tx.schema.of(type(record)).searched)
-    marked = has_marks(typed) and not matches_marked(typed, text)
-    return marked, not fold(text).startswith(fold(typed))
+    folded = fold(text)
+    return _Rank(
+        unmarked=has_marks(typed) and not matches_marked(typed, text),
+        apart=not stand_together(words(typed), folded),
+        within=not folded.startswith(fold(typed)),
+    )
 
 
 def _day(typed: str, today: date) -> date | None:

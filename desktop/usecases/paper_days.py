@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.kind import CONCLUSION_NOTICE, INVITATION
+from desktop.documents.kind import CONCLUSION_NOTICE, INVITATION, MINUTES
+from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.days import AroundPaper, first_day, last_day
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
@@ -63,6 +64,16 @@ def _around_paper(work: Work, it: Paper) -> AroundPaper:
 
 def _around(tx: Tx, it: Paper, today: date) -> AroundPaper:
     before = tx.get(Paper, it.id) if it.id else None
-    if it.kind != INVITATION or it.meeting is None:
+    if it.kind not in (INVITATION, MINUTES) or it.meeting is None:
         return AroundPaper(before)
-    return AroundPaper(before, last_day(tx.get(Meeting, it.meeting), today))
+    invites_to = last_day(tx.get(Meeting, it.meeting), today) if it.kind == INVITATION else None
+    return AroundPaper(before, invites_to, _bare_guests(tx, it.meeting, it.participant))
+
+
+def _bare_guests(tx: Tx, meeting: int, one: int | None) -> tuple[str, ...]:
+    """The guests of a meeting, or the ``one`` the paper is for, without post and agency."""
+    people = sorted(tx.find(Participant, meeting=meeting), key=lambda who: who.position)
+    guests = (who for who in people if who.capacity in (Capacity.GUEST, Capacity.EXPERT))
+    return tuple(
+        who.printed_name for who in guests if not who.printed_post and one in (None, who.id)
+    )

@@ -44,6 +44,7 @@ class BookRow:
     in a row common to all kinds. ``words`` is what the paper is about, else why a number was kept
     or made void. ``paper`` is None where there is only a number. ``replaced_by`` is the number in
     whose favour it is no longer followed, ``in_place_of`` the one that it replaces.
+    ``held_on`` is the day of its meeting.
     """
 
     state: BookState
@@ -55,6 +56,7 @@ class BookRow:
     words: str = ""
     signer: str = ""
     meeting: str = ""
+    held_on: date | None = None
     paper: Paper | None = None
     series: int = 0
     replaced_by: str = ""
@@ -133,6 +135,7 @@ def _paper_row(book: _Book, paper: Paper) -> BookRow:
         words=paper.subject,
         signer=signer,
         meeting=meeting.title if meeting is not None else "",
+        held_on=meeting.held_on if meeting is not None else None,
         paper=paper,
         series=entry.series if entry is not None else 0,
         replaced_by=replaced_by,

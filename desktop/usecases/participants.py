@@ -42,8 +42,9 @@ def invite(
 ) -> Participant:
     """Somebody is invited, at the end of the list.
 
-    ``post`` is printed for this meeting; without it, the person's present post. Who sits in the
-    meeting's body that day comes as its member, whatever capacity is given.
+    ``post`` is printed for this meeting; without it, the person's present post, else the agency
+    where they work. Who sits in the meeting's body that day comes as its member, whatever capacity
+    is given.
     """
     guest = known(work, person)
     there = work.tx.find(Participant, meeting=meeting)
@@ -63,7 +64,7 @@ def invite(
             capacity=capacity,
             position=last + 1,
             printed_name=guest.full_name,
-            printed_post=post or _called_on(work, guest.position, it.held_on),
+            printed_post=post or _of_where(work, guest, it.held_on),
         ),
     )
 
@@ -108,6 +109,8 @@ def remove(work: Work, it: Participant) -> None:
     work.remove(it)
 
 
-def _called_on(work: Work, post: str, day: date | None) -> str:
-    """A post in words with its agency as it is called on the meeting's day."""
-    return agencies_of(work.tx).said_on(post, day or work.today)
+def _of_where(work: Work, guest: Person, day: date | None) -> str:
+    """The post in words with its agency as called on the meeting's day, else that agency."""
+    agencies, on = agencies_of(work.tx), day or work.today
+    agency = agencies.on(guest.organisation, on)
+    return agencies.said_on(guest.position, on) or (agency.name if agency is not None else "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -110,9 +110,23 @@ def remember(office: OpenOffice, damages: tuple[Damage, ...]) -> None:
     write_down(desk, tuple(words_of(desk, each) for each in damages))
 
 
+def settle(office: OpenOffice, digests: Collection[str]) -> None:
+    """These contents are whole again: what was found does not name them any more."""
+    office.unsound = tuple(it for it in office.unsound if it.detail not in digests)
+    with suppress(Trouble), office.desk.database.writing() as tx:  # the next check says it too
+        meta.note(tx.connection, CHECKED_FOUND, str(len(office.unsound)))
+
+
 def words_of(desk: Desk, damage: Damage) -> Msg:
     """What is unsound; a content by the name of its file and where that belongs, if a row knows."""
-    kept = desk.ask(upkeep.named, damage.detail) if len(damage.detail) == _DIGEST else None
+    if len(damage.detail) != _DIGEST:
+        return damage.msg
+    try:
+        kept = desk.ask(upkeep.named, damage.detail)
+    except Trouble as trouble:  # the page that knows the name is torn, too
+        if trouble.kind is not Trouble.Kind.DAMAGED:
+            raise
+        kept = None
     return damage.msg if kept is None else upkeep.damaged(kept, damage.msg)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from desktop.base.text import Msg
 from desktop.domain import degree_marks  # noqa: F401 (registers its doubt for every noun)
 from desktop.domain.accounts import Clerk
-from desktop.domain.fields import Lines, Ref, faults, fields_of
+from desktop.domain.fields import Day, Lines, Ref, faults, fields_of
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
 from desktop.domain.regulation import Regulation
@@ -142,6 +142,7 @@ def keep(work: Work, record: R) -> R:
     """Write a record, new or changed, if its fields hold and nothing forbids it.
 
     Raises Refused with every fault; doubts of plain sense become warnings of the act.
+    A day that is new is doubted where it has not come though what it tells of has happened.
     """
     record = composed(record)
     wrong = (*faults(record), *lost_targets(work.tx, record))
@@ -151,7 +152,17 @@ def keep(work: Work, record: R) -> R:
     require_allowed(work, before, record)
     prepare = _AROUND.get(type(record))
     work.warn(*doubts(record, prepare(work, record) if prepare else None))
+    work.warn(*_days_to_come(before, record, work.today))
     return work.tx.put(record)
+
+
+def _days_to_come(before: Entity | None, after: Entity, today: date) -> Iterator[Problem]:
+    for each in fields_of(type(after)):
+        if isinstance(each.kind, Day) and each.kind.past:
+            day = getattr(after, each.name)
+            if day is not None and day > today and day != getattr(before, each.name, None):
+                field = Msg(f"{after.noun}.{each.name}")
+                yield Problem(Msg("desk.day_to_come", field=field, day=day), field=each.name)
 
 
 def require_allowed(work: Work, before: Entity | None, after: Entity | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.base import settings
-from desktop.base.settings import Language, Settings, Theme
+from desktop.base.settings import Language, LastBackup, Settings, Theme, read, write
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
 
@@ -190,3 +190,28 @@ def test_every_sentence_of_this_file_can_be_said(language: Language) -> None:
     places = {"file": "a.json", "cause": "No space left on device"}
     for name in ("set_aside", "damaged", "not_read", "not_saved"):
         assert "a.json" in catalogue.say(Msg(f"computer.settings_{name}", **places))
+
+
+def test_the_last_backup_is_remembered_by_its_day_and_kind_of_place(file: Path) -> None:
+    office, last = Path("/dữ liệu"), LastBackup(datetime(2026, 11, 13, 16, 52), True, 7)
+    write(file, Settings().with_backup(office, last))
+    settings, notice = read(file)
+    assert notice is None
+    assert settings.last_backup(office) == last
+    assert settings.last_backup(Path("/khác")) is None
+    assert settings.with_backup(office, None).last_backup(office) is None
+
+
+@pytest.mark.parametrize("line", ["", "hôm qua|stick|7", "2026-11-13T16:52|stick|x", "x" * 99])
+def test_a_line_of_a_backup_that_is_not_as_written_is_none(line: str) -> None:
+    assert LastBackup.read(line) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "old"), [(12, True), (13, False), (19, False), (20, True), (30, True)]
+)
+def test_a_backup_is_old_from_the_day_of_the_custom_on_and_where_nobody_can_tell(
+    day: int, old: bool
+) -> None:
+    last = LastBackup(datetime(2026, 11, 13, 16, 52), True, 7)
+    assert last.is_old(date(2026, 11, day)) is old

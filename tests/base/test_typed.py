@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from desktop.base.text import Catalogue
 from desktop.base.typed import (
+    NEAR,
     Mistyped,
+    leaves_year_open,
     read_day,
     read_time,
 )
@@ -63,11 +65,50 @@ def test_a_day_that_says_enough_is_the_same_both_ways(text: str, day: date, ahea
     assert read_day(text, today=TODAY, ahead=ahead) == day
 
 
-def test_the_day_before_today_is_next_year_ahead_and_the_day_after_last_year_back() -> None:
-    assert read_day("22/11", today=TODAY, ahead=True) == date(2027, 11, 22)
-    assert read_day("22/11", today=TODAY, ahead=False) == date(2026, 11, 22)
-    assert read_day("24/11", today=TODAY, ahead=True) == date(2026, 11, 24)
-    assert read_day("24/11", today=TODAY, ahead=False) == date(2025, 11, 24)
+def test_a_day_two_days_off_was_read_a_year_away() -> None:
+    for ahead in (True, False):
+        assert read_day("22/11", today=TODAY, ahead=ahead) == date(2026, 11, 22)
+        assert read_day("24/11", today=TODAY, ahead=ahead) == date(2026, 11, 24)
+        assert read_day("5/1", today=date(2026, 12, 28), ahead=ahead) == date(2027, 1, 5)
+        assert read_day("28/12", today=date(2027, 1, 5), ahead=ahead) == date(2026, 12, 28)
+    assert read_day("8/7", today=date(2026, 7, 6)) == date(2026, 7, 8)
+
+
+def test_beyond_a_month_the_way_the_field_looks_decides() -> None:
+    last, first = TODAY + timedelta(NEAR), TODAY - timedelta(NEAR)
+    for day, ahead in ((last, False), (first, True)):
+        assert read_day(f"{day:%d/%m}", today=TODAY, ahead=ahead) == day
+        beyond = day + timedelta(1 if day > TODAY else -1)
+        away = read_day(f"{beyond:%d/%m}", today=TODAY, ahead=ahead)
+        assert away == beyond.replace(year=beyond.year + (1 if ahead else -1))
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.integers(-365, 365), st.booleans())
+def test_a_day_near_today_is_that_one_and_any_other_lies_where_the_field_looks(
+    today: date, off: int, ahead: bool
+) -> None:
+    meant = today + timedelta(off)
+    if (meant.month, meant.day) == (2, 29):
+        return
+    day = read_day(f"{meant.day}/{meant.month}", today=today, ahead=ahead)
+    assert (day.day, day.month) == (meant.day, meant.month)
+    assert day == meant if abs(off) <= NEAR else abs((day - today).days) <= 366
+    if abs((day - today).days) > NEAR:
+        assert (day > today) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("5/3", True),
+        ("0503", True),
+        ("5/3/27", False),
+        ("050327", False),
+        *((text, False) for text in ("5", "+7", "h", "", "mai")),
+    ],
+)
+def test_only_a_day_with_its_month_alone_leaves_the_year_open(text: str, is_open: bool) -> None:
+    assert leaves_year_open(text) is is_open
 
 
 @pytest.mark.parametrize(
@@ -104,8 +145,9 @@ def test_a_day_that_does_not_exist_is_refused_with_its_reason(text: str, said: s
 def test_a_leap_day_without_its_year_is_found_only_in_a_leap_year() -> None:
     assert read_day("29/2", today=date(2027, 3, 1), ahead=True) == date(2028, 2, 29)
     assert read_day("29/2", today=date(2028, 3, 1)) == date(2028, 2, 29)
+    assert read_day("29/2", today=date(2028, 3, 1), ahead=True) == date(2028, 2, 29)
     with pytest.raises(Mistyped):
-        read_day("29/2", today=date(2028, 3, 1), ahead=True)
+        read_day("29/2", today=date(2028, 5, 1), ahead=True)
 
 
 @pytest.mark.parametrize("form", ["{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "{d}.{m}.{y}", "{d}-{m}-{y}",

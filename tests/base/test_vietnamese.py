@@ -15,6 +15,7 @@ from PySide6.QtCore import QCollator, QLocale
 from desktop.base.vietnamese import (
     clean,
     fold,
+    found_in,
     has_marks,
     initials,
     matches,
@@ -198,3 +199,31 @@ def test_a_name_is_offered_in_proper_case(typed: str, proper: str) -> None:
 def test_a_text_with_marks_is_known(text: str, marked: bool) -> None:
     assert has_marks(text) is marked
     assert has_marks(unicodedata.normalize("NFD", text)) is marked
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("phuong an", "Dự thảo Phương án ứng cứu", ["Phương án"]),
+        ("phuong an", "Các địa phương, lực lượng an ninh", ["phương", "an"]),
+        ("Phương  án", "Phương, án", ["Phương, án"]),
+        ("an", "An ninh, hoàn, án", ["An", "án"]),
+        ("do", "Đỗ Văn Đoàn", ["Đỗ", "Đo"]),
+        ("tmk", "Trần Minh Khôi", []),
+        ("", "Trần", []),
+        ("…", "Trần", []),
+    ],
+)
+def test_where_the_words_of_a_query_stand(query: str, text: str, marked: list[str]) -> None:
+    for form in ("NFC", "NFD"):
+        given = unicodedata.normalize(form, text)
+        found = [given[start:end] for start, end in found_in(query, given)]
+        assert [unicodedata.normalize("NFC", each).rstrip() for each in found] == marked
+
+
+@given(st.text(max_size=8), st.text(max_size=30))
+def test_what_stands_out_lies_within_the_text_and_in_order(query: str, text: str) -> None:
+    ends = [0]
+    for start, end in found_in(query, text):
+        assert ends[-1] <= start < end <= len(text)
+        ends.append(end)

@@ -1,6 +1,6 @@
 """``python -m tests.benchmarks [--peers PYTHON] [PART …]``: measures and prints one table.
 
-Parts: start, home, crowded, lists, papers, backup, installed; all of them where none is named.
+Parts: start, home, crowded, lists, audit, papers, backup, installed; all where none is named.
 Nothing is asserted: a machine at work with other things is no mistake of the program.
 """
 
@@ -16,12 +16,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the programs measured get a screen
 
-from tests.benchmarks import backup, crowded, home, installed, lists, papers, start
+from tests.benchmarks import audit, backup, crowded, home, installed, lists, papers, start
 from tests.benchmarks.measuring import machine_unit
 from tests.benchmarks.screen import NotShownError, Screen, virtual_screen
 from tests.benchmarks.table import Row, markdown
 
-PARTS = ("start", "home", "crowded", "lists", "papers", "backup", "installed")
+PARTS = ("start", "home", "crowded", "lists", "audit", "papers", "backup", "installed")
 
 
 def main(words: list[str]) -> int:
@@ -66,6 +66,7 @@ def _part(name: str, folder: Path, screen: Screen | None, peers: Path | None) ->
         "home": lambda: home.rows(screen, home.ten_years(folder), folder),
         "crowded": lambda: crowded.rows(screen, folder),
         "lists": lambda: lists.rows(folder),
+        "audit": lambda: audit.rows(folder),
         "papers": lambda: papers.rows(peers),
         "backup": lambda: backup.rows(folder),
         "installed": lambda: installed.rows(screen, home.one_year(folder / "installed"), folder),

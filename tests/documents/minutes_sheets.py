@@ -187,7 +187,7 @@ def party_minutes() -> Document:
                 "Đồng chí Vũ Thị Minh Họa, Giám đốc Sở Khoa học và Công nghệ, ủy quyền cho đồng "
                 "chí Mai Văn Thế, Phó Giám đốc Sở (Giấy ủy quyền số 33/GUQ-SKHCN ngày 15/9/2026); "
                 "được người chủ trì đồng ý ngày 15/9/2026; đến khi kết thúc phiên họp chưa có ý "
-                "kiến bằng văn bản theo khoản 5, Điều 6 Quy chế hoạt động của Tiểu ban.",
+                "kiến bằng văn bản theo khoản 5 Điều 6 Quy chế hoạt động của Tiểu ban.",
             ),
             Heading("3. Ủy viên vắng mặt, được người chủ trì đồng ý: 01"),
             *items(
@@ -221,7 +221,7 @@ def party_minutes() -> Document:
             Heading("2. Dự thảo Kế hoạch kiểm tra năm 2027", aside="(vấn đề liên ngành)"),
             *paragraphs(
                 "Đồng chí Phạm Văn Giả Định trình bày dự thảo Kế hoạch.",
-                "Ý kiến của Ủy viên theo khoản 3, Điều 6 Quy chế hoạt động của Tiểu ban:",
+                "Ý kiến của Ủy viên theo khoản 3 Điều 6 Quy chế hoạt động của Tiểu ban:",
             ),
             *items(
                 "Đồng chí Đỗ Thị Tượng Trưng (Ban Tuyên giáo và Dân vận Tỉnh ủy): đồng ý;",

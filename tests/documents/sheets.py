@@ -94,7 +94,7 @@ def party_invitation() -> Document:
                 "Địa điểm: Phòng họp A, Trụ sở Tỉnh ủy Mẫu.",
                 "Tài liệu gửi kèm Giấy mời. Trường hợp không thể tham dự, đề nghị đồng chí báo "
                 "cáo người chủ trì trước ngày 14/9/2026; nếu ủy quyền cho người dự họp thay, gửi "
-                "kèm giấy ủy quyền và ý kiến tham gia bằng văn bản theo khoản 5, Điều 6 Quy chế "
+                "kèm giấy ủy quyền và ý kiến tham gia bằng văn bản theo khoản 5 Điều 6 Quy chế "
                 "hoạt động của Tiểu ban.",
                 "Xác nhận tham dự với Tổ giúp việc (đồng chí Lý Thị Chép, điện thoại "
                 "0000 000 000) trước ngày 14/9/2026.",

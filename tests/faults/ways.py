@@ -27,6 +27,7 @@ from desktop.usecases import (
     clerks,
     device_keys,
     diary_export,
+    fetching,
     file_links,
     records,
     salvaging,
@@ -181,6 +182,13 @@ def restore(at: Desk) -> None:
     backups.restore(copy, to, at.opened.desk.clock, passphrase=PHRASE)
 
 
+def fetch(at: Desk) -> None:
+    """A content out of a backup in the place of the one that lies there; so long both are whole."""
+    copy = next(iter(backups.look_into(at.place / "copies")))
+    kept = at.opened.desk.ask(lambda tx: tx.all(Attachment)[0])
+    fetching.put_back(at.opened, fetching.read_out(at.opened, [kept.digest], copy))
+
+
 def opened_copy(at: Desk) -> None:
     kept = at.opened.desk.ask(lambda tx: tx.all(Attachment)[0])
     at.copies.make(at.opened.office.objects, kept, at.folder)
@@ -221,6 +229,7 @@ WAYS: Mapping[str, Callable[[Desk], None]] = {
         migration,
         export,
         restore,
+        fetch,
         opened_copy,
         computer,
         founding,

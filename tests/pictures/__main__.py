@@ -89,6 +89,7 @@ def _draw(album: Album, profile: Profile, ways: list[str], scratch: Path) -> Non
         tour.door(day)
         tour.rooms(day)
         tour.live(live)
+        tour.reader(day)
         tour.backups(day)
         tour.damages(day)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.text import Msg
 from desktop.domain.backups import BackupCustom
 from desktop.storage.recovery import RecoveryCode
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.pages.backup import BackupPage
 from desktop.ui.shell.closing import ClosingDialog
 from desktop.ui.shell.restoring import RestorePage
+from desktop.ui.shell.unlock import UnlockPage
 from desktop.usecases import backups
 from tests.pictures.album import settle
 from tests.ui.driver import Screen
@@ -63,6 +66,22 @@ def page(world: World, take: Take) -> None:
     (world.place / "media/.TBANM-01").rename(world.place / "media/TBANM-01x")
     shutil.rmtree(world.place / "media/TBANM-01")
     (world.place / "media/TBANM-01x").rename(world.place / "media/TBANM-01")
+
+
+def locked(world: World, take: Take) -> None:
+    """The locked window: what became of a backup under way; the door a month after it."""
+    session = world.session
+    session.lock.lock()
+    session.lock.tell_work(Tone.WARN, session.context.ui.say("backup_lock.stopped"))
+    settle()
+    take("locked-backup-stopped", session.window)
+    assert world.program is not None
+    world.clock.forward(timedelta(days=30))
+    door = UnlockPage(session.context.ui, world.program.door(), lambda *_given: None)
+    door.show()
+    take("unlock-old-backup", door)
+    door.close()
+    door.deleteLater()
 
 
 def closing(world: World, take: Take) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.text import Msg
+from desktop.domain.attachments import Attachment
 from desktop.storage import slot_file
+from desktop.storage.damage import Kind, found
 from desktop.storage.keyslots import KeySlots
 from desktop.storage.office import DATABASE_NAME
 from desktop.storage.recovery import RecoveryCode
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.pages.archive import SOUNDNESS, ArchivePage
 from desktop.ui.shell.door_trouble import DoorTrouble
 from desktop.ui.shell.salvage import DONE, WORK, SalvagePage
@@ -53,6 +56,38 @@ def check(world: World, take: Take) -> None:
     tab.check()
     settle()
     take("soundness-found", session.window)
+
+
+def fetch(world: World, take: Take) -> None:
+    """Getting a damaged file back: the copies in reach, an older key, the work."""
+    session, stick = world.session, world.plug()
+    page = session.go("archive")
+    assert isinstance(page, ArchivePage)
+    page.turn_to(SOUNDNESS)
+    tab = page.soundness
+    kept = session.link.now(lambda tx: tx.all(Attachment))
+    digest = kept[0].digest if kept else "0" * 64
+    session.opened.unsound = (found(Kind.CONTENT_CHANGED, digest, file=digest[:12]),)
+    tab.load()
+    settle()
+    take("soundness-file", session.window)
+    tab.fetch()
+    settle()
+    take("fetch", session.window)
+    panel = tab.panel
+    panel._place = stick  # what was backed up for the pictures before
+    panel.notice.hide()
+    panel._search()
+    settle()
+    take("fetch-copies", session.window)
+    panel._show(1)
+    panel.notice.tell(Tone.INFO, session.context.ui.say("fetching.other_keys"))
+    panel.first().setFocus()
+    take("fetch-key", session.window)
+    panel.notice.hide()
+    panel._show(2)
+    panel._stepped(37, 100, None)
+    take("fetch-work", session.window)
 
 
 def door(world: World, take: Take, office: Drawn) -> None:

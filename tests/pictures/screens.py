@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -14,6 +14,7 @@ from desktop.base import settings
 from desktop.base.clock import SetClock
 from desktop.base.settings import Language, Settings
 from desktop.base.settings import Theme as Look
+from desktop.domain.accounts import Role
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.tabs import TABS
@@ -125,6 +126,7 @@ class Tour:
             session.go("home")
             backups.page(world, self._take)
             backups.closing(world, self._take)
+            backups.locked(world, self._take)
         with self._world(office.at) as world:
             world.plug()
             world.start(office.folder)
@@ -134,6 +136,26 @@ class Tour:
             world.start(office.folder)
             backups.by_sheet(world, self._take, self.scratch / "offices" / "moi")
 
+    def reader(self, office: Drawn) -> None:
+        """What somebody sees who only reads: rooms, a meeting, its minutes and papers."""
+        with self._world(office.at) as world:
+            session = world.unlocked(office)
+            desk = session.opened.desk
+            desk.clerk = replace(desk.clerk, role=Role.READER)
+            session.reopen()
+            settle()
+            found = session.link.now(lambda tx: meetings(tx, office.at.date()))
+            for key in ("home", "members", "documents", "backup", "settings"):
+                page = session.go(key)
+                settle()
+                if page is not None:
+                    self._take(f"reader-{key}", session.window)
+            for tab in ("details", "minutes", "papers") if found.written else ():
+                page = session.go("meetings")
+                page.open_tab(found.written, tab)  # type: ignore[union-attr]
+                settle()
+                self._take(f"reader-meeting-{tab}", session.window)
+
     def damages(self, office: Drawn) -> None:
         """What is torn: found behind the door, met at the door, salvaged."""
         place = self.scratch / "offices" / "torn"
@@ -141,6 +163,9 @@ class Tour:
         with self._world(office.at) as world:
             world.unlocked(it)
             damages.check(world, self._take)
+        with self._world(office.at) as world:
+            world.unlocked(office)
+            damages.fetch(world, self._take)
         it = damages.torn(office, place, ("table", "participants"), ("table", "organisations"))
         flip(it.folder / "office.db", 1, 200)
         with self._world(office.at) as world:

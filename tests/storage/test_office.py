@@ -194,8 +194,7 @@ def test_a_damaged_first_page_is_damage_and_not_a_wrong_passphrase(made: Made, s
     content = bytearray(path.read_bytes())
     content[spoilt] ^= 1
     path.write_bytes(content)
-    # Of a file without its first 16 bytes nobody can tell whether the key is its own.
-    said = "damage.first_page" if spoilt >= 16 else "damage.keys_foreign"
+    said = "damage.first_page" if spoilt >= 16 else "damage.salt"
     assert refused_unharmed(made.folder) == (Kind.DAMAGED, said)
 
 

@@ -15,13 +15,22 @@ from desktop.domain.accounts import Clerk, Role
 from desktop.domain.history import Origin
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
-from desktop.storage import audit_log, slot_file
+from desktop.storage import audit_log, engine, slot_file
 from desktop.storage.audit_log import Act
 from desktop.storage.damage import Kind
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
 from desktop.storage.salvage import Opener, Salvaged, salvage
 from desktop.storage.transaction import Tx
-from tests.storage.offices import CHEAP, PHRASE, Made, keep_row, lying_in, refused
+from tests.storage.offices import (
+    CHEAP,
+    PHRASE,
+    Made,
+    keep_row,
+    lying_in,
+    make,
+    refused,
+    refused_unharmed,
+)
 from tests.storage.test_damage import PAGE, cut, database, flip, leaves, roots
 
 AT = datetime(2026, 11, 30, 9, 0)
@@ -140,6 +149,47 @@ def test_a_torn_first_page_costs_no_row(own: Made, to: Path) -> None:
     done = saved(own, to)
     assert people(to) == before
     assert done.rows["people"] == PEOPLE
+
+
+@pytest.mark.parametrize("size", [1, 16])
+def test_a_torn_salt_costs_nothing(own: Made, to: Path, size: int) -> None:
+    before = people(own.folder)
+    with database(own).open("rb+") as stream:
+        stream.write(b"\xa5" * size)
+    assert refused_unharmed(own.folder) == (Trouble.Kind.DAMAGED, Kind.SALT)
+    assert saved(own, to).is_whole
+    assert people(to) == before
+
+
+def test_a_torn_salt_and_a_torn_page_cost_that_page_only(own: Made, to: Path) -> None:
+    before = people(own.folder)
+    tear(own, "people", 3)
+    flip(database(own), 1, 3)
+    done = saved(own, to)
+    assert not done.is_whole
+    assert set(people(to)) == set(before)
+
+
+def test_the_salt_follows_the_key_through_a_change_of_key(own: Made, to: Path) -> None:
+    with Office.open(own.folder, passphrase=PHRASE) as office:
+        office.rotate((), AT)
+    flip(database(own), 1, 0)
+    assert refused_unharmed(own.folder) == (Trouble.Kind.DAMAGED, Kind.SALT)
+    assert saved(own, to).is_whole
+
+
+def test_a_database_with_a_salt_of_chance_opens_and_its_torn_salt_is_told(
+    tmp_path: Path, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "salt_of", lambda _key: b"")  # as SQLCipher does by itself
+    made = make(tmp_path / "cũ")
+    monkeypatch.undo()
+    with Office.open(made.folder, passphrase=PHRASE) as office:
+        assert office.verify() == ()
+    flip(database(made), 1, 3)
+    assert refused_unharmed(made.folder) == (Trouble.Kind.DAMAGED, Kind.KEYS_FOREIGN)
+    assert refused(lambda: salvage(made.folder, to, Opener(PHRASE)))[1] == Kind.KEYS_FOREIGN
+    assert not to.exists()
 
 
 def test_torn_indexes_cost_nothing(own: Made, to: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -32,12 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_timer_outlives_its_test(
+def nothing_outlives_its_test(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """What a window had still to write would be written into a folder that is gone.
 
-    The look at the whole office is no window's: it waits longer here than the tests take.
+    The look at the whole office is no window's: it waits longer here than the tests take. The
+    windows go too: a look put on by the next test would be put on whatever was left behind.
     """
     del tmp_path  # asked for so that it goes after this
     monkeypatch.setattr(whole_check, "AFTER", 24 * 60 * 60 * 1000)
@@ -45,6 +46,8 @@ def no_timer_outlives_its_test(
     for window in qapp.topLevelWidgets():
         for timer in window.findChildren(QTimer):
             timer.stop()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 @cache

@@ -258,3 +258,37 @@ def test_the_reading_stops_once_enough_is_found(office: MauOffice) -> None:
     with office.database.reading() as tx:
         assert len(beginning_with(tx, Meeting, ("giao",), most=2)) == 2
         assert tx.count(Meeting) == 5  # the connection answers on
+
+
+def test_words_that_stand_together_came_after_newer_ones_that_hold_them_scattered(
+    office: MauOffice,
+) -> None:
+    it = entitled(office, "Họp bàn phương án ứng cứu", date(2026, 3, 1))
+    for number in range(FEW + 2):
+        entitled(office, f"Họp các địa phương về an ninh, lần {number}", TODAY)
+    assert titles(office, "phuong an", Group.MEETINGS)[0] == it.title
+    assert asked(office, "phuong an").found[0].whole
+    assert not asked(office, "an phuong").found[0].whole, "in another order they are scattered"
+
+
+def test_a_group_in_which_the_words_stand_together_goes_before_the_others(
+    office: MauOffice,
+) -> None:
+    meeting = entitled(office, "Họp các địa phương về an ninh")
+    office.put(AgendaItem(meeting=meeting.id, position=1, title="Dự thảo Phương án ứng cứu"))
+    groups = list(dict.fromkeys(each.group for each in asked(office, "phuong an").found))
+    assert groups[:2] == [Group.ITEMS, Group.MEETINGS]
+    assert asked(office, "hop").found[0].group is Group.MEETINGS
+
+
+def test_an_older_record_with_the_words_together_is_found_behind_many_others(
+    office: MauOffice,
+) -> None:
+    it = entitled(office, "Họp bàn phương án ứng cứu", date(2026, 3, 1))
+    for number in range(80):
+        entitled(office, f"Họp các địa phương về an ninh, lần {number}", TODAY)
+    with office.database.reading() as tx:
+        ids = beginning_with(tx, Meeting, ("phuong", "an"), most=60)
+    assert ids[0] == it.id
+    assert len(ids) == 60
+    assert ids[1:] == sorted(ids[1:], reverse=True)

@@ -92,7 +92,7 @@ def test_an_opinion_that_came_as_a_file_alone_is_one(room: Room, meeting: Meetin
 
 
 def test_receiving_before_it_was_written_is_doubted(room: Room, meeting: Meeting) -> None:
-    receive(room, meeting, dated=date(2026, 11, 25), received_on=date(2026, 11, 24))
+    receive(room, meeting, dated=date(2026, 2, 21), received_on=date(2026, 2, 20))
     assert room.warned() == ["opinions.received_before"]
 
 

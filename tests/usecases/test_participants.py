@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.attendance import Capacity, Reply, Way
 from desktop.domain.meetings import Meeting
+from desktop.domain.organisations import Organisation
 from desktop.domain.people import Address, Person
 from desktop.storage.transaction import Tx
 from desktop.usecases import participants
@@ -100,3 +101,10 @@ def test_attending_at_another_place_wants_its_name(room: Room, meeting: Meeting)
     assert room.warned() == ["participants.bridge_unnamed"]
     room.do("participants.change", record=replace(away, bridge="Điểm cầu xã Mẫu"))
     assert room.warned() == []
+
+
+def test_a_guest_without_a_post_is_printed_with_the_agency(room: Room, meeting: Meeting) -> None:
+    agency = room.do("records.save", record=Organisation(name="Trường Đại học Mẫu"))
+    person = Person(full_name="Phạm Văn Ví Dụ", organisation=agency.id)
+    guest = room.do("participants.invite", meeting=meeting.id, person=person)
+    assert guest.printed_post == "Trường Đại học Mẫu"

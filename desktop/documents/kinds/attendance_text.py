@@ -26,6 +26,9 @@ from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.opinions import Opinion
 from desktop.domain.posts import Body, Role
 
+_BARE = {Capacity.EXPERT: "chuyên gia"}
+"""What is said of somebody with neither post nor agency, who would be named bare."""
+
 
 def attendance_lines(facts: PaperFacts) -> list[str]:
     """Counts and names in the groups: present, stand-ins, absent, the secretariat, guests."""
@@ -68,7 +71,8 @@ def person_line(facts: PaperFacts, who: Participant, *, inside: bool = False) ->
     name = called(
         facts.people.get(who.person), who.printed_name, party=facts.is_party, inside=inside
     )
-    return ", ".join(part for part in (name, who.printed_post, role_words(facts, who)) if part)
+    post = who.printed_post or _BARE.get(who.capacity, "")
+    return ", ".join(part for part in (name, post, role_words(facts, who)) if part)
 
 
 def role_words(facts: PaperFacts, who: Participant) -> str:
@@ -126,7 +130,7 @@ def _replaced(facts: PaperFacts, who: Participant) -> str:
     rule = facts.asks("stand_in", who)
     if rule is None or not rule["written_opinion"]:
         return said
-    clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
+    clause = f"theo {cited(rule.cites[0])} Quy chế hoạt động của Tiểu ban"
     end = f"đến khi kết thúc {MEETING[party]}"
     if party:
         return f"{said}; {end} chưa có ý kiến bằng văn bản {clause}"

@@ -93,7 +93,7 @@ def _consent(it: Away) -> list[str]:
     rule = it.facts.asks("absence", it.who)
     if rule is None:
         return []
-    by = f"Ý kiến của Chủ tọa ({cited(rule.cites[0], DocumentSystem.G2020)})"
+    by = f"Ý kiến của Chủ tọa ({cited(rule.cites[0])})"
     if it.consented:
         day = f", {long_date(it.it.consent_on)}" if it.it.consent_on else ""
         return [f"{by}: {TICKED} đã đồng ý{day}."]

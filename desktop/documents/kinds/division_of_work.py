@@ -91,7 +91,7 @@ def _ground(facts: PaperFacts) -> list[Block]:
     rule = facts.rule("division_of_work")
     if rule is None:
         return []
-    clause = cited(rule.cites[0], facts.paper.system)
+    clause = cited(rule.cites[0])
     ground = f"Căn cứ {clause} Quy chế hoạt động của {facts.office.name}."
     return [Paragraph((Run(ground, italic=not facts.is_party),))]
 

@@ -21,7 +21,7 @@ from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, signed
 from desktop.documents.strings import AS_ABOVE
 from desktop.documents.wording import called, says, small, subject_of
-from desktop.domain.attendance import Level, Participant
+from desktop.domain.attendance import Capacity, Level, Participant
 from desktop.domain.invitations import names
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
@@ -94,8 +94,13 @@ def _invited(facts: PaperFacts) -> list[Block]:
 
 
 def _whole(facts: PaperFacts, who: Participant, line: str) -> str:
-    """A member is called *Ủy viên Tiểu ban* where no other word says of what."""
+    """A member is called *Ủy viên Tiểu ban* where no other word says of what.
+
+    A guest of whom neither post nor agency is known is called one.
+    """
     role = facts.held.role_of(who)
+    if who.capacity is Capacity.GUEST and not who.printed_post:
+        return f"{line}, khách mời"
     return f"{line} Tiểu ban" if role is not None and line.endswith("Ủy viên") else line
 
 
@@ -149,7 +154,7 @@ def _request(facts: PaperFacts) -> list[str]:
     absence = f"Trường hợp không thể tham dự, đề nghị{you} báo cáo {whom}{until}"
     rule = facts.asks("stand_in", *_asked(facts))
     if rule is not None and rule["written_opinion"]:
-        clause = f"theo {cited(rule.cites[0], facts.paper.system)} Quy chế hoạt động của Tiểu ban"
+        clause = f"theo {cited(rule.cites[0])} Quy chế hoạt động của Tiểu ban"
         absence += (
             "; nếu ủy quyền cho người dự họp thay, gửi kèm giấy ủy quyền và ý kiến tham gia "
             f"bằng văn bản {clause}"

@@ -65,7 +65,7 @@ class Away:
         """The clause on stand-ins as a State paper cites it; "" where it binds this seat to
         nothing."""
         rule = self.facts.asks("stand_in", self.who)
-        return cited(rule.cites[0], DocumentSystem.G2020) if rule is not None else ""
+        return cited(rule.cites[0]) if rule is not None else ""
 
     @property
     def consented(self) -> bool:

@@ -200,7 +200,7 @@ def _item(facts: PaperFacts, item: AgendaItem) -> list[str]:
         voices, heard, read = voice_lines(facts, item)
         rule = facts.rule("cross_sector_voices")
         if rule is not None and voices:
-            clause = cited(rule.cites[0], facts.paper.system)
+            clause = cited(rule.cites[0])
             title = "Ủy viên" if facts.is_party else "Ủy viên Tiểu ban thuộc các cơ quan"
             lines.append(f"Ý kiến của {title} theo {clause} Quy chế hoạt động của Tiểu ban:")
             lines += voices

@@ -14,6 +14,7 @@ from desktop.documents.render.pieces import Piece
 BODY_LINES = 2  # stand above the signatures at least
 SLACK = 0.06  # mm: what a page's last line may lack
 SCALES = (1.0, 0.92, 0.84, 0.76)  # of the type of a document meant for one page
+CLOSER = (0.25, 0.5, 0.75, 1)  # of what may be taken from between the lines of the body
 STEPS = (0.5, 1.0, 1.5, 2.0, 2.5)  # mm tried to bring a short paper onto one page
 
 
@@ -39,14 +40,26 @@ class Part:
 def layout_of(document: Document) -> Layout:
     """The document's profile, in its dense form where it asks so.
 
-    Of a document meant for one page, the largest type that brings it there; else the smallest.
+    Of a document meant for one page, the largest type that brings it there; else the smallest. Of
+    any other that runs a little over its one page, with the signatures alone or nearly so on the
+    second, the widest lines that bring it back.
     """
     layout = LAYOUTS[document.layout]
     layout = layout.dense() if document.dense else layout
     if not document.one_page:
-        return layout
+        return _back_onto_one_page(document, layout)
     smaller = [layout.scaled(scale) for scale in SCALES]
     return next((it for it in smaller if len(_drawn(document, it)) == 1), smaller[-1])
+
+
+def _back_onto_one_page(document: Document, layout: Layout) -> Layout:
+    if document.head is None or document.title is None or len(_drawn(document, layout)) != 2:
+        return layout
+    if len(_drawn(document, layout.closer(1))) != 1:
+        return layout
+    return next(
+        closer for closer in map(layout.closer, CLOSER) if len(_drawn(document, closer)) == 1
+    )
 
 
 def flow(document: Document, layout: Layout) -> list[Piece]:

@@ -37,6 +37,7 @@ def judge(facts: Any, regulation: Regulation, subject: Subject) -> tuple[Finding
 
     Each finding is stamped with its rule's code, with the regulation and, unless it names another,
     with the first provision the rule cites. ``subject`` is what a silence is said about.
+    One gap is told once: by the more special rule, where its finding covers the wider one.
     """
     found: list[Finding] = []
     for each in RULES:
@@ -49,7 +50,8 @@ def judge(facts: Any, regulation: Regulation, subject: Subject) -> tuple[Finding
         for finding in each.judge(facts, provision):
             at = finding.provision or provision.cites[0]
             found.append(replace(finding, rule=each.code, provision=at, regulation=regulation.id))
-    return tuple(found)
+    covered = {each.covers for each in found if each.covers and each.is_open}
+    return tuple(each for each in found if not (each.is_open and each.rule in covered))
 
 
 def silences(regulation: Regulation, subject: Subject) -> tuple[Finding, ...]:

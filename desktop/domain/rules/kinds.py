@@ -84,6 +84,7 @@ def expanded(facts: MeetingFacts, provision: Provision) -> Iterator[Finding]:
         due=meeting.held_on if outcome is Outcome.DUE else None,
         mend="" if outcome is Outcome.OK else "meetings.convene",
         target=meeting.id,
+        covers="convening" if meeting.convened_by is None else "",
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
+from desktop.ui.kit.dialog_help import offer_help
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
@@ -25,6 +26,7 @@ class Question:
     """A question, spoken already: what is to happen, and the verbs of its two buttons.
 
     The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only).
+    ``topic`` is what the manual says of it, "" where that is the page behind.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Question:
     back: str
     harm: bool = False
     field: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class WindowAsk:
         # Where a clerk keeps files; else it would be wherever the program was started from.
         dialog = QFileDialog(self._window, title, documents())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_help(dialog, self._ui)
         dialog.setFileMode(mode)
         dialog.setNameFilter(f"{kind.words} ({' '.join(kind.patterns)})")
         # The system's own dialog takes these words too; for Qt's own see ``qt_words.py``.
@@ -136,6 +140,7 @@ class QuestionDialog(QDialog):
     def __init__(self, ui: Ui, question: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("question")
+        offer_help(self, ui, question.topic)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question.title)
         self.setMinimumWidth(440)

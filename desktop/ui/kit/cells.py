@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.kit.chip import paint_chip
 from desktop.ui.kit.icons import paint_icon
-from desktop.ui.kit.table_model import MARK, Sorting, TableModel
+from desktop.ui.kit.table_model import MARK, Column, Sorting, TableModel
 from desktop.ui.kit.words import Ui
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -53,17 +53,35 @@ class Cells(QStyledItemDelegate):
             self._paint_text(painter, inner, index, chosen=chosen)
         painter.restore()
 
+    def is_cut(self, index: AnyIndex) -> bool:
+        """Whether the text of a cell is wider than its column."""
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        room = view.columnWidth(index.column()) - 2 * PAD - 2
+        metrics = QFontMetrics(self._font(index))
+        return metrics.horizontalAdvance(str(index.data() or "")) > room
+
+    def _font(self, index: AnyIndex) -> QFont:
+        column = self._column(index)
+        return self._ui.theme.font(10, semibold=column is not None and column.bold)
+
+    def _column(self, index: AnyIndex) -> Column | None:
+        model = index.model()
+        return model.columns()[index.column()] if isinstance(model, TableModel) else None
+
     def _paint_text(
         self, painter: QPainter, inner: QRect, index: AnyIndex, *, chosen: bool
     ) -> None:
-        theme, model = self._ui.theme, index.model()
-        bold = isinstance(model, TableModel) and model.columns()[index.column()].bold
-        painter.setFont(theme.font(10, semibold=bold))
-        painter.setPen(theme.colour("on_selected" if chosen else "text"))
-        text = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        column = self._column(index)
+        painter.setFont(self._font(index))
+        painter.setPen(self._ui.theme.colour("on_selected" if chosen else "text"))
+        text, side = str(index.data() or ""), index.data(Qt.ItemDataRole.TextAlignmentRole)
+        if column is not None and column.wraps and self.is_cut(index):
+            text = "\n".join(_two_lines(text, painter.font(), inner.width()))
+        else:
+            elide = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, elide, inner.width())
+        painter.drawText(inner, side, text)
 
     def _first(self, column: int) -> bool:
         view = self.parent()
@@ -72,6 +90,18 @@ class Cells(QStyledItemDelegate):
         heads = view.horizontalHeader()
         places = (heads.logicalIndex(place) for place in range(heads.count()))
         return next((each for each in places if not heads.isSectionHidden(each)), -1) == column
+
+
+def _two_lines(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """A text broken between words; what a second line does not hold either is cut."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    ends = first.textLength()
+    rest = QFontMetrics(font).elidedText(text[ends:], Qt.TextElideMode.ElideRight, width)
+    return text[:ends].rstrip(), rest
 
 
 class Heads(QHeaderView):

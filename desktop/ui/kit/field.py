@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.labels import Glyph, label, restyle
 from desktop.ui.kit.words import Ui
+
+_SIGN, _GAP = 16, 6
 
 
 class Field(QWidget):
@@ -59,7 +62,10 @@ class Field(QWidget):
         restyle(self._target)
 
     def say_beneath(self, column: QVBoxLayout) -> None:
-        """Say problems in ``column``, under a whole row of fields; each names its field there."""
+        """Say problems in ``column``, under a whole row of fields; each names its field there.
+
+        They begin under their own field where a line has room for them from there on.
+        """
         self._beneath = column
 
     def problems(self) -> tuple[str, ...]:
@@ -73,13 +79,30 @@ class Field(QWidget):
     def _line(self, sentence: str) -> QWidget:
         if self._beneath is not self._column and self._name.casefold() not in sentence.casefold():
             sentence = self._ui.say("ui.problem_of", field=self._name, problem=sentence)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 1, 0, 1)
-        row.setSpacing(6)
-        row.addWidget(Glyph(self._ui, "warning", "danger", side=16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(sentence, "problem", wrap=True), 1)
-        return line
+        return _Line(self._ui, sentence, self if self._beneath is not self._column else None)
+
+
+class _Line(QWidget):
+    """One sentence; under a row of fields it begins as near under ``field`` as it fits whole."""
+
+    def __init__(self, ui: Ui, sentence: str, field: Field | None) -> None:
+        super().__init__()
+        self._field = field
+        self._words = label(sentence, "problem", wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 1, 0, 1)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(
+            Glyph(ui, "warning", "danger", side=_SIGN), 0, Qt.AlignmentFlag.AlignTop
+        )
+        self._row.addWidget(self._words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._field is not None:
+            wide = self._words.fontMetrics().horizontalAdvance(self._words.text())
+            spare = self.width() - _SIGN - _GAP - wide - 4
+            self._row.setContentsMargins(max(0, min(self._field.x(), spare)), 1, 0, 1)
 
 
 class FieldRow(QWidget):

@@ -62,6 +62,11 @@ class Link:
         """Do what must stand in line with the acts: the lock comes after it or before it."""
         return self._writing.start(work, then)
 
+    @property
+    def beside(self) -> Queue:
+        """The free queue, for whoever starts work on it by themselves."""
+        return self._free
+
     def now(self, question: Any) -> Any:
         """Ask at once, on the screen thread: only what a page paints."""
         return self._desk.ask(question)

@@ -38,7 +38,7 @@ from desktop.ui.kit.labels import Glyph, label
 from desktop.ui.kit.table_model import TableModel
 from desktop.ui.kit.words import Ui, no_mnemonic
 
-ROW, HEAD = 34, 30
+ROW, ROW_OF_TWO, HEAD = 34, 50, 30
 
 
 class Table(QTableView):
@@ -82,6 +82,7 @@ class Table(QTableView):
         self._left_out: frozenset[str] = frozenset()
         self._arranged = Arranged(())
         self._arrange()
+        model.modelReset.connect(self._fit_rows)
         heads.sectionResized.connect(lambda *_sizes: self._resized())
         heads.sectionMoved.connect(lambda *_places: self._keep())
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
@@ -254,6 +255,15 @@ class Table(QTableView):
             width = columns[place].width
             self.setColumnWidth(place, round(width * scale) if width else share)
         self._sharing = False
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows with a text on two lines are higher."""
+        columns, scale = self._model.columns(), self._ui.theme.text_size / 100
+        wrapping = [place for place, column in enumerate(columns) if column.wraps]
+        for row in range(self._model.rowCount() if wrapping else 0):
+            two = any(self._cells.is_cut(self._model.index(row, place)) for place in wrapping)
+            self.setRowHeight(row, round((ROW_OF_TWO if two else ROW) * scale))
 
     def _arrange(self) -> None:
         """Put columns and sorting as they were kept."""
@@ -283,6 +293,7 @@ class Table(QTableView):
         """The clerk drew a column wider: from now on widths are as the clerk has them."""
         if self._sharing:
             return
+        self._fit_rows()
         before = dict(self._arranged.widths)
         widths = [
             (column.name, self.columnWidth(place) or before.get(column.name, column.width or 120))

@@ -184,10 +184,10 @@ class Palette(QLineEdit):
         if not typed and self._only != COMMANDS:
             self._show(list(self._last_used()))
         elif self._only == COMMANDS:
-            self._show(self._group(COMMANDS, self._commands(typed)))
+            self._show(self._group(COMMANDS, self._commands(typed)), typed)
         else:
             # Records of an older text would be opened by an Enter that meant this one.
-            self._show([] if self._only else self._some_commands(typed))
+            self._show([] if self._only else self._some_commands(typed), typed)
             self._ask()
 
     def _ask(self) -> None:
@@ -214,7 +214,7 @@ class Palette(QLineEdit):
         if not lines:
             note = Note(self._ui.say("finding.nothing", typed=typed))
             lines = [note, *self._nothing()]
-        self._show(lines)
+        self._show(lines, typed)
         if self._enter_waits:
             self._enter_waits = False
             if found.hits:
@@ -249,11 +249,11 @@ class Palette(QLineEdit):
                 found.add(line.group)
         return frozenset(found)
 
-    def _show(self, lines: Sequence[Line]) -> None:
+    def _show(self, lines: Sequence[Line], typed: str = "") -> None:
         if self._list is None:
             self._list = PaletteList(self._ui, self)
             self._list.clicked.connect(lambda index: self._clicked(index.row()))
-        self._list.show_lines(lines)
+        self._list.show_lines(lines, typed)
 
     def _is_open(self) -> bool:
         return self._list is not None and self._list.isVisible()

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.base.vietnamese import found_in
 from desktop.ui.kit.drop_list import LINE, AnyIndex, DropLines, DropList, paint_mark
 from desktop.ui.kit.words import Ui
 
 WIDTH, ROW, HEAD, NOTE = 620, 32, 28, 48
+_WORDS_BEFORE = 3  # of a title that is shown from its midst; the last is "" or cut by a sign
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class PaletteList(DropList):
     def __init__(self, ui: Ui, box: QLineEdit) -> None:
         super().__init__(box)
         self._ui, self._box = ui, box
+        self.sought = ""
         self._model: DropLines[Line] = DropLines(
             self, shown=spoken, heard=spoken, taken=lambda line: isinstance(line, Hit)
         )
@@ -77,8 +80,12 @@ class PaletteList(DropList):
         line = self._model.lines[row] if 0 <= row < len(self._model.lines) else None
         return line if isinstance(line, Hit) else None
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these, the first hit marked; where there is none, nothing is open."""
+    def show_lines(self, lines: Sequence[Line], sought: str = "") -> None:
+        """Show these, the first hit marked; where there is none, nothing is open.
+
+        What fits the words ``sought`` stands out in each title.
+        """
+        self.sought = sought
         self._model.show_lines(lines)
         if not lines:
             self.hide()
@@ -159,8 +166,9 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, inner: QRect, hit: Hit) -> None:
         theme, elide = self._ui.theme, Qt.TextElideMode.ElideRight
-        painter.setFont(theme.font(10))
-        wide = painter.fontMetrics().horizontalAdvance(hit.title)
+        plain, strong = theme.font(10), theme.font(10, semibold=True)
+        measured = QFontMetrics(strong if self._list.sought else plain)
+        wide = measured.horizontalAdvance(hit.title)
         aside = hit.shortcut or hit.more
         painter.setFont(theme.font(9))
         metrics = painter.fontMetrics()
@@ -169,10 +177,31 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         painter.drawText(inner, _RIGHT, second)
         left = inner.width() - (metrics.horizontalAdvance(second) + 16 if second else 0)
-        painter.setFont(theme.font(10))
         painter.setPen(theme.colour("text"))
-        title = painter.fontMetrics().elidedText(hit.title, elide, left)
-        painter.drawText(inner, _LEFT, title)
+        title = near(hit.title, self._list.sought, measured, left)
+        title = measured.elidedText(title, elide, left)
+        for words, stands_out in pieces(title, self._list.sought):
+            painter.setFont(strong if stands_out else plain)
+            painter.drawText(inner, _LEFT, words)
+            inner = inner.adjusted(painter.fontMetrics().horizontalAdvance(words), 0, 0, 0)
+
+
+def near(title: str, sought: str, metrics: QFontMetrics, room: int) -> str:
+    """The title, from shortly before what fits the words sought where that would be cut off."""
+    start, end = next(iter(found_in(sought, title)), (0, 0))
+    if metrics.horizontalAdvance(f"{title[:end]}…") <= room:
+        return title
+    before = title[:start].split(" ")[-_WORDS_BEFORE:]
+    return f"… {' '.join(before)}{title[start:]}"
+
+
+def pieces(title: str, sought: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is what fits the words sought."""
+    made, at = [], 0
+    for start, end in found_in(sought, title):
+        made += [(title[at:start], False), (title[start:end], True)]
+        at = end
+    return [piece for piece in (*made, (title[at:], False)) if piece[0]]
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -39,7 +39,8 @@ class Column:
     """A column: ``show`` answers a record's text or chip. ``words`` are spoken already.
 
     ``width`` in logical pixels; 0 takes what is left. A column that is not ``sortable`` has no
-    order in SQL; ``order`` is what the rows of a short list are compared by in memory.
+    order in SQL; ``order`` is what the rows of a short list are compared by in memory. What is too
+    wide for a column that ``wraps`` stands on two lines: for short lists.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column:
     sortable: bool = True
     bold: bool = False
     right: bool = False
+    wraps: bool = False
     order: Callable[[Any], Any] | None = None
 
 

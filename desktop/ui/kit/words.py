@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -25,15 +25,23 @@ class Layouts(Protocol):
         """The names under which something is kept."""
 
 
+def _no_manual(_topic: str) -> None:
+    """Where nobody shows one: in tests of a widget alone."""
+
+
 @dataclass(frozen=True)
 class Ui:
-    """The surroundings of a widget, passed on explicitly; another language means other windows."""
+    """The surroundings of a widget, passed on explicitly; another language means other windows.
+
+    ``manual`` shows the manual at a topic, "" at that of the screen in view.
+    """
 
     catalogue: Catalogue
     theme: Theme
     clock: Clock
     layouts: Layouts
     rights: Rights = field(default_factory=Rights)
+    manual: Callable[[str], None] = _no_manual
 
     def say(self, words: Msg | str, /, **places: Place) -> str:
         """The sentence of a message, or of a key with its places, in the clerk's language."""

@@ -59,6 +59,8 @@ class ArchivePage(Page):
         return served
 
     def own_topic(self) -> str:
+        if self.tabs.key() == SOUNDNESS and self.soundness.is_fetching():
+            return "archive-soundness#fetch"
         return f"archive-{self.tabs.key()}"
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -79,6 +81,8 @@ class ArchivePage(Page):
         self.diary.leave()
 
     def uncover(self) -> bool:
+        if self.tabs.key() == SOUNDNESS:
+            return self.soundness.leave_panel()
         return self.tabs.key() == DIARY and self.diary.uncover()
 
     def turn_to(self, tab: str) -> None:

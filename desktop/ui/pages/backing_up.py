@@ -28,6 +28,7 @@ class Ended:
     """What came of a backup to ``place``: ``made``, or why not; neither where it was cancelled.
 
     ``disk`` is the one that the place lies on. ``gone`` counts old copies that were removed there.
+    ``by_lock``: it was given up because the office was locked.
     """
 
     place: Path
@@ -36,6 +37,7 @@ class Ended:
     trouble: Trouble | None = None
     problems: tuple[Problem, ...] = ()
     gone: int = 0
+    by_lock: bool = False
 
     @property
     def is_kept(self) -> bool:
@@ -69,7 +71,7 @@ class BackingUp(QObject):
         self.place = Path()
         self.last: tuple[int, int, Msg | None] = (0, 0, None)
         self._progress: Progress | None = None
-        self._cancelled = self._closed = False
+        self._cancelled = self._closed = self._by_lock = False
         self._unkept: tuple[Ended, Backup] | None = None
 
     def begin(self, place: Path) -> bool:
@@ -77,6 +79,7 @@ class BackingUp(QObject):
         if self.is_running:
             return False
         self.is_running, self._cancelled, self.place = True, False, place
+        self._by_lock = False
         self._step(0, 0, Msg("backup_steps.pack"))
         self.began.emit()
         self._link.in_line(lambda _progress: None, Then(done=lambda _none: self._make()))
@@ -87,6 +90,12 @@ class BackingUp(QObject):
         self._cancelled = True
         if self._progress is not None:
             self._progress.cancel()
+
+    def lock(self) -> None:
+        """The key is about to go: what is under way is given up, and told as that."""
+        if self.is_running:
+            self._by_lock = True
+            self.cancel()
 
     def close(self) -> None:
         """The office is closed for good: what is under way is given up, and tells nobody."""
@@ -173,5 +182,12 @@ class BackingUp(QObject):
 
     def _end(self, ended: Ended) -> None:
         self.is_running, self._progress = False, None
+        if self._by_lock and ended.made is None and not _is_outside(ended.trouble):
+            # Wherever the key was missed first, that is why; a stick that was pulled is told.
+            ended = Ended(ended.place, by_lock=True)
         if not self._closed:
             self.ended.emit(ended)
+
+
+def _is_outside(trouble: Trouble | None) -> bool:
+    return trouble is not None and trouble.kind is Trouble.Kind.OUTSIDE

@@ -13,7 +13,6 @@ from shiboken6 import isValid
 
 from desktop.base.removable import Disk, disk_of
 from desktop.ui.kit.disk_watch import DiskWatch
-from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
@@ -50,7 +49,7 @@ class BackupPage(Page):
         self.work.began.connect(self._began)
         self.work.stepped.connect(self._stepped)
         self.work.ended.connect(self._ended)
-        self.watch = DiskWatch(_Free(context.link), self.work.disks, self)
+        self.watch = DiskWatch(context.link.beside, self.work.disks, self)
         self.tabs = TabRow(ui, "backup_tabs")
         self.tabs.setAccessibleName(ui.label("backup_page.tabs"))
         self.tabs.add(COPIES, ui.label("backup_page.tab.copies"))
@@ -257,22 +256,9 @@ def ways_of(ui: Ui, ended: Ended, page: Callable[[], BackupPage | None]) -> tupl
     disk, place = ended.disk, ended.place
     if ended.made is not None and disk is not None:
         return (Way(ui.label("backup_page.eject"), on(lambda it: it.let_go(disk))),)
-    if ended.made is not None or ended.trouble is None:
+    if ended.made is not None or (ended.trouble is None and not ended.by_lock):
         return ()
     return (
         Way(ui.label("backup_page.again"), on(lambda it: it.begin(place))),
         Way(ui.label("backup_page.to_another"), on(lambda it: it.ask_place())),
     )
-
-
-class _Free:
-    """The free queue of a link, for what is no question."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-
-    def start(self, work: Any, then: Any) -> Any:
-        return self._link.work(work, then)
-
-    def close(self) -> None:
-        """It is the link's to close."""

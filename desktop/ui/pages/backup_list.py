@@ -85,7 +85,7 @@ class BackupListCard(Card):
         self.table.chosen.connect(lambda _id: self._fit())
         self.table.opened.connect(lambda _id: self.wanted.emit("open"))
         self.table.menu_wanted.connect(self._menu)
-        empty = EmptyState(ui, "hard_drive", ui.say("backup_page.list_empty"))
+        empty = EmptyState(ui, "hard_drive", ui.say("backup_page.list_none"))
         self.list = ListView(self.table, empty)
         self.body.addWidget(self.list, 1)
         self.form = NoteForm(ui)

@@ -46,12 +46,24 @@ def held(ui: Ui, it: Backup) -> str:
     return f"{words} {ui.say('backup_page.lost', n=it.lost)}" if it.lost else words
 
 
+def at_the_door(ui: Ui, it: Ended) -> tuple[Tone, str]:
+    """What came of a backup while the office is locked; of the office itself nothing is known."""
+    if it.made is not None:
+        return Tone.OK, ui.say("backup_lock.made")
+    if it.by_lock:
+        return Tone.WARN, ui.say("backup_lock.stopped")
+    return of_ended(ui, it, None)
+
+
 def of_ended(ui: Ui, it: Ended, due: Due | None) -> tuple[Tone, str]:
     """What came of a backup, and for one that failed that the last good one still stands."""
     if it.made is None:
-        if it.trouble is None and not it.problems:
+        if it.trouble is None and not it.problems and not it.by_lock:
             return Tone.INFO, ui.say("backup_page.cancelled", place=str(it.place))
-        why = ui.say(it.trouble.msg) if it.trouble is not None else ui.said(it.problems)
+        if it.by_lock:
+            why = ui.say("backup_lock.given_up", place=str(it.place))
+        else:
+            why = ui.say(it.trouble.msg) if it.trouble is not None else ui.said(it.problems)
         stands = due.last if due is not None else None
         if stands is not None and stands.made_at is not None:
             why = f"{why} {ui.say('backup_page.former_stands', day=stands.made_at.date())}"

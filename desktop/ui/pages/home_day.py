@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.ask import hold_input
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from desktop.ui.kit.dialog_help import offer_help
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import ElidedLabel
@@ -24,6 +25,7 @@ class DayDialog(QDialog):
         self._ui, self._bound = ui, bound
         self.setObjectName("home_day")
         hold_input(self)
+        offer_help(self, ui, "home#work")
         self.setWindowTitle(ui.label("home.later"))
         self.setMinimumWidth(380)
         self._day = looks(DateField(ui, ahead=True, name="home_day_field"))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
-from desktop.base.vietnamese import matches, sort_key
+from desktop.base.vietnamese import fold, matches, sort_key
 from desktop.documents.kind import MINUTES
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark, State
@@ -183,7 +183,7 @@ class PapersBookPage(Page):
             made("words", self._words, 0),
             made("signer", lambda row: row.signer, 140),
             made("state", self._state, 148),
-            made("meeting", lambda row: row.meeting, 200),
+            made("meeting", self._meeting, 190),
         )
 
     def _number(self, row: BookRow) -> str | Mark:
@@ -192,6 +192,12 @@ class PapersBookPage(Page):
             return row.said
         alone = row.last == row.number
         return Mark(State.DANGER, row.said if alone else f"{row.number:02}–{row.last:02}")
+
+    def _meeting(self, row: BookRow) -> str:
+        """Its day where what the paper is about names the meeting already, else its title."""
+        if row.held_on is not None and fold(row.meeting) in fold(row.words):
+            return self.ui.say("papers_book.of_meeting", day=row.held_on)
+        return row.meeting
 
     def _kind(self, row: BookRow) -> str:
         known = any(each.code == row.kind for each in KINDS)

@@ -293,6 +293,7 @@ class PaperWay(QWidget):
             ui.say("ui.go_back"),
             harm=True,
             field=ui.label("minutes_page.void_reason"),
+            topic="paper#void",
         )
 
         def void(reason: str) -> None:

@@ -106,6 +106,7 @@ class AdoptPanel(QWidget):
             ui.say("regulation_page.adopt_text", day=day),
             ui.say("regulation_page.adopt"),
             ui.say("ui.go_back"),
+            topic="regulation#adopt",
         )
 
         def answered(yes: bool) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_days_off import DaysOffGroup
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.settings_look import LookGroup
 from desktop.ui.pages.settings_numbers import NumbersGroup
 from desktop.ui.pages.settings_office import OfficeGroup
@@ -36,21 +39,31 @@ GROUPS = (
 )
 
 
+GroupT = TypeVar("GroupT", bound=Group)
+
+
 class SettingsPage(Page):
-    """Groups at the left, the chosen one at the right; the regulation has a page of its own."""
+    """Groups at the left, the chosen one at the right; the regulation has a page of its own.
+
+    A group is made when it is first looked at: most visits are to one of them.
+    """
 
     def __init__(self, context: Context, *, press: Press, has_regulation: bool = True) -> None:
         """``press`` prints the recovery sheet; ``has_regulation``: that page is among the rooms."""
         ui = context.ui
         super().__init__(ui, "settings", ui.label("shell.section.settings"))
-        self._context = context
-        self.office = OfficeGroup(context, self.tell)
-        self.numbers = NumbersGroup(context, self.tell)
-        self.days_off = DaysOffGroup(context, self.tell)
-        self.phrases = PhrasesGroup(context, self.tell)
-        self.security = SecurityGroup(context, press, self.tell)
-        self.users = UsersGroup(context, self.tell)
-        self.look = LookGroup(context)
+        self._context, self._press = context, press
+        self._made: list[Group] = []
+        self._here = False
+        self._ways: dict[str, Callable[[], Group]] = {
+            "office": lambda: self.office,
+            "numbers": lambda: self.numbers,
+            "days_off": lambda: self.days_off,
+            "phrases": lambda: self.phrases,
+            "security": lambda: self.security,
+            "users": lambda: self.users,
+            "look": lambda: self.look,
+        }
         self._stack = QStackedWidget()
         self._items: dict[str, Item] = {}
         side = ground("card")
@@ -58,22 +71,13 @@ class SettingsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        groups = (
-            self.office,
-            self.numbers,
-            self.days_off,
-            self.phrases,
-            self.security,
-            self.users,
-            self.look,
-        )
-        for (name, glyph), group in zip(GROUPS, groups, strict=True):
+        for name, glyph in GROUPS:
             item = Item(ui, glyph, ui.label(f"settings.group.{name}"), "")
             item.setObjectName(f"group_{name}")
             item.clicked.connect(lambda _checked=False, name=name: self.show_group(name))
             column.addWidget(item)
             self._items[name] = item
-            self._stack.addWidget(scrolled(_narrow(group)))
+            self._stack.addWidget(QWidget())
         if has_regulation:
             link = looks(
                 LinkButton(
@@ -92,8 +96,36 @@ class SettingsPage(Page):
         kept = ui.layouts.layout(KEPT)
         self.show_group(kept if kept in self._items else "office")
 
+    @cached_property
+    def office(self) -> OfficeGroup:
+        return self._laid("office", OfficeGroup(self._context, self.tell))
+
+    @cached_property
+    def numbers(self) -> NumbersGroup:
+        return self._laid("numbers", NumbersGroup(self._context, self.tell))
+
+    @cached_property
+    def days_off(self) -> DaysOffGroup:
+        return self._laid("days_off", DaysOffGroup(self._context, self.tell))
+
+    @cached_property
+    def phrases(self) -> PhrasesGroup:
+        return self._laid("phrases", PhrasesGroup(self._context, self.tell))
+
+    @cached_property
+    def security(self) -> SecurityGroup:
+        return self._laid("security", SecurityGroup(self._context, self._press, self.tell))
+
+    @cached_property
+    def users(self) -> UsersGroup:
+        return self._laid("users", UsersGroup(self._context, self.tell))
+
+    @cached_property
+    def look(self) -> LookGroup:
+        return self._laid("look", LookGroup(self._context))
+
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        return {"save": self.office.save}
+        return {"save": self._save}
 
     def own_topic(self) -> str:
         return f"settings-{self.group()}".replace("_", "-")
@@ -105,23 +137,18 @@ class SettingsPage(Page):
         return (self._items[self.group()],)
 
     def arrive(self) -> None:
-        self.office.arrive()
-        self.numbers.arrive()
-        self.days_off.arrive()
-        self.phrases.arrive()
-        self.security.arrive()
-        self.users.arrive()
+        self._here = True
+        for group in self._made:
+            group.arrive()
 
     def refresh(self) -> None:
         """Something was taken back: show what stands now."""
         self.arrive()
 
     def leave(self) -> None:
-        self.office.leave()
-        self.days_off.leave()
-        self.phrases.leave()
-        self.security.leave()
-        self.users.leave()
+        self._here = False
+        for group in self._made:
+            group.leave()
 
     def group(self) -> str:
         """The group in view."""
@@ -129,10 +156,11 @@ class SettingsPage(Page):
 
     def show_group(self, name: str) -> None:
         """Turn to a group."""
-        if self.group() == "office":
+        if self._here and self.group() == "office":
             self.office.leave()
         if name == "numbers":
             self.numbers.arrive()
+        self._ways[name]()
         self._stack.setCurrentIndex([each for each, _glyph in GROUPS].index(name))
         for each, item in self._items.items():
             item.setChecked(each == name)
@@ -152,6 +180,20 @@ class SettingsPage(Page):
         """Go where a new recovery sheet is made."""
         self.show_group("security")
         self.security.go_to_sheet()
+
+    def _save(self) -> None:
+        self.office.save()
+
+    def _laid(self, name: str, group: GroupT) -> GroupT:
+        """A group just made, put into its place."""
+        place = self._stack.widget([each for each, _glyph in GROUPS].index(name))
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(_narrow(group)))
+        self._made.append(group)
+        if self._here:
+            group.arrive()
+        return group
 
 
 def _narrow(group: QWidget) -> QWidget:

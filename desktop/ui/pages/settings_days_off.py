@@ -26,6 +26,7 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm, readable
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import days_off
 from desktop.usecases.signing_in import shipped_holidays
@@ -80,7 +81,7 @@ class DayForm(PlaceForm):
         self.note.setVisible(same)
 
 
-class DaysOffGroup(QWidget):
+class DaysOffGroup(Group):
     """The office's own days, the latest first; what is added holds at once, everywhere."""
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:

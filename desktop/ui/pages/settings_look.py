@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.base.settings import TEXT_SIZES, Language
 from desktop.base.settings import Theme as Look
@@ -12,9 +12,10 @@ from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.rights import looks
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_group import Group
 
 
-class LookGroup(QWidget):
+class LookGroup(Group):
     """What this computer shows; nothing here is of the office."""
 
     def __init__(self, context: Context) -> None:

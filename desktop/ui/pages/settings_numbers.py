@@ -18,6 +18,7 @@ from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.settings_numbers_forms import BeginForm, KeepForm
 from desktop.usecases import numbering
 from desktop.usecases.issuing import NUMBERED
@@ -29,7 +30,7 @@ from desktop.usecases.number_list import (
 )
 
 
-class NumbersGroup(QWidget):
+class NumbersGroup(Group):
     """Every series in force with its two acts, and below them the numbers kept for later."""
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:
@@ -200,6 +201,7 @@ class NumbersGroup(QWidget):
             ui.say("ui.go_back"),
             harm=True,
             field=ui.label("minutes_page.void_reason"),
+            topic="paper#void",
         )
         self._context.ask.reason(
             question, lambda reason: self._do(numbering.void, id=it.entry.id, reason=reason)

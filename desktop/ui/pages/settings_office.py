@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
@@ -21,6 +21,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.shell.first_run_unit import NoRefs
 from desktop.usecases import offices
 from desktop.usecases.numbering import the_office
@@ -43,7 +44,7 @@ SECTIONS = (
 )
 
 
-class OfficeGroup(QWidget):
+class OfficeGroup(Group):
     """One form over the one record of the office. What is not whole stays as a draft."""
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:

@@ -26,6 +26,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_forms import PlaceForm
 from desktop.ui.pages.phrase_picker import kind_words
+from desktop.ui.pages.settings_group import Group
 from desktop.usecases import stock_phrases
 
 ANY = ""
@@ -74,7 +75,7 @@ class PhraseForm(PlaceForm):
         self.kind.set_value(EntryKind(kind) if kind else ANY)
 
 
-class PhrasesGroup(QWidget):
+class PhrasesGroup(Group):
     """Every phrase in its order with its acts; the form opens in its place."""
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:

@@ -23,15 +23,16 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_device import DeviceCard
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
-from desktop.ui.shell.idle import IN_MEETING
+from desktop.ui.shell.idle import IN_MEETING, PUT_OFF
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
 from desktop.ui.shell.sheet_press import Press
 from desktop.usecases import own_keys
 from desktop.usecases.opening import SHEET_WAITS, RecoveryCode
 
 
-class SecurityGroup(QWidget):
+class SecurityGroup(Group):
     """Whatever touches the key asks for the passphrase, except after opening by the sheet."""
 
     def __init__(self, context: Context, press: Press, tell: Callable[..., None]) -> None:
@@ -58,6 +59,7 @@ class SecurityGroup(QWidget):
             ui.say("idle.of_computer" if by.computer else "idle.of_window"),
             ui.say("idle.while_meeting", n=IN_MEETING),
             ui.say("idle.at_once_session" if by.session else "idle.at_once"),
+            ui.say("backup_lock.in_settings", n=PUT_OFF),
         )
         self.counts.setText(" ".join(said))
 

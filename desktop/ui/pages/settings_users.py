@@ -27,6 +27,7 @@ from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.settings_users_forms import UserForm
 from desktop.usecases import clerks
 from desktop.usecases.clerks import Entry, Oddity
@@ -35,7 +36,7 @@ MOST = 12
 """As many people are offered at once."""
 
 
-class UsersGroup(QWidget):
+class UsersGroup(Group):
     """Whoever opens this office. Others than administrators see the list and the reason."""
 
     def __init__(self, context: Context, tell: Callable[..., None]) -> None:

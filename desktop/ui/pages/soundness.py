@@ -23,11 +23,12 @@ from desktop.ui.kit.notice import Notice
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.context import Context
-from desktop.usecases import soundness
+from desktop.ui.pages.fetching import FetchPanel
+from desktop.usecases import fetching, soundness
 from desktop.usecases.soundness import Checked, Damage, Step
 
 _SHOWN = 200  # damages with a card of their own; the rest is counted
-_OWN = (Step.MEND, Step.RESTORE, Step.SALVAGE)
+_OWN = (Step.FETCH, Step.MEND, Step.RESTORE, Step.SALVAGE)
 """Steps that have a button; the others are said in the sentence."""
 
 
@@ -77,8 +78,16 @@ class SoundnessTab(QWidget):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(card)
-        column.addLayout(self._rows)
+        self.panel = FetchPanel(context)
+        self.panel.left.connect(self.leave_panel)
+        self.panel.ended.connect(self._fetched)
+        self._found_part = QWidget()
+        self._found_part.setLayout(self._rows)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._state_card = card
+        for part in (card, self.panel, self._found_part):
+            column.addWidget(part)
+        self.panel.hide()
         column.addStretch(1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +106,27 @@ class SoundnessTab(QWidget):
             self._rows.addWidget(label(more, "second"))
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.button,)
+        return (self.panel.first(),) if self.is_fetching() else (self.button,)
+
+    def is_fetching(self) -> bool:
+        """Whether files are being got back from a backup."""
+        return not self.panel.isHidden()
+
+    def fetch(self) -> None:
+        """Get back from a backup the files that are damaged or gone."""
+        digests = fetching.damaged_in(self._context.opened.unsound)
+        if digests and not self._is_at_work:
+            self._page.strip.clear()
+            self._turn(to_panel=True)
+            self.panel.begin(digests)
+
+    def leave_panel(self) -> bool:
+        """Back to what was found; whether files were being got back."""
+        was = self.is_fetching()
+        self._turn(to_panel=False)
+        if was:
+            self.button.setFocus()
+        return was
 
     def check(self) -> None:
         """Look at everything now, beside whatever else is done."""
@@ -146,6 +175,7 @@ class SoundnessTab(QWidget):
         ways = QHBoxLayout()
         ways.setSpacing(8)
         acts: dict[Step, Callable[[], None]] = {
+            Step.FETCH: self.fetch,
             Step.MEND: self.mend,
             Step.RESTORE: self.restore_wanted.emit,
             Step.SALVAGE: self.salvage_wanted.emit,
@@ -161,6 +191,17 @@ class SoundnessTab(QWidget):
             shown = ElidedLabel(ui.say("soundness.detail", detail=damage.detail), "second")
             card.body.addWidget(shown)
         return card
+
+    def _turn(self, *, to_panel: bool) -> None:
+        self._state_card.setVisible(not to_panel)
+        self._found_part.setVisible(not to_panel)
+        self.panel.setVisible(to_panel)
+        self.button.setEnabled(not to_panel and not self._is_at_work)
+
+    def _fetched(self, tone: Tone, said: str) -> None:
+        self.leave_panel()
+        self._page.tell(tone, said)
+        self.load()
 
     def _say_state(self, last: Checked | None, found: int) -> None:
         ui = self.ui

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.base.progress import Progress
 from desktop.base.removable import Disks, Eject
+from desktop.base.settings import LastBackup
 from desktop.base.text import Msg
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
@@ -17,6 +18,8 @@ from desktop.ui.pages.backing_up import BackingUp, Ended
 from desktop.ui.pages.backup import BackupPage, ways_of
 from desktop.ui.pages.context import Context
 from desktop.ui.shell.closing import Closing
+from desktop.ui.shell.idle import IdleWatch
+from desktop.ui.shell.locked import Lock
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.notices import Notices, Said
 from desktop.ui.shell.status_bar import Place
@@ -32,6 +35,8 @@ class Host(Protocol):
     opened: OpenOffice
     link: Link
     context: Context
+    idle: IdleWatch
+    lock: Lock
     notices: Notices
     window: MainWindow
 
@@ -70,6 +75,7 @@ class BackupNews(QObject):
             status.show_text(Place.BACKUP, ui.say("backup_page.status_runs"))
             return
         due = self._due()
+        self._tell_door(due)
         if due.last is None or due.last.made_at is None:
             text, ink = ui.say("backup_page.status_none"), "warn"
         elif due.key_changed:
@@ -79,6 +85,15 @@ class BackupNews(QObject):
         else:
             text, ink = ui.say("backup_page.status", day=due.last.made_at.date()), "muted"
         status.show_text(Place.BACKUP, text, ink)
+
+    def _tell_door(self, due: Due) -> None:
+        """Keep for the door when the last good one was made; nothing that says what is in it."""
+        host, it = self._host, due.last
+        last = None
+        if it is not None and it.made_at is not None:
+            old_after = 0 if due.key_changed else due.custom.remind_after
+            last = LastBackup(it.made_at, bool(it.medium), old_after)
+        host.context.computer.backed_up(host.opened.folder, last)
 
     def back_up(self) -> None:
         """The command of the window: turn to the page and begin."""
@@ -92,6 +107,15 @@ class BackupNews(QObject):
         if self._told is not None:
             ended, self._told = self._told, None
             self._tell(ended)
+
+    def lock(self) -> None:
+        """The office is being locked: a backup under way needs the key, so it is given up.
+
+        The lock of idleness waits for it; this one was asked for, and does not.
+        """
+        if self.work.is_running:
+            self._host.lock.tell_work(Tone.INFO, self._host.context.ui.say("backup_lock.stopping"))
+            self.work.lock()
 
     def close(self) -> None:
         """The program ends: a backup under way is given up, and leaves nothing half made."""
@@ -123,6 +147,7 @@ class BackupNews(QObject):
         ui, card = self._host.context.ui, self._host.window.sidebar.work
         card.begin(ui.say("backup_page.work_name"), _Stop(self.work))
         card.step(*self.work.last)
+        self._host.idle.wait_for(ui.say("backup_lock.waits"))
         if not self._host.context.locking():
             self.show_status()
 
@@ -131,10 +156,12 @@ class BackupNews(QObject):
 
     def _ended(self, ended: Ended) -> None:
         self._host.window.sidebar.work.end()
+        self._host.idle.wait_for("")
         if self.closing is not None and self.closing.is_asking():
             return  # it says so itself
         if self._host.context.locking():
             self._told = ended
+            self._host.lock.tell_work(*words.at_the_door(self._host.context.ui, ended))
         else:
             self._tell(ended)
 

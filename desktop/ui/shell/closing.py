@@ -20,6 +20,7 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.problems import Refused
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from desktop.ui.kit.dialog_help import offer_help
 from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
@@ -115,6 +116,7 @@ class ClosingDialog(QDialog):
         self._work = work
         self._place, self._waits = Path(), False
         self.setObjectName("closing")
+        offer_help(self, self._ui, "backup#customs")
         self.setMinimumWidth(520)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base import settings as files
-from desktop.base.settings import Settings, Tries
+from desktop.base.settings import LastBackup, Settings, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 
@@ -53,6 +53,13 @@ class Computer(QObject):
         """Somebody tried the door; written at once, for the window may be closed over it."""
         self.settings = self.settings.with_tries(office, tries)
         self.write()
+
+    def backed_up(self, office: Path, last: LastBackup | None) -> None:
+        """The last good backup of an office, for the door; None: there is none."""
+        settings = self.settings.with_backup(office, last)
+        if settings != self.settings:
+            self.settings = settings
+            self._timer.start()
 
     def layout(self, name: str) -> str:
         """What a widget keeps under its name, "" where it keeps nothing."""

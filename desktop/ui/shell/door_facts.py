@@ -11,6 +11,13 @@ from desktop.ui.shell.door_panel import BEGUN, Door, last_first
 from desktop.usecases import sample_mark
 
 
+def bare_door_of(folder: Path, computer: Computer) -> Door:
+    """An office of which nothing can be read, as this computer knows it."""
+    settings, begun = computer.settings, bool(computer.layout(BEGUN))
+    opened, backup = settings.opened_at(folder), settings.last_backup(folder)
+    return Door(folder.name, str(folder), __version__, opened=opened, backup=backup, begun=begun)
+
+
 def door_of(folder: Path, computer: Computer) -> Door:
     """The office in ``folder`` as this computer knows it. Raises Trouble."""
     found = slot_file.peek(folder)
@@ -22,6 +29,7 @@ def door_of(folder: Path, computer: Computer) -> Door:
         version=__version__,
         slots=last_first(found.clerks, tries.slot),
         opened=computer.settings.opened_at(folder),
+        backup=computer.settings.last_backup(folder),
         sample=sample_mark.passphrase_of(folder) or "",
         begun=bool(computer.layout(BEGUN)),
         tries=tries,

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.settings import Tries
+from desktop.base.settings import LastBackup, Tries
+from desktop.base.text import Msg
 from desktop.storage.slot_file import Slot
 from desktop.ui.kit.labels import ElidedLabel, Glyph, hairline, label
 from desktop.ui.kit.words import Ui
@@ -25,10 +26,10 @@ class Door:
     """What is known of an office before it is opened; nothing here needs a passphrase.
 
     ``slots`` are the clerks' slots, the one used last first: id and sign-in label. ``tries`` is
-    what was tried before this window. ``backup`` is a sentence, ``sample`` the passphrase of a
-    sample office; both ``""`` where there is none. ``begun``: a first run was
-    closed midway, and what was entered is kept. ``devices`` are the slots for which this computer
-    keeps a key in its keyring.
+    what was tried before this window. ``backup`` is the last good one this computer knows of,
+    ``sample`` the passphrase of a sample office, ``""`` where it is none. ``begun``: a first run
+    was closed midway, and what was entered is kept. ``devices`` are the slots for which this
+    computer keeps a key in its keyring.
     """
 
     label: str
@@ -36,7 +37,7 @@ class Door:
     version: str
     slots: tuple[tuple[str, str], ...] = ()
     opened: datetime | None = None
-    backup: str = ""
+    backup: LastBackup | None = None
     sample: str = ""
     begun: bool = False
     tries: Tries = field(default_factory=Tries)
@@ -123,25 +124,43 @@ class DoorPanel(QFrame):
             self._picture = (made_for, made)
         return self._picture[1]
 
-    def _lines(self, door: Door) -> list[tuple[str, str, str]]:
+    def _lines(self, door: Door) -> list[_Fact]:
         say, lines = self._ui.say, []
         if door.opened is not None:
-            lines.append(("clock", say("unlock.opened"), self._ui.moment(door.opened)))
-        lines.append(("folder", say("unlock.folder"), door.folder))
-        if door.backup:
-            lines.append(("hard_drive", say("unlock.backup"), door.backup))
+            lines.append(_Fact("clock", say("unlock.opened"), self._ui.moment(door.opened)))
+        lines.append(_Fact("folder", say("unlock.folder"), door.folder))
+        if door.backup is not None:
+            lines.append(self._backup(door.backup))
         return lines
+
+    def _backup(self, last: LastBackup) -> _Fact:
+        """When and on what; one that is old is a warning, in its colour, its sign and its words."""
+        ui, today = self._ui, self._ui.clock.today()
+        n, place = last.days(today), ui.say(f"door_backup.{'stick' if last.stick else 'folder'}")
+        key = "ahead" if n < 0 else "today" if n == 0 else "days"
+        words = Msg(f"door_backup.{key}", n=n, day=last.at.date(), hour=last.at.time(), place=place)
+        old = last.is_old(today)
+        glyph, ink = ("warning", "warn") if old else ("hard_drive", "muted")
+        return _Fact(glyph, ui.say("unlock.backup"), ui.say(words), ink)
+
+
+@dataclass(frozen=True)
+class _Fact:
+    glyph: str
+    words: str
+    value: str
+    ink: str = "muted"
 
 
 class _Facts(QFrame):
-    def __init__(self, ui: Ui, lines: list[tuple[str, str, str]]) -> None:
+    def __init__(self, ui: Ui, lines: list[_Fact]) -> None:
         super().__init__()
         self.setProperty("ground", "card")
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 4)
         column.setSpacing(0)
         self._grids: list[tuple[QGridLayout, QWidget]] = []
-        for place, (glyph, words, value) in enumerate(lines):
+        for place, fact in enumerate(lines):
             if place:
                 column.addWidget(hairline())
             grid = QGridLayout()
@@ -149,9 +168,9 @@ class _Facts(QFrame):
             grid.setHorizontalSpacing(9)
             grid.setVerticalSpacing(1)
             grid.setColumnStretch(2, 1)
-            shown = ElidedLabel(value)
-            grid.addWidget(Glyph(ui, glyph, side=18), 0, 0)
-            grid.addWidget(label(words, "second"), 0, 1)
+            shown = ElidedLabel(fact.value, "row" if fact.ink == "warn" else "")
+            grid.addWidget(Glyph(ui, fact.glyph, fact.ink, side=18), 0, 0)
+            grid.addWidget(label(fact.words, "second"), 0, 1)
             grid.addWidget(shown, 1, 1, 1, 2)
             column.addLayout(grid)
             self._grids.append((grid, shown))

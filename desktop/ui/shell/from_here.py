@@ -66,17 +66,17 @@ def ask_restoring(session: Callable[[], Host]) -> None:
     """Ask whether the open office is to be put away, so that another is restored."""
     host = session()
     words = tuple(f"restoring.close_{each}" for each in ("question", "text", "act"))
-    _ask_closing(host, words, host.restore_wanted)
+    _ask_closing(host, words, host.restore_wanted, "restore")
 
 
 def ask_salvage(session: Callable[[], Host]) -> None:
     """Ask whether the open office is to be put away, so that what can be read is salvaged."""
     host = session()
     words = tuple(f"salvage.close_{each}" for each in ("question", "text", "act"))
-    _ask_closing(host, words, host.salvage_wanted)
+    _ask_closing(host, words, host.salvage_wanted, "door#salvage")
 
 
-def _ask_closing(host: Host, words: tuple[str, ...], wanted: SignalInstance) -> None:
+def _ask_closing(host: Host, words: tuple[str, ...], wanted: SignalInstance, topic: str) -> None:
     ui = host.context.ui
     title, text, act = map(ui.label, words)
 
@@ -84,7 +84,8 @@ def _ask_closing(host: Host, words: tuple[str, ...], wanted: SignalInstance) -> 
         if yes:
             wanted.emit()
 
-    host.context.ask.confirm(Question(title, text, act, ui.say("ui.go_back")), answered)
+    question = Question(title, text, act, ui.say("ui.go_back"), topic=topic)
+    host.context.ask.confirm(question, answered)
 
 
 def save_report(context: Context, teller: Teller, file: Path) -> None:

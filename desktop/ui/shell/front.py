@@ -58,6 +58,11 @@ class Front:
             window.tell(Tone.WARN, " ".join(map(self._ui().say, self.notices)))
             self.notices = []
 
+    def manual(self, topic: str) -> None:
+        """Show the manual at a topic, "" at that of the page in view: a dialog asks for it."""
+        of_page: Callable[[], str] = getattr(self.page(), "topic", lambda: "door")
+        self._manual().show(topic or of_page())
+
     def close(self) -> None:
         """Close it as the clerk does."""
         if self.window is not None:

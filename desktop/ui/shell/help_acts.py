@@ -51,3 +51,13 @@ class ManualFinder:
             answer(Shown((*shown.hits, *few), shown.fuller | fuller))
 
         self._records(typed, only, found)
+
+
+def shows_manual(desk: HelpDesk, page: Callable[[], Page | None]) -> Callable[[str], None]:
+    """What a dialog asks for at F1: a topic, or "" for that of the page behind it."""
+
+    def show(topic: str) -> None:
+        here = page()
+        desk.show(topic or (here.topic() if here is not None else FIRST))
+
+    return show

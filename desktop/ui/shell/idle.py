@@ -25,6 +25,9 @@ _ACTS = (
 WARNS = 60  # seconds before the lock
 IN_MEETING = 60
 """Minutes while a meeting sits: the clerk listens, and everybody in the room is invited."""
+PUT_OFF = 30
+"""Minutes past its time that the lock waits for work: a stick that does not answer must not keep
+the key in memory for ever."""
 SLEPT = timedelta(seconds=30)
 """The clock went so much further than the computer was awake: it slept, or was set forward."""
 
@@ -69,7 +72,7 @@ class IdleWatch(QObject):
         """``computer`` tells of every program; without it the windows of this one count."""
         super().__init__(bar)
         self._ui, self._bar = ui, bar
-        self._minutes, self._in_meeting = minutes, False
+        self._minutes, self._in_meeting, self._waits_for = minutes, False, ""
         self._own = WindowTouches(app, ui.clock, self)
         self._own.touched.connect(self._touched)
         self._idleness = Trusted(computer, self._own, ui.clock.awake)
@@ -103,6 +106,13 @@ class IdleWatch(QObject):
             self._in_meeting = sits
             self._look_if_counting()
 
+    def wait_for(self, words: str) -> None:
+        """Work needs the key that the lock would wipe: ``words`` say so; "" once it is done.
+
+        Idleness alone waits, and no longer than ``PUT_OFF``. The look after the end locks.
+        """
+        self._waits_for = words
+
     def minutes(self) -> int:
         """How long nobody may touch anything, as things stand."""
         return max(self._minutes, IN_MEETING) if self._in_meeting else self._minutes
@@ -115,11 +125,12 @@ class IdleWatch(QObject):
         """Say how long is left; at nought, or after a sleep, stop and say so."""
         slept = self._slept()
         left = int(self.minutes() * 60 - self._idleness.seconds())
-        if left <= 0 or slept:
+        waits = bool(self._waits_for) and left > -PUT_OFF * 60
+        if slept or (left <= 0 and not waits):
             self.stop()
             self.expired.emit()
         elif left <= WARNS:
-            text = self._ui.say("shell.locks_in_seconds", n=left)
+            text = self._waits_for or self._ui.say("shell.locks_in_seconds", n=left)
             self._bar.show_text(Place.LOCK, text, "warn")
             if not self._warns:
                 announce(self._bar, text)  # once: a voice that counts cannot be worked under

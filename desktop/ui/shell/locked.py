@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from desktop.ui.kit import clipboard
 from desktop.ui.kit.ask import HOLDS_INPUT
 from desktop.ui.kit.jobs import Queue, Then
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.preview import Preview
 from desktop.ui.kit.rights import Rights
 from desktop.ui.kit.words import Ui
@@ -34,8 +35,12 @@ class Safe:
 
 
 class Lock(QObject):
-    """Covers the window and uncovers it. ``locked`` and ``unlocked`` come when it is done."""
+    """Covers the window and uncovers it. ``locked`` and ``unlocked`` come when it is done.
 
+    ``begun`` comes once the window is covered, before the key goes: what needs it is to stop.
+    """
+
+    begun = Signal()
     locked = Signal()
     unlocked = Signal()
     failed = Signal(object)
@@ -76,6 +81,7 @@ class Lock(QObject):
         self.page.help_wanted.connect(lambda: self._show_help("door#locked"))
         self._window.setWindowTitle(self._ui.say("shell.program"))
         self._window.cover(self.page)
+        self.begun.emit()
         safe = self._safe
 
         def shut(_progress: object) -> None:
@@ -88,6 +94,11 @@ class Lock(QObject):
             shut,
             Then(done=lambda _answer: self.locked.emit(), trouble=self.failed.emit),
         )
+
+    def tell_work(self, tone: Tone, text: str) -> None:
+        """Say at the door what became of the work that the lock met."""
+        if self.page is not None:
+            self.page.tell_work(tone, text)
 
     def is_locked(self) -> bool:
         """Whether the window is covered."""

@@ -1,11 +1,22 @@
-"""Layouts of one clerk: of several at one computer, each arranges lists in an own way."""
+"""The surroundings of one clerk: of several at one computer, each arranges lists in an own way."""
 
 from __future__ import annotations
 
-from desktop.ui.kit.words import Layouts
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.ui.kit.rights import Rights
+from desktop.ui.kit.words import Layouts, Ui
+from desktop.usecases.desk import Desk
 
 _OF_ALL = ("main_window",)
 """The place of the window is needed at the door, before it is known who will work."""
+
+
+def own_surroundings(shared: Ui, layouts: Layouts, desk: Desk, manual: Callable[[str], None]) -> Ui:
+    """What the pages of an open office are given: the clerk's layouts and rights."""
+    own, rights = OwnLayouts(layouts, desk.clerk.slot), Rights(desk.works, desk.may)
+    return replace(shared, layouts=own, rights=rights, manual=manual)
 
 
 class OwnLayouts:

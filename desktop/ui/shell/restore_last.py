@@ -78,6 +78,7 @@ class Done(Step):
     def __init__(self, ui: Ui, press: Press) -> None:
         super().__init__(ui)
         self.notice = Notice(ui, name="restore_done_notice")
+        self.notice.setMaximumWidth(760)  # as the cards of the step before
         self._former = label("", wrap=True)
         self._former.setObjectName("restore_former")
         self._card = Card(ui, ui.say("restoring.new_sheet"), glyph="qr_code", name="restore_sheet")

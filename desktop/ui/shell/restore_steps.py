@@ -41,18 +41,22 @@ class Key(Step):
 
     name = "key"
 
-    def __init__(self, ui: Ui, fits: Checker) -> None:
+    def __init__(self, ui: Ui, fits: Checker, *, letters: bool = True) -> None:
+        """``letters``: it has access keys of its own, as where no menu takes them."""
         super().__init__(ui)
         self._by_sheet = False
+        self._say = ui.say if letters else ui.label
         card = Card(ui, name="restore_key")
         card.setMaximumWidth(620)
         self.notice = Notice(ui, name="restore_key_notice")
         self.field = PassphraseField(ui, name="restore_passphrase", tall=True)
+        if not letters:
+            self.field.without_access_key()
         said = ui.say("restoring.passphrase")
         self._typed = Field(ui, said, self.field, spoken=said)
         self._groups_words = label(ui.say("restoring.sheet_groups"), "row")
         self.code = CodeGroups(ui, fits, self.notice)
-        self.other = LinkButton(ui, ui.say("restoring.by_sheet"), name="restore_by_sheet")
+        self.other = LinkButton(ui, self._say("restoring.by_sheet"), name="restore_by_sheet")
         self.other.clicked.connect(lambda _on: self.show_sheet(not self._by_sheet))
         for part in (self._typed, self._groups_words, self.code, self.notice):
             card.body.addWidget(part)
@@ -79,7 +83,7 @@ class Key(Step):
         self._typed.setVisible(not on)
         self._groups_words.setVisible(on)
         self.code.setVisible(on)
-        self.other.setText(self.ui.say("restoring.by_passphrase" if on else "restoring.by_sheet"))
+        self.other.setText(self._say("restoring.by_passphrase" if on else "restoring.by_sheet"))
         self.first().setFocus()
 
     def passphrase_is_asked(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,7 +21,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
-from desktop.ui.kit.rights import Deed, Rights
+from desktop.ui.kit.rights import Deed
 from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context, LockedBy
 from desktop.ui.pages.settings import SettingsPage
@@ -30,13 +29,13 @@ from desktop.ui.shell import from_here
 from desktop.ui.shell.backup_news import BackupNews
 from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.ground import Ground
-from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts
+from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts, shows_manual
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.kept_files import KeptFiles
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.notices import Notices, Said
-from desktop.ui.shell.own_layouts import OwnLayouts
+from desktop.ui.shell.own_layouts import own_surroundings
 from desktop.ui.shell.placing import place_as
 from desktop.ui.shell.status_bar import Place
 from desktop.ui.shell.strip import UndoOffer
@@ -191,9 +190,8 @@ class Session(QObject):
         shared = ground.surroundings()
         desk = self.opened.desk
         self._at_work = _at_work(desk.clerk)
-        own = OwnLayouts(ground.computer, desk.clerk.slot)
-        rights = Rights(desk.works, desk.may)
-        self._ui = ui = replace(shared, layouts=own, rights=rights)
+        manual = shows_manual(ground.help, self._page_in_view)
+        self._ui = ui = own_surroundings(shared, ground.computer, desk, manual)
         self._teller = Teller(ui, self.tell)
         sections = ground.sections(lambda: self.context)
         self._keys = tuple(section.key for section in sections)
@@ -245,6 +243,7 @@ class Session(QObject):
         window.language_wanted.connect(lambda each: computer.change(language=Language(each)))
         window.status.asked.connect(self.go)
         self.idle.expired.connect(self.lock.lock)
+        self.lock.begun.connect(self.backups.lock)
         self.lock.locked.connect(self.idle.stop)
         self.lock.locked.connect(self.check.stop)
         self.lock.tried.connect(self.tried)

@@ -46,7 +46,9 @@ def read_settings(program: Host) -> None:
     if program.computer.notice is not None:
         program.front.notices.append(program.computer.notice)
         program.computer.notice = None
-    program.surroundings = Surroundings(program.app, program.clock, program.computer)
+    program.surroundings = Surroundings(
+        program.app, program.clock, program.computer, program.front.manual
+    )
 
 
 def register_fonts(_program: Host) -> None:

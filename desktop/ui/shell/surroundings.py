@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import Clock
@@ -19,7 +22,15 @@ class Surroundings:
     Putting a look on takes a third of a second, so it must not happen again behind the door.
     """
 
-    def __init__(self, app: QApplication, clock: Clock, computer: Computer) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        clock: Clock,
+        computer: Computer,
+        manual: Callable[[str], None] | None = None,
+    ) -> None:
+        """``manual`` shows it before an office is open; an open one has its own way."""
+        self._manual = manual
         self._app, self._clock, self._computer = app, clock, computer
         self._theme = Theme()
         self._ui: Ui | None = None
@@ -37,6 +48,8 @@ class Surroundings:
             catalogue = Catalogue.load(settings.language)
             self._let_qt_speak(catalogue)
             ui = self._ui = Ui(catalogue, theme, self._clock, self._computer)
+            if self._manual is not None:
+                ui = self._ui = replace(ui, manual=self._manual)
         return ui
 
     def _let_qt_speak(self, catalogue: Catalogue) -> None:

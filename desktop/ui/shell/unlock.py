@@ -116,6 +116,10 @@ class UnlockPage(QFrame):
         """The page of the manual about what is in view."""
         return "door#sheet" if self._forms.currentIndex() else "door"
 
+    def tell_work(self, tone: Tone, text: str) -> None:
+        """Say what became of the work that was under way when the office was locked."""
+        self.work.tell(tone, text)
+
     def wrong_tries(self) -> int:
         return self._wrong
 
@@ -217,8 +221,8 @@ class UnlockPage(QFrame):
         column.addSpacing(8)
         self._marks = Notice(ui, link=say("unlock.show_typed"), name="marks")
         self._marks.link.clicked.connect(lambda: self.field.show_text(True))
-        self._told = Notice(ui, name="told")
-        for notice in (self._marks, self._told):
+        self._told, self.work = Notice(ui, name="told"), Notice(ui, name="work")
+        for notice in (self._marks, self._told, self.work):
             column.addWidget(notice)
         column.addSpacing(8)
         self.button = PrimaryButton(ui, say("unlock.act"), name="unlock_act")

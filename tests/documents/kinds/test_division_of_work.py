@@ -38,7 +38,7 @@ def test_it_names_the_clause_who_does_what_and_who_signs(story: Story) -> None:
     assign(story, "Việc chưa bắt đầu", date(2026, 8, 1))
     assign(story, "Việc đã thôi", date(2026, 1, 5), date(2026, 7, 16))
     said_ = text(story)
-    clause = "khoản 10, Điều 7" if story.regulation.id == HUNG_YEN else "khoản 10 Điều 9"
+    clause = "khoản 10 Điều 7" if story.regulation.id == HUNG_YEN else "khoản 10 Điều 9"
     for told in (
         "TỔ GIÚP VIỆC",
         "BẢNG PHÂN CÔNG NHIỆM VỤ",

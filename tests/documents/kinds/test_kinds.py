@@ -9,12 +9,14 @@ from datetime import time, timedelta
 import pytest
 
 from desktop.base.clock import SetClock
+from desktop.documents.kind import INVITATION, MINUTES
 from desktop.documents.model import Document, Grid
 from desktop.documents.render import docx, pdf
-from desktop.domain.attendance import Participant
+from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import MeetingKind
 from desktop.domain.papers import Paper
+from desktop.domain.people import Person
 from desktop.usecases import issuing, live, meetings, papers, participants
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_view import paper_view
@@ -263,3 +265,36 @@ def test_who_speaks_in_a_members_stead_is_marked_in_both_systems(story: Story) -
     story.says(EntryKind.OPINION, "Nhất trí", "Đặng Văn Mô", item=item, by_stand_in=True)
     story.close()
     assert "Ngô Thị Thay (dự họp thay): nhất trí" in one_line(text(story))
+
+
+@pytest.mark.parametrize(
+    ("capacity", "said"), [(Capacity.GUEST, "khách mời"), (Capacity.EXPERT, "chuyên gia")]
+)
+def test_a_guest_with_neither_post_nor_agency_was_named_bare(
+    story: Story, capacity: Capacity, said: str
+) -> None:
+    who = story.do(
+        participants.invite,
+        meeting=story.meeting.id,
+        person=Person(full_name="Phạm Văn Thử Việc"),
+        capacity=capacity,
+    )
+    for given in ({"participant": who.id}, {}):
+        assert f"Phạm Văn Thử Việc, {said}" in one_line(invited(story, **given))
+
+
+@pytest.mark.parametrize("kind", [INVITATION, MINUTES])
+def test_before_a_guest_is_printed_bare_it_is_said(story: Story, kind: str) -> None:
+    bare = Person(full_name="Phạm Văn Thử Việc")
+    who = story.do(participants.invite, meeting=story.meeting.id, person=bare)
+    begun = story.desk.execute(papers.draft, kind=kind, meeting=story.meeting.id)
+    assert [each.msg.key for each in begun.warnings] == ["papers.guests_bare"]
+    assert begun.warnings[0].msg.places["names"] == "Phạm Văn Thử Việc"
+    renamed = replace(begun.value, subject="Phiên họp")
+    assert not story.desk.execute(papers.change, record=renamed).warnings, "not at every stroke"
+    if kind == INVITATION:  # minutes go only when the meeting is over
+        sent = story.desk.execute(papers.submit, begun.value.id)
+        assert "papers.guests_bare" in [each.msg.key for each in sent.warnings]
+    story.do(participants.change, record=replace(who, printed_post="Giảng viên"))
+    again = story.desk.execute(papers.draft, kind=kind, meeting=story.meeting.id)
+    assert not again.warnings

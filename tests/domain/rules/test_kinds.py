@@ -9,7 +9,7 @@ import pytest
 
 from desktop.base.text import Msg
 from desktop.domain.findings import Outcome
-from desktop.domain.meetings import Ground, MeetingKind, Presiding
+from desktop.domain.meetings import Ground, Meeting, MeetingKind, Presiding
 from tests.domain.rules.world import (
     ALL,
     BG,
@@ -71,6 +71,18 @@ def test_an_expanded_meeting_is_convened_by_nobody_else(
     finding = one(facts(it), name, "expanded")
     assert finding.outcome is outcome
     assert not finding.makes_false
+
+
+@pytest.mark.parametrize("name", [HY, BG])
+def test_an_expanded_meeting_without_its_convener_was_told_twice_of_one_gap(name: str) -> None:
+    def asked(it: Meeting) -> list[str]:
+        it, rules = replace(it, convened_by=None), ("convening", "expanded")
+        return [each.rule for rule in rules for each in found(facts(it), name, rule)
+                if each.is_open and each.mend == "meetings.convene"]  # fmt: skip
+
+    assert asked(meeting(MeetingKind.EXPANDED)) == ["expanded"]
+    assert asked(meeting(MeetingKind.REGULAR, expanded=True)) == ["expanded"]
+    assert asked(meeting(MeetingKind.REGULAR)) == ["convening"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.shell.conftest import meeting, office, office_template, sitting, wizard, world
+from tests.ui.shell.conftest import begun, meeting, office, office_template, sitting, wizard, world
 
-__all__ = ["meeting", "office", "office_template", "sitting", "wizard", "world"]
+__all__ = ["begun", "meeting", "office", "office_template", "sitting", "wizard", "world"]

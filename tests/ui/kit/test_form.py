@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import SetClock
@@ -31,6 +31,7 @@ from desktop.domain.leaves import Leave
 from desktop.domain.problems import Problem
 from desktop.domain.records import Entity
 from desktop.ui.kit.editors.ref import Found
+from desktop.ui.kit.field import Field, FieldRow
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.words import ForgetfulLayouts, Ui
 from tests.ui.driver import click, press, type_vn
@@ -286,3 +287,24 @@ def test_the_end_of_a_period_is_typed_as_its_last_day(ui: Ui, qtbot: QtBot) -> N
     ends.clear()
     type_vn(ends, "15/7/2026")
     assert form.record().ends == date(2026, 7, 16)
+
+
+def test_what_is_wrong_with_the_hour_stood_under_the_day(ui: Ui, qtbot: QtBot) -> None:
+    """Beneath a row of fields each sentence begins under its own, where a line has room."""
+    fields = [Field(ui, words, QLineEdit(), spoken=words) for words in ("Ngày họp", "Giờ họp")]
+    row = FieldRow((fields[0], 1), (fields[1], 1))
+    qtbot.addWidget(row)
+    row.resize(600, 120)
+    row.show()
+    fields[1].show_problems("Giờ họp đang trống.")
+    fields[0].show_problems("Ngày họp đang trống.")
+    qtbot.waitUntil(lambda: begins(row, "Giờ họp đang trống.") >= fields[1].x() > 250)
+    assert begins(row, "Ngày họp đang trống.") < 40
+    long = "Giờ họp này đã có cuộc họp khác của Tiểu ban tại cùng một phòng họp, xem lại giờ họp."
+    fields[1].show_problems(long)
+    qtbot.waitUntil(lambda: begins(row, long) < fields[1].x())
+
+
+def begins(row: FieldRow, sentence: str) -> int:
+    (said,) = [each for each in row.findChildren(QLabel) if each.text() == sentence]
+    return said.mapTo(row, QPoint(0, 0)).x()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.vietnamese import matches
 from desktop.ui.kit.palette import COMMANDS, Palette, Recent, Shown
-from desktop.ui.kit.palette_list import Head, Hit, Note
+from desktop.ui.kit.palette_list import Head, Hit, Note, near, pieces
 from desktop.ui.kit.words import Ui
 from tests.ui.driver import press, type_vn
 
@@ -160,3 +161,23 @@ def test_an_empty_box_offers_what_was_used_last(ui: Ui, desk: Desk, qtbot: QtBot
     again = Desk(ui, qtbot)
     again.box.begin()
     assert again.titles() == ["Lưu ngay"]
+
+
+def test_what_fits_stands_out_in_the_title_of_a_hit() -> None:
+    assert pieces("Dự thảo Phương án ứng cứu", "phuong an") == [
+        ("Dự thảo ", False),
+        ("Phương án", True),
+        (" ứng cứu", False),
+    ]
+    assert pieces("An ninh", "an") == [("An", True), (" ninh", False)]
+    assert pieces("Tình hình", "") == [("Tình hình", False)]
+
+
+def test_what_fits_is_seen_where_it_stands_late_in_a_long_title(ui: Ui) -> None:
+    metrics = QFontMetrics(ui.theme.font(10, semibold=True))
+    title = "Đồng ý chủ trương diễn tập; tiếp thu ý kiến, hoàn thiện Kế hoạch, trình ban hành"
+    shown = near(title, "ke hoach", metrics, 300)
+    assert shown == "… hoàn thiện Kế hoạch, trình ban hành"
+    assert near(title, "ke hoach", metrics, 3000) == title
+    assert near(title, "dong y", metrics, 300) == title
+    assert near(title, "", metrics, 300) == title

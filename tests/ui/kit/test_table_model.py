@@ -232,3 +232,20 @@ def test_one_row_is_chosen_though_the_key_of_a_command_is_held(table: Table) -> 
     press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)  # Ctrl counts as held now
     table.choose(7)
     assert table.chosen_ids() == (7,)
+
+
+def test_a_text_too_wide_for_its_column_was_cut_above_empty_room(ui: Ui, qtbot: QtBot) -> None:
+    """In a column that wraps it stands on two lines, and only its own row is higher."""
+    columns = (Column("name", "Nội dung", lambda it: it.name * it.id, 0, wraps=True), COLUMNS[0])
+    model = TableModel(People(4), columns)
+    made = Table(ui, model, name="items", words="Nội dung")
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.load()
+    made.resize(300, 400)
+    made.show()
+    assert made.rowHeight(0) < made.rowHeight(3)
+    low = made.rowHeight(0)
+    made.resize(900, 400)
+    assert [made.rowHeight(row) for row in range(4)] == [low] * 4
+    made.grab()

@@ -12,6 +12,7 @@ from desktop.base.settings import Theme as Look
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Ground
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting import live_panels
 from desktop.ui.pages.meeting.live_panels import FinishPanel, PresidingPanel
 from tests.ui.conftest import Surround
 from tests.ui.driver import press, type_vn
@@ -257,3 +258,19 @@ def test_a_panel_gives_the_focus_back(open_live: MakeLive) -> None:
     screen.tab.finish()
     press(screen.part("finish_back"), Qt.Key.Key_Return)
     assert screen.part("entry_text").hasFocus()
+
+
+@UNDER_WAY
+def test_the_button_that_ends_the_meeting_was_out_of_view_below_what_is_open(
+    live_room: LiveRoom, open_live: MakeLive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is open scrolls; the hour, the tick and the buttons stay in view beneath it."""
+    many = ["Nội dung liên ngành còn thiếu ý kiến của một cơ quan (Điều 6 khoản 3)."] * 12
+    monkeypatch.setattr(live_panels, "_open_points", lambda _live, _typed: many)
+    screen = open_live()
+    screen.press_button("live_finish")
+    panel = screen.tab.panel
+    assert isinstance(panel, FinishPanel)
+    for name in ("finish_time", "finish_read_back", "finish_end", "finish_back"):
+        part = screen.part(name)
+        assert part.visibleRegion().boundingRect() == part.rect(), name

@@ -201,3 +201,13 @@ def test_the_page_passes_the_walks(book: Book) -> None:
     assert mnemonics(book.window) == []
     assert not_reached(book.window) == []
     assert too_large(book.window) == ""
+
+
+def test_the_meeting_s_title_stood_twice_in_a_row(book: Book) -> None:
+    """Where what a paper is about names its meeting, the other column says its day."""
+    for row in book.page.source.book:
+        said = book.page._meeting(row)
+        assert not said or said not in row.words
+        if row.held_on is not None and row.meeting in row.words:
+            assert said == f"Họp ngày {row.held_on:%d/%m/%Y}"
+    assert any(book.page._meeting(row).startswith("Họp ngày") for row in book.page.source.book)

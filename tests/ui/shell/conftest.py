@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -47,18 +48,41 @@ def office(office_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def meeting(office: Path) -> int:
+def meeting(office: Path, begun: Begun) -> int:
     """A meeting in progress in that office, with its minutes as a draft."""
     return begun(office, with_minutes=True)
 
 
 @pytest.fixture
-def sitting(office: Path) -> int:
+def sitting(office: Path, begun: Begun) -> int:
     """A meeting opened at eight."""
-    return begun(office)
+    return begun(office, with_minutes=False)
 
 
-def begun(office: Path, *, with_minutes: bool = False) -> int:
+class Begun(Protocol):
+    """Lays an office in which a meeting sits where a copy of the template lies."""
+
+    def __call__(self, office: Path, *, with_minutes: bool) -> int: ...
+
+
+@pytest.fixture(scope="session")
+def begun(office_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """Each of the two offices is made once in a run."""
+    made: dict[bool, tuple[Path, int]] = {}
+
+    def laid(office: Path, *, with_minutes: bool) -> int:
+        if with_minutes not in made:
+            folder = tmp_path_factory.mktemp("begun") / "office"
+            shutil.copytree(office_template, folder)
+            made[with_minutes] = (folder, _begin(folder, with_minutes=with_minutes))
+        source, id = made[with_minutes]
+        shutil.copytree(source, office, dirs_exist_ok=True)
+        return id
+
+    return laid
+
+
+def _begin(office: Path, *, with_minutes: bool) -> int:
     clock = SetClock(datetime(2026, 11, 23, 8))
     opened = OpenOffice.open(office, clock, passphrase=PHRASE)
     room = gathered(opened.desk, [(*seat[:4], "") for seat in SEATS])

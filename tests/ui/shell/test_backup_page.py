@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.base.progress import Progress
 from desktop.base.text import Msg
@@ -219,23 +220,35 @@ def test_what_is_made_while_another_page_is_in_view_is_said_there(
     assert page.strip.text().startswith("Đã sao lưu và kiểm tra:")
 
 
-def test_locked_midway_it_is_given_up_and_said_after_unlocking(world: World, office: Path) -> None:
-    queue = SteppedQueue()
-    world.free = lambda: queue
-    world.opened(office)
-    screen = BackupScreen(world)
-    folder = world.plug()
-    queue.at["backup_steps.write"] = lambda _progress: world.session.lock.lock()
+def test_another_place_than_the_usual_one_is_chosen_for_this_time_by_keys(
+    screen: BackupScreen, world: World, tmp_path: Path
+) -> None:
+    usual, other = tmp_path / "thường dùng", tmp_path / "két sắt"
+    usual.mkdir()
+    other.mkdir()
+    world.ask.file = usual
     screen.press("backup_now")
-    screen.look()
-    screen.choose()
-    assert list(folder.iterdir()) == []
-    door = world.session.lock.page
-    assert door is not None
-    type_vn(door.field.line, "cay tre xanh ben nui")
-    door.try_now()
-    settle()
-    assert "khóa nên việc này dừng lại" in screen.said()
+    screen.press("backup_folder")
+    assert custom(world).usual_place == str(usual)
+    screen.press("backup_elsewhere")
+    assert screen.page.chooser.isVisible()
+    assert screen.places() == ["Nơi thường dùng: thường dùng"]
+    assert not screen.page.chooser.usual.value()
+    world.ask.file = other
+    screen.press("backup_folder")
+    assert screen.said().startswith("Đã sao lưu và kiểm tra:")
+    assert [Path(each.place) for each in screen.copies()] == [other, usual]
+    assert custom(world).usual_place == str(usual)
+    screen.press("backup_elsewhere")
+    screen.press("backup_back")
+    assert screen.page.card.now.hasFocus()
+    assert len(screen.copies()) == 2
+
+
+def test_without_copies_the_loss_is_said_once(screen: BackupScreen) -> None:
+    texts = [each.text() for each in screen.page.findChildren(QLabel) if each.isVisible()]
+    assert sum("toàn bộ dữ liệu sẽ mất" in each for each in texts) == 1
+    assert sum("Chưa có bản sao lưu nào" in each for each in texts) == 1
 
 
 def test_a_copy_is_checked_again(screen: BackupScreen, world: World) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
-from desktop.base.typed import Mistyped, read_day, read_time
+from desktop.base.typed import Mistyped, leaves_year_open, read_day, read_time
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.labels import ground, label
 from desktop.ui.kit.rights import GuardedText
@@ -20,7 +20,8 @@ from desktop.ui.kit.words import Ui
 class DateField(QWidget):
     """A day: ``5/3``, ``0503``, ``+7``, ``h``; ↑↓ one day, Ctrl+↑↓ one month, F4 the calendar.
 
-    What cannot be read stays as typed. ``ahead`` says which way a day without its year is read.
+    What cannot be read stays as typed. ``ahead`` says which way a day without its year is read;
+    one so read into another year than this is said beneath when it is left, until typed anew.
     """
 
     edited = Signal()
@@ -39,12 +40,19 @@ class DateField(QWidget):
         picker.triggered.connect(self.open_calendar)
         self.line.addAction(picker, QLineEdit.ActionPosition.TrailingPosition)
         self._weekday = label("", "second")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._understood = label("", "second", wrap=True)
+        self._read_as: date | None = None  # what a day without its year was taken for
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self._weekday)
+        column.addLayout(row)
+        column.addWidget(self._understood)
         self._weekday.setVisible(weekday)  # not sooner: without a parent it would be a window
+        self._understood.hide()
         self._popup: _Calendar | None = None
         self.line.textEdited.connect(self._typed)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 52)
@@ -63,7 +71,11 @@ class DateField(QWidget):
     def set_value(self, day: date | None) -> None:
         if day != self.value() or (day is None and self.line.text()):
             self.line.setText(_shown(day))
-        self._say_weekday()
+        self._say_day()
+
+    def understood(self) -> str:
+        """What is said of the year that was left out; "" where it is this one."""
+        return self._understood.text()
 
     def mistake(self) -> Msg | None:
         """Why what stands in the field is no day; None where it is one, or is empty."""
@@ -84,15 +96,17 @@ class DateField(QWidget):
     def choose(self, day: date) -> None:
         """Take a day as the clerk's choice."""
         self.line.setText(_shown(day))
-        self._say_weekday()
+        self._say_day()
         self.edited.emit()
 
     def expand(self) -> None:
         """Write what was typed as a whole day, if it can be read."""
         day = self.value()
+        if leaves_year_open(self.line.text()):
+            self._read_as = day
         if day is not None and self.line.text() != _shown(day):
             self.line.setText(_shown(day))
-        self._say_weekday()
+        self._say_day()
         self.left.emit()
 
     def open_calendar(self) -> None:
@@ -110,12 +124,18 @@ class DateField(QWidget):
         return read_day(typed, today=self._ui.clock.today(), ahead=self._ahead)
 
     def _typed(self) -> None:
-        self._say_weekday()
+        self._read_as = None  # a day of which the year is still to come would be told too soon
+        self._say_day()
         self.edited.emit()
 
-    def _say_weekday(self) -> None:
+    def _say_day(self) -> None:
         day = self.value()
         self._weekday.setText("" if day is None else self._ui.weekday(day))
+        if day != self._read_as:
+            self._read_as = None
+        told = self._read_as is not None and self._read_as.year != self._ui.clock.today().year
+        self._understood.setText(self._ui.say("ui.day_read_as", day=day) if told and day else "")
+        self._understood.setVisible(told)
 
 
 class _DayLine(GuardedText, QLineEdit):

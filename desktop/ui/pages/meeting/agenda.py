@@ -40,7 +40,8 @@ class AgendaTab(Panel):
         super().__init__(room)
         self.setObjectName("agenda_tab")
         ui = room.ui
-        sentence = ui.say("meeting_page.no_items")
+        works = ui.rights.works  # a reader is not told what only others can do
+        sentence = ui.say("meeting_page.no_items" if works else "meeting_page.no_items_yet")
         self.quick = QuickLine(
             room,
             ui.say("meeting_page.item_hint"),
@@ -60,7 +61,7 @@ class AgendaTab(Panel):
                     sortable=False,
                     right=True,
                 ),
-                column(ui, "agenda_items.title", lambda i: i.title, bold=True),
+                column(ui, "agenda_items.title", lambda i: i.title, bold=True, wraps=True),
                 column(ui, "agenda_items.late", self._late, 96),
                 column(ui, "agenda_items.reporter", self._reporter, 160),
                 column(ui, "meeting_page.minutes", _minutes, 76),

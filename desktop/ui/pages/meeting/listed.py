@@ -113,7 +113,9 @@ class ShortList(ListView):
 Show = Callable[[Any], Any]
 
 
-def column(ui: Ui, key: str, show: Show, width: int = 0, *, bold: bool = False) -> Column:
+def column(
+    ui: Ui, key: str, show: Show, width: int = 0, *, bold: bool = False, wraps: bool = False
+) -> Column:
     """A column headed by the label of a field (``participants.reply``); 0: what is left."""
     name = key.rpartition(".")[2]
-    return Column(name, ui.label(key), show, width, sortable=False, bold=bold)
+    return Column(name, ui.label(key), show, width, sortable=False, bold=bold, wraps=wraps)

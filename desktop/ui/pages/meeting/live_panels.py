@@ -19,7 +19,7 @@ from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.day import TimeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.form import FormSection
-from desktop.ui.kit.labels import Glyph, label
+from desktop.ui.kit.labels import Glyph, hairline, label
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
@@ -196,7 +196,10 @@ class PresidingPanel(LivePanel):
 
 
 class FinishPanel(LivePanel):
-    """Before the meeting ends: what is still open. It warns and stops nothing."""
+    """Before the meeting ends: what is still open. It warns and stops nothing.
+
+    However much is open, when it ended, what is stated of it and the button stay in view beneath.
+    """
 
     def __init__(self, live: Live, typed: str) -> None:
         """``typed`` are words that stand in the entry box and are not written yet."""
@@ -207,15 +210,21 @@ class FinishPanel(LivePanel):
         self.inside.addWidget(label(ui.say(words, n=len(self.open)), wrap=True))
         for sentence_ in self.open:
             self.inside.addLayout(_point(live, sentence_))
+        self.inside.addStretch(1)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 9, 0)
+        foot.setSpacing(10)
+        foot.addWidget(hairline())
         self.time = TimeField(ui, name="finish_time")
         self.time.setText(f"{live.now:%H:%M}")
         self._field = Field(
             ui, ui.say("meetings.ended_at"), self.time, spoken=ui.label("meetings.ended_at")
         )
-        self.inside.addWidget(self._field)
+        foot.addWidget(self._field)
         self.read_back = CheckRow(ui, ui.say("live.finish.read_back"), name="finish_read_back")
         self.read_back.set_value(live.view.facts.meeting.read_back)
-        self.inside.addWidget(self.read_back)
+        foot.addWidget(self.read_back)
         end = HarmButton(ui, ui.label("meetings.finish"), glyph="stop", name="finish_end")
         end.clicked.connect(self.end)
         self._back = PlainButton(ui, ui.label("live.prompt.back"), name="finish_back")
@@ -225,11 +234,16 @@ class FinishPanel(LivePanel):
         row.addWidget(end)
         row.addWidget(self._back)
         row.addStretch(1)
-        self.inside.addLayout(row)
-        self.inside.addStretch(1)
+        foot.addLayout(row)
+        self.body.addWidget(self._foot)
 
     def start(self) -> None:
         self._back.setFocus()
+
+    def least_width(self) -> int:
+        margins = self.body.contentsMargins()
+        foot = self._foot.minimumSizeHint().width() + margins.left() + margins.right()
+        return max(super().least_width(), foot)
 
     def end(self) -> None:
         """The meeting ends; that can be taken back."""

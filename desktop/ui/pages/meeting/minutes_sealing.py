@@ -28,6 +28,7 @@ def ask_to_lock(room: Room, view: MinutesView) -> None:
         "\n\n".join(filter(None, (_still_open(ui, view), ui.say("minutes_page.lock_text")))),
         ui.label("minutes_page.go.lock"),
         ui.label("minutes_page.later"),
+        topic="meeting-minutes#seal",
     )
 
     def answered(yes: bool) -> None:

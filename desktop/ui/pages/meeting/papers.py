@@ -54,6 +54,8 @@ class PapersTab(Panel):
         ui = room.ui
         self._paper = 0
         self._attaching = Attaching(room.context, room.tell)
+        works = ui.rights.works  # a reader is not told what only others can do
+        sentence = ui.say("meeting_page.no_papers" if works else "meeting_page.no_papers_yet")
         self.list = ShortList(
             ui,
             (
@@ -76,7 +78,7 @@ class PapersTab(Panel):
             EmptyState(
                 ui,
                 "attach",
-                ui.say("meeting_page.no_papers"),
+                sentence,
                 button=ui.say("agenda_papers.add"),
                 act=self._choose,
             ),

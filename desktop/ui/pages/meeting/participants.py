@@ -46,11 +46,11 @@ class ParticipantsTab(Panel):
         self.list = ShortList(
             ui,
             (
-                column(ui, "meeting_page.name", self._name, 176, bold=True),
-                column(ui, "meeting_page.post", lambda p: p.printed_post),
+                column(ui, "meeting_page.name", lambda p: p.printed_name, 176, bold=True),
+                column(ui, "meeting_page.post", lambda p: p.printed_post, wraps=True),
                 column(ui, "participants.capacity", self._capacity, 112),
                 column(ui, "participants.reply", self._reply, 164),
-                column(ui, "delegations.stand_in", self._stand_in, 150),
+                column(ui, "delegations.stand_in", self._stand_in, 176),
                 column(ui, "meeting_page.state", self._state, 140),
             ),
             EmptyState(ui, "people", sentence),
@@ -156,14 +156,10 @@ class ParticipantsTab(Panel):
         card.body.addLayout(row)
         return card
 
-    def _name(self, who: Participant) -> str:
-        opening = self.room.view.facts.presiding_at(None)
-        if opening is not None and who.membership == opening.membership:
-            return self.room.ui.say("meeting_page.presides", name=who.printed_name)
-        return who.printed_name
-
     def _capacity(self, who: Participant) -> str:
-        ui = self.room.ui
+        ui, opening = self.room.ui, self.room.view.facts.presiding_at(None)
+        if opening is not None and who.membership == opening.membership:
+            return ui.say("meeting_page.presides")
         if who.way is Way.BRIDGE:
             return who.bridge or ui.label("participants.way.bridge")
         return ui.label(f"participants.capacity.{who.capacity}")

@@ -112,3 +112,27 @@ def test_a_moment_needs_both_of_its_parts(ui: Ui, qtbot: QtBot) -> None:
     type_vn(field.hour, "8h15")
     assert field.mistake() is None
     assert field.value() == datetime(2026, 11, 23, 8, 15)
+
+
+def test_a_year_that_is_not_this_one_is_said_in_words_until_the_day_is_typed_anew(
+    field: DateField,
+) -> None:
+    type_vn(field.line, "5/3")
+    assert field.understood() == "", "the year may still come"
+    field.expand()
+    assert field.understood() == "Không ghi năm, hiểu là 05/03/2027."
+    field.set_value(date(2027, 3, 5))  # as the form shows what was kept
+    assert field.understood() == "Không ghi năm, hiểu là 05/03/2027."
+    field.line.selectAll()
+    type_vn(field.line, "5/3/2027")
+    assert field.understood() == ""
+    field.line.selectAll()
+    type_vn(field.line, "24/11")
+    assert field.understood() == ""
+
+
+def test_what_was_understood_goes_with_the_record_it_was_typed_for(field: DateField) -> None:
+    type_vn(field.line, "5/3")
+    field.expand()
+    field.set_value(None)
+    assert field.understood() == ""

@@ -218,3 +218,18 @@ def test_what_is_not_stored_yet_is_said_under_the_form(screen: Meetings, desk: D
     kept = desk.ask(Tx.get, Meeting, meeting.id)
     assert kept.composition_by == screen.room.seat(HEAD)
     assert note.isHidden()
+
+
+def test_a_past_fact_typed_two_days_ahead_fell_a_year_back(screen: Meetings, desk: Desk) -> None:
+    meeting = screen.room.plan()
+    tab = details(screen, meeting)
+    today = desk.clock.today()
+    choose(screen, tab.composition.editor("composition_by"), HEAD)
+    soon = today + timedelta(days=2)
+    day = tab.composition.editor("composition_on").line
+    day.setFocus()
+    type_vn(day, f"{soon:%d/%m}")
+    screen.keys("Tab")
+    screen.settle()
+    assert desk.ask(Tx.get, Meeting, meeting.id).composition_on == soon
+    assert f"Ngày duyệt thành phần: ngày {soon:%d/%m/%Y} chưa đến." in screen.said()

@@ -1,0 +1,67 @@
+"""A file read from the medium it lies on, past what the system remembers of it.
+
+What was just written comes out of memory otherwise, and proves nothing about a stick. Where a
+system cannot be asked for it, ``forget_cached`` goes before.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import mmap
+import os
+from pathlib import Path
+
+_PAGE = 4096  # where a disk may be read at without the system's memory between
+_DIRECT: int = getattr(os, "O_DIRECT", 0)  # Linux
+
+
+class FromMedium(io.FileIO):
+    """A file of bytes without a buffer; its blocks are read into memory that begins at a page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "rb", opener=_opened)
+        self._path, self._at, self._is_direct = path, 0, bool(_DIRECT)
+
+    def readinto(self, buffer: mmap.mmap, /) -> int:  # type: ignore[override]
+        """Fill it as far as the file goes. Raises OSError."""
+        if self._at % _PAGE:  # behind the end
+            self._read_plainly()
+        try:
+            size = super().readinto(buffer) or 0
+        except OSError as error:
+            if error.errno != errno.EINVAL or not self._is_direct:
+                raise
+            self._read_plainly()  # a file system that promised more than it does
+            size = super().readinto(buffer) or 0
+        self._at += size
+        return size
+
+    def _read_plainly(self) -> None:
+        if self._is_direct:
+            self._is_direct = False
+            handle = os.open(self._path, os.O_RDONLY)
+            try:
+                os.lseek(handle, self._at, os.SEEK_SET)
+                os.dup2(handle, self.fileno(), inheritable=False)
+            finally:
+                os.close(handle)
+
+
+def forget_cached(path: Path) -> None:
+    """Let the next reading come from the medium, where the system can be asked for it."""
+    if hasattr(os, "posix_fadvise"):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
+
+
+def _opened(path: str, flags: int) -> int:
+    try:
+        return os.open(path, flags | _DIRECT)
+    except OSError as error:
+        if error.errno != errno.EINVAL or not _DIRECT:
+            raise
+        return os.open(path, flags)  # a file system in memory, or one of a program
