@@ -52,10 +52,11 @@ def carry_out(
 ) -> None:
     """Give the office another key; the slots ``leaving`` and their devices' open it no more.
 
+    While the copy is made nobody writes, and who reads goes on; all wait only for the exchange.
     Raises Trouble (disk, a slot of foreign make, somebody who does not let go of the file) or
     Cancelled; then everything is as it was.
     """
-    with files.gate_of(ground.engine).alone():
+    with files.gate_of(ground.engine).quiet():
         _carry_out(ground, leaving, at, progress)
 
 
@@ -71,15 +72,16 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
         slots.file = key_change.begun(slots.file, ground.key, new, leaving)
         _write(slots)
         progress.step(2, 3, Msg("safe.changing_file"))
-        files.let_go(ground.engine, ground.path)
-        _switch(aside, ground.path)
+        with files.gate_of(ground.engine).alone():
+            files.let_go(ground.engine, ground.path)
+            _switch(aside, ground.path)
+            ground.key[:] = new  # whoever waits connects by it
     except BaseException:
         if slots.file.is_changing and not aside.exists():
             raise  # the copy took its place and needs the slots of both keys until ``finish``
         _back(slots, before)
         sweep(aside)
         raise
-    ground.key[:] = new
     slots.file = key_change.ended(slots.file)
     with suppress(Trouble):  # a disk that fails here is met again at the next opening
         slots.save()

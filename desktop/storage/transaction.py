@@ -60,7 +60,7 @@ class Database:
     def writing(self, at: datetime | None = None) -> Iterator[Tx]:
         """A transaction that writes; ``at`` is the moment of the act (removing needs it)."""
         with (
-            self._passing(),
+            self._passing(writing=True),
             self._troubles(),
             self.engine.connect() as connection,
             connection.begin(),
@@ -88,8 +88,8 @@ class Database:
         """Let go of every connection that is not at work."""
         self.engine.dispose()
 
-    def _passing(self) -> AbstractContextManager[None]:
-        return gate_of(self.engine).passing()
+    def _passing(self, *, writing: bool = False) -> AbstractContextManager[None]:
+        return gate_of(self.engine).passing(writing=writing)
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:
