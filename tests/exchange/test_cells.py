@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.domain.problems import Refused
@@ -108,9 +108,16 @@ CELL = st.text(
 )
 
 
+def plainly(cell: str) -> str:
+    """As it is kept: composed, blanks joined, without the mark that kept it from being reckoned."""
+    words = " ".join(unicodedata.normalize("NFC", cell).split())
+    return words[1:] if words[:1] == "'" and words[1:2] in tuple("=+@-") else words
+
+
 @given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n))))
+@example([["'="], ["'a"], ["''="]])
 def test_what_excel_copies_is_read_back(rows: list[list[str]]) -> None:
-    plain = [[" ".join(unicodedata.normalize("NFC", c).split()) for c in row] for row in rows]
+    plain = [[plainly(cell) for cell in row] for row in rows]
     while plain and not any(plain[-1]):
         plain.pop()
     text = excel([["first", *row] for row in rows])
