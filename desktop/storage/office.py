@@ -177,8 +177,8 @@ class Office(OwnSlots, OwnChecks):
     def rotate(self, leaving: Collection[str], at: datetime, progress: Progress = SILENT) -> None:
         """Another key for the whole office, which the slots ``leaving`` do not get.
 
-        Readers wait meanwhile. Raises Trouble (also at once, where a backup is being made) or
-        Cancelled; then everything is as it was.
+        Who writes waits meanwhile, who reads goes on. Raises Trouble (at once where a backup is
+        being made) or Cancelled; then everything is as it was.
         """
         with self.key_turn.taken("changing_key"):
             ground = rotation.Ground(self._engine, self._path, self.slots, self._key)

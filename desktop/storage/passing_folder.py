@@ -15,7 +15,7 @@ from typing import Self
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_place as places
 from desktop.storage.lock import LOCK_NAME, FolderLock
-from desktop.storage.trouble import disk_of
+from desktop.storage.trouble import disk_full, disk_of
 
 PREFIX = "thuky-aside-"
 
@@ -31,7 +31,8 @@ class PassingFolder:
         with disk_of(base / PREFIX):
             for left in _left_in(base):
                 _sweep(left)
-            places.require_room(base, need)
+            if places.free_at(base) < need:
+                raise disk_full(base / PREFIX, f"{need} bytes")
             self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
         self._lock = FolderLock(self.path)
 

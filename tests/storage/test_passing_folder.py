@@ -62,7 +62,7 @@ def test_a_small_disk_for_passing_files_is_said_before_anything_is_read(
     copy: Copy, made: Made, passing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backup_place, "free_at", lambda _place: 100)
-    full = (Kind.OUTSIDE, "backup_trouble.no_room")
+    full = (Kind.OUTSIDE, "safe.disk_full")
     assert refused(lambda: check(copy, by_phrase(copy))) == full
     assert refused(lambda: Office.open(made.folder, passphrase=PHRASE, inspecting=True)) == full
     assert list(passing.iterdir()) == []
