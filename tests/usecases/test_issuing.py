@@ -150,7 +150,7 @@ def test_each_refusal_of_the_disk_has_its_sentence(
     def fail(*_given: object) -> None:
         raise error
 
-    monkeypatch.setattr("desktop.usecases.handing_out.write_whole", fail)
+    monkeypatch.setattr("desktop.usecases.handing_out.write_outside", fail)
     monkeypatch.setattr("desktop.usecases.handing_out.writable", lambda _path: writable)
     with pytest.raises(Trouble) as said:
         write_out(target, b"new")
