@@ -51,7 +51,8 @@ def sits(tx: Tx, today: date) -> bool:
 
 @dataclass(frozen=True)
 class RollRow:
-    """One line of the roll call. ``of_body``: a seat of the meeting's body, not a guest.
+    """One line of the roll call. ``of_body``: a seat of the meeting's body, not a guest, and not
+    who has ``left`` the body by its day.
 
     ``last`` is the last stay, ``stays`` their number. ``misses_opinion``: a rule wants a written
     opinion of this seat; ``waits``: a rule wants the presiding officer's consent.
@@ -68,6 +69,7 @@ class RollRow:
     stays: int = 0
     misses_opinion: bool = False
     waits: bool = False
+    left: bool = False
 
     @property
     def id(self) -> int:
@@ -75,7 +77,8 @@ class RollRow:
 
     @property
     def of_body(self) -> bool:
-        return self.participant.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
+        body = self.participant.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
+        return body and not self.left
 
     @property
     def came(self) -> bool:
@@ -210,6 +213,7 @@ def _standing(last: Presence | None, absence: Delegation | None, day: date | Non
         return Standing.PENDING
     match absence.consent:
         case Consent.GRANTED:
+        left=facts.has_left(who),
             return Standing.EXCUSED
         case Consent.REFUSED:
             return Standing.REFUSED

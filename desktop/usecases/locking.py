@@ -17,6 +17,7 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation, in_force
+from desktop.domain.roll_sense import roll_findings
 from desktop.domain.rules import judge, sentence
 from desktop.domain.rules.year import unnamed
 from desktop.storage.transaction import Tx
@@ -60,7 +61,12 @@ def closing_list(
         plain.append(
             Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="meetings.change", target=it.id)
         )
-    found = [*judged, *plain, *findings_of(tx, facts), *out_who_spoke(facts)]
+    if _wants_notice(tx, facts):
+        words = Msg("closing.no_notice")
+        plain.append(
+            Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="papers.begin", target=it.id)
+        )
+    found = [*judged, *plain, *findings_of(tx, facts), *roll_findings(facts)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 

@@ -195,7 +195,7 @@ def _attended(facts: PaperFacts) -> str:
     held = facts.held
     of_committee = facts.issuer is Body.COMMITTEE
     capacity = Capacity.MEMBER if of_committee else Capacity.SECRETARIAT
-    members = [p for p in held.participants if p.capacity is capacity]
+    members = [p for p in held.participants if p.capacity is capacity and not held.has_left(p)]
     came = sum(held.came(p.id) for p in members)
     if not came:
         return ""

@@ -43,12 +43,16 @@ _VERBS = {
     "meetings.decide_composition": "list",
     "meetings.change": "open",
     "participants.invite": "participant",
+    "participants.remove": "people",
+    "participants.succeed": "people",
 }
 _TABS = {
     "meetings.convene": "details",
     "meetings.decide_composition": "details",
     "meetings.change": "details",
     "participants.invite": "participants",
+    "participants.remove": "participants",
+    "participants.succeed": "participants",
 }
 
 

@@ -39,6 +39,8 @@ WAYS = {
     "opinions.receive": ("absence", "write"),
     "participants.invite": ("participants", "invite"),
     "presences.correct": ("live", "open"),
+    "participants.remove": ("participants", "open"),
+    "participants.succeed": ("participants", "open"),
     "presences.all_present": ("live", "write"),
     "presidings.appoint": ("details", "write"),
     "presidings.change": ("details", "write"),
