@@ -274,5 +274,11 @@ class ParticipantsTab(Panel):
         )
 
     def _print(self, kind: str) -> None:
-        if self.room.hooks.print_paper is not None:
-            self.room.hooks.print_paper(kind, self.room.id)
+        """What was typed beside is kept first, so that it is printed; what cannot be is said."""
+        show = self.room.hooks.print_paper
+        if show is None:
+            return
+        if self._split.is_open(self.person):
+            self.person.save(then=lambda _it: show(kind, self.room.id))
+        else:
+            show(kind, self.room.id)
