@@ -16,7 +16,7 @@ from desktop.documents.facts import (
     role_title,
     signer,
 )
-from desktop.documents.kind import CONCLUSION_NOTICE, document
+from desktop.documents.kind import CONCLUSION_NOTICE, Ways, document
 from desktop.documents.kinds.attendance_text import role_words
 from desktop.documents.kinds.minutes_text import due_words
 from desktop.documents.model import Block, Column, Document, Grid, Paragraph, Row, Title
@@ -55,7 +55,7 @@ class Run:
     clauses: tuple[tuple[int, Clause], ...]
 
 
-@document(CONCLUSION_NOTICE, of=Paper, name=NAME, abbreviation="TB")
+@document(CONCLUSION_NOTICE, of=Paper, name=NAME, abbreviation="TB", ways=Ways(after_lock=True))
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Who concluded, what in numbered points, and a table of who does it by when.
 
