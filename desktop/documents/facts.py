@@ -92,7 +92,7 @@ class PaperFacts:
         agencies = [
             name for each in self.organisations.values() for name in (each.name, each.called)
         ]
-        people = [each.full_name for each in self.people.values()]
+        people = [name for each in self.people.values() for name in (each.full_name, each.position)]
         return tuple(name for name in (*own, *agencies, *people) if name)
 
     @property
