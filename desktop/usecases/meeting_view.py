@@ -15,17 +15,17 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause
 from desktop.domain.facts import Composition, MeetingFacts
 from desktop.domain.findings import Finding, Outcome
-from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Ground, Meeting, Presiding, Step
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import NumberEntry, Paper
-from desktop.domain.periods import holds
 from desktop.domain.people import Person
+from desktop.domain.periods import holds
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.records import Entity
-from desktop.domain.roll_sense import roll_findings
 from desktop.domain.regulation import Regulation
+from desktop.domain.roll_sense import roll_findings
 from desktop.domain.rules.presiding import grounds_for
+from desktop.domain.rules.wording import is_of_committee
 from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce, check_facts, in_order
 from desktop.usecases.facts import meeting_facts
@@ -117,11 +117,11 @@ class OnScreen:
     def grounds(self, membership: int | None, to: str = "presiding") -> tuple[Ground, ...]:
         """On which grounds a seat may preside, or do what another rule says (``convening``).
 
-        All where the regulation says nothing.
+        All where the regulation says nothing, as of the secretariat's own meetings.
         """
         seat = self.facts.composition.holding(membership)
         rule = self.regulation.rule(to) if self.regulation is not None else None
-        if rule is None or seat is None:
+        if rule is None or seat is None or not is_of_committee(self.facts):
             return tuple(Ground)
         return tuple(dict.fromkeys(right.ground for right in grounds_for(seat.role, rule)))
 
