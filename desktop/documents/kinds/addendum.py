@@ -44,7 +44,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         blocks=(
             Paragraph(_what(facts), keep_with_next=bool(told)),
             *told,
-            signatures(facts, heading),
+            *signatures(facts, heading),
         ),
     )
 
