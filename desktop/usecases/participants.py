@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
+from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply, Way
 from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
@@ -106,6 +107,7 @@ def require_no_stand_in_there(work: Work, who: Participant) -> None:
 def succeed(work: Work, it: Participant) -> Participant:
     """Who holds the seat on the meeting's day is expected in place of who left it.
 
+    The items that whoever left was to report on go over.
     Refused where nobody left it or nobody holds it, and where something is already recorded of
     whoever left.
     """
@@ -115,10 +117,14 @@ def succeed(work: Work, it: Participant) -> Participant:
         words = Msg("participants.nobody_succeeded", name=it.printed_name)
         raise Refused(Problem(words, blocking=True))
     there = work.tx.one(Participant, meeting=it.meeting, person=seat.person.id)
-    _take_off(work, it)
     if there is not None:
-        return keep(work, seated(there, facts.meeting, seat, it.position))
-    return keep(work, expected(facts.meeting, seat, it.position))
+        came = keep(work, seated(there, facts.meeting, seat, it.position))
+    else:
+        came = keep(work, expected(facts.meeting, seat, it.position))
+    for item in work.tx.find(AgendaItem, meeting=it.meeting, reporter=it.id):
+        keep(work, replace(item, reporter=came.id))
+    _take_off(work, it)
+    return came
 
 
 @command("participants.remove", on=Participant, needs=Permission.ATTENDANCE)

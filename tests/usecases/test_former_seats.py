@@ -78,6 +78,22 @@ def test_one_act_puts_who_holds_the_seat_in_place_of_who_left_it(
     assert said(room, meeting) == []
 
 
+def test_the_successor_reports_on_what_the_former_was_to(room: Room, meeting: Meeting) -> None:
+    gone = room.who(meeting, GONE)
+    room.do("agenda_items.add", meeting=meeting.id, title="Dự toán", reporter=gone.id)
+    succeed(room)
+    came = room.do("participants.succeed", gone.id)
+    assert [each.reporter for each in room.facts(meeting).items] == [came.id]
+
+
+def test_what_is_recorded_of_who_left_is_cleared_first(room: Room, meeting: Meeting) -> None:
+    room.do("presences.arrive", participant=room.who(meeting, GONE).id)
+    succeed(room)
+    refused = room.refused("participants.succeed", room.who(meeting, GONE).id)
+    assert refused.key == "participants.has_records"
+    assert NEW not in names(room, meeting)
+
+
 def test_nobody_is_put_in_place_of_who_left_an_empty_seat(room: Room, meeting: Meeting) -> None:
     room.do("memberships.end", room.seat(GONE), ends=date(2026, 9, 1))
     assert said(room, meeting) == ["participants.has_left"]
