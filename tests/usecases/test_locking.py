@@ -279,9 +279,9 @@ def test_another_notice_takes_the_place_of_a_draft_left_at_the_lock(held: Story)
 def test_no_other_paper_begins_after_the_lock_and_that_is_known_before(held: Story) -> None:
     concluded(held)
     assert held.ask(paper_view, "programme", meeting=held.meeting.id).shut
-    assert refused(
-        held, papers.draft, kind="invitation", meeting=held.meeting.id
-    ) == "meetings.locked"
+    assert (
+        refused(held, papers.draft, kind="invitation", meeting=held.meeting.id) == "meetings.locked"
+    )
 
 
 def test_that_no_notice_was_made_is_said_before_the_lock(held: Story) -> None:
