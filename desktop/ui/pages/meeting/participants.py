@@ -179,7 +179,7 @@ class ParticipantsTab(Panel):
     def _state(self, who: Participant) -> Mark | str:
         if self.room.view.facts.has_left(who):
             words = self.room.ui.label("participants.state.left")
-            return Mark(State.WARN, words, "person_prohibited")
+            return Mark(State.WARN, words)
         mark = absence_mark(self.room.ui, self.room.view, who.id)
         leave = self._away.get(who.membership or 0)
         if mark is not None or leave is None:

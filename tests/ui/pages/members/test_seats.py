@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.posts import Body, Role
@@ -20,7 +19,6 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members import MembersPage
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
-from desktop.usecases.records import save
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, click, press, type_vn
 from tests.ui.pages.members_screen import (
@@ -168,46 +166,6 @@ def test_a_backward_period_is_said_beside_the_field_and_stays_a_draft(
     assert members.sentences() == []
     assert holder(desk, 7)[0].ends == date(2027, 1, 1)
     assert desk.drafts("members/") == ()
-
-
-def test_the_ground_of_leaving_could_not_be_written_down(members: Members, desk: Desk) -> None:
-    members.choose("Bùi Thanh Sơn")
-    ground = members.part("committee_holding_ended_by")
-    assert not ground.isVisible()
-    retype(members, "committee_holding_last_day", "31/10/2026")  # in the past: the seat empties
-    press(members.part("committee_holding_last_day"), Qt.Key.Key_Tab)
-    settle()
-    assert QApplication.focusWidget() is ground
-    type_vn(ground, "112/QD-BCH")
-    leave(members)
-    kept, _person = holder(desk, 7, SEPTEMBER)
-    assert (kept.ends, kept.ended_by) == (date(2026, 11, 1), "112/QD-BCH")
-
-
-def test_a_last_day_behind_a_locked_meeting_was_taken_without_a_word(
-    members: Members, desk: Desk
-) -> None:
-    day = date(2026, 11, 10)
-    desk.execute(
-        save,
-        record=Meeting(
-            kind=MeetingKind.REGULAR,
-            title="Phiên họp đã khóa",
-            held_on=day,
-            starts=time(8),
-            place="Phòng họp",
-            started_at=datetime.combine(day, time(8)),
-            ended_at=datetime.combine(day, time(10)),
-            locked_at=datetime.combine(day, time(17)),
-            locked_by="Nguyễn Văn Mẫu",
-        ),
-    )
-    members.choose("Bùi Thanh Sơn")
-    retype(members, "committee_holding_last_day", "31/10/2026")
-    leave(members)
-    assert holder(desk, 7, SEPTEMBER)[0].ends == date(2026, 11, 1)
-    assert "10/11/2026" in members.page.strip.text()
-    assert QApplication.focusWidget() is not members.part("committee_give_up")
 
 
 def test_a_mistyped_day_stays_as_typed_and_is_not_saved(members: Members, desk: Desk) -> None:
