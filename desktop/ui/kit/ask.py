@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
+from desktop.ui.kit.editors.passphrase import PassphraseField
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
@@ -24,7 +25,8 @@ HOLDS_INPUT = "holds_input"
 class Question:
     """A question, spoken already: what is to happen, and the verbs of its two buttons.
 
-    The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only).
+    The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only); where
+    it is ``secret``, it is a passphrase.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Question:
     back: str
     harm: bool = False
     field: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,15 @@ class QuestionDialog(QDialog):
         self._act.clicked.connect(self.accept)
         self._back.clicked.connect(self.reject)
         self._reason: TextArea | None = None
-        if question.field:
+        self._secret: PassphraseField | None = None
+        if question.secret:
+            self._secret = PassphraseField(ui, name="question_secret")
+            self._secret.shown.setAccessibleName(
+                ui.say("first_run.passphrase.show", field=question.field)
+            )
+            column.addWidget(Field(ui, question.field, self._secret, spoken=question.field))
+            self._secret.entered.connect(self.accept)
+        elif question.field:
             hold_input(self)
             self._reason = looks(TextArea(ui, lines=2, name="question_reason"))
             column.addWidget(Field(ui, question.field, self._reason, required=True))
@@ -162,9 +173,11 @@ class QuestionDialog(QDialog):
             button.setMinimumWidth(88)
             row.addWidget(button)
         column.addLayout(row)
-        self._back.setDefault(True)
-        (self._reason or self._back).setFocus()
+        self._back.setDefault(self._secret is None)
+        (self._reason or (self._secret.line if self._secret else self._back)).setFocus()
 
     def typed(self) -> str:
-        """The reason typed, ``""`` where none was asked for."""
+        """What was typed, ``""`` where nothing was asked for."""
+        if self._secret is not None:
+            return self._secret.text()
         return self._reason.value() if self._reason is not None else ""
