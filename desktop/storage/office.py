@@ -23,7 +23,7 @@ from desktop.storage.aside import copy_aside
 from desktop.storage.damage import Damage
 from desktop.storage.disk import remember
 from desktop.storage.journal import journal_of
-from desktop.storage.keyslots import Cost, KeySlots, new_key
+from desktop.storage.keyslots import Cost, KeySlots, new_key, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys
 from desktop.storage.objects import Objects
@@ -146,6 +146,9 @@ class Office(OwnSlots, OwnChecks):
                 with disk_of(path):
                     copy_aside(journal_of(path), at)
             key = _fitting(keys, where, changing=slots.file.is_changing)
+            for each in keys:
+                if each is not key:
+                    wipe(each)
             office = cls(slots, key, lock, aside)
             office.torn_journal = torn
             office._begin(None if inspecting or before is None else before)
@@ -182,7 +185,11 @@ class Office(OwnSlots, OwnChecks):
             return rotation.rotated_at(tx)
 
     def renew_sheet(self) -> RecoveryCode:
-        """A new recovery code; the sheet before opens this office no more."""
+        """A new recovery code; the sheet before opens these slots no more.
+
+        The key stays: with older slots, as in a backup, the sheet before leads to it still, until
+        ``rotate``.
+        """
         code = RecoveryCode.new()
         self._rewrite(
             lambda: self.slots.add_sheet(self._key, code),
@@ -374,8 +381,3 @@ def _let_go(office: Office | None, key: bytearray, lock: FolderLock) -> None:
         office.close()
     wipe(key)
     lock.release()
-
-
-def wipe(key: bytearray) -> None:
-    key[:] = bytes(len(key))
-    key.clear()

@@ -24,12 +24,12 @@ from desktop.storage import engine as files
 from desktop.storage.backup_contents import is_whole
 from desktop.storage.btree import HIGHEST, LOWEST
 from desktop.storage.damage import Kind, damaged
-from desktop.storage.keyslots import KeySlots
+from desktop.storage.keyslots import KeySlots, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import SCHEMA, migrate, without_foreign_keys
 from desktop.storage.migrations import STEPS
 from desktop.storage.objects import Objects
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, made, wipe
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, made
 from desktop.storage.old_tables import OldTable, OldTables
 from desktop.storage.pages import Pages
 from desktop.storage.recovery import RecoveryCode
@@ -204,7 +204,7 @@ def _settled(
 
 
 def _note(engine: Engine) -> None:
-    """Backups made before are of the whole office: none made of what was salvaged takes their place.
+    """Backups made before are of the whole office: none made of what is left takes their place.
 
     What is stored to sort and find by was made by the old program; the first opening makes it anew.
     """

@@ -180,7 +180,7 @@ def test_a_salvaged_office_takes_no_copy_of_the_whole_one(
     office.close()
     salvaging.run(office.folder, tmp_path / "salvaged", passphrase=PHRASE)
     less = OpenOffice.open(tmp_path / "salvaged", clock, passphrase=PHRASE)
-    assert [each.folder for each in less.desk.ask(backups.kept)][0] == whole
+    assert next(each.folder for each in less.desk.ask(backups.kept)) == whole
     made_at(less, place, datetime(2026, 11, 30, 9))
     last = made_at(less, place, datetime(2026, 11, 30, 10))
     less.close()

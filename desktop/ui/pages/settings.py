@@ -21,6 +21,7 @@ from desktop.ui.pages.settings_security import SecurityGroup
 from desktop.ui.pages.settings_users import UsersGroup
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.sheet_press import Press
+from desktop.usecases.opening import RecoveryCode
 
 ACTS = ("save",)
 """The commands of the window that this page carries out."""
@@ -49,7 +50,7 @@ class SettingsPage(Page):
         self.days_off = DaysOffGroup(context, self.tell)
         self.phrases = PhrasesGroup(context, self.tell)
         self.security = SecurityGroup(context, press, self.tell)
-        self.users = UsersGroup(context, self.tell)
+        self.users = UsersGroup(context, self.tell, self.take_sheet)
         self.look = LookGroup(context)
         self._stack = QStackedWidget()
         self._items: dict[str, Item] = {}
@@ -152,6 +153,11 @@ class SettingsPage(Page):
         """Go where a new recovery sheet is made."""
         self.show_group("security")
         self.security.go_to_sheet()
+
+    def take_sheet(self, code: RecoveryCode) -> None:
+        """Somebody was removed, and there is a new recovery sheet: it is printed where any is."""
+        self.show_group("security")
+        self.security.take_sheet(code)
 
 
 def _narrow(group: QWidget) -> QWidget:
