@@ -162,16 +162,21 @@ class OwnKeys:
         """Change the slots, then the office's key, which the slots ``leaving`` do not get.
 
         The slots come first: whoever opened them before gets the new key by none of them. Raises
-        Trouble, Refused and Cancelled; then key and slots are as they were.
+        Trouble, Refused and Cancelled; then key and slots are as they were, but for
+        ``safe.key_kept``: a disk that takes neither the key nor the former slots.
         """
         before = self.office.slots.file
         try:
             answer = change()
             self.office.rotate(leaving, self.desk.clock.now(), progress)
-        except BaseException:
+        except BaseException as error:
             there = self.office.slots.file
             if there != before and not there.is_changing:
-                self.office.put_slots_back(before)
+                try:
+                    self.office.put_slots_back(before)
+                except Trouble as left:  # what was replaced opens no more, and that must be told
+                    words = Msg("safe.key_kept")
+                    raise Trouble(left.kind, words, detail=left.detail) from error
             raise
         return answer
 

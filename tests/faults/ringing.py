@@ -10,7 +10,6 @@ import random
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from desktop.base.clock import SetClock
@@ -57,9 +56,8 @@ def _try(ground: Prepared, fault: Fault, moment: str) -> None:
         if moment == "switched on":
             _require_spoken(lambda: device_keys.switch_on(opened, keys, proof=PHRASE))
         elif moment == "switched off":
-            with suppress(Trouble):
-                said = device_keys.switch_off(opened, keys)
-                require(said is None or said.key.startswith("keyring."), f"said {said}")
+            said = device_keys.switch_off(opened, keys)
+            require(said is None or said.key.startswith("keyring."), f"said {said}")
     finally:
         opened.close()
     if moment == "asked":

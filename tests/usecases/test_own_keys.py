@@ -165,6 +165,26 @@ def test_a_change_of_key_that_fails_leaves_all_as_it_was(
     at.again(sheet=at.sheet).close()
 
 
+def test_a_disk_that_takes_neither_key_nor_former_slots_is_told_as_it_is(
+    at: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clerk would believe in the former passphrase, which opens nothing any more."""
+
+    def full(*_given: object, **_more: object) -> None:
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.disk_full", place="/", free=0))
+
+    opened = at.opened
+    with monkeypatch.context() as patch:
+        patch.setattr(opened.office, "rotate", full)
+        patch.setattr(opened.office, "put_slots_back", full)
+        change = opened.change_passphrase
+        said = refusal(lambda: change(PHRASE, OTHER, known=True, cost=CHEAP))
+        assert said == "safe.key_kept"
+        assert refusal(lambda: opened.renew_sheet(OTHER, lost=True)) == "safe.key_kept"
+    assert opened.sheet_waits()
+    at.again(passphrase=OTHER).close()
+
+
 def test_a_real_cancelling_leaves_all_as_it_was(at: Ground) -> None:
     progress = Progress(lambda *_step: None)
     progress.cancel()
