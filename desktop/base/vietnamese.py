@@ -16,10 +16,10 @@ HOURS = ("h", "g", "giờ")
 MINUTES = ("p", "phút")
 """What may follow the minutes."""
 DUE_DAY = re.compile(
-    r"(?P<before>trước\s+)?(?:ngày|hạn)\s+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)",
+    r"(?:(?P<before>trước\s+)(?:(?:ngày|hạn)\s+)?|(?:ngày|hạn)\s+)(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)",
     re.IGNORECASE,
 )
-"""A due day in the words of a conclusion: "trước ngày 15/01/2027"."""
+"""A due day in the words of a conclusion: "trước ngày 15/01/2027", "trước 01/6/2026"."""
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"  # the order of the Unicode root collation

@@ -12,8 +12,8 @@ from desktop.usecases import salvaging
 
 def run(terminal: Terminal, given: Given) -> int:
     """Salvage into a new folder; 1 where something was lost, with the list of it."""
-    keys = salvaging.keys_of(given["keys"]) if given["keys"] is not None else None
-    secret = secret_of(terminal, given, "cli.prompt_salvage")
+    place, secret = given["keys"], secret_of(terminal, given, "cli.prompt_salvage")
+    keys = salvaging.keys_for(given.folder, place, **secret) if place is not None else None
     progress = terminal.progress()
     done = salvaging.run(given.folder, given["to"], keys=keys, progress=progress, **secret)
     salvaging.note_in(done, terminal.clock, **secret)

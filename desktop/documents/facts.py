@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from desktop.documents.model import Recipients
 from desktop.documents.parts import Issuer, Numbered, Signer, recipients, recipients_2018
@@ -92,7 +92,7 @@ class PaperFacts:
         agencies = [
             name for each in self.organisations.values() for name in (each.name, each.called)
         ]
-        people = [each.full_name for each in self.people.values()]
+        people = [name for each in self.people.values() for name in (each.full_name, each.position)]
         return tuple(name for name in (*own, *agencies, *people) if name)
 
     @property
@@ -267,6 +267,33 @@ def presiding(facts: PaperFacts) -> Signer:
     if seat is None or seat.membership is None or made.agency_post:
         return made
     return replace(made, agency_post=own_post(seat, facts.agency))
+
+
+def presided_before(facts: PaperFacts) -> tuple[Signer, ...]:
+    """Whoever presided over a part of the meeting before the one who signs last, in that order.
+
+    What they presided over they sign for too; none who was to take over after the meeting's end.
+    """
+    held = facts.held
+    end = held.meeting.ended_at or datetime.max
+    spans = [each for each in held.presidings if each.from_at is None or each.from_at <= end]
+    spans.sort(key=lambda each: each.from_at or datetime.min)
+    last = spans[-1].membership if spans else None
+    earlier = dict.fromkeys(each.membership for each in spans if each.membership != last)
+    found = []
+    for membership in earlier:
+        seat = held.composition.holding(membership)
+        if seat is not None and seat.person is not None:
+            agency = seat.organisation or seat.works_at
+            found.append(
+                Signer(
+                    name=seat.name,
+                    role=role_title(facts, seat.role),
+                    agency_post=own_post(seat, agency),
+                    rank=seat.person.rank,
+                )
+            )
+    return tuple(found)
 
 
 def role_title(facts: PaperFacts, role: Role) -> str:

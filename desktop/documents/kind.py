@@ -26,12 +26,14 @@ class Ways:
     ``cites`` is the kind of which it names one, by its number where it has one. ``one_for`` is the
     field of the paper that says to whom, of a kind made for each of several. ``one_page``: it is of
     no use on two. ``copied``: it is drawn for each participant too, under its one number.
+    ``after_lock``: it only tells what the locked records say, so it may still be begun then.
     """
 
     cites: str = ""
     one_for: str = ""
     one_page: bool = False
     copied: bool = False
+    after_lock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

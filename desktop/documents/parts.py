@@ -144,21 +144,24 @@ def signed(
 
 def signed_minutes(
     issuer: Issuer,
-    secretary: Signer,
+    secretary: Signer | None,
     presiding: Signer,
-    recipients: Recipients,
+    recipients: Recipients | None,
     *,
     section: str = "",
 ) -> Signatures:
     """The end of minutes: secretary left, presiding officer right, Nơi nhận below the signatures.
 
     G (NĐ 30, mẫu 1.9) may name the presiding officer's post above the name; P prints none.
+    Without a ``secretary`` only the presiding officer signs, as one of several.
     """
     system = issuer.system
     above = presiding.agency_post.upper() if system == "G" else ""
     return Signatures(
         right=SignatureBlock((PRESIDING[system],), full_name(system, presiding), above),
-        left=SignatureBlock((SECRETARY[system],), full_name(system, secretary)),
+        left=SignatureBlock((SECRETARY[system],), full_name(system, secretary))
+        if secretary is not None
+        else None,
         recipients=recipients,
         section=section,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from desktop.base.numerals import hour, long_date, short_date
@@ -18,9 +19,25 @@ ROLES = {
     Role.DEPUTY_LEADER: "Tổ phó",
     Role.STAFF: "Thành viên",
 }
+_AGENCY = re.compile(
+    r"(?:Ban|Bộ|Bộ đội|Chi cục|Cục|Công an|Đảng ủy|Đoàn|Học viện|Hội|Hội đồng|Phòng|Sở|Tổ|Trung tâm"
+    r"|Trường|Ủy ban|Văn phòng|Viện|Vụ|Xã) (?=\w)"
+)
+"""What agencies are called by: their own name follows with a capital."""
 POINTS = "abcdđeghiklmnopqrstuvxy"  # the letters of points; NĐ 30/2020 uses no f, j, w, z
 ADDRESSES = {Address.MR: "Ông", Address.MS: "Bà"}
-CAPITALS = ("Tiểu ban", "Trưởng Tiểu ban", "Phó Trưởng", "Ủy viên", "Đảng", "Nhà nước", "Nhân dân")
+CAPITALS = (
+    *("Tiểu ban", "Trưởng Tiểu ban", "Phó Trưởng", "Ủy viên", "Tổ trưởng", "Tổ phó"),
+    *(
+        "Công an",
+        "Quân đội",
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+        "Đảng",
+        "Nhà nước",
+        "Nhân dân",
+    ),
+)
 COMRADE = "Đồng chí"
 CROSS_SECTOR = {False: "nội dung liên ngành", True: "vấn đề liên ngành"}
 MEETING = {False: "cuộc họp", True: "phiên họp"}
@@ -43,8 +60,23 @@ def called(person: Person | None, name: str, *, party: bool, inside: bool = Fals
 
 
 def small(text: str, names: tuple[str, ...] = ()) -> str:
-    """The text beginning with a small letter, unless it begins with one of these names."""
-    return text if text.startswith(names) else text[:1].lower() + text[1:]
+    """The text beginning with a small letter, unless it begins with a name.
+
+    A name is one of ``names``, however it is written there; where any are given, also what reads
+    like an agency's: *Ban Tuyên giáo …*, *Văn phòng Tỉnh ủy*, though nobody recorded it.
+    """
+    if not text or text[:1].islower() or (names and _is_name(text, names)):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _is_name(text: str, names: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    for name in names:
+        if folded.startswith(name.casefold()) and not text[len(name) : len(name) + 1].isalnum():
+            return True
+    agency = _AGENCY.match(text)
+    return agency is not None and text[agency.end()].isupper()
 
 
 def capital(text: str) -> str:

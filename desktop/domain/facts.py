@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -70,7 +71,8 @@ class Composition:
 class MeetingFacts:
     """Everything recorded of one meeting, and who sat where on its day.
 
-    ``opinion_author`` is the office's custom: whose written opinion it asks for.
+    ``opinion_author`` is the office's custom: whose written opinion it asks for. ``former`` are
+    memberships by which somebody is expected and which had ended by then, with their posts.
     """
 
     today: date
@@ -89,6 +91,7 @@ class MeetingFacts:
     uses: tuple[AuthorizationUse, ...] = ()
     minutes_issued: bool = False
     opinion_author: OpinionAuthor = OpinionAuthor.EITHER
+    former: Mapping[int, int] = field(default_factory=dict)
 
     def participant(self, id: int | None) -> Participant | None:
         return next((p for p in self.participants if p.id == id), None)
@@ -99,6 +102,18 @@ class MeetingFacts:
     def role_of(self, participant: Participant) -> Role | None:
         seat = self.seat_of(participant)
         return seat.role if seat is not None else None
+
+    def has_left(self, who: Participant) -> bool:
+        """Whether somebody is expected as one of a body in which they no longer sit that day."""
+        if who.membership not in self.former:
+            return False
+        return all(s.person is None or s.person.id != who.person for s in self.composition.seats)
+
+    def seat_left_by(self, who: Participant) -> Seat | None:
+        """The seat that somebody left, as another holds it that day; None while it is empty."""
+        post = self.former.get(who.membership or 0)
+        seats = self.composition.seats
+        return next((s for s in seats if s.post.id == post and not s.is_empty), None)
 
     def delegation_of(self, participant: int) -> Delegation | None:
         """The absence of a participant that stands (one that lapsed does not)."""

@@ -19,6 +19,7 @@ class Origin(StrEnum):
     WINDOW = "window"
     COMMAND_LINE = "command_line"
     SAMPLE = "sample"
+    SHEET = "sheet"  # the recovery sheet opened: whose hand it was, nobody can tell
 
 
 class Deed(StrEnum):

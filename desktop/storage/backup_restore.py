@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Role
 from desktop.storage import backup_place as places
 from desktop.storage import engine as files
 from desktop.storage import passphrase as phrases
@@ -27,11 +28,12 @@ from desktop.storage.backup_reading import (
 )
 from desktop.storage.damage import Damage
 from desktop.storage.disk import move, remember
-from desktop.storage.keyslots import Cost, KeySlots
+from desktop.storage.keyslots import Cost, KeySlots, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.office import DATABASE_NAME, Office
 from desktop.storage.passing_folder import PassingFolder
 from desktop.storage.restoring_beside import beside, is_office
+from desktop.storage.slot_file import Slot
 from desktop.storage.trouble import disk_of, reading_of
 
 
@@ -40,17 +42,19 @@ class Restored:
     """An office that was made of a backup. ``former``: where what stood there lies now.
 
     ``by_sheet``: opened by the sheet, so that a new passphrase and a new sheet are wanted.
+    ``set_for``: the label of the clerk whose passphrase is the new one, "" where none was given.
     """
 
     folder: Path
     former: Path | None
     manifest: Manifest
     by_sheet: bool
+    set_for: str = ""
 
 
 @dataclass(frozen=True)
 class Fresh:
-    """The passphrase that the first clerk gets, and what a guess at it costs."""
+    """The passphrase that the first administrator gets, and what a guess at it costs."""
 
     passphrase: str
     cost: Cost | None = None
@@ -63,7 +67,7 @@ def inside(copy: Copy, opener: Opener) -> Manifest:
     Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer program),
     DAMAGED, OUTSIDE.
     """
-    return read_summary(copy, opener).manifest
+    return _forgotten(read_summary(copy, opener), opener)
 
 
 def check(
@@ -79,7 +83,7 @@ def check(
         require_opening(copy, office)
     need = read_summary(copy, opener).manifest.database_size + places.SPARE
     with PassingFolder(need) as work:
-        return _read(copy, opener, work.path, office=office, progress=progress).manifest
+        return _forgotten(_read(copy, opener, work.path, office=office, progress=progress), opener)
 
 
 def check_shallow(copy: Copy, progress: Progress = SILENT) -> tuple[Damage, ...]:
@@ -120,17 +124,17 @@ def restore(
     """
     if fresh is not None:
         phrases.require(fresh.passphrase)
-    summary = read_summary(copy, opener).manifest
+    summary = inside(copy, opener)
     to = to.absolute()
     _require_fit(to)
     with beside(to, summary.size) as (part, lock):
         held = _read(copy, opener, part, keep=True, progress=progress)
-        _write_slots(part, held, opener, fresh)
+        set_for = _write_slots(part, held, opener, fresh)
         progress.step(summary.size, summary.size, Msg("backup_steps.restore"))
         _stay_shared(to, part)
         lock.release()  # Windows renames no folder in which a file is open
         former = _swap(part, to, at)
-    return Restored(to, former, held.manifest, opener.sheet is not None)
+    return Restored(to, former, held.manifest, opener.sheet is not None, set_for)
 
 
 def _read(
@@ -142,7 +146,7 @@ def _read(
     office: Office | None = None,
     progress: Progress,
 ) -> Held:
-    whole, done = read_summary(copy, opener).manifest.size, 0
+    whole, done = inside(copy, opener).size, 0
     words = Msg("backup_steps.restore" if keep else "backup_steps.check")
 
     def taken(size: int) -> None:
@@ -166,6 +170,13 @@ def _read(
     return held
 
 
+def _forgotten(held: Held, opener: Opener) -> Manifest:
+    """What was read; a key come by on the way is let go. The opener's own is its maker's."""
+    if held.key is not None and held.key is not opener.key:
+        wipe(held.key)
+    return held.manifest
+
+
 def _require_fit(to: Path) -> None:
     """Nothing, an empty folder, or an office that no window has open; else Trouble.
 
@@ -186,20 +197,22 @@ def _require_fit(to: Path) -> None:
     FolderLock(to, inspecting=True).release()
 
 
-def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) -> None:
+def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) -> str:
     """The slots of the backup's own day, or those of ``keys.json`` where only they open with it.
 
-    What is written must open with what the clerk will type, or nothing is restored.
+    What is written must open with what the clerk will type, or nothing is restored. The answer is
+    the label of the slot that got a fresh passphrase.
     """
     assert held.key is not None
-    slots = KeySlots(part, held.slots)
+    slots, set_for = KeySlots(part, held.slots), ""
     typed = fresh.passphrase if fresh is not None else opener.passphrase
     outer = opener.outer
     if outer is not None and outer != held.slots and not _opens(slots, opener.passphrase):
         slots = KeySlots(part, outer)
     if fresh is not None:
-        first = slots.clerks[0].id
-        slots.set_passphrase(held.key, first, fresh.passphrase, cost=fresh.cost)
+        whose = _administrator(part / DATABASE_NAME, held.key, slots)
+        slots.set_passphrase(held.key, whose.id, fresh.passphrase, cost=fresh.cost)
+        set_for = whose.label
     for clerk in slots.clerks:  # no keyring of the computer before opens what is restored
         slots.forget_devices(clerk.id)
     slots.save()
@@ -210,13 +223,36 @@ def _write_slots(part: Path, held: Held, opener: Opener, fresh: Fresh | None) ->
     else:
         assert opener.sheet is not None
         opened = written.open_with_sheet(opener.sheet)
-    if opened != held.key:
+    fits = opened == held.key
+    for key in (opened, held.key):
+        wipe(key)
+    if not fits:
         raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))
+    return set_for
+
+
+def _administrator(database: Path, key: bytearray, slots: KeySlots) -> Slot:
+    """The slot of the first administrator who has one: somebody must let the others in again.
+
+    The file may be of an older program, so only columns are asked that were always there.
+    """
+    engine = files.create_engine_for(database, key, read_only=True)
+    try:
+        with files.speaking_of(database), engine.connect().execution_options(ro=True) as asked:
+            found = asked.exec_driver_sql(
+                "SELECT slot FROM clerks WHERE role = ? AND removed_at IS NULL ORDER BY id",
+                (Role.ADMINISTRATOR.value,),
+            )
+            able = found.scalars().all()
+    finally:
+        engine.dispose()
+    by_id = {each.id: each for each in slots.clerks}
+    return next((by_id[each] for each in able if each in by_id), slots.clerks[0])
 
 
 def _opens(slots: KeySlots, passphrase: str) -> bool:
     try:
-        slots.open_with_passphrase(None, passphrase).clear()
+        slots.require_passphrase(None, passphrase)
     except Trouble:
         return False
     return True

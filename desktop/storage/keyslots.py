@@ -63,6 +63,12 @@ def new_key() -> bytearray:
     return bytearray(secrets.token_bytes(KEY_BYTES))
 
 
+def wipe(key: bytearray) -> None:
+    """Overwrite a key that is needed no more; copies the interpreter made are beyond our reach."""
+    key[:] = bytes(len(key))
+    key.clear()
+
+
 class KeySlots:
     """The key slots of one office folder; what is changed is written by ``save``."""
 
@@ -196,6 +202,11 @@ class KeySlots:
         Raises Trouble NOT_OPENED for a wrong passphrase.
         """
         return self.keys_by_passphrase(slot_id, passphrase)[-1]
+
+    def require_passphrase(self, slot_id: str | None, passphrase: str) -> None:
+        """Only whether it opens; the key is let go. Raises Trouble NOT_OPENED where it does not."""
+        for key in self.keys_by_passphrase(slot_id, passphrase):
+            wipe(key)
 
     def open_with_sheet(self, code: RecoveryCode) -> bytearray:
         """The office's key; raises Trouble NOT_OPENED for another day's or office's sheet."""

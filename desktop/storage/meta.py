@@ -7,6 +7,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage.sqlite.tables import META
 
+INHERITED = "inherited_backups"
+"""Of a salvaged office: the id of the last backup that the damaged one remembered."""
+
 
 def note(connection: Connection, name: str, value: str) -> None:
     """Write one value in place of the one before."""

@@ -21,7 +21,7 @@ from desktop.storage.aside import copy_aside
 from desktop.storage.damage import Damage
 from desktop.storage.journal import journal_of
 from desktop.storage.key_turn import KeyTurn
-from desktop.storage.keyslots import Cost, KeySlots, new_key
+from desktop.storage.keyslots import Cost, KeySlots, new_key, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import migrate, refresh_sort_keys, require_known
 from desktop.storage.new_folder import made
@@ -148,6 +148,9 @@ class Office(OwnSlots, OwnChecks):
                 with disk_of(path):
                     copy_aside(journal_of(path), at)
             key = _fitting(keys, where, changing=slots.file.is_changing)
+            for each in keys:
+                if each is not key:
+                    wipe(each)
             office = cls(slots, key, lock, aside)
             office.torn_journal = torn
             office._begin()
@@ -190,7 +193,11 @@ class Office(OwnSlots, OwnChecks):
             return rotation.rotated_at(tx)
 
     def renew_sheet(self) -> RecoveryCode:
-        """A new recovery code; the sheet before opens this office no more."""
+        """A new recovery code; the sheet before opens these slots no more.
+
+        The key stays: with older slots, as in a backup, the sheet before leads to it still, until
+        ``rotate``.
+        """
         code = RecoveryCode.new()
         self._rewrite(
             lambda: self.slots.add_sheet(self._key, code),
@@ -376,8 +383,3 @@ def _let_go(office: Office | None, key: bytearray, lock: FolderLock) -> None:
         office.close()
     wipe(key)
     lock.release()
-
-
-def wipe(key: bytearray) -> None:
-    key[:] = bytes(len(key))
-    key.clear()

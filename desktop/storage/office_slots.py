@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import slot_file, slot_pair
-from desktop.storage.keyslots import Cost, KeySlots
+from desktop.storage.keyslots import Cost, KeySlots, wipe
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.slot_file import Slot, SlotFile
 
@@ -42,7 +42,8 @@ class OwnSlots:
         cost: Cost | None = None,
     ) -> None:
         """Give a clerk (``slot_id``, or the first) another passphrase, proved by the sheet."""
-        self.slots.open_with_sheet(code)
+        for key in self.slots.keys_by_sheet(code):
+            wipe(key)
         clerk = slot_id or self.slots.clerks[0].id
         self._rewrite(
             lambda: self.slots.set_passphrase(self._key, clerk, new, cost=cost),
@@ -118,6 +119,8 @@ class OwnSlots:
             changed, self.slots.file = self.slots.file, before
             if slot_file.peek(self.folder) == changed:
                 self.slots.save()
+                with suppress(Trouble):  # the refused slots are the previous ones now
+                    self.slots.settle()
             raise
         with suppress(Trouble):  # the change holds; the next opening settles it
             self.slots.settle()
@@ -128,5 +131,9 @@ class OwnSlots:
 
     def _prove_slots(self, opening: Callable[[KeySlots], bytearray]) -> None:
         written = KeySlots.load(self.folder)
-        if written.from_previous or opening(written) != self._key:
+        opened = opening(written)
+        fits = opened == self._key and not written.from_previous
+        if opened is not self._key:
+            wipe(opened)
+        if not fits:
             raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.slots_unproved"))

@@ -24,18 +24,18 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.attachments import Attachment
-from desktop.storage import audit_log, salvaged_rows
+from desktop.storage import audit_log, meta, salvaged_rows
 from desktop.storage import engine as files
 from desktop.storage.backup_contents import is_whole
 from desktop.storage.btree import HIGHEST, LOWEST
 from desktop.storage.damage import Kind, damaged
-from desktop.storage.keyslots import KeySlots
+from desktop.storage.keyslots import KeySlots, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import SCHEMA, migrate, without_foreign_keys
 from desktop.storage.migrations import STEPS
 from desktop.storage.new_folder import made
 from desktop.storage.objects import Objects
-from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, wipe
+from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME
 from desktop.storage.old_tables import OldTable, OldTables
 from desktop.storage.pages import Pages
 from desktop.storage.recovery import RecoveryCode
@@ -171,6 +171,7 @@ def _carried(
                 salvaged_rows.restore_subjects(engine)
             migrate(engine)
             records, unlinked = _settled(engine, torn, slots)
+            _note(engine)
         contents = _contents(engine, folder, to, progress)
         progress.step(0, 0, Msg("salvage.checking"))
         faults = files.faults_of_file(engine, path)
@@ -208,6 +209,17 @@ def _settled(
         records += _clerks(tx, slots) if "clerks" in torn else ()
         unlinked = salvaged_rows.settle_references(connection, tables) if torn else ()
     return records, unlinked
+
+
+def _note(engine: Engine) -> None:
+    """Backups made before are of the whole office: none made of what is left takes their place.
+
+    What is stored to sort and find by was made by the old program; the first opening makes it anew.
+    """
+    with engine.begin() as connection:
+        last = connection.exec_driver_sql("SELECT max(id) FROM backups").scalar()
+        meta.note(connection, meta.INHERITED, str(last or 0))
+        meta.note(connection, "sort_keys", "")
 
 
 def _clerks(tx: Tx, slots: SlotFile) -> tuple[LostRecord, ...]:

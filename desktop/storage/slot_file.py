@@ -240,6 +240,8 @@ def parse(content: bytes) -> SlotFile:
     file = SlotFile(_short(whole, "office"), _short(whole, "label"), tuple(map(_slot, slots)))
     if len({slot.id for slot in file.slots}) != len(file.slots):
         raise ValueError("two slots of one id")
+    if not file.clerks:
+        raise ValueError("no clerk's slot")
     return file
 
 

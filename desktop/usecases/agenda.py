@@ -9,6 +9,7 @@ from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
+from desktop.domain.former_seats import left_the_body
 from desktop.domain.invitations import is_out, is_sent_anew
 from desktop.domain.matters import MatterItem
 from desktop.domain.papers import Paper
@@ -17,6 +18,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.attachments import GivenFile, attach
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.facts import meeting_facts
 from desktop.usecases.papers import readies
 
 
@@ -67,7 +69,13 @@ def invited(tx: Tx, meeting: int) -> bool:
 
 @readies(INVITATION)
 def take_up_what_came_late(work: Work, letter: Paper) -> None:
-    """An invitation sent anew names what came after the former, which so comes late no more."""
+    """An invitation sent anew names what came after the former, which so comes late no more.
+
+    Whom any invitation asks though they have left the body by the meeting's day is named.
+    """
+    if letter.meeting is not None:
+        facts = meeting_facts(work.tx, letter.meeting, work.today)
+        work.warn(*(Problem(each.words) for each in left_the_body(facts)))
     if not is_sent_anew(letter) or letter.meeting is None:
         return
     late: list[AgendaItem | AgendaPaper] = [

@@ -10,7 +10,9 @@ from pathlib import Path
 from desktop.base.trouble import Trouble
 from desktop.domain.backups import Backup, BackupCustom, BackupResult
 from desktop.storage import backup_place as places
+from desktop.storage import meta
 from desktop.storage.backup_place import Copy, look_into
+from desktop.storage.transaction import Tx
 from desktop.usecases.opening import OpenOffice
 
 log = logging.getLogger(__name__)
@@ -22,15 +24,20 @@ def rotate(
     """Remove from ``place`` what the custom no longer keeps; the names that went.
 
     ``known`` is what the office remembers of its backups, ``made`` what was made just now: that one
-    stays, whatever the clock says. Only folders of this very office directly under ``place`` that
-    hold nothing but a backup's files are ever touched. Raises Trouble where the place cannot be
-    read.
+    stays, whatever the clock says. Only folders directly under ``place`` that hold nothing but a
+    backup's files are ever touched, and only those that this office made: an office restored for
+    practice, or salvaged, has the same id, and must not take what the other one needs. Raises
+    Trouble where the place cannot be read.
     """
     ours = places.ours_among(
         tuple(each for each in look_into(place) if each.folder.parent == place),
         office.office.slots.file.office,
     )
-    good, damaged, doubtful = judged(ours, tuple(known), made)
+    before = office.desk.ask(inherited)
+    own = tuple(each for each in known if each.id > before)
+    digests = {each.digest for each in own}
+    ours = tuple(each for each in ours if places.said_digest(each) in digests)
+    good, damaged, doubtful = judged(ours, own, made)
     now = office.desk.clock.now()
     went = []
     for each in to_remove(ours, custom, good, damaged, now=now, staying=doubtful | {made.folder}):
@@ -41,6 +48,14 @@ def rotate(
             break
         went.append(each.name)
     return tuple(went)
+
+
+def inherited(tx: Tx) -> int:
+    """The last backup in the list of the office that this one was salvaged from; 0: of none.
+
+    Those are whole, and what is backed up from now on has lost something.
+    """
+    return int(meta.noted(tx.connection, meta.INHERITED) or 0)
 
 
 def judged(

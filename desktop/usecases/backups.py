@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -35,7 +36,7 @@ from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
 from desktop.storage.backup_reading import Opener
 from desktop.storage.backup_restore import Fresh, Restored, check_shallow
 from desktop.storage.damage import Damage
-from desktop.storage.keyslots import Cost
+from desktop.storage.keyslots import Cost, wipe
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
 from desktop.usecases.backup_thinning import rotate, to_remove
@@ -208,7 +209,8 @@ def inside(copy: Copy, *, passphrase: str = "", sheet: RecoveryCode | None = Non
     ``passphrase`` is that of the backup's own day; the sheet needs no ``keys.json``. Raises
     Trouble as ``storage.backup_restore.inside`` does.
     """
-    return restoring.inside(copy, Opener.by(copy, passphrase, sheet))
+    with _opening(copy, passphrase, sheet) as opener:
+        return restoring.inside(copy, opener)
 
 
 def check(
@@ -219,7 +221,8 @@ def check(
     progress: Progress = SILENT,
 ) -> Manifest:
     """Read a backup from end to end and prove all of it. Raises Trouble and Cancelled."""
-    return restoring.check(copy, Opener.by(copy, passphrase, sheet), progress=progress)
+    with _opening(copy, passphrase, sheet) as opener:
+        return restoring.check(copy, opener, progress=progress)
 
 
 def recheck(office: OpenOffice, copy: Copy, progress: Progress = SILENT) -> Manifest:
@@ -287,13 +290,25 @@ def restore(
 ) -> Restored:
     """An office in ``to`` made of a backup; an office that stood there is renamed and kept.
 
-    ``new_passphrase`` becomes that of the first clerk (after the sheet was used). Then open it as
-    any office; where ``Restored.by_sheet``, ``OpenOffice.renew_sheet`` makes the new sheet. Raises
-    Refused, Trouble and Cancelled as ``storage.backup_restore.restore``; then all lies as it lay.
+    ``new_passphrase`` becomes that of the first administrator (after the sheet was used). Then open
+    it as any office; where ``Restored.by_sheet``, ``OpenOffice.renew_sheet`` makes the new sheet.
+    Raises Refused, Trouble and Cancelled as ``storage.backup_restore.restore``; then all lies as it
+    lay.
     """
-    opener = Opener.by(copy, passphrase, sheet)
     fresh = Fresh(new_passphrase, cost) if new_passphrase else None
-    return restoring.restore(copy, to, opener, at=clock.now(), fresh=fresh, progress=progress)
+    with _opening(copy, passphrase, sheet) as opener:
+        return restoring.restore(copy, to, opener, at=clock.now(), fresh=fresh, progress=progress)
+
+
+@contextmanager
+def _opening(copy: Copy, passphrase: str, sheet: RecoveryCode | None) -> Iterator[Opener]:
+    """What opens a backup; its key is overwritten afterwards."""
+    opener = Opener.by(copy, passphrase, sheet)
+    try:
+        yield opener
+    finally:
+        if opener.key is not None:
+            wipe(opener.key)
 
 
 # --- on paper ------------------------------------------------------------------------------------

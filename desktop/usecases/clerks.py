@@ -6,11 +6,12 @@ of one without the other is found (``oddities``) and mended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
@@ -19,7 +20,9 @@ from desktop.domain.accounts import Clerk, Permission, Role
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import meta
+from desktop.storage.aside import MARK
 from desktop.storage.keyslots import Cost
+from desktop.storage.recovery import RecoveryCode
 from desktop.storage.slot_file import Slot
 from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
@@ -93,16 +96,18 @@ def put_back(work: Work, *, record: Clerk) -> Clerk:
 
 
 @command("clerks.reset", needs=Permission.ACCOUNTS, on=Clerk, final=True)
-def reset(work: Work, it: Clerk, *, slot: str = "") -> Clerk:
+def reset(work: Work, it: Clerk, *, slot: str = "", key: bool = False) -> Clerk:
     """Note that a clerk was given another passphrase, in a slot that may be a new one."""
-    work.note(Msg("clerks.was_reset", label=it.label))
+    work.note(Msg("clerks.was_reset_and_key" if key else "clerks.was_reset", label=it.label))
     return keep(work, replace(it, slot=slot or it.slot))
 
 
 @command("clerks.key_changed", needs=Permission.ACCOUNTS, final=True)
-def key_changed(work: Work, *, label: str) -> None:
+def key_changed(work: Work, *, label: str, sheet: bool = False) -> None:
     """Note that the office's key was changed and a slot was taken away."""
     work.note(Msg("clerks.key_was_changed", label=label))
+    if sheet:
+        work.note(Msg("clerks.sheet_and_key"))
 
 
 def entries(tx: Tx, slots: tuple[Slot, ...]) -> tuple[Entry, ...]:
@@ -124,6 +129,23 @@ def oddities(opened: OpenOffice) -> tuple[Entry, ...]:
     """What a crash between record and slot left; empty where all agrees."""
     every = opened.desk.ask(entries, opened.office.slots.clerks)
     return tuple(each for each in every if each.oddity is not None)
+
+
+def _require_another(opened: OpenOffice, record: Clerk) -> None:
+    """An administrator without a key slot cannot open the office: one who can must stay.
+
+    Raises Refused.
+    """
+    slots = {each.id for each in opened.office.slots.clerks}
+    known = opened.desk.ask(Tx.all, Clerk)
+    able = [it.id for it in known if it.role is Role.ADMINISTRATOR and it.slot in slots]
+    if able == [record.id]:
+        words = "last_administrator" if _administrators(known) == 1 else "last_with_slot"
+        raise Refused(Problem(Msg(f"clerks.{words}"), field="role", blocking=True))
+
+
+def _administrators(known: Sequence[Clerk]) -> int:
+    return sum(each.role is Role.ADMINISTRATOR for each in known)
 
 
 def enrol(
@@ -149,6 +171,8 @@ def alter(opened: OpenOffice, record: Clerk) -> Clerk:
     opened.desk.require(Permission.ACCOUNTS)
     slots = {each.id: each for each in opened.office.slots.clerks}
     opened.desk.ask(_require_own_label, record)
+    if record.role is not Role.ADMINISTRATOR:
+        _require_another(opened, record)
     with _both(opened):
         if (
             record.slot in slots
@@ -160,41 +184,83 @@ def alter(opened: OpenOffice, record: Clerk) -> Clerk:
 
 
 def give_passphrase(
-    opened: OpenOffice, clerk: Clerk, passphrase: str, *, proof: str, cost: Cost | None = None
+    opened: OpenOffice,
+    clerk: Clerk,
+    passphrase: str,
+    *,
+    proof: str,
+    known: bool = False,
+    cost: Cost | None = None,
+    progress: Progress = SILENT,
 ) -> None:
     """Another passphrase for a colleague who lost theirs, typed by that person.
 
-    What computers kept for them opens no more. One who has no slot gets one. Raises as ``enrol``.
+    What computers kept for them opens no more. One who has no slot gets one. ``known``: somebody
+    else may know the one before, so the office's key is changed too. Raises as ``enrol``.
     """
     require(opened, proof)
+
+    def change() -> str:
+        if clerk.slot in {each.id for each in opened.office.slots.clerks}:
+            opened.office.set_passphrase(clerk.slot, passphrase, cost=cost)
+            return clerk.slot
+        return opened.office.add_clerk(clerk.label, passphrase, cost=cost)
+
+    if known:
+        slot = opened.another_key(change, progress=progress)
+        opened.desk.execute(reset, clerk.id, slot=slot, key=True)
+        return
     with _both(opened):
-        slot = clerk.slot
-        if slot in {each.id for each in opened.office.slots.clerks}:
-            opened.office.set_passphrase(slot, passphrase, cost=cost)
-        else:
-            slot = opened.office.add_clerk(clerk.label, passphrase, cost=cost)
-        opened.desk.execute(reset, clerk.id, slot=slot)
+        opened.desk.execute(reset, clerk.id, slot=change())
 
 
-def dismiss(opened: OpenOffice, entry: Entry, *, proof: str, progress: Progress = SILENT) -> None:
+def dismiss(
+    opened: OpenOffice,
+    entry: Entry,
+    *,
+    proof: str,
+    sheet: bool = True,
+    progress: Progress = SILENT,
+) -> RecoveryCode | None:
     """Remove a user, or a slot that belongs to nobody, and change the office's key.
 
+    ``sheet``: they may have seen the recovery sheet, or have made one: the answer is the code of a
+    new one, and the one before opens the office no more, whatever key file is laid beside it.
     Raises Refused (the last administrator, oneself), Trouble, Cancelled; then the user is there as
     before. Copies made before open with the passphrases of their day: that is said, not mended.
     """
     require(opened, proof)
     clerk = entry.clerk
     if clerk is not None:
+        if clerk.id != opened.desk.clerk.id:
+            _require_another(opened, clerk)
         opened.desk.execute(remove, clerk.id)
     try:
-        opened.office.rotate({entry.slot}, opened.desk.clock.now(), progress)
+        if not sheet:
+            opened.office.rotate({entry.slot}, opened.desk.clock.now(), progress)
+            code = None
+        else:
+            with opened.sheet_waiting():
+                code = opened.another_key(
+                    opened.office.renew_sheet, leaving={entry.slot}, progress=progress
+                )
     except BaseException:
         if clerk is not None:
             lying = opened.desk.ask(lambda tx: tx.get(Clerk, clerk.id, with_removed=True))
             opened.desk.execute(put_back, record=lying)
         raise
+    if code is not None and opened.by_sheet is not None:
+        opened.by_sheet = code
     with suppress(Trouble):  # that the user was removed stands in the diary already
-        opened.desk.execute(key_changed, label=entry.label)
+        opened.desk.execute(key_changed, label=entry.label, sheet=sheet)
+    return code
+
+
+def keeps_damaged(folder: Path) -> bool:
+    """Whether damaged files lie in the folder that were set aside: those keep the former key."""
+    with suppress(OSError):
+        return any(MARK in each.name for each in folder.iterdir())
+    return False
 
 
 def mend_label(opened: OpenOffice, entry: Entry) -> None:
@@ -211,8 +277,7 @@ def require(opened: OpenOffice, proof: str) -> None:
     """
     opened.desk.require(Permission.ACCOUNTS)
     if opened.by_sheet is None:
-        slot = opened.desk.clerk.slot
-        opened.office.slots.open_with_passphrase(slot, proof).clear()
+        opened.prove(proof)
 
 
 @contextmanager

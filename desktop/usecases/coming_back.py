@@ -13,12 +13,13 @@ from desktop.base.progress import Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.history import Origin
+from desktop.domain.problems import Refused
 from desktop.storage import restoring_beside, slot_file
 from desktop.storage.backup_place import KEYS_NAME, fit, free_name
 from desktop.storage.keyslots import Cost
 from desktop.usecases import backups
 from desktop.usecases.backups import Copy, Restored
-from desktop.usecases.opening import SHEET_WAITS, OpenOffice, RecoveryCode
+from desktop.usecases.opening import OpenOffice, RecoveryCode
 from desktop.usecases.signing_in import sign_in
 
 
@@ -45,7 +46,7 @@ class Wish:
 class CameBack:
     """A restored office; ``opened`` with the ``code`` of its new sheet where the sheet was used.
 
-    ``trouble``: it is restored and could not be opened.
+    ``trouble``: why it is restored and was not opened; where it was, why there is no new sheet.
     """
 
     restored: Restored
@@ -112,10 +113,14 @@ def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -
         return CameBack(restored, opened, new_sheet(opened, passphrase))
     except Trouble as trouble:  # the former sheet stays; another is made in Settings
         return CameBack(restored, opened, trouble=trouble)
+    except Refused as refused:  # of no administrator of the backup is there a slot
+        why = Trouble(Trouble.Kind.NOT_OPENED, refused.problems[0].msg)
+        return CameBack(restored, opened, trouble=why)
+    except BaseException:
+        opened.close()
+        raise
 
 
 def new_sheet(opened: OpenOffice, passphrase: str) -> RecoveryCode:
     """Another code in place of the one that was used; it waits until somebody types it back."""
-    code = opened.renew_sheet(passphrase)
-    opened.desk.jot(SHEET_WAITS, {})
-    return code
+    return opened.renew_sheet(passphrase)

@@ -44,7 +44,7 @@ def switch_on(opened: OpenOffice, keys: DeviceKeys, *, proof: str) -> None:
     """
     office, clerk = opened.office, opened.desk.clerk.slot
     if opened.by_sheet is None:
-        office.slots.open_with_passphrase(clerk, proof).clear()
+        opened.prove(proof)
     secret, before = new_secret(), office.slots.file
     try:
         keys.keep(before.office, clerk, secret)

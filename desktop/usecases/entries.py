@@ -15,6 +15,7 @@ from desktop.domain.entries import Clause, Entry, EntryKind, Supporting
 from desktop.domain.organisations import Organisation
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
+from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
 
 
@@ -33,23 +34,23 @@ def write(
 ) -> Entry:
     """Something said or done. A conclusion is at once a clause to be given to somebody.
 
-    Refused where a stand-in is said to have spoken and none is sent.
+    Refused where a stand-in is said to have spoken and none is sent, and a conclusion of somebody
+    who does not preside then.
     """
     if by_stand_in:
         _require_stand_in(work, speaker)
-    entry = keep(
-        work,
-        Entry(
-            meeting=meeting,
-            item=item,
-            at=at or work.now,
-            kind=kind,
-            speaker=speaker,
-            by_stand_in=by_stand_in,
-            opinion=opinion,
-            text=text,
-        ),
+    said = Entry(
+        meeting=meeting,
+        item=item,
+        at=at or work.now,
+        kind=kind,
+        speaker=speaker,
+        by_stand_in=by_stand_in,
+        opinion=opinion,
+        text=text,
     )
+    require_presiding(work, None, said)
+    entry = keep(work, said)
     if kind is EntryKind.CONCLUSION:
         _clause_of(work, entry)
     return entry
@@ -64,6 +65,7 @@ def change(work: Work, *, record: Entry) -> Entry:
     before = work.tx.get(Entry, record.id)
     if record.by_stand_in:
         _require_stand_in(work, record.speaker)
+    require_presiding(work, before, record)
     entry = keep(work, record)
     clause = work.tx.one(Clause, entry=entry.id)
     if clause is None:

@@ -14,9 +14,11 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry
 from desktop.domain.facts import MeetingFacts, YearFacts
 from desktop.domain.meetings import Meeting, Presiding, Sitting
+from desktop.domain.memberships import Membership
 from desktop.domain.office import Office
 from desktop.domain.opinions import Opinion
 from desktop.domain.papers import Paper
+from desktop.domain.periods import holds
 from desktop.domain.records import Entity
 from desktop.storage.transaction import Tx
 from desktop.usecases.composition import composition_on
@@ -52,7 +54,16 @@ def meeting_facts(tx: Tx, meeting: int, today: date) -> MeetingFacts:
         uses=tuple(of(AuthorizationUse)),
         minutes_issued=any(p.kind == MINUTES and p.is_issued for p in of(Paper)),
         opinion_author=office.opinion_author,
+        former=_former(tx, of(Participant), it.held_on),
     )
+
+
+def _former(tx: Tx, expected: list[Participant], day: date | None) -> dict[int, int]:
+    """Of the memberships of those expected, the ones that ended before the day: to their posts."""
+    if day is None:
+        return {}
+    ids = sorted({each.membership for each in expected if each.membership is not None})
+    return {it.id: it.post for it in tx.rows(Membership, ids) if not holds(it, day)}
 
 
 def year_facts(tx: Tx, year: int, *, today: date, effective: date, holidays: Holidays) -> YearFacts:

@@ -16,6 +16,8 @@ from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.leaves import away_on
 from desktop.usecases.work import surroundings
 
 
@@ -147,9 +149,12 @@ def leave(work: Work, *, participant: int, at: datetime | None = None) -> Presen
 def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tuple[Presence, ...]:
     """Everybody of the body who is not reported absent is there; a stand-in sits for the member.
 
-    Guests are ticked singly: they are invited for an item, not for the meeting.
+    Not who has left the body by the meeting's day, and not who is on leave then. Guests are ticked
+    singly: they are invited for an item, not for the meeting.
     """
     moment = at or _called_over(work, meeting)
+    facts = meeting_facts(work.tx, meeting, work.today)
+    on_leave = away_on(work.tx, facts.composition.day)
     there = {each.participant for each in work.tx.find(Presence, meeting=meeting)}
     absent = {
         each.participant: each
@@ -162,7 +167,9 @@ def all_present(work: Work, *, meeting: int, at: datetime | None = None) -> tupl
         absence = absent.get(who.id)
         announced = who.reply in (Reply.ABSENT, Reply.STAND_IN)
         stays_away = announced if absence is None else absence.stand_in is None
-        if not body or who.id in there or stays_away:
+        if absence is None and who.reply is not Reply.COMING:
+            stays_away = stays_away or who.membership in on_leave
+        if not body or who.id in there or stays_away or facts.has_left(who):
             continue
         came.append(
             keep(

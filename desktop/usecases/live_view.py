@@ -51,7 +51,8 @@ def sits(tx: Tx, today: date) -> bool:
 
 @dataclass(frozen=True)
 class RollRow:
-    """One line of the roll call. ``of_body``: a seat of the meeting's body, not a guest.
+    """One line of the roll call. ``of_body``: a seat of the meeting's body, not a guest, and not
+    who has ``left`` the body by its day.
 
     ``last`` is the last stay, ``stays`` their number. ``misses_opinion``: a rule wants a written
     opinion of this seat; ``waits``: a rule wants the presiding officer's consent.
@@ -68,6 +69,7 @@ class RollRow:
     stays: int = 0
     misses_opinion: bool = False
     waits: bool = False
+    left: bool = False
 
     @property
     def id(self) -> int:
@@ -75,7 +77,8 @@ class RollRow:
 
     @property
     def of_body(self) -> bool:
-        return self.participant.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
+        body = self.participant.capacity in (Capacity.MEMBER, Capacity.SECRETARIAT)
+        return body and not self.left
 
     @property
     def came(self) -> bool:
@@ -93,13 +96,15 @@ class RollRow:
 class LiveView:
     """One meeting as its page shows it; ``findings`` open ones first, what does not apply left out.
 
-    ``organisations`` are the agencies of the meeting's day, to be given a conclusion.
+    ``organisations`` are the agencies of the meeting's day, to be given a conclusion; ``presiding``
+    is the membership of who presides.
     """
 
     facts: MeetingFacts
     rows: tuple[RollRow, ...]
     findings: tuple[Finding, ...]
     organisations: tuple[Organisation, ...]
+    presiding: int | None = None
 
     def row(self, participant: int | None) -> RollRow | None:
         return next((row for row in self.rows if row.id == participant), None)
@@ -126,6 +131,11 @@ class LiveView:
         ends = [s.ended_at for s in self.facts.sittings if s.ended_at is not None]
         return max(ends) if self.is_paused and ends else None
 
+    def is_handed_over(self, now: datetime) -> bool:
+        """Whether somebody else presides by now: a change typed ahead holds from its moment."""
+        span = self.facts.presiding_at(now) if self.facts.meeting.is_running else None
+        return span is not None and span.membership != self.presiding
+
     def unassigned(self) -> tuple[Clause, ...]:
         """Conclusions that name nobody to do them and are not only for information."""
         return tuple(c for c in self.facts.clauses if c.lead is None and not c.for_information)
@@ -139,11 +149,17 @@ class LiveView:
 
 
 def live_view(
-    facts: MeetingFacts, findings: Iterable[Finding], agencies: Iterable[Organisation]
+    facts: MeetingFacts,
+    findings: Iterable[Finding],
+    agencies: Iterable[Organisation],
+    now: datetime = datetime.max,
 ) -> LiveView:
-    """The page of a meeting in progress, made of what was read of it."""
+    """The page of a meeting in progress, made of what was read of it; who presides is of ``now``.
+
+    Once it ended that is whoever presided at its end.
+    """
     judged = tuple(f for f in findings if f.outcome in (Outcome.BREACH, Outcome.DUE, Outcome.OK))
-    presiding = facts.presiding_at(datetime.max)
+    presiding = facts.presiding_at(facts.meeting.ended_at or now)
     seat = facts.composition.holding(presiding.membership) if presiding is not None else None
     presides = seat.person.id if seat is not None and seat.person is not None else 0
     wanting = {f.target for f in judged if f.rule == "stand_in" and f.mend == "opinions.receive"}
@@ -163,6 +179,7 @@ def live_view(
             for who in facts.participants
         ),
         findings=judged,
+        presiding=presiding.membership if presiding is not None else None,
         organisations=tuple(agencies),
     )
 
@@ -196,6 +213,7 @@ def _row(facts: MeetingFacts, who: Participant, presides: int) -> RollRow:
         absence=absence,
         last=last,
         stays=len(stays),
+        left=facts.has_left(who),
     )
 
 

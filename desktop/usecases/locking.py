@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.base.text import Msg
-from desktop.documents.kind import MINUTES
+from desktop.documents.kind import CONCLUSION_NOTICE, MINUTES
 from desktop.domain.accounts import Permission
 from desktop.domain.calendar import Holidays
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome, Subject
-from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
+from desktop.domain.posts import Body
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation, in_force
+from desktop.domain.roll_sense import roll_findings
 from desktop.domain.rules import judge, sentence
 from desktop.domain.rules.year import unnamed
 from desktop.storage.transaction import Tx
@@ -60,7 +61,12 @@ def closing_list(
         plain.append(
             Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="meetings.change", target=it.id)
         )
-    found = [*judged, *plain, *findings_of(tx, facts), *out_who_spoke(facts)]
+    if _wants_notice(tx, facts):
+        words = Msg("closing.no_notice")
+        plain.append(
+            Finding(OFFICE_CHECK, Outcome.DUE, subject, words, mend="papers.begin", target=it.id)
+        )
+    found = [*judged, *plain, *findings_of(tx, facts), *roll_findings(facts)]
     order = [Outcome.BREACH, Outcome.DUE, Outcome.OK]
     return tuple(sorted(found, key=lambda f: (not f.makes_false, order.index(f.outcome))))
 
@@ -92,7 +98,8 @@ def may_lock(it: Meeting) -> bool:
 def lock(work: Work, it: Meeting) -> Meeting:
     """Seals a meeting's records once its minutes are issued.
 
-    From then on only a signed addendum, a late opinion and dispatch may be added.
+    From then on only a signed addendum, a paper that tells what the records say (the notice of
+    conclusions, extracts), a late opinion and dispatch may be added.
     """
     paper = minutes_of(work.tx, it.id)
     if paper is None or not paper.is_issued:
@@ -114,6 +121,19 @@ def _is_unnamed(tx: Tx, it: Meeting, today: date, regulation: Regulation) -> boo
     # Which days are off tells nothing of what was held.
     year = year_facts(tx, it.held_on.year, today=today, effective=first, holidays=Holidays())
     return it.id in {each.id for each in unnamed(year, asked)}
+
+
+def _wants_notice(tx: Tx, facts: MeetingFacts) -> bool:
+    """Whether the committee concluded something and no notice of it is on its way.
+
+    Regulations name no such paper; offices send one, and it is easily forgotten before the lock.
+    """
+    if facts.meeting.body is not Body.COMMITTEE or not facts.clauses:
+        return False
+    if facts.meeting.ended_at is None:
+        return False
+    made = tx.find(Paper, meeting=facts.meeting.id, kind=CONCLUSION_NOTICE)
+    return all(is_draft(each) for each in made)
 
 
 def _not_dealt_with(facts: MeetingFacts) -> Iterator[Finding]:

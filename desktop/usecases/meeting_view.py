@@ -15,15 +15,17 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause
 from desktop.domain.facts import Composition, MeetingFacts
 from desktop.domain.findings import Finding, Outcome
-from desktop.domain.item_attendance import out_who_spoke
 from desktop.domain.meetings import Ground, Meeting, Presiding, Step
 from desktop.domain.memberships import Membership
 from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.people import Person
+from desktop.domain.periods import holds
 from desktop.domain.plan_changes import PlanChange
 from desktop.domain.records import Entity
 from desktop.domain.regulation import Regulation
+from desktop.domain.roll_sense import roll_findings
 from desktop.domain.rules.presiding import grounds_for
+from desktop.domain.rules.wording import is_of_committee
 from desktop.storage.transaction import Tx
 from desktop.usecases.checking import InForce, check_facts, in_order
 from desktop.usecases.facts import meeting_facts
@@ -115,11 +117,11 @@ class OnScreen:
     def grounds(self, membership: int | None, to: str = "presiding") -> tuple[Ground, ...]:
         """On which grounds a seat may preside, or do what another rule says (``convening``).
 
-        All where the regulation says nothing.
+        All where the regulation says nothing, as of the secretariat's own meetings.
         """
         seat = self.facts.composition.holding(membership)
         rule = self.regulation.rule(to) if self.regulation is not None else None
-        if rule is None or seat is None:
+        if rule is None or seat is None or not is_of_committee(self.facts):
             return tuple(Ground)
         return tuple(dict.fromkeys(right.ground for right in grounds_for(seat.role, rule)))
 
@@ -127,7 +129,7 @@ class OnScreen:
 def on_screen(tx: Tx, meeting: int, *, today: date, regulations: InForce) -> OnScreen:
     """Everything the page of a meeting shows. Refused where there is no such meeting."""
     facts = meeting_facts(tx, meeting, today)
-    found = in_order((*check_facts(tx, facts, regulations), *out_who_spoke(facts)))
+    found = in_order((*check_facts(tx, facts, regulations), *roll_findings(facts)))
     papers = tuple(tx.find(Paper, meeting=meeting))
     people = {each.person for each in facts.participants}
     people |= {each.stand_in for each in facts.delegations if each.stand_in}
@@ -185,9 +187,14 @@ def _rows(tx: Tx, meetings: list[Meeting], ids: frozenset[int]) -> Iterable[Meet
     presidings = _grouped(tx, Presiding, ids)
     entries = {each.id: each for each in tx.all(NumberEntry)}
     names = {each.id: each.full_name for each in tx.all(Person)}
-    holders = {each.id: names.get(each.person, "") for each in tx.all(Membership)}
+    memberships = {each.id: each for each in tx.all(Membership)}
+    holders = {each.id: names.get(each.person, "") for each in memberships.values()}
     for it in meetings:
-        expected = [p for p in participants.get(it.id, []) if p.capacity in _BODY]
+        expected = [
+            p
+            for p in participants.get(it.id, [])
+            if p.capacity in _BODY and _sits(memberships.get(p.membership or 0), it)
+        ]
         absent = {d.participant: d for d in delegations.get(it.id, []) if not d.lapsed}
         stays = presences.get(it.id, []) if it.was_held else None
         answers = [_answer(each, absent.get(each.id), stays) for each in expected]
@@ -205,6 +212,11 @@ def _rows(tx: Tx, meetings: list[Meeting], ids: frozenset[int]) -> Iterable[Meet
             minutes=_number(entries, minutes),
             clauses=len(clauses.get(it.id, [])),
         )
+
+
+def _sits(membership: Membership | None, it: Meeting) -> bool:
+    """Whether a seat is still held on the meeting's day; who is expected without one is."""
+    return membership is None or it.held_on is None or holds(membership, it.held_on)
 
 
 def _step(

@@ -9,7 +9,8 @@ from desktop.base.text import Msg
 from desktop.documents.kind import INVITATION
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Capacity, Participant
-from desktop.domain.facts import Composition, Seat
+from desktop.domain.facts import Composition, MeetingFacts, Seat
+from desktop.domain.former_seats import former_members
 from desktop.domain.meetings import Ground, Meeting, MeetingKind, Occasion, Presiding
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Body, Role
@@ -19,6 +20,7 @@ from desktop.usecases.calling_anew import call_anew
 from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on, printed_post
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.facts import meeting_facts
 from desktop.usecases.rescheduling import waits_for_a_day, with_day
 
 
@@ -122,22 +124,23 @@ def remove(work: Work, it: Meeting) -> Meeting:
 def follow_composition(work: Work, it: Meeting) -> tuple[Participant, ...]:
     """Adds whoever sits in the body on the meeting's day and is not yet expected; in order.
 
-    Nobody is taken off the list: who left the body stays, and is named, until the clerk removes
-    them.
+    Each stands where their seat is printed. Who holds another seat by then is expected for that
+    one. Nobody is taken off the list: who left the body stays, and is named, until the clerk
+    removes them.
     """
-    there = work.tx.find(Participant, meeting=it.id)
-    people = {each.person for each in there}
-    last = max((each.position for each in there), default=0)
-    composition = composition_on(work.tx, it.held_on or work.today)
+    facts = meeting_facts(work.tx, it.id, work.today)
+    seats = _filled_seats(facts.composition, it.kind)
+    there = {each.person: each for each in facts.participants}
     added = []
-    for seat in _filled_seats(composition, it.kind):
-        if seat.person is not None and seat.person.id not in people:
-            last += 1
-            added.append(keep(work, expected(it, seat, last)))
-    for each in there:
-        if each.membership is not None and composition.holding(each.membership) is None:
-            words = Msg("participants.left_the_body", name=each.printed_name)
-            work.warn(Problem(words, field="participants"))
+    for seat in seats:
+        here = there.get(seat.person.id) if seat.person is not None else None
+        if here is None:
+            added.append(keep(work, expected(it, seat, place_of(facts, seat))))
+        elif here.membership in facts.former:
+            keep(work, seated(here, it, seat, here.position))
+    for former in former_members(facts):
+        words = Msg("participants.left_the_body", name=former.participant.printed_name)
+        work.warn(Problem(words, field="participants"))
     return tuple(added)
 
 
@@ -216,6 +219,38 @@ def remove_presiding(work: Work, it: Presiding) -> None:
     if it.from_at is None:
         raise Refused(Problem(Msg("presidings.first_stays"), blocking=True))
     work.remove_with_all(it)
+
+
+def place_of(facts: MeetingFacts, seat: Seat) -> int:
+    """Where the holder of a seat stands among those expected.
+
+    In the place of whoever left that seat, else behind whoever is expected of the seats before it.
+    """
+    left = [p for p in facts.participants if facts.former.get(p.membership or 0) == seat.post.id]
+    if left:
+        return left[0].position
+    seats = facts.composition.of(seat.post.body)
+    before = seats[: next((n for n, s in enumerate(seats) if s.post.id == seat.post.id), 0)]
+    posts = {each.post.id for each in before}
+    place = 0
+    for who in facts.participants:
+        own = facts.seat_of(who)
+        post = own.post.id if own is not None else facts.former.get(who.membership or 0)
+        if post in posts:
+            place = max(place, who.position)
+    return place
+
+
+def seated(who: Participant, meeting: Meeting, seat: Seat, position: int) -> Participant:
+    """Somebody expected already, now for this seat; what they answered and how they come stays."""
+    new = expected(meeting, seat, position)
+    return replace(
+        who,
+        membership=new.membership,
+        capacity=new.capacity,
+        position=position,
+        printed_post=new.printed_post,
+    )
 
 
 def seat_at(tx: Tx, meeting: Meeting, person: int) -> Seat | None:

@@ -174,11 +174,16 @@ def _part(now: PartNow, items: dict[int, AgendaItem]) -> PartView:
 
 
 def signers_of(tx: Tx, facts: MeetingFacts) -> str:
-    """Who signs minutes, and what corrects them: whoever presided at the end, and the secretary."""
-    presiding = facts.presiding_at(facts.meeting.ended_at)
-    seat = facts.composition.holding(presiding.membership) if presiding is not None else None
+    """Who signs minutes, and what corrects them: everybody who presided, and the secretary."""
+    end = facts.meeting.ended_at or datetime.max
+    spans = [each for each in facts.presidings if each.from_at is None or each.from_at <= end]
+    spans.sort(key=lambda each: each.from_at or datetime.min)
+    # whoever presided at the end comes last, as on paper
+    order = dict.fromkeys(reversed([each.membership for each in spans]))
+    seats = [facts.composition.holding(each) for each in reversed(list(order))]
     secretary = tx.get(Person, facts.meeting.secretary) if facts.meeting.secretary else None
-    names = (seat.name if seat is not None else "", secretary.full_name if secretary else "")
+    names = [seat.name for seat in seats if seat is not None]
+    names += [secretary.full_name] if secretary is not None else []
     return "; ".join(name for name in names if name)
 
 

@@ -179,8 +179,9 @@ def _wipe_copies(folder: Path, copies: Sequence[Copy], keep: Keep) -> tuple[Path
         if path.parent == folder and path.name in _OUR_OWN:
             continue
         try:
-            if stat.S_ISREG(path.lstat().st_mode) and not _is_passing(path):
-                copy = _copy_of(path.relative_to(folder), copies)
+            within = path.relative_to(folder)
+            if stat.S_ISREG(path.lstat().st_mode) and not _is_passing(within, copies):
+                copy = _copy_of(within, copies)
                 if _digest(path) != copy.sha256:
                     keep(copy, path)
             _erase(path)
@@ -217,8 +218,11 @@ def _is_junction(path: Path) -> bool:
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
 
 
-def _is_passing(path: Path) -> bool:
-    return path.name == _WRITING or path.name.startswith(_PASSING)
+def _is_passing(within: Path, copies: Sequence[Copy]) -> bool:
+    """Whether a program, or this one, laid it there for a while; a kept file may be called so."""
+    if any(Path(each.place, each.name) == within for each in copies):
+        return False
+    return within.name == _WRITING or within.name.startswith(_PASSING)
 
 
 def _copy_of(within: Path, copies: Sequence[Copy]) -> Copy:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,10 +26,11 @@ from desktop.storage.office import Office
 from desktop.storage.passphrase import Strength
 from desktop.storage.recovery import RecoveryCode, group_fits
 from desktop.storage.transaction import Database, Tx
-from desktop.usecases import offices, own_keys
+from desktop.usecases import offices
 from desktop.usecases.desk import Desk
 from desktop.usecases.offices import LastNumber
 from desktop.usecases.opening_notes import write_down
+from desktop.usecases.own_keys import SHEET_WAITS, OwnKeys
 from desktop.usecases.regulations import Adoption, Regulations
 from desktop.usecases.updating import Updating
 
@@ -52,9 +52,6 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
-SHEET_WAITS = "recovery_sheet.waits"
-"""The place of a draft that stands as long as nobody has typed the sheet's code back."""
-
 SIGNED_IN = "signed_in:"
 """With the id of a key slot, the name under which the file notes when it was last used."""
 
@@ -71,11 +68,11 @@ class Founding:
     numbers: tuple[LastNumber, ...] = ()
 
 
-class OpenOffice:
+class OpenOffice(OwnKeys):
     """An opened office with the desk of the clerk who opened it.
 
     ``lock`` lets the key go and ``unlock`` takes it again; whoever holds the desk keeps holding
-    it, with what it can take back. ``by_sheet`` is the code where no passphrase opened it.
+    it, with what it can take back.
     """
 
     def __init__(self, office: Office, clock: Clock, origin: Origin = Origin.WINDOW) -> None:
@@ -86,6 +83,7 @@ class OpenOffice:
         self.found: tuple[Msg, ...] = ()
         self.unsound: tuple[Damage, ...] = ()  # what the last whole check of this run found
         self._clock: tuple[Msg, ...] = ()
+        self._origin = origin
         founder = Clerk(
             label=office.slots.clerks[0].label,
             role=Role.ADMINISTRATOR,
@@ -132,12 +130,15 @@ class OpenOffice:
         try:
             opened = cls(office, clock, origin)
             opened.by_sheet = sheet
+            if sheet is not None:  # nobody can tell who holds it: the diary must not name another
+                opened.desk.origin = Origin.SHEET
             opened.desk.clerk = _clerk(office, slot)
             opened.watch_clock()
             if not inspecting:
                 _note_signing_in(office, opened.desk.clerk, clock)
                 opened.found = (*opened._torn(), *updating.words)
-                write_down(opened.desk, (*office.notices, *opened.found))
+                by_sheet = () if sheet is None else (Msg("clerks.sheet_opened"),)
+                write_down(opened.desk, (*by_sheet, *office.notices, *opened.found))
         except BaseException:
             office.close()
             raise
@@ -174,7 +175,10 @@ class OpenOffice:
         self._clock = (notice,) if notice is not None else ()
 
     def lock(self) -> None:
-        """Let the key go. What is asked of the desk until ``unlock`` raises Trouble."""
+        """Let the key go, and the sheet's code. What is asked of the desk until ``unlock`` raises
+        Trouble.
+        """
+        self.by_sheet = None
         self.desk.database = _Shut(self.office.database)
         self.office.close()
 
@@ -189,67 +193,11 @@ class OpenOffice:
             raise
         self.office = office
         _note_signing_in(office, clerk, self.desk.clock)
-        self.desk.clerk = clerk
+        self.desk.clerk, self.desk.origin = clerk, self._origin
         self.desk.objects = office.objects
         self.desk.database = office.database
         self.found = self._torn()
         write_down(self.desk, (*office.notices, *self.found))
-
-    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
-        """Another passphrase for the clerk at the desk, proved by the old one or by the sheet.
-
-        What a computer's keyring kept for them opens no more: it may be why the old one is left.
-        Raises Trouble for a wrong old one, Refused for a short new one; then all is as it was.
-        """
-        slot, sheet = self.desk.clerk.slot, self.by_sheet
-        with self._noted():
-            if sheet is not None:
-                self.office.reset_passphrase_with_sheet(sheet, new, slot_id=slot, cost=cost)
-            else:
-                self.office.change_passphrase(slot, old, new, cost=cost)
-            self.office.forget_devices(slot)
-            self.desk.execute(own_keys.passphrase_changed)
-        self.by_sheet = None
-
-    def renew_sheet(self, passphrase: str) -> RecoveryCode:
-        """A new code for the sheet, asked for with the passphrase; the sheet before opens nothing.
-
-        Raises Refused for somebody who only reads, Trouble for a wrong passphrase. The draft
-        ``SHEET_WAITS`` is the caller's to keep.
-        """
-        self.desk.require(own_keys.sheet_renewed.permission({}))
-        self.office.slots.open_with_passphrase(self.desk.clerk.slot, passphrase).clear()
-        with self._noted():
-            code = self.office.renew_sheet()
-            self.desk.execute(own_keys.sheet_renewed)
-        return code
-
-    @contextmanager
-    def _noted(self) -> Iterator[None]:
-        """A key is changed and the diary says so, or neither.
-
-        A disk that takes neither the note nor the former slots leaves the change standing, and then
-        nobody is told that all is as it was.
-        """
-        before = self.office.slots.file
-        try:
-            yield
-        except BaseException:
-            if self.office.slots.file != before:
-                try:
-                    self.office.put_slots_back(before)
-                except Trouble:
-                    log.info("key changed and not noted")
-                    return
-            raise
-
-    def sheet_waits(self) -> bool:
-        """Whether the code of the recovery sheet was never typed back."""
-        return self.desk.draft(SHEET_WAITS) is not None
-
-    def sheet_is_kept(self) -> None:
-        """Somebody typed the code back from paper."""
-        self.desk.drop_draft(SHEET_WAITS)
 
     def close(self) -> None:
         """The end; what is still asked of the desk is refused. A second call does nothing."""
@@ -328,7 +276,7 @@ def _take_away(office: Office) -> None:
 
 def _clerk(office: Office, slot: str | None) -> Clerk:
     """The clerk of a slot; without one the first administrator, for the sheet opens for whoever
-    holds it, and somebody must be able to let the others in again.
+    holds it, and somebody must be able to let the others in again: best one who has a slot.
     """
     slots = [each.id for each in office.slots.clerks]
     with office.database.reading() as tx:
@@ -336,8 +284,9 @@ def _clerk(office: Office, slot: str | None) -> Clerk:
     if slot is not None:
         found = [each for each in known if each.slot == slot]
     else:
-        found = [each for each in known if each.slot in slots] or known
-        found.sort(key=lambda each: each.role is not Role.ADMINISTRATOR)
+        found = sorted(
+            known, key=lambda it: (it.role is not Role.ADMINISTRATOR, it.slot not in slots)
+        )
     if not found:
         words = "clerks.slot_unknown" if known else "offices.not_founded"
         raise Trouble(Trouble.Kind.NOT_OPENED, Msg(words))

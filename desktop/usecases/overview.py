@@ -179,7 +179,11 @@ def next_meeting(tx: Tx, meetings: Iterable[Meeting], today: date) -> NextMeetin
     if chosen is None or chosen.held_on is None:
         return None
     facts = meeting_facts(tx, chosen.id, today)
-    answers = [_answer(facts, p) for p in facts.participants if p.capacity in _ANSWERING]
+    answers = [
+        _answer(facts, p)
+        for p in facts.participants
+        if p.capacity in _ANSWERING and not facts.has_left(p)
+    ]
     opening = facts.presiding_at(None)
     seat = facts.composition.holding(opening.membership) if opening is not None else None
     return NextMeeting(

@@ -9,6 +9,7 @@ from desktop.documents.kind import ADDENDUM
 from desktop.documents.kind import kind as kind_of
 from desktop.domain.attendance import Participant
 from desktop.domain.facts import MeetingFacts
+from desktop.domain.meetings import Meeting
 from desktop.domain.papers import MinutesPart, Paper
 from desktop.storage.transaction import Tx
 from desktop.usecases.facts import meeting_facts
@@ -25,7 +26,8 @@ class PaperView:
     """``paper`` has id 0 while nothing is kept of it. ``people`` are those it can be sent to.
 
     ``targets`` are those it is made for one by one. ``words`` is the one part of a paper that
-    corrects another. ``sealed``: it lay there when its meeting was locked.
+    corrects another. ``sealed``: it lay there when its meeting was locked; ``shut``: nothing was
+    kept of it before that, and none of its kind begins any more.
     """
 
     paper: Paper
@@ -35,6 +37,7 @@ class PaperView:
     targets: tuple[Target, ...] = ()
     words: MinutesPart | None = None
     sealed: bool = False
+    shut: bool = False
 
 
 def paper_view(
@@ -56,6 +59,9 @@ def paper_view(
         made = tx.find(Paper, kind=kind, id=paper_id)
     elif meeting is not None:
         made = [p for p in tx.find(Paper, kind=kind, meeting=meeting) if p.participant is None]
+        if kind_of(kind).ways.after_lock:
+            # What was left lying at the lock goes no further; another may take its place.
+            made = [p for p in made if p.is_issued or not is_sealed(tx, p)]
     paper = max(made, key=lambda p: p.id, default=None) or Paper(
         kind=kind,
         system=the_office(tx).system,
@@ -76,7 +82,15 @@ def paper_view(
         targets_of(tx, kind, meeting) or tuple(Target(p.id, words_of(p)) for p in people),
         words=tx.one(MinutesPart, paper=paper.id) if corrects else None,
         sealed=bool(paper.id) and is_sealed(tx, paper),
+        shut=not paper.id and _is_shut(tx, kind, meeting),
     )
+
+
+def _is_shut(tx: Tx, kind: str, meeting: int | None) -> bool:
+    """Whether the meeting is locked and no paper of this kind begins after that."""
+    if meeting is None or kind_of(kind).corrects or kind_of(kind).ways.after_lock:
+        return False
+    return tx.get(Meeting, meeting).is_locked
 
 
 def _signers(tx: Tx, paper: Paper, facts: MeetingFacts | None, today: date | None) -> str:

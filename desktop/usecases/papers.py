@@ -93,8 +93,9 @@ def submitted_text_stays(work: Work, before: MinutesPart | None, after: MinutesP
 
 @guard(Paper)
 def corrections_come_after(work: Work, before: Paper | None, after: Paper | None) -> None:
-    """What corrects a paper begins once that one is issued; it alone after the lock.
+    """What corrects a paper begins once that one is issued.
 
+    After the lock only that begins, and what merely tells what the locked records say.
     No paper is begun, or sent for signature, without what it tells of.
     """
     if after is not None and _is_sent(before, after):
@@ -105,7 +106,7 @@ def corrections_come_after(work: Work, before: Paper | None, after: Paper | None
     if kind_of(after.kind).corrects:
         if corrected_by(work.tx, after) is None:
             raise Refused(Problem(Msg("papers.minutes_first"), blocking=True))
-    elif after.meeting is not None:
+    elif after.meeting is not None and not kind_of(after.kind).ways.after_lock:
         require_unsealed(work.tx, None, after)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
+from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Capacity, Participant, Presence, Reply, Way
 from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
@@ -16,7 +17,8 @@ from desktop.exchange.member_words import likely_address
 from desktop.usecases.command import command
 from desktop.usecases.composition import agencies_of
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.meetings import expected, seat_at
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.meetings import expected, place_of, seat_at, seated
 
 
 def known(work: Work, person: int | Person) -> Person:
@@ -40,7 +42,7 @@ def invite(
     capacity: Capacity = Capacity.GUEST,
     post: str = "",
 ) -> Participant:
-    """Somebody is invited, at the end of the list.
+    """Somebody is invited, at the end of the list; one of the body, where their seat is printed.
 
     ``post`` is printed for this meeting; without it, the person's present post, else the agency
     where they work. Who sits in the meeting's body that day comes as its member, whatever capacity
@@ -55,7 +57,8 @@ def invite(
     last = max((each.position for each in there), default=0)
     seat = seat_at(work.tx, it, guest.id)
     if seat is not None:
-        return keep(work, expected(it, seat, last + 1))
+        facts = meeting_facts(work.tx, meeting, work.today)
+        return keep(work, expected(it, seat, place_of(facts, seat)))
     return keep(
         work,
         Participant(
@@ -100,9 +103,37 @@ def require_no_stand_in_there(work: Work, who: Participant) -> None:
         raise Refused(Problem(words, field="stand_in", blocking=True))
 
 
+@command("participants.succeed", on=Participant, needs=Permission.ATTENDANCE)
+def succeed(work: Work, it: Participant) -> Participant:
+    """Who holds the seat on the meeting's day is expected in place of who left it.
+
+    The items that whoever left was to report on go over.
+    Refused where nobody left it or nobody holds it, and where something is already recorded of
+    whoever left.
+    """
+    facts = meeting_facts(work.tx, it.meeting, work.today)
+    seat = facts.seat_left_by(it) if facts.has_left(it) else None
+    if seat is None or seat.person is None:
+        words = Msg("participants.nobody_succeeded", name=it.printed_name)
+        raise Refused(Problem(words, blocking=True))
+    there = work.tx.one(Participant, meeting=it.meeting, person=seat.person.id)
+    if there is not None:
+        came = keep(work, seated(there, facts.meeting, seat, it.position))
+    else:
+        came = keep(work, expected(facts.meeting, seat, it.position))
+    for item in work.tx.find(AgendaItem, meeting=it.meeting, reporter=it.id):
+        keep(work, replace(item, reporter=came.id))
+    _take_off(work, it)
+    return came
+
+
 @command("participants.remove", on=Participant, needs=Permission.ATTENDANCE)
 def remove(work: Work, it: Participant) -> None:
     """Takes somebody off the list; refused where something is already recorded of them."""
+    _take_off(work, it)
+
+
+def _take_off(work: Work, it: Participant) -> None:
     if work.tx.referring("participants", it.id):
         words = Msg("participants.has_records", name=it.printed_name)
         raise Refused(Problem(words, blocking=True))

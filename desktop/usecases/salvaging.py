@@ -13,7 +13,12 @@ from desktop.base.trouble import Trouble
 from desktop.domain.nouns import NOUNS
 from desktop.storage import backup_place, salvage, slot_file
 from desktop.storage.aside import set_aside
+from desktop.storage.damage import Kind, damaged
 from desktop.storage.disk import write_outside
+from desktop.storage.keyslots import KeySlots, wipe
+from desktop.storage.lock import FolderLock
+from desktop.storage.office import DATABASE_NAME
+from desktop.storage.pages import Pages
 from desktop.storage.salvage import Opener, Salvaged
 from desktop.storage.slot_file import SlotFile
 from desktop.storage.trouble import disk_of
@@ -21,7 +26,7 @@ from desktop.usecases.opening import OpenOffice, RecoveryCode
 from desktop.usecases.opening_notes import write_down
 from desktop.usecases.signing_in import sign_in
 
-__all__ = ["Salvaged", "keys_of", "list_of", "note_in", "run", "save_list", "take_keys"]
+__all__ = ["Salvaged", "keys_for", "list_of", "note_in", "run", "save_list", "take_keys"]
 
 log = logging.getLogger(__name__)
 
@@ -134,32 +139,75 @@ def save_list(text: str, to: Path) -> None:
         write_outside(to, text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
 
 
-def keys_of(place: Path) -> SlotFile:
-    """The key slots of a backup (its folder, its ``.age`` file, its ``keys.json`` itself), or of
-    the newest in a folder. Raises Trouble where there are none.
+def keys_for(
+    folder: Path, place: Path, *, passphrase: str = "", sheet: RecoveryCode | None = None
+) -> SlotFile:
+    """The key slots of a backup that open with this secret, and whose key is that of the pages.
+
+    ``place`` is a backup (its folder, its ``.age`` file, its ``keys.json``), or a folder with
+    backups of whichever office. Raises Trouble where there are no slots, where none opens, and
+    where none of those that open is of this office's database.
     """
     if place.name == backup_place.KEYS_NAME:
         place = place.parent
     there = () if backup_place.is_copy(place) else backup_place.look_into(place)
-    keys = backup_place.keys_of(there[0] if there else backup_place.copy_at(place))
-    if keys is None:
-        raise Trouble(Trouble.Kind.NOT_OPENED, Msg("damage.keys_not_there"))
-    return keys
+    path, tried, opened = folder / DATABASE_NAME, list[SlotFile](), False
+    for copy in there or (backup_place.copy_at(place),):
+        file = backup_place.keys_of(copy)
+        if file is None or file in tried:
+            continue
+        tried.append(file)
+        try:
+            keys = _keys(KeySlots(folder, file), passphrase, sheet)
+        except Trouble as trouble:
+            if trouble.kind is not Trouble.Kind.NOT_OPENED:
+                raise
+            continue
+        opened = True
+        try:
+            if any(_fits(path, key) for key in keys):
+                return file
+        finally:
+            for key in keys:
+                wipe(key)
+    if opened:
+        raise damaged(Kind.KEYS_FOREIGN, file=path.name)
+    words = "damage.keys_not_opened" if tried else "damage.keys_not_there"
+    raise Trouble(Trouble.Kind.NOT_OPENED, Msg(words))
 
 
-def take_keys(folder: Path, keys: SlotFile, clock: Clock) -> None:
+def take_keys(folder: Path, place: Path, clock: Clock, *, passphrase: str) -> None:
     """Put the slots of a backup in the place of lost ones; what lies there is set aside.
 
     Nobody is let in by it who was not before: the slots open with the passphrases of their day, and
-    only where the database stands under the key they hold. Raises Trouble.
+    they are proved to be of this database before anything is set aside. Raises Trouble as
+    ``keys_for``, also where a window has the folder open.
     """
-    path = folder / slot_file.SLOTS_NAME
-    with disk_of(path):
-        for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):
-            if (folder / name).exists():
-                set_aside(folder / name, clock.now())
-        slot_file.write(folder, keys)
-        slot_file.settle(folder, keys)
+    lock = FolderLock(folder)
+    try:
+        keys, path = keys_for(folder, place, passphrase=passphrase), folder / slot_file.SLOTS_NAME
+        with disk_of(path):
+            for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):
+                if (folder / name).exists():
+                    set_aside(folder / name, clock.now())
+            slot_file.write(folder, keys)
+            slot_file.settle(folder, keys)
+    finally:
+        lock.release()
+
+
+def _keys(slots: KeySlots, passphrase: str, sheet: RecoveryCode | None) -> tuple[bytearray, ...]:
+    if sheet is not None:
+        return slots.keys_by_sheet(sheet)
+    return slots.keys_by_passphrase(None, passphrase)
+
+
+def _fits(path: Path, key: bytearray) -> bool:
+    pages = Pages(path, key)
+    try:
+        return pages.fit() or pages.is_sound(1)
+    finally:
+        pages.close()
 
 
 def _noun(table: str) -> Msg | str:

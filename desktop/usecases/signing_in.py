@@ -27,8 +27,8 @@ def sign_in(
     ``inspecting``: nothing that lies in the folder is changed. Raises Trouble as ``Office.open``
     does.
     """
-    slots: list[str | None] = [each.id for each in slot_file.peek(folder).clerks]
-    for slot in slots or [None]:
+    slots = [each.id for each in slot_file.peek(folder).clerks]
+    for slot in slots:
         try:
             return OpenOffice.open(
                 folder,

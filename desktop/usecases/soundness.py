@@ -12,7 +12,6 @@ from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Permission
-from desktop.domain.attachments import Attachment
 from desktop.domain.problems import Problem, Refused
 from desktop.storage import agreement, meta
 from desktop.storage.damage import Damage, Kind, Step, found
@@ -70,7 +69,7 @@ def check(office: OpenOffice, progress: Progress = SILENT) -> tuple[Damage, ...]
     desk = office.desk
     torn: list[Damage] = []
     with _told_of(torn):
-        named = {each.digest for each in desk.ask(Tx.all, Attachment)}
+        named = desk.ask(upkeep.every_digest)
     digests = set(office.office.objects.digests()) | (set() if torn else named - {""})
     damages = list(office.office.verify(progress, digests=sorted(digests)))
     with _told_of(torn):

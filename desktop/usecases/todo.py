@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -63,6 +63,10 @@ class TodoLine:
     finding: Finding | None = None
 
 
+_VOICES = "cross_sector_voices"
+"""The rule that finds many at once: each voice of each item."""
+
+
 @dataclass(frozen=True)
 class _Way:
     icon: str
@@ -94,17 +98,24 @@ _WAYS = {
 def of_meeting(
     facts: MeetingFacts, findings: Iterable[Finding], papers: Iterable[Paper]
 ) -> Iterator[TodoLine]:
-    """What one meeting asks of today: open findings, invitations, the record of it, its minutes."""
-    for finding in findings:
-        if not finding.is_open or (finding.mend == "meetings.lock" and not facts.minutes_issued):
-            continue
-        yield _of_finding(facts, finding)
+    """What one meeting asks of today: open findings, invitations, the record of it, its minutes.
+
+    Of a meeting whose day has passed and of which nothing is recorded only that is asked: whether
+    the rest was missing shows once it is known whether it was held.
+    """
     meeting, own = facts.meeting, tuple(papers)
-    if meeting.started_at is None and meeting.held_on is not None:
-        if meeting.held_on < facts.today:
-            yield _not_recorded(facts, meeting.held_on)
-        elif not any(p.kind == INVITATION and p.standing is not Standing.DRAFT for p in own):
-            yield _invitations(facts, meeting.held_on)
+    if meeting.started_at is None and meeting.held_on is not None and meeting.held_on < facts.today:
+        yield _not_recorded(facts, meeting.held_on)
+        return
+    wanted = [
+        each
+        for each in findings
+        if each.is_open and (each.mend != "meetings.lock" or facts.minutes_issued)
+    ]
+    yield from _of_findings(facts, wanted)
+    sent = any(p.kind == INVITATION and p.standing is not Standing.DRAFT for p in own)
+    if meeting.started_at is None and meeting.held_on is not None and not sent:
+        yield _invitations(facts, meeting.held_on)
     if meeting.was_held and not facts.minutes_issued:
         yield _minutes(facts, next((p for p in own if p.kind == MINUTES), None))
     open_clauses = [c for c in facts.clauses if c.lead is None and not c.for_information]
@@ -173,6 +184,21 @@ def days_left(due: date, today: date) -> Msg:
     if left < 0:
         return Msg("overview.chip.overdue", n=-left)
     return Msg("overview.chip.left", n=left) if left else Msg("overview.chip.today")
+
+
+def _of_findings(facts: MeetingFacts, findings: Iterable[Finding]) -> Iterator[TodoLine]:
+    """A line for each; voices that are missing for one meeting are one, with their number."""
+    voices: dict[Outcome, list[Finding]] = {}
+    for each in findings:
+        if each.rule == _VOICES and each.mend == "opinions.receive":
+            voices.setdefault(each.outcome, []).append(each)
+        else:
+            yield _of_finding(facts, each)
+    for found in voices.values():
+        line = _of_finding(facts, found[0])
+        if len(found) > 1:
+            line = replace(line, title=Msg("overview.voices", n=len(found)), command="", target=0)
+        yield line
 
 
 def _of_finding(facts: MeetingFacts, finding: Finding) -> TodoLine:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from desktop.base.text import Catalogue
+from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
@@ -161,6 +164,34 @@ def test_restore_by_the_sheet_sets_a_new_passphrase(
     typed = thuky("restore", backup, "--to", tmp_path / "typed", typed=sheet.read_text("utf-8"))
     assert typed.code == 0
     assert SAY("cli.restored_by_sheet") in typed.err
+
+
+def test_a_sheet_that_cannot_be_written_burns_no_sheet(
+    own: Place, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = sheet_of(own, tmp_path)
+    backup = Path(own.ask("backup", "--to", stick, "--json").json["folder"])
+    new, to = tmp_path / "new.txt", tmp_path / "new"
+    new.write_text(NEW, encoding="utf-8")
+    words = ("restore", backup, "--to", to, "--sheet-file", sheet)
+    words += ("--new-passphrase-file", new, "--new-sheet")
+    done = thuky(*words, tmp_path / "nowhere" / "phieu.pdf")
+    assert done.code == 3
+    assert SAY(Msg("safe.folder_missing", place=str(tmp_path / "nowhere"))) in done.err
+    assert not to.exists()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    pdf = tmp_path / "phieu.pdf"
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.cli.restoring.os", SimpleNamespace(**{**vars(os), "fsync": full}))
+        done = thuky(*words, pdf)
+    assert done.code == 5
+    assert not pdf.exists()
+    told = SAY(Msg("cli.sheet_code", code="")).rstrip()
+    code = done.err.split(told)[1].split()[0]
+    Office.open(to, sheet=RecoveryCode.parse(code)).close()
 
 
 def test_the_new_sheet_is_written_where_it_was_asked_for(

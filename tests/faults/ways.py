@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.base import settings
 from desktop.base.clock import SetClock
 from desktop.base.text import Catalogue
+from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.attachments import Attachment
 from desktop.domain.meetings import Meeting
@@ -94,6 +95,23 @@ def passphrase(at: Desk) -> None:
     new = f"{PHRASE} {next(at.numbers)}"
     at.opened.change_passphrase(at.phrase, new, cost=CHEAP)
     at.phrase = new
+
+
+def known(at: Desk) -> None:
+    """The former passphrase is known to others: the key changes with it."""
+    new = f"{PHRASE} {next(at.numbers)}"
+    try:
+        at.opened.change_passphrase(at.phrase, new, known=True, cost=CHEAP)
+    except Trouble as trouble:
+        if trouble.msg.key == "safe.key_kept":
+            at.phrase = new
+        raise
+    at.phrase = new
+
+
+def lost(at: Desk) -> None:
+    """The former sheet is lost."""
+    at.opened.renew_sheet(at.phrase, lost=True)
 
 
 def clerk(at: Desk) -> None:
@@ -217,6 +235,8 @@ WAYS: Mapping[str, Callable[[Desk], None]] = {
         attachment,
         backup,
         passphrase,
+        known,
+        lost,
         clerk,
         rotation,
         sheet,

@@ -15,7 +15,7 @@ from desktop.domain.accounts import Clerk, Role
 from desktop.domain.history import Origin
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
-from desktop.storage import audit_log, engine, slot_file
+from desktop.storage import audit_log, engine, meta, slot_file
 from desktop.storage.audit_log import Act
 from desktop.storage.damage import Kind
 from desktop.storage.office import DATABASE_NAME, OBJECTS_NAME, Office
@@ -328,3 +328,14 @@ def test_a_full_disk_leaves_nothing(own: Made, small_disk: Callable[[int], objec
         "safe.disk_full",
     )
     assert not to.exists()
+
+
+def test_what_is_stored_to_sort_by_is_made_anew_at_the_first_opening(own: Made, to: Path) -> None:
+    """An old program sorted otherwise, and the salvaged rows carry its keys."""
+    with Office.open(own.folder, passphrase=PHRASE) as office, office.database.writing() as tx:
+        tx.connection.exec_driver_sql("UPDATE organisations SET name_key = 'cu'")
+        meta.note(tx.connection, "sort_keys", "1")
+    salvage(own.folder, to, Opener(PHRASE))
+    with Office.open(to, passphrase=PHRASE) as office, office.database.reading() as tx:
+        rows = tx.connection.exec_driver_sql("SELECT name_key FROM organisations")
+        assert "cu" not in rows.scalars().all()

@@ -16,9 +16,9 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.backups import BackupCustom, BackupResult
 from desktop.storage import backup_place
-from desktop.usecases import backup_thinning, backups
+from desktop.usecases import backup_thinning, backups, salvaging
 from desktop.usecases.opening import OpenOffice
-from tests.usecases.founded import founded
+from tests.usecases.founded import PHRASE, founded
 from tests.usecases.test_backups import copies, names
 
 CUSTOM = BackupCustom()
@@ -149,3 +149,39 @@ def test_a_place_given_from_here_is_remembered_from_the_root(
     monkeypatch.chdir(place.parent)
     backups.back_up(office, Path(place.name))
     assert office.desk.ask(backups.kept)[0].place == str(place)
+
+
+def test_an_office_restored_for_practice_takes_no_copy_of_the_real_one(
+    office: OpenOffice, place: Path, tmp_path: Path
+) -> None:
+    office.desk.execute(backups.change_custom, record=NARROW)
+    first = made_at(office, place, datetime(2026, 11, 30, 8))
+    clock = office.desk.clock
+    (copy,) = backups.look_into(place)
+    backups.restore(copy, tmp_path / "practice", clock, passphrase=PHRASE)
+    second = made_at(office, place, datetime(2026, 11, 30, 15))
+    assert there(place) == {second}
+    twin = OpenOffice.open(tmp_path / "practice", clock, passphrase=PHRASE)
+    third = made_at(twin, place, datetime(2026, 11, 30, 16))
+    fourth = made_at(twin, place, datetime(2026, 11, 30, 17))
+    twin.close()
+    assert there(place) == {second, fourth}
+    assert {first, third}.isdisjoint(there(place))
+
+
+def test_a_salvaged_office_takes_no_copy_of_the_whole_one(
+    office: OpenOffice, place: Path, tmp_path: Path
+) -> None:
+    office.desk.execute(backups.change_custom, record=NARROW)
+    made_at(office, place, datetime(2026, 11, 29))
+    whole = made_at(office, place, datetime(2026, 11, 30, 8))
+    assert there(place) == {whole}
+    clock = office.desk.clock
+    office.close()
+    salvaging.run(office.folder, tmp_path / "salvaged", passphrase=PHRASE)
+    less = OpenOffice.open(tmp_path / "salvaged", clock, passphrase=PHRASE)
+    assert next(each.folder for each in less.desk.ask(backups.kept)) == whole
+    made_at(less, place, datetime(2026, 11, 30, 9))
+    last = made_at(less, place, datetime(2026, 11, 30, 10))
+    less.close()
+    assert there(place) == {whole, last}

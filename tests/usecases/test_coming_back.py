@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from desktop.base.progress import SILENT
 from desktop.base.removable import Disk
+from desktop.domain.accounts import Clerk, Role
 from desktop.domain.backups import Backup
-from desktop.usecases import backup_checks, backup_reminders, backups, coming_back
+from desktop.usecases import backup_checks, backup_reminders, backups, clerks, coming_back
 from desktop.usecases.backup_checks import Seen
 from desktop.usecases.backup_reminders import asked_for, line
-from desktop.usecases.coming_back import Standing
+from desktop.usecases.coming_back import Standing, Wish
 from desktop.usecases.opening import OpenOffice
-from tests.usecases.founded import founded
+from tests.usecases.founded import CHEAP, PHRASE, founded
 
 
 @pytest.fixture
@@ -121,3 +123,61 @@ def test_what_stands_where_an_office_is_to_go(office: OpenOffice, tmp_path: Path
     assert coming_back.free_folder(tmp_path, 'Máy "01"/A. ').name == "Máy 01 A"
     for reserved in ("CON", "aux.x"):  # Windows makes no folder of such a name
         assert coming_back.free_folder(tmp_path, reserved).name != reserved
+
+
+OTHER, NEW = "con thuyen nho tren song", "may bay giay trang bay cao"
+
+
+def test_by_the_sheet_an_administrator_comes_back_wherever_their_slot_stands(
+    office: OpenOffice, stick: Disk, tmp_path: Path
+) -> None:
+    """Whoever founded the office is a reader now: the sheet was to let nobody in as one."""
+    founder, code = office.desk.clerk, office.renew_sheet(PHRASE)
+    second = Clerk(label="Quản trị", role=Role.ADMINISTRATOR)
+    made = clerks.enrol(office, second, OTHER, proof=PHRASE, cost=CHEAP)
+    clerks.alter(office, replace(founder, role=Role.READER))
+    copy = backups.make(office, stick.folder).copy
+    wish = Wish(copy, tmp_path / "back", sheet=code, new_passphrase=NEW)
+    it = coming_back.come_back(wish, office.desk.clock, CHEAP, SILENT)
+    assert it.restored.set_for == "Quản trị"
+    assert it.trouble is None
+    assert it.code is not None
+    assert it.opened is not None
+    assert it.opened.desk.clerk == made
+    it.opened.close()
+
+
+def test_where_no_administrator_has_a_slot_the_office_is_restored_and_let_go(
+    office: OpenOffice, stick: Disk, tmp_path: Path
+) -> None:
+    code = office.renew_sheet(PHRASE)
+    record = Clerk(label="Mất ngăn khóa", role=Role.ADMINISTRATOR, slot="mat")
+    office.desk.execute(clerks.add, record=record)
+    office.desk.execute(clerks.change, record=replace(office.desk.clerk, role=Role.READER))
+    # Whoever reads makes no backup, and this one is made as an office of old may have one.
+    copy = backups.make(office, stick.folder).copy
+    wish = Wish(copy, tmp_path / "back", sheet=code, new_passphrase=NEW)
+    it = coming_back.come_back(wish, office.desk.clock, CHEAP, SILENT)
+    assert it.code is None
+    assert it.trouble is not None
+    assert it.trouble.msg.key == "desk.not_permitted"
+    assert it.opened is not None
+    it.opened.close()
+    by_sheet = OpenOffice.open(tmp_path / "back", office.desk.clock, sheet=code)
+    assert by_sheet.desk.clerk.role is Role.ADMINISTRATOR
+    by_sheet.close()
+
+
+def test_what_nobody_foresaw_lets_the_restored_office_go(
+    office: OpenOffice, stick: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> None:
+        raise RuntimeError("a mistake")
+
+    code = office.renew_sheet(PHRASE)
+    copy = backups.back_up(office, stick.folder, disk=stick)[0].copy
+    wish = Wish(copy, tmp_path / "back", sheet=code, new_passphrase=NEW)
+    monkeypatch.setattr(coming_back, "new_sheet", broken)
+    with pytest.raises(RuntimeError):
+        coming_back.come_back(wish, office.desk.clock, CHEAP, SILENT)
+    OpenOffice.open(tmp_path / "back", office.desk.clock, passphrase=NEW).close()

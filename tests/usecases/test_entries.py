@@ -208,6 +208,7 @@ AGENCIES = [
         ("Giao Sở Khoa học rà soát.", Proposal(lead=2)),
         ("Thống nhất như dự thảo.", Proposal()),
         ("Xong trước ngày 31/02/2027.", Proposal()),
+        ("Xong trước 15/01/2027.", Proposal(due=date(2027, 1, 15))),
     ],
 )
 def test_agencies_and_the_day_are_found_in_the_words(text: str, found: Proposal) -> None:

@@ -30,6 +30,7 @@ from desktop.usecases import (
 from desktop.usecases.desk import Desk
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
+from desktop.usecases.paper_view import paper_view
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
 
 
@@ -227,6 +228,76 @@ def test_an_act_before_the_lock_is_not_taken_back_after_it(held: Story) -> None:
         with contextlib.suppress(Refused):
             held.desk.undo()
     assert meeting_of(held).is_locked
+
+
+def concluded(held: Story) -> None:
+    """The meeting concluded something; its minutes are issued and its records locked."""
+    moment = held.clock.now()
+    held.do(
+        entries.write,
+        meeting=held.meeting.id,
+        kind=EntryKind.CONCLUSION,
+        text="Bố trí kinh phí trong năm",
+        speaker=held.who("Nguyễn Văn Mẫu"),
+        at=moment,
+    )
+    held.issued(held.minutes())
+    held.clock.set(datetime(2026, 7, 20, 9, 0))
+    held.do(locking.lock, id=held.meeting.id)
+    held.clock.set(datetime(2026, 7, 21, 9, 0))
+
+
+def test_a_notice_of_conclusions_could_not_be_made_after_the_lock(held: Story) -> None:
+    concluded(held)
+    view = held.ask(paper_view, "conclusion_notice", meeting=held.meeting.id)
+    assert (view.sealed, view.shut) == (False, False)
+    notice = held.do(papers.draft, kind="conclusion_notice", meeting=held.meeting.id)
+    held.do(papers.submit, id=notice.id)
+    held.do(papers.sign, id=notice.id, on_day=date(2026, 7, 21))
+    held.do(papers.number, id=notice.id, on_day=date(2026, 7, 21))
+    assert held.do(papers.issue, id=notice.id).is_issued
+    assert meeting_of(held).is_locked
+
+
+def test_another_notice_takes_the_place_of_a_draft_left_at_the_lock(held: Story) -> None:
+    held.do(
+        entries.write,
+        meeting=held.meeting.id,
+        kind=EntryKind.CONCLUSION,
+        text="Bố trí kinh phí trong năm",
+        speaker=held.who("Nguyễn Văn Mẫu"),
+    )
+    left = held.do(papers.draft, kind="conclusion_notice", meeting=held.meeting.id)
+    held.issued(held.minutes())
+    held.clock.set(datetime(2026, 7, 20, 9, 0))
+    held.do(locking.lock, id=held.meeting.id)
+    assert refused(held, papers.submit, id=left.id) == "meetings.locked"
+    view = held.ask(paper_view, "conclusion_notice", meeting=held.meeting.id)
+    assert (view.paper.id, view.sealed, view.shut) == (0, False, False)
+
+
+def test_no_other_paper_begins_after_the_lock_and_that_is_known_before(held: Story) -> None:
+    concluded(held)
+    assert held.ask(paper_view, "programme", meeting=held.meeting.id).shut
+    assert (
+        refused(held, papers.draft, kind="invitation", meeting=held.meeting.id) == "meetings.locked"
+    )
+
+
+def test_that_no_notice_was_made_is_said_before_the_lock(held: Story) -> None:
+    assert "closing.no_notice" not in keys(held)
+    held.do(
+        entries.write,
+        meeting=held.meeting.id,
+        kind=EntryKind.CONCLUSION,
+        text="Bố trí kinh phí trong năm",
+        speaker=held.who("Nguyễn Văn Mẫu"),
+    )
+    assert "closing.no_notice" in keys(held)
+    notice = held.do(papers.draft, kind="conclusion_notice", meeting=held.meeting.id)
+    assert "closing.no_notice" in keys(held)
+    held.do(papers.submit, id=notice.id)
+    assert "closing.no_notice" not in keys(held)
 
 
 def presence_of(story: Story) -> object:

@@ -269,3 +269,17 @@ def test_a_reserved_name_is_opened_under_a_safe_one(
     path = copies.make(objects_of(room), replace(file, file_name="nul.pdf"), OFFICE)
     assert path.name == "_nul.pdf"
     copies.wipe(never)
+
+
+def test_a_kept_file_named_as_passing_files_are_is_kept_when_it_was_changed(
+    room: Room, meeting: Meeting, copies: OpenedCopies
+) -> None:
+    _, it = kept(room, meeting, "~$báo cáo.docx")
+    path = copies.make(objects_of(room), it, OFFICE)
+    path.chmod(0o600)
+    path.write_bytes(b"work of an afternoon")
+    lock = path.with_name("~$kế hoạch.docx")
+    lock.write_bytes(b"who has it open")
+    taken: list[bytes] = []
+    assert copies.wipe(lambda _copy, changed: taken.append(changed.read_bytes())) == ()
+    assert taken == [b"work of an afternoon"]

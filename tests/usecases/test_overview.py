@@ -13,12 +13,14 @@ from desktop.domain.attendance import Reply
 from desktop.domain.calendar import Holidays
 from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.entries import Clause
+from desktop.domain.findings import Finding, Outcome, Subject
 from desktop.domain.meetings import Meeting, MeetingKind, Step
 from desktop.domain.papers import Paper
 from desktop.domain.posts import Post, Role
 from desktop.storage.transaction import Database
 from desktop.ui.kit.chip import State
 from desktop.ui.kit.icons import exists
+from desktop.usecases import todo
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.overview import MarkKind, Overview, meeting_step, overview
 from desktop.usecases.todo import Place, TodoLine, Urgency
@@ -160,6 +162,39 @@ def test_a_meeting_whose_day_passed_unrecorded_is_overdue(office: MauOffice) -> 
     office.meeting(date(2026, 11, 21))
     (line,) = about(home(office), "not_recorded")
     assert (line.urgency, CATALOGUES[0].say(line.chip)) == (Urgency.OVERDUE, "Quá 2 ngày")
+
+
+def test_of_a_meeting_that_nobody_held_or_called_off_only_that_is_said(office: MauOffice) -> None:
+    passed = office.meeting(date(2026, 11, 21))
+    absent(office, passed, 2)
+    office.put(AgendaItem(meeting=passed.id, title="Phương án chung", cross_sector=True))
+    of_it = [line for line in home(office).todo if line.place.record == passed.id]
+    assert [line.title.key for line in of_it] == ["overview.not_recorded"]
+
+
+def test_missing_voices_of_one_meeting_flooded_home(office: MauOffice) -> None:
+    meeting = office.meeting(SOON)
+    with office.database.reading() as tx:
+        facts = meeting_facts(tx, meeting.id, TODAY)
+    found = [
+        Finding(
+            "cross_sector_voices",
+            Outcome.DUE,
+            Subject("agenda_items", place, "Phương án chung"),
+            Msg("rules.voices.missing", voice=f"Sở {place}", item="Phương án chung"),
+            provision="6.3",
+            mend="opinions.receive",
+            target=place,
+        )
+        for place in range(1, 9)
+    ]
+    (line,) = [each for each in todo.of_meeting(facts, found, ()) if each.place.tab == "agenda"]
+    assert CATALOGUES[0].say(line.title) == "Còn thiếu 8 ý kiến liên ngành"
+    assert line.command == ""
+    (alone,) = [
+        each for each in todo.of_meeting(facts, found[:1], ()) if each.place.tab == "agenda"
+    ]
+    assert (alone.title.key, alone.command) == ("rules.voices.missing", "opinions.receive")
 
 
 def test_invitations_are_asked_for_until_they_go_out(office: MauOffice) -> None:

@@ -35,7 +35,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         layout=paper.system.value,
         name=NAME,
         day=paper.numbered_on or facts.held.meeting.held_on,
-        head=letterhead(heading, numbered(facts, "BB", dated=system == "P")),
+        head=letterhead(heading, numbered(facts, "BB")),
         title=Title(
             "BIÊN BẢN",
             subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
@@ -44,7 +44,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
         blocks=(
             Paragraph(_what(facts), keep_with_next=bool(told)),
             *told,
-            signatures(facts, heading),
+            *signatures(facts, heading),
         ),
     )
 

@@ -28,35 +28,29 @@ from desktop.domain.posts import Body, Role
 
 _BARE = {Capacity.EXPERT: "chuyên gia"}
 """What is said of somebody with neither post nor agency, who would be named bare."""
+_GUESTS = (Capacity.GUEST, Capacity.EXPERT)
 
 
 def attendance_lines(facts: PaperFacts) -> list[str]:
-    """Counts and names in the groups: present, stand-ins, absent, the secretariat, guests."""
+    """Counts and names in the groups: present, stand-ins, absent, the secretariat, guests.
+
+    Of the secretariat those who are absent are told where it is the one that meets.
+    """
     held = facts.held
-    members = [p for p in held.participants if p.capacity is Capacity.MEMBER]
-    present = [p for p in members if held.came(p.id)]
-    replaced = [p for p in members if p not in present and held.stand_in_came(p.id)]
-    absent = [p for p in members if p not in present and p not in replaced]
-    staff = [p for p in held.participants if p.capacity is Capacity.SECRETARIAT]
-    staff = [p for p in staff if held.came(p.id)]
-    guests = [p for p in held.participants if p.capacity in (Capacity.GUEST, Capacity.EXPERT)]
+    here = [p for p in held.participants if not held.has_left(p)]
+    members = [p for p in here if p.capacity is Capacity.MEMBER]
+    staff = [p for p in here if p.capacity is Capacity.SECRETARIAT]
+    # Who left the body and came all the same is no member any more.
+    guests = [p for p in held.participants if p.capacity in _GUESTS or p not in here]
     guests = [p for p in guests if held.came(p.id)]
 
-    count = f"{two_digits(len(present))}/{two_digits(len(members))}"
-    groups: list[tuple[str, list[str]]] = []
-    if members:
-        lines = [_present(facts, p) for p in present]
-        groups.append((f"Thành viên Tiểu ban có mặt: {count}", lines))
-    if replaced:
-        who = f"{_noun_for(facts, replaced)} ủy quyền cho người dự họp thay"
-        entries = [_replaced(facts, p) for p in replaced]
-        groups.append((f"{who}: {two_digits(len(replaced))}", entries))
-    if absent:
-        entries = [_absent(facts, p) for p in absent]
-        groups.append((f"{_absent_title(facts, absent)}: {two_digits(len(absent))}", entries))
-    if staff:
-        entries = [_present(facts, p) for p in staff]
-        groups.append((f"Thành viên {facts.office.secretariat_name} có mặt", entries))
+    groups = _body(facts, members, "Thành viên Tiểu ban")
+    of_staff = f"Thành viên {facts.office.secretariat_name}"
+    if facts.issuer is Body.SECRETARIAT:
+        groups += _body(facts, staff, of_staff)
+    elif any(held.came(p.id) for p in staff):
+        came = [_present(facts, p) for p in staff if held.came(p.id)]
+        groups.append((f"{of_staff} có mặt", came))
     if guests:
         groups.append(("Khách mời", [_present(facts, p) for p in guests]))
 
@@ -64,6 +58,27 @@ def attendance_lines(facts: PaperFacts) -> list[str]:
     for number, (title, entries) in enumerate(groups, start=1):
         text += [f"{number}. {title}", *listed(entries)]
     return text
+
+
+def _body(facts: PaperFacts, people: list[Participant], called: str) -> list[tuple[str, list[str]]]:
+    """Of one body: who was there of how many, who came instead of whom, who was absent."""
+    held = facts.held
+    present = [p for p in people if held.came(p.id)]
+    replaced = [p for p in people if p not in present and held.stand_in_came(p.id)]
+    absent = [p for p in people if p not in present and p not in replaced]
+    groups: list[tuple[str, list[str]]] = []
+    if people:
+        count = f"{two_digits(len(present))}/{two_digits(len(people))}"
+        groups.append((f"{called} có mặt: {count}", [_present(facts, p) for p in present]))
+    if replaced:
+        who = f"{_noun_for(facts, replaced, called)} ủy quyền cho người dự họp thay"
+        entries = [_replaced(facts, p) for p in replaced]
+        groups.append((f"{who}: {two_digits(len(replaced))}", entries))
+    if absent:
+        title = _absent_title(facts, absent, called)
+        entries = [_absent(facts, p) for p in absent]
+        groups.append((f"{title}: {two_digits(len(absent))}", entries))
+    return groups
 
 
 def person_line(facts: PaperFacts, who: Participant, *, inside: bool = False) -> str:
@@ -88,6 +103,8 @@ def role_words(facts: PaperFacts, who: Participant) -> str:
             for seat in held.composition.in_role(Role.TEAM_LEADER)
             if seat.person is not None and seat.person.id == who.person
         ]
+        if leads and role is Role.MEMBER and not facts.is_party:
+            words = [f"{words[0]} Tiểu ban"]  # beside the secretariat it says of what
         words += [f"{ROLES[Role.TEAM_LEADER]} {facts.office.secretariat_name}"] * bool(leads)
     else:
         words = [f"{ROLES[role]} {facts.office.secretariat_name}"]
@@ -139,6 +156,8 @@ def _replaced(facts: PaperFacts, who: Participant) -> str:
 
 def _absent(facts: PaperFacts, who: Participant) -> str:
     it = facts.held.delegation_of(who.id)
+    if it is None and who.capacity is Capacity.SECRETARIAT:
+        return person_line(facts, who)  # of whom the regulation asks no report
     if it is None:
         return f"{_named(facts, who)}, vắng mặt không có báo cáo"
     reason = f", {small(it.reason.rstrip(' .;'), facts.names)}" if it.reason else ""
@@ -192,14 +211,17 @@ def _consent(facts: PaperFacts, it: Delegation) -> str:
             return f"chưa ghi nhận ý kiến đồng ý của {who}" if asked else "đã báo cáo vắng mặt"
 
 
-def _noun_for(facts: PaperFacts, people: list[Participant]) -> str:
+def _noun_for(facts: PaperFacts, people: list[Participant], called: str) -> str:
+    """*Ủy viên* where all are; of the secretariat its own name for them."""
+    if all(p.capacity is Capacity.SECRETARIAT for p in people):
+        return called
     members = all(facts.held.role_of(p) is Role.MEMBER for p in people)
     return ROLES[Role.MEMBER] if members else "Thành viên"
 
 
-def _absent_title(facts: PaperFacts, absent: list[Participant]) -> str:
+def _absent_title(facts: PaperFacts, absent: list[Participant], called: str) -> str:
     delegations = [facts.held.delegation_of(p.id) for p in absent]
     day = facts.held.meeting.held_on
     agreed = all(d is not None and d.is_agreed(day) for d in delegations)
-    title = f"{_noun_for(facts, absent)} vắng mặt"
+    title = f"{_noun_for(facts, absent, called)} vắng mặt"
     return f"{title}, được {PRESIDING[facts.is_party]} đồng ý" if agreed else title

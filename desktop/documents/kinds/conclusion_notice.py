@@ -16,7 +16,7 @@ from desktop.documents.facts import (
     role_title,
     signer,
 )
-from desktop.documents.kind import CONCLUSION_NOTICE, document
+from desktop.documents.kind import CONCLUSION_NOTICE, Ways, document
 from desktop.documents.kinds.attendance_text import role_words
 from desktop.documents.kinds.minutes_text import due_words
 from desktop.documents.model import Block, Column, Document, Grid, Paragraph, Row, Title
@@ -55,7 +55,7 @@ class Run:
     clauses: tuple[tuple[int, Clause], ...]
 
 
-@document(CONCLUSION_NOTICE, of=Paper, name=NAME, abbreviation="TB")
+@document(CONCLUSION_NOTICE, of=Paper, name=NAME, abbreviation="TB", ways=Ways(after_lock=True))
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """Who concluded, what in numbered points, and a table of who does it by when.
 
@@ -195,7 +195,7 @@ def _attended(facts: PaperFacts) -> str:
     held = facts.held
     of_committee = facts.issuer is Body.COMMITTEE
     capacity = Capacity.MEMBER if of_committee else Capacity.SECRETARIAT
-    members = [p for p in held.participants if p.capacity is capacity]
+    members = [p for p in held.participants if p.capacity is capacity and not held.has_left(p)]
     came = sum(held.came(p.id) for p in members)
     if not came:
         return ""

@@ -20,11 +20,11 @@ from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Block, Document, Item, Paragraph, Title
 from desktop.documents.parts import ended, letterhead, signed
 from desktop.documents.strings import AS_ABOVE
-from desktop.documents.wording import called, says, small, subject_of
+from desktop.documents.wording import ROLES, called, says, small, subject_of
 from desktop.domain.attendance import Capacity, Level, Participant
 from desktop.domain.invitations import names
 from desktop.domain.papers import Paper
-from desktop.domain.posts import Body
+from desktop.domain.posts import Body, Role
 
 NAME = "Giấy mời"
 
@@ -67,6 +67,10 @@ _LEVELS = {
 """What a letter to one person says where not the head of the agency is asked for."""
 
 
+_LEADER = ROLES[Role.TEAM_LEADER]
+_LEADING_MEMBER = f", {ROLES[Role.MEMBER]}, {_LEADER}"
+
+
 def _asked(facts: PaperFacts) -> list[Participant]:
     """Whom the letter invites: one, or everybody but the person who signs it."""
     one = facts.held.participant(facts.paper.participant)
@@ -101,6 +105,7 @@ def _whole(facts: PaperFacts, who: Participant, line: str) -> str:
     role = facts.held.role_of(who)
     if who.capacity is Capacity.GUEST and not who.printed_post:
         return f"{line}, khách mời"
+    line = line.replace(_LEADING_MEMBER, f", {ROLES[Role.MEMBER]} Tiểu ban, {_LEADER}")
     return f"{line} Tiểu ban" if role is not None and line.endswith("Ủy viên") else line
 
 

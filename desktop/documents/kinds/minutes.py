@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from desktop.documents.facts import PaperFacts, issuer, numbered, presiding
+from desktop.documents.facts import PaperFacts, issuer, numbered, presided_before, presiding
 from desktop.documents.kind import MINUTES, document
 from desktop.documents.kinds.minutes_text import CLOSING, PartText, parts_of
 from desktop.documents.model import (
@@ -59,12 +60,15 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
             subject_of(paper.subject, facts.owner_of(paper.subject), party=facts.is_party),
             section="title",
         ),
-        blocks=(*blocks, signatures(facts, heading)),
+        blocks=(*blocks, *signatures(facts, heading)),
     )
 
 
-def signatures(facts: PaperFacts, heading: Issuer) -> Signatures:
-    """The secretary left, the presiding officer right, and who gets the paper."""
+def signatures(facts: PaperFacts, heading: Issuer) -> tuple[Signatures, ...]:
+    """The secretary left, the presiding officer right, and who gets the paper.
+
+    Where several presided by turns each signs under the other, whoever presided at the end last.
+    """
     system, paper = heading.system, facts.paper
     secretary = facts.people.get(facts.held.meeting.secretary or 0)
     left = Signer(
@@ -82,7 +86,12 @@ def signatures(facts: PaperFacts, heading: Issuer) -> Signatures:
         if _is_2018(paper)
         else recipients(system, tuple(to), filed=filed)
     )
-    return signed_minutes(heading, left, presiding(facts), listed, section="signatures")
+    both = [*presided_before(facts), presiding(facts)]
+    if len(both) == 1:
+        return (signed_minutes(heading, left, both[0], listed, section="signatures"),)
+    first = signed_minutes(heading, left, both[0], None, section="signatures")
+    rest = [signed_minutes(heading, None, each, None, section="signatures") for each in both[1:]]
+    return (first, *rest[:-1], replace(rest[-1], recipients=listed))
 
 
 def _is_2018(paper: Paper) -> bool:

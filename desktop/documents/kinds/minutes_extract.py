@@ -34,7 +34,7 @@ _CONCLUDED = ("kết luận của chủ tọa", "trưởng tiểu ban kết lu�
     MINUTES_EXTRACT,
     of=Paper,
     name=NAME,
-    ways=Ways(cites=MINUTES, one_for="organisation"),
+    ways=Ways(cites=MINUTES, one_for="organisation", after_lock=True),
 )
 def compose(paper: Paper, facts: PaperFacts) -> Document:
     """The items and conclusions that name the agency, word for word as the minutes have them.

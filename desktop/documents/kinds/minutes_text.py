@@ -105,7 +105,8 @@ def _presiding(facts: PaperFacts) -> list[str]:
     for span in spans:
         who = _presided(facts, span)
         if span.from_at is not None:
-            lines.append(f"Từ {at_hour(span.from_at)}, chủ trì: {who}.")
+            said = small(who) if party else who
+            lines.append(f"Từ {at_hour(span.from_at)}, chủ trì: {said}.")
         elif party:
             lines.append(f"Chủ trì hội nghị: {small(who)}.")
         else:
@@ -239,11 +240,15 @@ def conclusion_lines(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
 
 
 def clause_words(facts: PaperFacts, clause: Clause) -> str:
-    """The clause with what its words leave out: lead, support, product, due day."""
+    """The clause with what its words leave out: lead, support, product, due day.
+
+    Words that give it to somebody by name are not followed by an agency that is to lead.
+    """
     text = clause.text.rstrip(" .;")
     added = []
     lead = facts.organisations.get(clause.lead or 0)
-    if lead is not None and not (says(text, lead.name) or says(text, lead.called)):
+    named = lead is None or says(text, lead.name) or says(text, lead.called)
+    if lead is not None and not named and not _names_somebody(facts, text):
         added.append(f"giao {lead.name} chủ trì")
     names = [
         facts.organisations[row.organisation].name
@@ -258,6 +263,11 @@ def clause_words(facts: PaperFacts, clause: Clause) -> str:
     if clause.due is not None and not says_day(text, clause):
         added.append(f"hoàn thành {'trước ' if clause.due_before else ''}ngày {due_words(clause)}")
     return "; ".join([text, *added])
+
+
+def _names_somebody(facts: PaperFacts, text: str) -> bool:
+    """Whether the words name a person the office knows."""
+    return any(" " in it.full_name and says(text, it.full_name) for it in facts.people.values())
 
 
 def says_day(text: str, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from desktop.ui.kit.buttons import HarmButton, PlainButton, PrimaryButton
 from desktop.ui.kit.dialog_help import offer_help
+from desktop.ui.kit.editors.passphrase import PassphraseField
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.labels import label
@@ -25,8 +26,9 @@ HOLDS_INPUT = "holds_input"
 class Question:
     """A question, spoken already: what is to happen, and the verbs of its two buttons.
 
-    The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only).
-    ``topic`` is what the manual says of it, "" where that is the page behind.
+    The safe answer is the default and Esc. ``field`` labels what is typed (``reason`` only); where
+    it is ``secret``, it is a passphrase. ``topic`` is what the manual says of it, "" where that is
+    the page behind.
     """
 
     title: str
@@ -36,6 +38,7 @@ class Question:
     harm: bool = False
     field: str = ""
     topic: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,15 @@ class QuestionDialog(QDialog):
         self._act.clicked.connect(self.accept)
         self._back.clicked.connect(self.reject)
         self._reason: TextArea | None = None
-        if question.field:
+        self._secret: PassphraseField | None = None
+        if question.secret:
+            self._secret = PassphraseField(ui, name="question_secret")
+            self._secret.shown.setAccessibleName(
+                ui.say("first_run.passphrase.show", field=question.field)
+            )
+            column.addWidget(Field(ui, question.field, self._secret, spoken=question.field))
+            self._secret.entered.connect(self.accept)
+        elif question.field:
             hold_input(self)
             self._reason = looks(TextArea(ui, lines=2, name="question_reason"))
             column.addWidget(Field(ui, question.field, self._reason, required=True))
@@ -167,9 +178,11 @@ class QuestionDialog(QDialog):
             button.setMinimumWidth(88)
             row.addWidget(button)
         column.addLayout(row)
-        self._back.setDefault(True)
-        (self._reason or self._back).setFocus()
+        self._back.setDefault(self._secret is None)
+        (self._reason or (self._secret.line if self._secret else self._back)).setFocus()
 
     def typed(self) -> str:
-        """The reason typed, ``""`` where none was asked for."""
+        """What was typed, ``""`` where nothing was asked for."""
+        if self._secret is not None:
+            return self._secret.text()
         return self._reason.value() if self._reason is not None else ""

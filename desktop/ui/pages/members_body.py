@@ -211,6 +211,9 @@ class BodyTab(Split):
         form, shown = self.detail.form(), self.detail.shown
         if form is not None and shown is not None and shown.row.id == id:
             self._page.teller.problems(form.show_problems(outcome.warnings))
+        else:  # a last day in the past has emptied the seat, and its form is gone
+            self._page.teller.problems(outcome.warnings)
+            self.detail.lead_to_fill()
         self.state.emit(self._ui.say("members.saved", at=self._ui.clock.now().time()))
 
     def _not_saved(self, id: int, problems: tuple[Problem, ...]) -> None:

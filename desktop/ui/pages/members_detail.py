@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
@@ -123,6 +123,12 @@ class Detail(Card):
     def show_nothing(self) -> None:
         self.shown = None
         self._turn(self._none_page, self._ui.say("members.nothing_chosen_title"), "")
+
+    def lead_to_fill(self) -> None:
+        """The seat shown has become empty: the focus goes to what fills it, not to what ends it."""
+        focus = QApplication.focusWidget()
+        if self._fill.isVisible() and (focus is None or self.isAncestorOf(focus)):
+            self._fill.setFocus()
 
     def show_seat(self, shown: Shown, *, locked: bool) -> None:
         """Show a seat of the day looked at; ``locked``: another day than today is looked at."""
@@ -281,6 +287,7 @@ def values_of(shown: Shown) -> dict[str, Any]:
         "role": seat.role,
         "begins": it.begins,
         "last_day": day_before(it.ends),
+        "ended_by": it.ended_by,
         "decision": it.decision,
         "decided_on": it.decided_on,
         "phone": person.phone,
@@ -307,7 +314,9 @@ def changed_records(shown: Shown, values: Mapping[str, Any]) -> tuple[Membership
                                            "field_of_work") if name in values},
     )  # fmt: skip
     if "last_day" in values:
-        membership = replace(membership, ends=day_after(values["last_day"]))
+        ends = day_after(values["last_day"])
+        ground = values.get("ended_by", "") if ends is not None else ""
+        membership = replace(membership, ends=ends, ended_by=ground)
     person = replace(
         seat.person,
         **{name: values[name] for name in ("full_name", "address", "rank", "phone")},

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
 from desktop.base.vietnamese import clean
@@ -37,6 +37,7 @@ LABELS = {
     "role": "members.role",
     "begins": "members.begins",
     "last_day": "members.last_day",
+    "ended_by": "members.ended_by",
     "decision": "members.decision",
     "decided_on": "members.decided_on",
     "field_of_work": "members.field_of_work",
@@ -50,6 +51,7 @@ Rows = tuple[tuple[tuple[str, int], ...], ...]
 HOLDING: Rows = (
     (("role", 1),),
     (("begins", 12), ("last_day", 12), ("phone", 13)),
+    (("ended_by", 1),),
     (("decision", 23), ("decided_on", 14)),
     (("position", 1),),
     (("full_name", 20), ("address", 9)),
@@ -110,6 +112,9 @@ class MemberForm(QWidget):
         for row in rows:
             made = [(self._make(field), share) for field, share in row]
             column.addWidget(made[0][0] if len(made) == 1 else FieldRow(*made))
+        if "ended_by" in self._editors:
+            self.setTabOrder(self._editors["last_day"].line, self._editors["ended_by"])
+        self._fit()
 
     def show_values(
         self, values: Mapping[str, Any], titles: Mapping[str, str] | None = None
@@ -125,6 +130,7 @@ class MemberForm(QWidget):
             else:
                 editor.set_value(value)
         self._changed = self._address_chosen = False
+        self._fit()
         self.show_problems(())
 
     def values(self) -> dict[str, Any]:
@@ -147,6 +153,7 @@ class MemberForm(QWidget):
             if name in typed:
                 _put(editor, typed[name])
         self._changed = True
+        self._fit()
         if "person" in self._editors:  # what was chosen before stays chosen
             self._address_chosen = self._editors["address"].value() is not self._likely()
         self.show_problems(())
@@ -239,7 +246,7 @@ class MemberForm(QWidget):
         if isinstance(target, ChoiceBox):
             target.edited.connect(self.left.emit)
         else:
-            target.editingFinished.connect(self.left.emit)
+            target.editingFinished.connect(lambda: self._was_left(name))
         if name == "person":
             editor.edited.connect(self._propose_address)
         elif name == "address":
@@ -247,6 +254,18 @@ class MemberForm(QWidget):
         self._editors[name] = editor
         self._fields[name] = field
         return field
+
+    def _fit(self) -> None:
+        """By what a seat was left is asked once a last day stands there."""
+        if "ended_by" in self._fields:
+            self._fields["ended_by"].setVisible(_filled(self._editors["last_day"]))
+
+    def _was_left(self, name: str) -> None:
+        """A last day in the past empties the seat: not before the ground beneath it is typed."""
+        ground = self._editors.get("ended_by")
+        if name == "last_day" and ground is not None and ground is QApplication.focusWidget():
+            return
+        self.left.emit()
 
     def _likely(self) -> Address:
         return likely_address(clean(self._editors["person"].text()))
@@ -282,6 +301,7 @@ class MemberForm(QWidget):
 
     def _was_edited(self) -> None:
         self._changed = True
+        self._fit()
         # Not started anew: while typing goes on a draft is written each second.
         if not self._draft.isActive():
             self._draft.start()

@@ -11,6 +11,7 @@ from desktop.domain.problems import Problem
 from desktop.domain.seating import last_day
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import Refs
+from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.acting import carry_out
@@ -64,6 +65,11 @@ class MembersKeeper:
 
         teller = self._page.teller
         carry_out(self._context, teller, command, ended, refused=refused, id=id, **given)
+
+    def say_kept(self) -> None:
+        """Something was written by its button: said until the next message."""
+        at = self.ui.clock.now().time()
+        self._page.tell(Tone.OK, self.ui.say("members.saved", at=at))
 
     def say(self, problems: Sequence[Problem]) -> None:
         self._page.teller.problems(problems)

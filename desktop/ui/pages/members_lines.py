@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import LinkButton
@@ -38,7 +39,12 @@ class Kept:
 
 
 class LinesPart(QWidget):
-    """``said`` is a sentence that stands under the lines, where there is one to say."""
+    """``said`` is a sentence that stands under the lines, where there is one to say.
+
+    ``kept`` comes when an entry was written.
+    """
+
+    kept = Signal()
 
     def __init__(self, keeper: Keeper, kept: Kept, *, title: str, said: str = "") -> None:
         super().__init__()
@@ -58,6 +64,11 @@ class LinesPart(QWidget):
             act=lambda it: (kept.write, {"record": it}),
             name=f"{kept.name}_form",
         )
+        self.form.kept.connect(lambda _answer: self.kept.emit())
+        for closed in (self.form.kept, self.form.dropped):
+            closed.connect(
+                lambda *_answer: self._add.setFocus()
+            )  # not wherever a form that hides lets it fall
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(title, "row"), 1)

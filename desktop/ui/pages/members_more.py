@@ -163,7 +163,9 @@ class MemberMore(QWidget):
     def _part(self, keeper: MembersKeeper, kept: Kept, said: str) -> LinesPart:
         ui, noun = self._ui, kept.record.noun
         named = replace(kept, name=f"{self._of_body}_{kept.name}")
-        return LinesPart(keeper, named, title=ui.say(f"{noun}.many"), said=said)
+        part = LinesPart(keeper, named, title=ui.say(f"{noun}.many"), said=said)
+        part.kept.connect(keeper.say_kept)
+        return part
 
     def _again(self) -> None:
         if self._shown is not None:

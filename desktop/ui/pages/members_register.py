@@ -267,6 +267,8 @@ class RegisterTab(Split):
         self.load()
         if was_new:  # of a change the clerk may be on another row by now
             self.table.choose(record.id)
+            self.table.setFocus()  # its button has gone
+            self._keeper.say_kept()
 
     def _remove(self) -> None:
         shown = self.form.form.shown()

@@ -192,7 +192,9 @@ class PaperPanel(QWidget):
             )
             seal = " ".join(self._ui.say(words) for words in signing.seal)
             self.way.know_seal(seal)
-            why_not = self._ui.say("papers_page.locked_in") if view.sealed else self._not_invited()
+            why_not = self._not_invited()
+            if view.sealed or view.shut:
+                why_not = self._ui.say(f"papers_page.locked_{'in' if view.sealed else 'out'}")
             self.way.show_paper(
                 view.paper,
                 number=view.number,

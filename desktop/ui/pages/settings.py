@@ -24,6 +24,7 @@ from desktop.ui.pages.settings_security import SecurityGroup
 from desktop.ui.pages.settings_users import UsersGroup
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.sheet_press import Press
+from desktop.usecases.opening import RecoveryCode
 
 ACTS = ("save",)
 """The commands of the window that this page carries out."""
@@ -118,7 +119,7 @@ class SettingsPage(Page):
 
     @cached_property
     def users(self) -> UsersGroup:
-        return self._laid("users", UsersGroup(self._context, self.tell))
+        return self._laid("users", UsersGroup(self._context, self.tell, self.take_sheet))
 
     @cached_property
     def look(self) -> LookGroup:
@@ -183,6 +184,11 @@ class SettingsPage(Page):
 
     def _save(self) -> None:
         self.office.save()
+
+    def take_sheet(self, code: RecoveryCode) -> None:
+        """Somebody was removed, and there is a new recovery sheet: it is printed where any is."""
+        self.show_group("security")
+        self.security.take_sheet(code)
 
     def _laid(self, name: str, group: GroupT) -> GroupT:
         """A group just made, put into its place."""

@@ -12,12 +12,13 @@ from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Question
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.passphrase import PassphraseField
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
-from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
@@ -53,7 +54,13 @@ class SecurityGroup(Group):
         column.addStretch(1)
 
     def arrive(self) -> None:
-        """Say what counts now: the computer may have stopped telling of other programs."""
+        """Say what counts now: the computer may have stopped telling of other programs, and a lock
+        makes the sheet forgotten that spared the old passphrase.
+        """
+        self._say_counts()
+        self._old_field.setVisible(self._context.opened.by_sheet is None)
+
+    def _say_counts(self) -> None:
         ui, by = self._context.ui, self._context.locked_by()
         said = (
             ui.say("idle.of_computer" if by.computer else "idle.of_window"),
@@ -76,6 +83,8 @@ class SecurityGroup(Group):
         """Nothing typed here stays on the screen."""
         self.new.clear()
         self.device.leave()
+        for tick in (self.known, self.lost):
+            tick.set_value(False)
         for editor in (self.old, self.proof):
             editor.line.clear()
             editor.show_text(False)
@@ -91,7 +100,7 @@ class SecurityGroup(Group):
         card.body.addWidget(self._minutes_field)
         self.counts = label("", "second", wrap=True)
         card.body.addWidget(self.counts)
-        self.arrive()
+        self._say_counts()
         return card
 
     def _passphrase_card(self, ui: Ui) -> Card:
@@ -107,8 +116,15 @@ class SecurityGroup(Group):
             )
         )
         self.change.clicked.connect(self.change_passphrase)
+        may = self._context.opened.desk.may(own_keys.sheet_renewed)
+        self.known = CheckRow(ui, ui.say("settings.passphrase_known"), name="passphrase_known")
         for part in (self._old_field, self.new):
             card.body.addWidget(part)
+        if may:
+            card.body.addWidget(self.known)
+        else:
+            asking = ui.say("settings.passphrase_known_else")
+            card.body.addWidget(label(asking, "second", wrap=True))
         card.body.addLayout(_left(self.change))
         self._old_field.setVisible(self._context.opened.by_sheet is None)
         return card
@@ -127,7 +143,9 @@ class SecurityGroup(Group):
             ui, ui.say("settings.sheet_typed"), glyph="checkmark", name="sheet_typed"
         )
         self.kept.clicked.connect(self._sheet_typed)
+        self.lost = CheckRow(ui, ui.say("settings.sheet_lost"), name="sheet_lost")
         card.body.addWidget(self._proof_field)
+        card.body.addWidget(self.lost)
         card.body.addLayout(_left(self.renew))
         card.body.addWidget(self.panel)
         card.body.addLayout(_left(self.kept))
@@ -135,20 +153,22 @@ class SecurityGroup(Group):
         return card
 
     def change_passphrase(self) -> None:
-        """Ask once, then rewrite the slot; the old one opens this office no more."""
+        """Ask once, then rewrite the slot, and the whole office where others may know the old."""
         ui, opened = self._context.ui, self._context.opened
         self._old_field.show_problems()
         if not self.new.accept():
             return
-        old, new = self.old.text(), self.new.text()
+        old, new, known = self.old.text(), self.new.text(), self.known.value()
 
         def act(yes: bool) -> None:
             if yes:
                 self.change.setEnabled(False)
                 self._context.link.in_line(
-                    lambda _progress: opened.change_passphrase(old, new),
+                    lambda progress: opened.change_passphrase(
+                        old, new, known=known, progress=progress
+                    ),
                     Then(
-                        done=lambda _none: self._changed(),
+                        done=lambda _none: self._changed(known=known),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._old_field, self.old, trouble),
                     ),
@@ -156,25 +176,25 @@ class SecurityGroup(Group):
 
         question = Question(
             ui.label("settings.change_passphrase"),
-            ui.say("settings.change_question"),
+            ui.say("settings.change_question_key" if known else "settings.change_question"),
             ui.label("settings.change_passphrase"),
             ui.say("ui.go_back"),
         )
         self._context.ask.confirm(question, act)
 
     def renew_sheet(self) -> None:
-        """Make another code; the sheet before opens nothing from then on."""
+        """Make another code, and another key of the office where the sheet before may be seen."""
         ui, opened = self._context.ui, self._context.opened
         self._proof_field.show_problems()
-        typed = self.proof.text()
+        typed, lost = self.proof.text(), self.lost.value()
 
         def act(yes: bool) -> None:
             if yes:
                 self.renew.setEnabled(False)
                 self._context.link.in_line(
-                    lambda _progress: opened.renew_sheet(typed),
+                    lambda progress: opened.renew_sheet(typed, lost=lost, progress=progress),
                     Then(
-                        done=self._renewed,
+                        done=lambda code: self._renewed(code, key=lost),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._proof_field, self.proof, trouble),
                     ),
@@ -182,7 +202,7 @@ class SecurityGroup(Group):
 
         question = Question(
             ui.label("settings.renew_sheet"),
-            ui.say("settings.renew_question"),
+            ui.say("settings.renew_question_key" if lost else "settings.renew_question"),
             ui.label("settings.renew_sheet"),
             ui.say("ui.go_back"),
         )
@@ -203,20 +223,35 @@ class SecurityGroup(Group):
         if fits:
             self._context.computer.change(idle_minutes=minutes)
 
-    def _changed(self) -> None:
+    def _changed(self, *, known: bool) -> None:
         self.change.setEnabled(True)
         self.leave()
         self._old_field.setVisible(True)
-        said = [self._context.ui.say("settings.passphrase_changed")]
+        words = "settings.passphrase_and_key" if known else "settings.passphrase_changed"
+        said = [self._context.ui.say(words)]
         if self.device.dropped():
             said.append(self._context.ui.say("keyring.dropped"))
-        self._tell(Tone.OK, " ".join(said))
+        self._tell(Tone.OK, " ".join(said), *([self._backup()] if known else []))
 
-    def _renewed(self, code: RecoveryCode) -> None:
+    def _renewed(self, code: RecoveryCode, *, key: bool) -> None:
         self.renew.setEnabled(True)
         self.proof.line.clear()
+        self.lost.set_value(False)
+        if key:
+            self._tell(Tone.OK, self._context.ui.say("settings.sheet_and_key"), self._backup())
+        self.take_sheet(code)
+
+    def _backup(self) -> Way:
+        """Copies made before open with what was replaced: the next step is another one."""
+
+        def go() -> None:
+            self._context.go("backup", 0)
+
+        return Way(self._context.ui.label("backup_page.now"), go)
+
+    def take_sheet(self, code: RecoveryCode) -> None:
+        """A new sheet, to be printed and typed back; it waits until then."""
         context = self._context
-        context.jot(SHEET_WAITS, {})
         opened = context.opened
         day = context.ui.clock.today()
         sheet = sheet_of(code, label=opened.label, folder=opened.folder.name, day=day)
@@ -234,8 +269,8 @@ class SecurityGroup(Group):
     def _show_panel(self, on: bool) -> None:
         self.panel.setVisible(on)
         self.kept.setVisible(on)
-        self._proof_field.setVisible(not on)
-        self.renew.setVisible(not on)
+        for part in (self._proof_field, self.lost, self.renew):
+            part.setVisible(not on)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.change.setEnabled(True)

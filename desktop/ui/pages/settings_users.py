@@ -23,7 +23,7 @@ from desktop.ui.kit.columns import emptied
 from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
-from desktop.ui.kit.message_strip import Tone
+from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
@@ -31,6 +31,7 @@ from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.settings_users_forms import UserForm
 from desktop.usecases import clerks
 from desktop.usecases.clerks import Entry, Oddity
+from desktop.usecases.opening import RecoveryCode
 
 MOST = 12
 """As many people are offered at once."""
@@ -39,8 +40,15 @@ MOST = 12
 class UsersGroup(Group):
     """Whoever opens this office. Others than administrators see the list and the reason."""
 
-    def __init__(self, context: Context, tell: Callable[..., None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        tell: Callable[..., None],
+        take_sheet: Callable[[RecoveryCode], None],
+    ) -> None:
+        """``take_sheet`` shows a new recovery sheet to be printed and typed back."""
         super().__init__()
+        self._take_sheet = take_sheet
         self._context, self._ui, self._tell = context, context.ui, tell
         self._teller = Teller(context.ui, tell)
         self.form: UserForm | None = None
@@ -110,12 +118,14 @@ class UsersGroup(Group):
         assert it.clerk is not None
         form = self._begin("reset", "settings_users.reset_why", f"user_reset_{it.slot}", it.label)
         form.ask_passphrase()
+        form.ask_tick("known", "settings_users.reset_known", on=False)
         self._show(form, partial(self._reset, it.clerk), proved=True)
 
     def ask_removal(self, it: Entry) -> None:
         """Ask for the word of the administrator, and then once more."""
         key = f"user_remove_{it.slot}"
         form = self._begin("remove", "settings_users.remove_why", key, it.label)
+        form.ask_tick("sheet", "settings_users.sheet_seen", on=True)
         self._show(form, partial(self._dismiss, it), proved=True)
 
     def _begin(self, act: str, why: str, back: str, name: str = "") -> UserForm:
@@ -156,24 +166,40 @@ class UsersGroup(Group):
 
     def _reset(self, it: Clerk, given: dict[str, Any]) -> None:
         opened = self._context.opened
-        phrase, proof = given["passphrase"], given["proof"]
-        said = self._ui.say("settings_users.was_reset", label=it.label)
-        self._do(lambda _p: clerks.give_passphrase(opened, it, phrase, proof=proof), said)
+        phrase, proof, known = given["passphrase"], given["proof"], given["known"]
+        words = "settings_users.was_reset_key" if known else "settings_users.was_reset"
+        self._do(
+            lambda progress: clerks.give_passphrase(
+                opened, it, phrase, proof=proof, known=known, progress=progress
+            ),
+            self._ui.say(words, label=it.label),
+            backup=known,
+        )
 
     def _dismiss(self, it: Entry, given: dict[str, Any]) -> None:
-        ui, opened, proof = self._ui, self._context.opened, given["proof"]
+        ui, opened = self._ui, self._context.opened
+        proof, sheet = given["proof"], given["sheet"]
+        asked = [
+            ui.say("settings_users.remove_question", label=it.label),
+            ui.say(f"settings_users.remove_question_{'sheet' if sheet else 'no_sheet'}"),
+        ]
+        if clerks.keeps_damaged(opened.folder):
+            asked.append(ui.say("settings_users.remove_question_aside"))
 
         def act(yes: bool) -> None:
             if yes:
-                said = ui.say("settings_users.removed", label=it.label)
+                words = "settings_users.removed_sheet" if sheet else "settings_users.removed"
                 self._do(
-                    lambda progress: clerks.dismiss(opened, it, proof=proof, progress=progress),
-                    said,
+                    lambda progress: clerks.dismiss(
+                        opened, it, proof=proof, sheet=sheet, progress=progress
+                    ),
+                    ui.say(words, label=it.label),
+                    backup=True,
                 )
 
         question = Question(
             ui.label("clerks.remove"),
-            ui.say("settings_users.remove_question", label=it.label),
+            "\n\n".join(asked),
             ui.label("clerks.remove"),
             ui.say("ui.go_back"),
             harm=True,
@@ -184,20 +210,26 @@ class UsersGroup(Group):
         opened, said = self._context.opened, self._ui.say("settings_users.mended", label=it.label)
         self._do(lambda _p: clerks.mend_label(opened, it), said)
 
-    def _do(self, act: Callable[[Progress], object], said: str) -> None:
+    def _do(self, act: Callable[[Progress], object], said: str, *, backup: bool = False) -> None:
         if self.form is not None:
             self.form.wait(True)
 
-        def done(_answer: object) -> None:
+        def done(answer: object) -> None:
             if self._context.locking():
                 return
             self._close()
             self.arrive()
             self._buttons.get(self._back, self.more).setFocus()
-            self._tell(Tone.OK, said)
+            way = Way(self._ui.label("backup_page.now"), self._to_backup)
+            self._tell(Tone.OK, said, *([way] if backup else []))
+            if isinstance(answer, RecoveryCode):
+                self._take_sheet(answer)
 
         then = Then(done, self._refused, self._trouble, lambda: self._refused(()))
         self._context.link.in_line(act, then)
+
+    def _to_backup(self) -> None:
+        self._context.go("backup", 0)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = problems

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
 from desktop.ui.kit.buttons import HarmButton
-from desktop.ui.kit.editors.choice import ChoiceBox
+from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.passphrase import PassphraseField
 from desktop.ui.kit.editors.ref import RefField, Source
 from desktop.ui.kit.editors.text import Line
@@ -37,6 +37,7 @@ class UserForm(PlaceForm):
         self.person: RefField | None = None
         self.new: NewPassphrase | None = None
         self.proof: PassphraseField | None = None
+        self.ticks: dict[str, CheckRow] = {}
         self.column.insertWidget(0, label(ui.label(f"clerks.{act}"), "row"))
         self.column.insertWidget(1, self.note)
         if harm:
@@ -73,6 +74,12 @@ class UserForm(PlaceForm):
         self.column.addWidget(self.new)
         if self.first is self:
             self.first = self.new.first.line
+
+    def ask_tick(self, name: str, words: str, *, on: bool) -> None:
+        """Yes or no, given under ``name``."""
+        self.ticks[name] = CheckRow(self._ui, self._ui.say(words), name=f"user_{name}")
+        self.ticks[name].set_value(on)
+        self.column.addWidget(self.ticks[name])
 
     def ask_proof(self) -> None:
         """The administrator's own passphrase."""
@@ -120,7 +127,7 @@ class UserForm(PlaceForm):
             found["passphrase"] = self.new.text()
         if self.proof is not None:
             found["proof"] = self.proof.text()
-        return found
+        return found | {name: tick.value() for name, tick in self.ticks.items()}
 
     def wrong_proof(self, trouble: Trouble) -> None:
         """The administrator's passphrase was not right."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from desktop.base.clock import Clock
 from desktop.base.progress import Progress
 from desktop.base.trouble import Trouble
-from desktop.ui.kit.ask import Ask
+from desktop.ui.kit.ask import Ask, Question
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
@@ -51,13 +51,27 @@ def show_salvage(program: Host) -> None:
 
 
 def take_keys(program: Host) -> None:
-    """Ask for a backup of this office, and take its key slots; then the door again."""
+    """Ask for a backup of this office and its passphrase, and take its key slots; then the door.
+
+    The passphrase proves that they are of this database before anything is set aside.
+    """
     ui, folder, clock = program.ui, program.folder, program.clock
     assert folder is not None
 
     def chosen(place: Path) -> None:
+        question = Question(
+            ui.label("damage.keys_act"),
+            ui.say("damage.keys_proof"),
+            ui.say("damage.keys_act"),
+            ui.say("ui.go_back"),
+            field=ui.say("damage.keys_passphrase"),
+            secret=True,
+        )
+        program.asking().reason(question, lambda typed: take(place, typed))
+
+    def take(place: Path, typed: str) -> None:
         def work(_progress: Progress) -> None:
-            salvaging.take_keys(folder, salvaging.keys_of(place), clock)
+            salvaging.take_keys(folder, place, clock, passphrase=typed)
 
         def told(trouble: Trouble) -> None:
             program.front.need().tell(Tone.DANGER, ui.say(trouble.msg))

@@ -111,10 +111,13 @@ class Done(Step):
         if it.trouble is None:
             self.notice.tell(Tone.OK, ui.say(words), " ")
         else:
-            why = ui.say("restoring.not_opened", why=it.trouble.msg)
+            words_of = "not_opened" if it.opened is None else "no_new_sheet"
+            why = ui.say(f"restoring.{words_of}", why=it.trouble.msg)
             self.notice.tell(Tone.WARN, ui.say(words), why)
         former = restored.former
-        said = ui.say("restoring.former", place=str(former)) if former is not None else ""
+        told = [Msg("restoring.set_for", label=restored.set_for)] if restored.set_for else []
+        told += [Msg("restoring.former", place=str(former))] if former is not None else []
+        said = "\n".join(ui.say(each) for each in told)
         self._former.setText(said)
         self._former.setVisible(bool(said))
         self._has_sheet = it.opened is not None and it.code is not None

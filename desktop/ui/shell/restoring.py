@@ -299,7 +299,7 @@ class RestorePage(QFrame):
             if it.opened is not None:
                 it.opened.close()
             return
-        self._work, self._came = None, it
+        self._work, self._came, self._code = None, it, None
         if it.opened is not None:
             self.made = Made(it.opened)
         self.key.forget()

@@ -7,10 +7,15 @@ from datetime import datetime
 import pytest
 
 from desktop.base.clock import SetClock
+from desktop.documents.model import Signatures
+from desktop.documents.render import docx, pdf
 from desktop.domain.entries import EntryKind
 from desktop.domain.meetings import Ground
-from desktop.usecases import entries, live, meetings
+from desktop.usecases import entries, issuing, live, meetings
 from desktop.usecases.desk import Desk
+from desktop.usecases.facts import meeting_facts
+from desktop.usecases.live_view import live_view
+from tests.documents.acceptance import check
 from tests.documents.kinds.test_around import said, shown
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell
 
@@ -82,6 +87,34 @@ def test_who_opened_and_who_alone_concluded_are_both_named(story: Story) -> None
     assert "Trưởng Tiểu ban, chủ trì phiên họp" in text
     assert "từ 09 giờ 00, đồng chí Trần Văn Thử" in text
     assert "đồng chí Trần Văn Thử kết luận như sau:" in text.replace("Đồng chí", "đồng chí")
+
+
+def test_only_who_presided_at_the_end_signed_the_minutes(story: Story) -> None:
+    story.hold()
+    concludes(story, HEAD, "Việc thứ nhất", 8, 30)
+    handed_over(story, DEPUTY, 9, 0)
+    story.close()
+    document = story.ask(issuing.compose, story.minutes(), story.law)
+    blocks = [each for each in document.blocks if isinstance(each, Signatures)]
+    assert [each.right.name.rpartition(" ")[0] != "" for each in blocks] == [True, True]
+    assert HEAD in blocks[0].right.name
+    assert DEPUTY in blocks[1].right.name
+    assert blocks[0].left is not None
+    assert blocks[1].left is None
+    assert blocks[1].recipients is not None
+    assert check(document, pdf.render(document).pdf, docx.render(document)) == []
+
+
+def test_who_is_to_take_over_later_does_not_preside_yet(story: Story) -> None:
+    story.hold()
+    handed_over(story, DEPUTY, 9, 0)
+    story.clock.set(datetime(2026, 7, 16, 8, 30))
+    facts = story.ask(meeting_facts, story.meeting.id, DAY)
+    before, after = datetime(2026, 7, 16, 8, 30), datetime(2026, 7, 16, 9, 0)
+    view = live_view(facts, (), (), before)
+    assert [row.participant.printed_name for row in view.rows if row.presides] == [HEAD]
+    assert not view.is_handed_over(before)
+    assert view.is_handed_over(after)
 
 
 def test_conclusions_written_under_no_hour_are_of_who_ended_their_item(story: Story) -> None:

@@ -120,7 +120,26 @@ def test_an_entry_without_words_is_not_written(live_room: LiveRoom, open_live: M
     screen.part("entry_text").setFocus()
     screen.key(Qt.Key.Key_Return, CONTROL)
     assert len(live_room.facts.entries) == before
-    assert screen.text("entry_saved") == "Chưa có nội dung để ghi."
+    assert screen.text("entry_wrong") == "Chưa có nội dung để ghi."
+
+
+@UNDER_WAY
+def test_a_name_nobody_bears_refused_the_entry_almost_silently(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    screen = open_live()
+    before = len(live_room.facts.entries)
+    screen.type_into("entry_speaker", "Nguyen Khong Ai")
+    screen.type_words("Đề nghị sớm trình.")
+    screen.key(Qt.Key.Key_Return, CONTROL)
+    assert len(live_room.facts.entries) == before
+    wrong = screen.part("entry_wrong")
+    assert wrong.isVisible()
+    assert "Nguyen Khong Ai" in screen.text("entry_wrong")
+    assert screen.part("entry_speaker").hasFocus()
+    screen.speak("tru")
+    assert not wrong.isVisible()
+    assert screen.typed() == "Đề nghị sớm trình."
 
 
 @UNDER_WAY

@@ -188,6 +188,40 @@ def test_a_new_sheet_is_printed_typed_back_and_opens(
         assert opened.label == "Máy 01"
 
 
+def test_a_sheet_that_was_lost_changes_the_key_and_asks_for_a_backup(
+    page: SettingsPage, world: World, office: Path
+) -> None:
+    page.renew_sheet()
+    before = world.session.opened.office.rotated_at()
+    retype(page.security.proof, PHRASE)
+    page.security.lost.click()
+    Screen(page).press_button("renew_sheet")
+    settle()
+    assert "keys.json" in world.ask.asked[-1].text
+    assert world.session.opened.office.rotated_at() != before
+    assert not page.security.panel.isHidden()
+    assert "sao lưu ngay" in page.strip.text()
+    world.end()
+    Office.open(office, passphrase=PHRASE).close()
+
+
+def test_a_passphrase_that_others_know_changes_the_key(
+    page: SettingsPage, world: World, office: Path
+) -> None:
+    page.change_passphrase()
+    retype(page.security.old, PHRASE)
+    retype(page.security.new.first, OTHER)
+    retype(page.security.new.again, OTHER)
+    page.security.known.click()
+    Screen(page).press_button("change_passphrase")
+    settle()
+    assert world.session.opened.office.rotated_at() is not None
+    assert "Sao lưu ngay" in page.strip.text()
+    assert not page.security.known.value()
+    world.end()
+    Office.open(office, passphrase=OTHER).close()
+
+
 def test_a_new_sheet_asks_for_the_passphrase(page: SettingsPage, world: World) -> None:
     page.renew_sheet()
     retype(page.security.proof, "khong phai cum nay")

@@ -15,6 +15,7 @@ from desktop.base.settings import Language, Settings, write
 from desktop.base.settings import Theme as Look
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Clerk, Role
+from desktop.storage.aside import MARK
 from desktop.storage.office import Office
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.settings_users import UsersGroup
@@ -203,9 +204,42 @@ def test_removing_asks_and_tells_what_happens_and_changes_the_key(
     form_of(group).send.click()
     settle()
     assert [each.label for each in listed(world)] == ["Văn thư"]
+    page = world.session.window.page()
+    assert isinstance(page, SettingsPage)
+    assert page.group() == "security"
+    assert not page.security.panel.isHidden()  # what was removed may have seen the old sheet
+    assert world.session.opened.sheet_waits()
+    assert "sao lưu ngay" in told(world)
     world.session.opened.close()
     assert not opens(office, OTHER)
     assert opens(office, PHRASE)
+
+
+def test_a_removal_that_leaves_the_sheet_says_so_and_what_lies_aside(
+    group: UsersGroup, world: World, office: Path
+) -> None:
+    reader = listed(world)[1]
+    (office / f"office.db{MARK}20260101").write_bytes(b"torn")
+    Screen(group).press_button(f"user_remove_{reader.slot}")
+    form_of(group).ticks["sheet"].click()
+    prove(form_of(group))
+    assert "vẫn mở được" in world.ask.asked[-1].text
+    assert "damaged" in world.ask.asked[-1].text
+    assert not world.session.opened.sheet_waits()
+    page = world.session.window.page()
+    assert isinstance(page, SettingsPage)
+    assert page.group() == "users"
+
+
+def test_a_colleagues_known_passphrase_changes_the_key(group: UsersGroup, world: World) -> None:
+    reader = listed(world)[1]
+    Screen(group).press_button(f"user_reset_{reader.slot}")
+    form = form_of(group)
+    type_new(form, THIRD)
+    form.ticks["known"].click()
+    prove(form)
+    assert world.session.opened.office.rotated_at() is not None
+    assert "Sao lưu ngay" in told(world)
 
 
 def test_no_passphrase_stays_typed_behind_another_page(group: UsersGroup, world: World) -> None:

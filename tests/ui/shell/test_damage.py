@@ -169,6 +169,12 @@ def test_lost_keys_are_taken_from_a_backup(world: World, folder: Path, tmp_path:
     world.start(folder)
     screen = Screen(trouble(world))
     world.ask.file = tmp_path / "USB"
+    world.ask.types = "sai cum mat khau nay"
+    screen.press_button("take_keys")
+    settle()
+    assert world.ask.asked[-1].secret
+    assert list(folder.glob(f"*{MARK}*")) == []
+    world.ask.types = PHRASE
     screen.press_button("take_keys")
     settle()
     world.type_passphrase()

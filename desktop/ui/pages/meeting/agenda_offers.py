@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.base.vietnamese import fold
 from desktop.domain.agenda import ItemResult
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.pages.meeting.room import Room
@@ -90,7 +91,10 @@ class AgendaOffers(QObject):
         if self._what == LAST and offered not in self._offers.unfinished:
             how = "settled"
         words = say(f"agenda_page.was_{how}", meeting=meeting.title, day=meeting.held_on or "")
-        return Choice(item.id, item.title, words)
+        here = {fold(each.title) for each in self._room.view.facts.items}
+        if fold(item.title) in here:
+            words = say("agenda_page.stands_here", before=words)
+        return Choice(item.id, item.title, words, ticked=fold(item.title) not in here)
 
     def _take(self, ids: tuple[int, ...]) -> None:
         room = self._room

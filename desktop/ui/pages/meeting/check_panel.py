@@ -31,6 +31,8 @@ _VERBS = {
     "presidings.appoint": ("details", "presiding"),
     "presidings.change": ("details", "ground"),
     "participants.invite": ("participants", "participant"),
+    "participants.remove": ("participants", "people"),
+    "participants.succeed": ("participants", "people"),
     "presences.correct": ("live", "roll_call"),
     "presences.all_present": ("live", "roll_call"),
     "meetings.lock": ("minutes", "lock"),

@@ -194,12 +194,15 @@ class DetailsTab(Panel):
         self.preside_by.show_for(self.presiding.form.editor("membership").value())
 
     def _convener_chosen(self) -> None:
-        """Who may on their own right does so by it; what another may not act on is not kept."""
+        """Who may on their own right does so by it; what another may not act on is not kept.
+
+        Of a seat the regulation does not name nothing is known, so what was chosen stays.
+        """
         box = self.convening.form.editor("convening_ground")
         allowed = self.room.view.grounds(
             self.convening.form.editor("convened_by").value(), "convening"
         )
-        if box.value() not in allowed:
+        if allowed and box.value() not in allowed:
             box.set_value(None)
         if box.value() is None and Ground.OWN in allowed and len(allowed) < len(Ground):
             box.set_value(Ground.OWN)

@@ -43,12 +43,16 @@ _VERBS = {
     "meetings.decide_composition": "list",
     "meetings.change": "open",
     "participants.invite": "participant",
+    "participants.remove": "people",
+    "participants.succeed": "people",
 }
 _TABS = {
     "meetings.convene": "details",
     "meetings.decide_composition": "details",
     "meetings.change": "details",
     "participants.invite": "participants",
+    "participants.remove": "participants",
+    "participants.succeed": "participants",
 }
 
 
@@ -273,6 +277,8 @@ class LiveTab(Panel):
         self.side.setMinimumWidth(self.panel.least_width() if three and self.panel else 200)
 
     def _second(self) -> None:
+        if self.live.view.is_handed_over(self.live.now):
+            self.show_now()
         self.controls.show_clock()
         self.course.box.show_time()
 

@@ -114,7 +114,7 @@ class Live(QObject):
         on_screen, link = self.room.view, self.room.context.link
         day = on_screen.meeting.held_on or self.ui.clock.today()
         agencies = link.now(lambda tx: agencies_for(tx, self.room.id, day))
-        return live_view(on_screen.facts, on_screen.findings, agencies)
+        return live_view(on_screen.facts, on_screen.findings, agencies, self.now)
 
 
 def day_of(facts: MeetingFacts, now: datetime) -> date:

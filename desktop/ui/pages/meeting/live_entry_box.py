@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import nfc
@@ -20,7 +20,7 @@ from desktop.ui.kit.editors.day import TimeField
 from desktop.ui.kit.editors.ref import RefField
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.labels import ElidedLabel, ground
+from desktop.ui.kit.labels import ElidedLabel, ground, label
 from desktop.ui.kit.message_strip import announce
 from desktop.ui.pages.meeting import live_voices
 from desktop.ui.pages.meeting.live_around import Live, at_time
@@ -68,6 +68,7 @@ class EntryBox(QObject):
         self.saved = ElidedLabel("", "second")
         self.saved.setObjectName("entry_saved")
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.wrong = _wrong()
         self.text = TextArea(ui, lines=2, name="entry_text")
         self.text.setAccessibleName(ui.label("entries.text"))
         self.text.setPlaceholderText(ui.say("live.box.text"))
@@ -141,9 +142,13 @@ class EntryBox(QObject):
         words = self.typed()
         if not self.button.isEnabled() or self._sent:
             return
-        wrong = self.time.mistake() or self.speaker.mistake()
-        if wrong is not None or not words:
-            self._refuse(self._ui.say(wrong if wrong is not None else "live.box.no_text"))
+        for field in (self.time, self.speaker):
+            wrong = field.mistake()
+            if wrong is not None:
+                self._refuse(self._ui.say(wrong), field)
+                return
+        if not words:
+            self._refuse(self._ui.say("live.box.no_text"), self.text)
             return
         participant, by_stand_in = live_voices.split(self.speaker.value())
         self._draft.stop()
@@ -199,6 +204,7 @@ class EntryBox(QObject):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(first)
+        column.addWidget(self.wrong)
         column.addWidget(self.text)
         column.addLayout(last)
         self.text.textChanged.connect(self._fit)
@@ -229,6 +235,7 @@ class EntryBox(QObject):
         return at_time(self._live.view.facts, shown, now)
 
     def _edited(self) -> None:
+        self.wrong.hide()
         if self._restoring:
             return
         if self._at is None and self.typed():
@@ -316,10 +323,12 @@ class EntryBox(QObject):
         self.show_time()
         self._offer_opinion()
 
-    def _refuse(self, sentence: str) -> None:
-        self.saved.setText(sentence)
-        announce(self.text, sentence)
-        self.text.setFocus()
+    def _refuse(self, sentence: str, field: QWidget) -> None:
+        """Nothing was written: why stands whole under the fields, the focus is where it lies."""
+        self.wrong.setText(sentence)
+        self.wrong.show()
+        announce(field, sentence)
+        field.setFocus()
 
     def _payload(self) -> dict[str, Any]:
         cursor = self.text.textCursor()
@@ -361,3 +370,11 @@ class EntryBox(QObject):
         sentence = self._ui.say(trouble.msg)
         self.saved.setText(sentence)
         announce(self.text, sentence)
+
+
+def _wrong() -> QLabel:
+    """Why nothing was written; hidden until something is refused."""
+    made = label("", "problem", wrap=True)
+    made.setObjectName("entry_wrong")
+    made.hide()
+    return made

@@ -41,6 +41,8 @@ _STATE = {
 
 def mark_of(ui: Ui, row: RollRow, meeting: Meeting) -> Mark | None:
     """The chip at the right of a row, None where the time stands there, or nothing yet."""
+    if row.left:
+        return Mark(State.WARN, ui.label("participants.state.left"), "person_prohibited")
     if row.misses_opinion:
         return Mark(State.DANGER, ui.label("live.roll.no_opinion"), "warning")
     if row.standing is Standing.LEFT and row.last is not None and row.last.left_at is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +49,7 @@ class ParticipantSide(QWidget):
         self.form = KeptForm(
             room, Participant, (_FORM,), act=lambda it: (participants.change, {"record": it})
         )
+        self.form.keep_at_once()
         self._name, self._post = ElidedLabel("", "name"), ElidedLabel("", "second")
         self._reply = Chip(ui, Mark(State.NEUTRAL, "…"))
         close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
@@ -100,8 +104,9 @@ class ParticipantSide(QWidget):
         for button in self._answers:
             button.setVisible(not self._room.locked)
 
-    def save(self) -> None:
-        self.form.save()
+    def save(self, then: Callable[[Any], None] | None = None) -> None:
+        """Write what was typed, and then go on; what cannot be written has the focus."""
+        self.form.save(then)
 
     def leave(self) -> None:
         """Keep what was typed."""

@@ -20,6 +20,7 @@ from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.former_rows import FormerRows
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.marks import absence_mark, reply_mark
 from desktop.ui.pages.meeting.participant_side import ParticipantSide
@@ -77,6 +78,7 @@ class ParticipantsTab(Panel):
         open_, day = not self.room.locked, self.room.view.facts.composition.day
         self._away = self.room.context.link.now(lambda tx: away_on(tx, day))
         self.list.give(self.room.view.facts.participants)
+        self._former.show_now()
         for part in (self._guest, self._capacity_of_guest, self._follow):
             part.setVisible(open_)
 
@@ -133,6 +135,9 @@ class ParticipantsTab(Panel):
             card.add_to_head(part)
         for part in (invitation, sheet):
             part.setVisible(self.room.hooks.print_paper is not None)
+        self._former = FormerRows(self.room)
+        self._former.mended.connect(self.go_to)
+        card.body.addWidget(self._former)
         card.body.addWidget(self.list, 1)
         refs = MeetingRefs(self.room)
         self._guest = RefField(
@@ -172,6 +177,9 @@ class ParticipantsTab(Panel):
         return absence.stand_in_name if absence is not None else ""
 
     def _state(self, who: Participant) -> Mark | str:
+        if self.room.view.facts.has_left(who):
+            words = self.room.ui.label("participants.state.left")
+            return Mark(State.WARN, words)
         mark = absence_mark(self.room.ui, self.room.view, who.id)
         leave = self._away.get(who.membership or 0)
         if mark is not None or leave is None:
@@ -266,5 +274,11 @@ class ParticipantsTab(Panel):
         )
 
     def _print(self, kind: str) -> None:
-        if self.room.hooks.print_paper is not None:
-            self.room.hooks.print_paper(kind, self.room.id)
+        """What was typed beside is kept first, so that it is printed; what cannot be is said."""
+        show = self.room.hooks.print_paper
+        if show is None:
+            return
+        if self._split.is_open(self.person):
+            self.person.save(then=lambda _it: show(kind, self.room.id))
+        else:
+            show(kind, self.room.id)

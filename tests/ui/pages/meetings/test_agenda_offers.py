@@ -131,3 +131,16 @@ def test_a_locked_meeting_offers_nothing(screen: Meetings) -> None:
     screen.room.lock(screen.frame.room.view.meeting)
     screen.frame.arrive()
     assert button(screen, "take_unfinished").isHidden()
+
+
+def test_items_that_stand_on_the_agenda_were_offered_ticked_again(screen: Meetings) -> None:
+    room = screen.room
+    meeting = screen.frame.room.id
+    room.do("agenda_items.add", meeting=meeting, title="Báo cáo quý")
+    screen.frame.room.load()
+    button(screen, "take_last").click()
+    screen.settle()
+    press(button(screen, "taking_take"), Qt.Key.Key_Space)
+    screen.settle()
+    assert titles(screen).count("Báo cáo quý") == 1
+    assert len(titles(screen)) == 3

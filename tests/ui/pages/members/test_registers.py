@@ -173,6 +173,10 @@ def test_a_leave_is_recorded_in_the_detail_and_shown_in_the_list(
     settle()
     (it,) = desk.ask(Tx.all, Leave)
     assert (it.reason, it.begins, it.ends) == ("Đi học", date(2026, 11, 1), None)
+    focus = QGuiApplication.focusObject()
+    assert focus is not None
+    assert focus.objectName() == "committee_leaves_add"
+    assert members.page.strip.text().startswith("Đã lưu")
     members.page.load()
     assert "Đang nghỉ" in members.column(4)
     said = [each.text() for each in members.tab.more.findChildren(QLabel)]
