@@ -1,4 +1,4 @@
-"""A member leaves a seat: by what it was left, and what a last day behind a locked meeting changes."""
+"""A member leaves a seat: by what it was left, and a last day behind a locked meeting."""
 
 from __future__ import annotations
 
