@@ -40,11 +40,11 @@ _MARKS = {
 }
 _COUNTED = "counted"
 _WIDTHS = {
-    _COUNTED: 76,
+    _COUNTED: 80,
     Attended.PRESENT.value: 60,
     Attended.STAND_IN.value: 76,
-    Attended.EXCUSED.value: 108,
-    Attended.ABSENT.value: 98,
+    Attended.EXCUSED.value: 84,
+    Attended.ABSENT.value: 130,
     Attended.ON_LEAVE.value: 58,
 }
 """The figures of the table; who was not expected is told beside it alone."""
@@ -262,6 +262,7 @@ class AttendanceTab(Split):
                 lambda r: r.person.full_name,
                 0,
                 bold=True,
+                wraps=True,
             ),
             *(_figure(ui, how, width) for how, width in _WIDTHS.items()),
         )

@@ -298,7 +298,7 @@ class SeatsCard(Card):
         post, role = say("members.column.position"), say(f"members.column.role.{self._body}")
         return (
             Column("number", say("members.column.number"), _number, 44, right=True),
-            Column("name", say("members.column.name"), self._name, 146, bold=True),
+            Column("name", say("members.column.name"), self._name, 176, bold=True),
             Column("position", post, post_of, 0),
             Column("role", role, self._role, 184),
             Column("since", say("members.column.since"), self._since, 98),
