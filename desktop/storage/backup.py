@@ -261,7 +261,8 @@ def _prove(office: Office, part: Path, work: Path, manifest: Manifest, steps: _S
     with disk_of(part / places.AGE_NAME):
         forget_cached(part / places.AGE_NAME)
     aside = work / "aside"
-    aside.mkdir()
+    with disk_of(aside):
+        aside.mkdir()
     try:
         with disk_of(part / places.AGE_NAME):
             held = read_backup(

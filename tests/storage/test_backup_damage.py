@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 
 from desktop.base.progress import Progress
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.storage import backup
 from desktop.storage.backup_restore import check
 from desktop.storage.office import Office
-from tests.storage.backups import Stick, by_phrase
+from tests.storage.backups import AT, Stick, by_phrase
 from tests.storage.offices import PHRASE, keep_row
 
 Harm = Callable[[Path], object]
@@ -97,3 +99,21 @@ def test_many_damaged_attachments_cost_one_sealing(
     monkeypatch.setattr(backup, "_written", written)
     assert stick.back_up().lost == tuple(sorted(path.name for path in paths))
     assert len(sealings) == 1
+
+
+def test_a_disk_that_fills_where_a_backup_is_tried_was_a_traceback(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder for what is unpacked was made without a word for what the disk says of it."""
+    make = Path.mkdir
+
+    def full(self: Path, *given: Any, **more: Any) -> None:
+        if self.name == "aside":
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        make(self, *given, **more)
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with Office.open(stick.office.folder, passphrase=PHRASE) as office:
+        with pytest.raises(Trouble) as caught:
+            backup.make(office, stick.place, at=AT)
+        assert caught.value.msg.key == "safe.disk_full"
