@@ -115,7 +115,10 @@ def read_backup(
     memory stays flat. Raises Trouble, NotForUs, and what ``taken`` raises; the caller clears
     ``to``.
     """
-    keeps = (lambda _name: True) if keep_contents else DATABASE_NAME.__eq__
+
+    def keeps(name: str) -> bool:
+        return keep_contents or name == DATABASE_NAME
+
     reader = _Reader(opener, to, keeps, taken=taken, to_stay=keep_contents)
     try:
         with FromMedium(file) as stream, HashedStream(stream) as hashed:

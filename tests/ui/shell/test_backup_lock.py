@@ -24,18 +24,27 @@ def screen(world: World, office: Path) -> BackupScreen:
     return BackupScreen(world)
 
 
-def test_locked_midway_it_is_given_up_told_at_the_door_and_offered_again(
-    world: World, office: Path
-) -> None:
+def stepped(world: World, office: Path) -> tuple[BackupScreen, SteppedQueue, Path]:
+    """The page of backups in an open office, what waits at its steps, and a stick that is in."""
     queue = SteppedQueue()
     world.free = lambda: queue
     world.opened(office)
-    screen = BackupScreen(world)
-    folder = world.plug()
-    queue.at["backup_steps.write"] = lambda _progress: world.session.lock.lock()
+    return BackupScreen(world), queue, world.plug()
+
+
+def begin(screen: BackupScreen) -> None:
+    """Ask for a backup to the stick."""
     screen.press("backup_now")
     screen.look()
     screen.choose()
+
+
+def test_locked_midway_it_is_given_up_told_at_the_door_and_offered_again(
+    world: World, office: Path
+) -> None:
+    screen, queue, folder = stepped(world, office)
+    queue.at["backup_steps.write"] = lambda _progress: world.session.lock.lock()
+    begin(screen)
     assert list(folder.iterdir()) == []
     door = world.session.lock.page
     assert door is not None
@@ -52,11 +61,8 @@ def test_locked_midway_it_is_given_up_told_at_the_door_and_offered_again(
 def test_the_lock_of_idleness_waits_for_a_backup_and_locks_after_it(
     world: World, office: Path
 ) -> None:
-    queue = SteppedQueue()
-    world.free = lambda: queue
-    session = world.opened(office)
-    screen = BackupScreen(world)
-    world.plug()
+    screen, queue, _folder = stepped(world, office)
+    session = world.session
     seen: list[tuple[bool, str]] = []
 
     def away(_progress: Progress) -> None:
@@ -65,9 +71,7 @@ def test_the_lock_of_idleness_waits_for_a_backup_and_locks_after_it(
         seen.append((session.window.covered(), session.window.status.text(Place.LOCK)))
 
     queue.at["backup_steps.check"] = away
-    screen.press("backup_now")
-    screen.look()
-    screen.choose()
+    begin(screen)
     assert seen == [(False, "Tự khóa ngay khi sao lưu xong")]
     session.idle.look()  # the clock of the window looks each second
     assert session.window.covered()
@@ -83,20 +87,15 @@ def test_the_lock_of_idleness_waits_for_a_backup_and_locks_after_it(
 def test_a_backup_that_does_not_end_holds_the_lock_no_longer_than_half_an_hour(
     world: World, office: Path
 ) -> None:
-    queue = SteppedQueue()
-    world.free = lambda: queue
-    session = world.opened(office)
-    screen = BackupScreen(world)
-    folder = world.plug()
+    screen, queue, folder = stepped(world, office)
+    session = world.session
 
     def stands(_progress: Progress) -> None:
         world.clock.forward(timedelta(minutes=45, seconds=1))
         session.idle.look()
 
     queue.at["backup_steps.write"] = stands
-    screen.press("backup_now")
-    screen.look()
-    screen.choose()
+    begin(screen)
     assert session.window.covered()
     assert list(folder.iterdir()) == []
     door = session.lock.page
@@ -107,15 +106,10 @@ def test_a_backup_that_does_not_end_holds_the_lock_no_longer_than_half_an_hour(
 def test_what_was_made_just_as_it_was_locked_is_told_and_comes_into_the_list(
     world: World, office: Path
 ) -> None:
-    queue = SteppedQueue()
-    world.free = lambda: queue
-    session = world.opened(office)
-    screen = BackupScreen(world)
-    folder = world.plug()
+    screen, queue, folder = stepped(world, office)
+    session = world.session
     queue.at["backup_steps.done"] = lambda _progress: session.lock.lock()
-    screen.press("backup_now")
-    screen.look()
-    screen.choose()
+    begin(screen)
     door = session.lock.page
     assert door is not None
     assert door.work.text().startswith("Bản sao lưu đã ghi xong")
