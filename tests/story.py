@@ -117,7 +117,8 @@ class Story:
         """Sends a stand-in for a member, with or without the written opinion."""
         it = self.absent(name)
         stand_in = Person(full_name=by, address=MS, position="Phó Giám đốc Sở")
-        it = self.do(delegations.send, id=it.id, stand_in=stand_in, paper="21/GUQ-MAU", **given)
+        given = {"paper": "21/GUQ-MAU", **given}
+        it = self.do(delegations.send, id=it.id, stand_in=stand_in, **given)
         if opinion:
             self.do(
                 opinions.receive,

@@ -19,6 +19,7 @@ ROLES = {
     Role.DEPUTY_LEADER: "Tổ phó",
     Role.STAFF: "Thành viên",
 }
+_NUMBERED = re.compile(r"^\D*?\bsố:?\s+(?=\d)", re.IGNORECASE)
 _AGENCY = re.compile(
     r"(?:Ban|Bộ|Bộ đội|Chi cục|Cục|Công an|Đảng ủy|Đoàn|Học viện|Hội|Hội đồng|Phòng|Sở|Tổ|Trung tâm"
     r"|Trường|Ủy ban|Văn phòng|Viện|Vụ|Xã) (?=\w)"
@@ -90,6 +91,14 @@ def numbered_paper(text: str, usual: str) -> str:
     ``21/GUQ-STC`` → *Giấy ủy quyền số 21/GUQ-STC*; *Công văn số 1532/STC* stays as it is.
     """
     return f"{usual} số {text}" if text[:1].isdigit() else text
+
+
+def bare_number(text: str) -> str:
+    """Of a paper as the clerk typed it the number alone, as it stands after *Số:* on the paper.
+
+    *Giấy ủy quyền số 21/GUQ-STC* → ``21/GUQ-STC``; ``21/GUQ-STC`` stays as it is.
+    """
+    return _NUMBERED.sub("", text, count=1)
 
 
 def of_day(day: date | None) -> str:

@@ -20,10 +20,10 @@ from desktop.domain.posts import Body
 NAME = "Bảng thay đổi thành viên"
 COLUMNS = (
     Column(12, "STT", "center"),
-    Column(41, "Họ và tên"),
-    Column(37, "Chức danh"),
+    Column(38, "Họ và tên"),
+    Column(28, "Chức danh"),
     Column(40, "Chức vụ, cơ quan\ncông tác"),
-    Column(35, "Căn cứ"),
+    Column(47, "Căn cứ"),
 )
 UNTOLD = "(chưa ghi)"
 Held = dict[tuple[Body, int], Seat]

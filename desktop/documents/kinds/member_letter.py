@@ -15,7 +15,7 @@ from desktop.documents.kinds.attendance_text import person_line
 from desktop.documents.model import Head, Recipients, SignatureBlock
 from desktop.documents.numbering import BLANK, number_text, place_date_text, undated_text
 from desktop.documents.parts import recipients
-from desktop.documents.wording import called, says
+from desktop.documents.wording import bare_number, called, says
 from desktop.domain.attendance import Participant
 from desktop.domain.delegations import Delegation
 from desktop.domain.office import DocumentSystem
@@ -102,7 +102,7 @@ class Away:
         number = number_text("G", abbreviation, symbol, None)
         place_date = undated_text(self.facts.office.place)
         if abbreviation and abbreviation in self.it.paper:
-            number = f"Số: {self.it.paper}"
+            number = f"Số: {bare_number(self.it.paper)}"
             if (day := self.it.paper_on) is not None:
                 place_date = place_date_text(self.facts.office.place, day, day)
         return Head(

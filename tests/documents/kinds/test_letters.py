@@ -95,6 +95,26 @@ def test_an_authorization_bears_the_number_recorded_and_cites_the_invitation(sto
     assert f"Căn cứ Giấy mời số {number} ngày 16 tháng 7 năm 2026" in said(document)
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("21/GUQ-MAU", "Số: 21/GUQ-MAU"),
+        ("Giấy ủy quyền số 21/GUQ-MAU", "Số: 21/GUQ-MAU"),
+        ("Số: 21/GUQ-MAU", "Số: 21/GUQ-MAU"),
+        ("giấy số 05 21/GUQ-MAU", "Số: 05 21/GUQ-MAU"),
+        ("GUQ của Sở", "Số: GUQ của Sở"),
+    ],
+)
+def test_the_number_was_printed_with_the_words_typed_before_it(
+    story: Story, typed: str, printed: str
+) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False, paper=typed)
+    document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
+    assert document.head is not None
+    assert document.head.number == printed
+
+
 @pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])
 def test_a_letter_written_before_the_meeting_bore_the_meetings_month(
     story: Story, kind: str
