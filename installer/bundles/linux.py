@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -44,6 +45,7 @@ def build(work: Path, out: Path) -> Folder:
     place.mkdir(parents=True)
     wheels = fetching.fetch(pins.LOCKS / "linux-run.txt", work / "wheels-linux", windows=False)
     folder = frozen(place)
+    elf.keep_inside(folder)
     licensing.gather(folder / "licences", wheels, Path(sys.base_prefix) / _OWN_LICENCE)
     wanted = elf.packages(elf.of_the_system(folder), system_libraries.known_packages())
     for name in (f"{pins.PACKAGE}.desktop",):
@@ -140,6 +142,9 @@ def _deb(place: Path, folder: Path, target: Path, wanted: set[str], size: int) -
     shutil.copyfile(pins.INSTALLER / "licences" / "README.txt",
                     tree / f"usr/share/doc/{pins.PACKAGE}/copyright")  # fmt: skip
     (tree / "DEBIAN/control").write_text(control(wanted, size), encoding="utf-8")
+    changes = (pins.ROOT / "CHANGELOG.md").read_bytes()
+    told = tree / f"usr/share/doc/{pins.PACKAGE}/changelog.gz"
+    told.write_bytes(gzip.compress(changes, mtime=pins.epoch()))
     pins.stamp(tree)
     words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--threads-max=2", "--build"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(pins.epoch())}

@@ -70,13 +70,16 @@ def moment() -> tuple[int, int, int, int, int, int]:
 
 
 def stamp(folder: Path) -> None:
-    """Give all under a folder the day of the package, and one pattern of permissions."""
+    """Give all under a folder the day of the package, and one pattern of permissions.
+
+    What was to be run is, but for libraries, which are only loaded.
+    """
     at = epoch()
     for each in sorted(folder.rglob("*"), reverse=True):
         if each.is_symlink():
             os.utime(each, (at, at), follow_symlinks=False)
             continue
-        runs = each.is_dir() or each.stat().st_mode & 0o100
+        runs = each.is_dir() or (each.stat().st_mode & 0o100 and ".so" not in each.suffixes)
         each.chmod(0o755 if runs else 0o644)
         os.utime(each, (at, at))
     os.utime(folder, (at, at))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bundles import job, pins, trial
+from bundles import elf, job, pins, trial
 from bundles.linux import PLACE
 from bundles.trial import require, step
 from bundles.wine import Ended
@@ -71,6 +71,8 @@ def _all(place: Path, bare: Path, debs: Path, deb: Path, archive: Path) -> None:
             require(done.code == 5 and "libgl1" in done.err and "Traceback" not in done.err, done)
             print("    " + done.err.strip().replace("\n", "\n    "))
             require(inside(root, thuky, "--version").code == 0)
+            astray = elf.strangers(root / HOME / pins.PACKAGE)
+            require(not astray, astray)
             shutil.rmtree(root / HOME / pins.PACKAGE)
         with step("dpkg alone says what is missing, and apt puts it in without a network"):
             shutil.copytree(debs, root / "debs")

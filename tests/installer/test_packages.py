@@ -71,10 +71,12 @@ def test_everything_in_a_package_has_one_day_and_one_pattern(tmp_path: Path) -> 
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "run").touch(mode=0o700)
     (tmp_path / "a" / "read").touch(mode=0o600)
+    (tmp_path / "a" / "libloaded.so.1").touch(mode=0o755)
     pins.stamp(tmp_path)
     assert {each.stat().st_mtime for each in tmp_path.rglob("*")} == {DAY}
     assert (tmp_path / "a" / "run").stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "a" / "read").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "a" / "libloaded.so.1").stat().st_mode & 0o777 == 0o644
 
 
 def test_a_compiled_file_has_no_time_and_no_place_in_it(tmp_path: Path) -> None:
