@@ -304,6 +304,20 @@ def _members_like(tx: Tx, typed: str, most: int) -> list[int]:
     return [each.person for each in tx.rows(Membership, ids)]
 
 
+def _given_to(tx: Tx, typed: str, most: int) -> list[int]:
+    """Conclusions by the name of the agency or the person that is to lead."""
+    sought = words(typed)
+    if not sought:
+        return []
+    found: list[int] = []
+    for record, field in ((Person, "lead_person"), (Organisation, "lead")):
+        ids = finding.beginning_with(tx, record, sought, most=most)
+        if record is Person and len(sought) == 1 and len(sought[0]) > 1:
+            ids = [*ids, *finding.with_initials(tx, record, sought[0], most=most)]
+        found += [each.id for each in tx.find(Clause, **{field: frozenset(ids)})] if ids else []
+    return found[-most:][::-1]
+
+
 def _begin(sought: Sequence[str], there: Sequence[str]) -> bool:
     return all(any(word.startswith(each) for word in there) for each in sought)
 
@@ -321,6 +335,6 @@ SOUGHT = (
     Sought(Group.MEMBERS, Person, _person, also=_members_like),
     Sought(Group.AGENCIES, Organisation, _agency, ("begins", "ends")),
     Sought(Group.ITEMS, AgendaItem, _item),
-    Sought(Group.CONCLUSIONS, Clause, _clause, ("due",)),
+    Sought(Group.CONCLUSIONS, Clause, _clause, ("due",), _given_to),
 )
 """Every noun that can be found, in the order of the groups."""

@@ -775,6 +775,7 @@ CREATE TABLE clauses (
   text TEXT NOT NULL,
   for_information INTEGER NOT NULL,
   lead INTEGER,
+  lead_person INTEGER,
   product TEXT NOT NULL,
   due TEXT,
   due_before INTEGER NOT NULL,
@@ -784,7 +785,8 @@ CREATE TABLE clauses (
   CONSTRAINT fk_clauses_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_clauses_item FOREIGN KEY(item) REFERENCES agenda_items (id),
   CONSTRAINT fk_clauses_entry FOREIGN KEY(entry) REFERENCES entries (id),
-  CONSTRAINT fk_clauses_lead FOREIGN KEY(lead) REFERENCES organisations (id)
+  CONSTRAINT fk_clauses_lead FOREIGN KEY(lead) REFERENCES organisations (id),
+  CONSTRAINT fk_clauses_lead_person FOREIGN KEY(lead_person) REFERENCES people (id)
 ) STRICT;
 
 CREATE INDEX ix_clauses_entry ON clauses (entry);
@@ -792,6 +794,8 @@ CREATE INDEX ix_clauses_entry ON clauses (entry);
 CREATE INDEX ix_clauses_item ON clauses (item);
 
 CREATE INDEX ix_clauses_lead ON clauses (lead);
+
+CREATE INDEX ix_clauses_lead_person ON clauses (lead_person);
 
 CREATE INDEX ix_clauses_meeting ON clauses (meeting);
 
@@ -804,6 +808,16 @@ CREATE TABLE clauses_supporting (
   CONSTRAINT pk_clauses_supporting PRIMARY KEY (owner, position),
   CONSTRAINT fk_clauses_supporting_owner FOREIGN KEY(owner) REFERENCES clauses (id),
   CONSTRAINT fk_clauses_supporting_organisation FOREIGN KEY(organisation) REFERENCES organisations (id)
+) WITHOUT ROWID,
+  STRICT;
+
+CREATE TABLE clauses_supporting_people (
+  owner INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  CONSTRAINT pk_clauses_supporting_people PRIMARY KEY (owner, position),
+  CONSTRAINT fk_clauses_supporting_people_owner FOREIGN KEY(owner) REFERENCES clauses (id),
+  CONSTRAINT fk_clauses_supporting_people_person FOREIGN KEY(person) REFERENCES people (id)
 ) WITHOUT ROWID,
   STRICT;
 

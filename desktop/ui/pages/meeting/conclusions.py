@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.kind import CONCLUSION_NOTICE
-from desktop.domain.entries import Clause, Supporting
+from desktop.domain.entries import Clause
 from desktop.domain.fields import faults
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
@@ -22,21 +20,27 @@ from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.doers import (
+    Doers,
+    doer_rows,
+    doers_of,
+    given,
+    payload_of,
+    proposed,
+    values_of,
+)
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.ui.pages.meeting.live_assign import Agencies, proposed
-from desktop.ui.pages.meeting.live_conclusions import agencies_of, due_of, mark_of
+from desktop.ui.pages.meeting.live_conclusions import due_of, mark_of
 from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.room import Panel, Room
-from desktop.usecases.entries import add_clause, change_clause, move_clause, remove_clause
-
-_SECTIONS = (
-    FormSection(
-        "", (("text",), ("for_information",), ("lead",), ("supporting",), ("product",), ("due",))
-    ),
-    FormSection("", (("due_before",),)),
+from desktop.usecases.entries import (
+    add_clause,
+    as_information,
+    change_clause,
+    move_clause,
+    remove_clause,
 )
-
 
 class ClauseSide(QWidget):
     """One conclusion in a form; saved when it is left, a draft until then.
@@ -53,7 +57,11 @@ class ClauseSide(QWidget):
         self._live = live
         self._writing = False
         self.setObjectName("clause_side")
-        self.form = RecordForm(ui, Clause, _SECTIONS, refs=Agencies(live), addable=())
+        doers = doer_rows(live.view.facts.meeting.body)
+        rows = (("text",), ("for_information",), *doers, ("product",), ("due",), ("due_before",))
+        self.form = RecordForm(
+            ui, Clause, (FormSection("", rows),), refs=Doers(live), addable=()
+        )
         self.form.draft_due.connect(self.jot)
         self.save_button = PlainButton(
             ui, ui.label("live.edit.save"), glyph="checkmark", name="clause_save"
@@ -99,11 +107,10 @@ class ClauseSide(QWidget):
             part.setVisible(not self._live.locked)
 
     def take_proposal(self) -> None:
-        """Put in the agencies and the day that the words name."""
-        found = proposed(self._live, self.form.record())
-        rows = tuple(Supporting(each) for each in found.supporting)
-        values = {"lead": found.lead, "supporting": rows, "due": found.due}
-        self.form.take({**values, "due_before": found.due_before})
+        """Put in the agencies, the people and the day that the words name."""
+        found = values_of(payload_of(proposed(self._live, self.form.record())))
+        found.pop("product")  # no words say which of them is the product
+        self.form.take(found)
         self.jot()
 
     def save(self) -> bool:
@@ -117,7 +124,7 @@ class ClauseSide(QWidget):
             self.form.go_to_first_problem()
             return False
         if record.for_information:
-            record = replace(record, lead=None, supporting=(), due=None)
+            record = as_information(record)
         place, room, shown = self._place(record), self._live.room, self.form.shown()
         self._writing = True
 
@@ -134,11 +141,7 @@ class ClauseSide(QWidget):
                 add_clause,
                 meeting=room.id,
                 text=record.text,
-                lead=record.lead,
-                supporting=tuple(each.organisation for each in record.supporting),
-                product=record.product,
-                due=record.due,
-                due_before=record.due_before,
+                **given(record),
                 draft=place,
                 done=done,
                 refused=self._said,
@@ -187,7 +190,7 @@ class ConclusionsTab(Panel):
             (
                 column(ui, "live.clauses.number", lambda c: str(c.position), 52),
                 column(ui, "clauses.text", lambda c: c.text, bold=True),
-                column(ui, "clauses.lead", self._agencies, 170),
+                column(ui, "clauses.given_to", self._doers, 170),
                 column(ui, "clauses.product", lambda c: c.product, 100),
                 column(ui, "clauses.due", lambda c: due_of(ui, c), 134),
                 column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 112),
@@ -280,8 +283,8 @@ class ConclusionsTab(Panel):
         if self._split.is_open():
             self.side.save()
 
-    def _agencies(self, clause: Clause) -> str:
-        return agencies_of(self.live.view, clause)
+    def _doers(self, clause: Clause) -> str:
+        return doers_of(self.live.view, clause)
 
     def _chosen(self, id: int) -> None:
         it = next((c for c in self.live.view.facts.clauses if c.id == id), None)
@@ -310,21 +313,8 @@ class ConclusionsTab(Panel):
 
 
 def _payload(it: Clause) -> dict[str, Any]:
-    return {
-        "text": it.text,
-        "for_information": it.for_information,
-        "lead": it.lead or 0,
-        "supporting": [each.organisation for each in it.supporting],
-        "product": it.product,
-        "due": it.due.isoformat() if it.due is not None else "",
-        "due_before": it.due_before,
-    }
+    return {"text": it.text, "for_information": it.for_information, **payload_of(it)}
 
 
 def _values(payload: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **payload,
-        "lead": payload["lead"] or None,
-        "supporting": tuple(Supporting(each) for each in payload["supporting"]),
-        "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
-    }
+    return {**payload, **values_of(payload)}
