@@ -17,10 +17,10 @@ from desktop.domain.entries import Clause, Entry, EntryKind, Helping, Supporting
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
+from desktop.usecases import giving  # noqa: F401 (registers its guard)
 from desktop.usecases.command import command
 from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
-from desktop.usecases.giving import one_leads as one_leads
 
 
 @command("entries.write", needs=Permission.MINUTES)
@@ -222,7 +222,7 @@ def proposal(
     today: date,
     people: Iterable[Person] = (),
 ) -> Proposal:
-    """Agencies and people named in the words, the first one as lead, and the day after "trước ngày".
+    """Agencies and people the words name, the first one as lead, and the day after "trước ngày".
 
     Names are found whole, with or without marks; the longest name wins where one holds another. A
     post that follows somebody's name, as it is on record, names no agency: *đồng chí …, Giám đốc Sở

@@ -19,6 +19,7 @@ from desktop.documents.kind import MINUTES, kinds
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
@@ -261,6 +262,13 @@ def _clause(tx: Tx, it: Clause) -> Called:
     )
 
 
+def _follow_up(tx: Tx, it: FollowUp) -> Called:
+    clause = tx.get(Clause, it.clause, with_removed=True)
+    spot = Spot("meetings", clause.meeting, "conclusions", clause.id)
+    more = Msg("finding.numbered", what=clause.text, number=it.paper) if it.paper else clause.text
+    return Called(it.text, more, spot)
+
+
 def _title_of_meeting(tx: Tx, id: int) -> str:
     found = tx.one(Meeting, id=id)
     return found.title if found is not None else ""
@@ -336,5 +344,6 @@ SOUGHT = (
     Sought(Group.AGENCIES, Organisation, _agency, ("begins", "ends")),
     Sought(Group.ITEMS, AgendaItem, _item),
     Sought(Group.CONCLUSIONS, Clause, _clause, ("due",), _given_to),
+    Sought(Group.CONCLUSIONS, FollowUp, _follow_up, ("told_on", "paper_on")),
 )
 """Every noun that can be found, in the order of the groups."""

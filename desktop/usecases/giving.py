@@ -1,4 +1,4 @@
-"""To whom a conclusion may be given: one agency or one person leads, and people are of the bodies."""
+"""To whom a conclusion may be given: one agency or one person leads, people of the two bodies."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def one_leads(work: Work, before: Clause | None, after: Clause | None) -> None:
     if new:
         day = work.tx.get(Meeting, after.meeting).held_on or work.today
         composition = composition_on(work.tx, day)
-        for person in sorted(new & strangers(after, composition)):
-            field = "lead_person" if person == after.lead_person else "supporting_people"
-            raise Refused(Problem(_why_not(work.tx, person, day), field=field, blocking=True))
+        for who in sorted(new & strangers(after, composition)):
+            field = "lead_person" if who == after.lead_person else "supporting_people"
+            raise Refused(Problem(_why_not(work.tx, who, day), field=field, blocking=True))
 
 
 def strangers(clause: Clause, composition: Composition) -> set[int]:

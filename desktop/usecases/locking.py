@@ -184,17 +184,13 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
         if gone and it.held_on is not None:
             said = Msg("closing.clause_of_stranger", number=number, n=len(gone), day=it.held_on)
             doubtful.append(said)
-        for words in doubtful:
-            found.append(
-                Finding(
-                    OFFICE_CHECK,
-                    Outcome.DUE,
-                    Subject(clause.noun, clause.id, clause.text),
-                    words,
-                    mend="clauses.assign",
-                    target=clause.id,
-                )
+        about = Subject(clause.noun, clause.id, clause.text)
+        found += [
+            Finding(
+                OFFICE_CHECK, Outcome.DUE, about, words, mend="clauses.assign", target=clause.id
             )
+            for words in doubtful
+        ]
     if it.ended_at is not None:
         found += _not_dealt_with(facts)
     for now in parts:

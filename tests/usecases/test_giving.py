@@ -111,9 +111,7 @@ def test_who_leaves_later_keeps_the_task_and_it_can_still_be_worded(
     changed = room.do("clauses.change", record=replace(kept, product="Bảng tổng hợp"))
     assert changed.people == (person(room, MAU),)
     regulations = room.desk.regulations
-    found = room.desk.ask(
-        closing_list, meeting.id, today=DAY, regulations=regulations, parts=()
-    )
+    found = room.desk.ask(closing_list, meeting.id, today=DAY, regulations=regulations, parts=())
     assert "closing.clause_of_stranger" in [each.words.key for each in found]
 
 

@@ -821,6 +821,46 @@ CREATE TABLE clauses_supporting_people (
 ) WITHOUT ROWID,
   STRICT;
 
+CREATE TABLE follow_ups (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  clause INTEGER NOT NULL,
+  told_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  text TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  paper_on TEXT,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_follow_ups PRIMARY KEY (id),
+  CONSTRAINT uq_follow_ups_uuid UNIQUE (uuid),
+  CONSTRAINT fk_follow_ups_clause FOREIGN KEY(clause) REFERENCES clauses (id)
+) STRICT;
+
+CREATE INDEX ix_follow_ups_clause ON follow_ups (clause);
+
+CREATE INDEX ix_follow_ups_sought ON follow_ups (id, removed_at, folded);
+
+CREATE TABLE task_items (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  clause INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  CONSTRAINT pk_task_items PRIMARY KEY (id),
+  CONSTRAINT uq_task_items_uuid UNIQUE (uuid),
+  CONSTRAINT fk_task_items_clause FOREIGN KEY(clause) REFERENCES clauses (id),
+  CONSTRAINT fk_task_items_item FOREIGN KEY(item) REFERENCES agenda_items (id)
+) STRICT;
+
+CREATE INDEX ix_task_items_clause ON task_items (clause);
+
+CREATE INDEX ix_task_items_item ON task_items (item);
+
+CREATE UNIQUE INDEX uq_task_items_clause_item ON task_items (clause, item) WHERE removed_at IS NULL;
+
 CREATE TABLE number_series (
   id INTEGER NOT NULL,
   uuid TEXT NOT NULL,

@@ -14,12 +14,14 @@ from desktop.domain.fields import faults
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.beyond import Beyond
 from desktop.ui.pages.meeting.doers import (
     Doers,
     doer_rows,
@@ -29,6 +31,7 @@ from desktop.ui.pages.meeting.doers import (
     proposed,
     values_of,
 )
+from desktop.ui.pages.meeting.follow_ups import FollowUps, task_mark
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_conclusions import due_of, mark_of
@@ -41,6 +44,8 @@ from desktop.usecases.entries import (
     move_clause,
     remove_clause,
 )
+from desktop.usecases.given_tasks import GivenTask, tasks_of
+
 
 class ClauseSide(QWidget):
     """One conclusion in a form; saved when it is left, a draft until then.
@@ -58,10 +63,8 @@ class ClauseSide(QWidget):
         self._writing = False
         self.setObjectName("clause_side")
         doers = doer_rows(live.view.facts.meeting.body)
-        rows = (("text",), ("for_information",), *doers, ("product",), ("due",), ("due_before",))
-        self.form = RecordForm(
-            ui, Clause, (FormSection("", rows),), refs=Doers(live), addable=()
-        )
+        fields = (("text",), ("for_information",), *doers, ("product",), ("due",), ("due_before",))
+        self.form = RecordForm(ui, Clause, (FormSection("", fields),), refs=Doers(live), addable=())
         self.form.draft_due.connect(self.jot)
         self.save_button = PlainButton(
             ui, ui.label("live.edit.save"), glyph="checkmark", name="clause_save"
@@ -86,6 +89,9 @@ class ClauseSide(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.form)
         rows.addLayout(foot)
+        self.followed = FollowUps(Beyond(live.room))
+        rows.addWidget(self.followed)
+        self.followed.hide()
         rows.addStretch(1)
 
     def clause(self) -> int:
@@ -105,6 +111,12 @@ class ClauseSide(QWidget):
         self.form.set_locked(self._live.locked)
         for part in (self.save_button, self.propose):
             part.setVisible(not self._live.locked)
+
+    def show_task(self, task: GivenTask | None) -> None:
+        """What became of the conclusion shown; None where it is no task of a meeting that ended."""
+        if task is not None:
+            self.followed.show_task(task)
+        self.followed.setVisible(task is not None)
 
     def take_proposal(self) -> None:
         """Put in the agencies, the people and the day that the words name."""
@@ -150,6 +162,7 @@ class ClauseSide(QWidget):
 
     def leave(self) -> None:
         """Saved where it is whole, else kept as a draft."""
+        self.followed.leave()
         if not self.form.changed() or self._live.locked:
             return
         record: Clause = self.form.record()
@@ -185,6 +198,7 @@ class ConclusionsTab(Panel):
         ui = room.ui
         self.live = Live(room, self)
         self._loading = False
+        self._tasks: dict[int, GivenTask] = {}
         self.list = ShortList(
             ui,
             (
@@ -193,7 +207,7 @@ class ConclusionsTab(Panel):
                 column(ui, "clauses.given_to", self._doers, 170),
                 column(ui, "clauses.product", lambda c: c.product, 100),
                 column(ui, "clauses.due", lambda c: due_of(ui, c), 134),
-                column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 112),
+                column(ui, "live.clauses.state", self._mark, 138),
             ),
             EmptyState(ui, "flag", ui.say("live.clauses.empty")),
             name="clauses",
@@ -224,6 +238,7 @@ class ConclusionsTab(Panel):
     def show_now(self) -> None:
         self.live.load()
         clauses = self.live.view.facts.clauses
+        self._tasks = self._read_tasks()
         self._loading = True
         self.list.give(clauses)
         self._loading = False
@@ -231,7 +246,7 @@ class ConclusionsTab(Panel):
             part.setVisible(not self.live.locked)
         shown = next((c for c in clauses if c.id == self.side.clause()), None)
         if shown is not None and self._split.is_open():
-            self.side.show_clause(shown)
+            self._show(shown)
 
     def arrive(self) -> None:
         self.show_now()
@@ -241,9 +256,11 @@ class ConclusionsTab(Panel):
             self.side.leave()
 
     def acts(self) -> dict[str, Callable[[], None]]:
+        found = {"follow_up": self.follow_up} if self._has_ended() else {}
         if self.live.locked:
-            return {}
+            return found
         return {
+            **found,
             "new": self.new,
             "save": self._save,
             "edit_cell": lambda: self._chosen(self.list.here()),
@@ -252,6 +269,10 @@ class ConclusionsTab(Panel):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self.side.form.editor("text"))
+
+    def go_to(self, clause: int) -> None:
+        """Show a conclusion, from where another page names it."""
+        self.show_row(clause)
 
     def show_row(self, id: int) -> None:
         self.list.go_to(id)
@@ -262,8 +283,17 @@ class ConclusionsTab(Panel):
         """A conclusion that no entry stands behind."""
         self.leave()
         self._split.open(self.side)
-        self.side.show_clause(Clause(meeting=self.room.id))
+        self._show(Clause(meeting=self.room.id))
         self.side.form.editor("text").setFocus()
+
+    def follow_up(self) -> None:
+        """Write how the task chosen stands."""
+        here = self.list.here()
+        self._chosen(here)
+        if here in self._tasks:
+            self.side.followed.begin()
+        else:
+            self.room.tell(Tone.INFO, self.room.ui.say("follow_ups.none_chosen"))
 
     def remove(self) -> None:
         """Lay the chosen conclusion in the bin; its entry stays."""
@@ -293,7 +323,26 @@ class ConclusionsTab(Panel):
         if self._split.is_open() and self.side.clause() != id:
             self.side.leave()
         self._split.open(self.side)
-        self.side.show_clause(it)
+        self._show(it)
+
+    def _show(self, clause: Clause) -> None:
+        self.side.show_clause(clause)
+        self.side.show_task(self._tasks.get(clause.id))
+
+    def _mark(self, clause: Clause) -> Mark:
+        task = self._tasks.get(clause.id)
+        return mark_of(self.room.ui, clause) if task is None else task_mark(self.room.ui, task)
+
+    def _has_ended(self) -> bool:
+        return self.room.view.meeting.was_held
+
+    def _read_tasks(self) -> dict[int, GivenTask]:
+        """How each task stands, once the meeting has ended."""
+        if not self._has_ended():
+            return {}
+        meeting, today = self.room.view.meeting, self.room.ui.clock.today()
+        found = self.room.context.link.now(lambda tx: tasks_of(tx, (meeting,), today))
+        return {each.id: each for each in found}
 
     def _move(self, by: int) -> None:
         here = self.list.here()

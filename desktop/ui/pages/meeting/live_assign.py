@@ -40,9 +40,7 @@ class AssignForm(QWidget):
         self.setObjectName("assign_form")
         self._body = live.view.facts.meeting.body
         rows = (*doer_rows(self._body), ("product",), ("due",), ("due_before",))
-        self.form = RecordForm(
-            ui, Clause, (FormSection("", rows),), refs=Doers(live), addable=()
-        )
+        self.form = RecordForm(ui, Clause, (FormSection("", rows),), refs=Doers(live), addable=())
         self.form.show_record(clause)
         self._found = Proposal() if clause.is_given else proposed(live, clause)
         if not clause.is_given:

@@ -176,7 +176,7 @@ def due_of(ui: Ui, clause: Clause) -> str:
 
 
 def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
-    """Who does it, the due day and the day in words, as given or as the words of an open one propose."""
+    """Who does it, the due day, the day in words: as given, or as an open one's words propose."""
     it = clause
     if clause.is_open:
         it = replace(clause, **values_of(payload_of(proposed(live, clause))))
