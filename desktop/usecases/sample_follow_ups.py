@@ -13,8 +13,8 @@ from desktop.usecases.given_tasks import GivenTask, tasks_of
 from desktop.usecases.sample_telling import Story, Telling, at
 
 _EVERY = 3
-"""Of so many tasks one is still going on at its last day."""
-_LATER = 15
+"""Of so many tasks the first is still going on at its last day."""
+_LATER = 60
 """Working days after it by which that one is done."""
 
 
@@ -23,7 +23,7 @@ def followed(telling: Telling, meeting: int) -> Story:
     held = telling.desk.ask(Tx.get, Meeting, meeting)
     tasks = telling.desk.ask(tasks_of, (held,), date.max)
     told: list[tuple[datetime, int, GivenTask, Progress]] = []
-    for place, task in enumerate(tasks, start=held.id):
+    for place, task in enumerate(tasks):
         last = task.clause.last_day
         if last is None:
             continue

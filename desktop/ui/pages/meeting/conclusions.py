@@ -87,11 +87,11 @@ class ClauseSide(QWidget):
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
         rows.addLayout(head)
-        rows.addWidget(self.form)
-        rows.addLayout(foot)
         self.followed = FollowUps(Beyond(live.room))
         rows.addWidget(self.followed)
         self.followed.hide()
+        rows.addWidget(self.form)
+        rows.addLayout(foot)
         rows.addStretch(1)
 
     def clause(self) -> int:

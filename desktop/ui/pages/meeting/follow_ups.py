@@ -12,6 +12,7 @@ from desktop.base.text import Msg
 from desktop.domain.follow_ups import FollowUp, Progress
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton
 from desktop.ui.kit.chip import Chip, Mark, State
+from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.words import Ui
@@ -59,6 +60,8 @@ class FollowUps(QWidget):
         )
         self.write.clicked.connect(lambda _on: self.begin())
         self.form = KeptForm(keeper, FollowUp, (_FORM,), act=_act, by_itself=False)
+        words: TextArea = self.form.editor("text")
+        words.setMaximumHeight(words.minimumHeight())
         save = PlainButton(
             ui, ui.label("follow_ups.keep"), glyph="checkmark", name="follow_up_save"
         )
@@ -78,11 +81,11 @@ class FollowUps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(hairline())
         column.addWidget(label(ui.say("follow_ups.many"), "row"))
         column.addLayout(self._lines)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._box)
+        column.addWidget(hairline())
         self._box.hide()
 
     def show_task(self, task: GivenTask) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import IconButton, LinkButton
-from desktop.ui.kit.labels import label
+from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.follow_ups import FollowUps
@@ -44,6 +44,7 @@ class TaskSide(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._words)
         rows.addWidget(self._facts)
+        rows.addWidget(hairline())
         rows.addWidget(self.followed)
         rows.addStretch(1)
 
