@@ -45,7 +45,7 @@ class FollowUp(Entity):
     clause: Annotated[int, Ref("clauses")] = 0
     told_on: Annotated[date | None, Day(past=True)] = None
     state: Annotated[Progress, Choice()] = Progress.GOING
-    text: Annotated[str, Text(longest=2000, required=False, lines=True, searched=True)] = ""
+    words: Annotated[str, Text(longest=2000, required=False, lines=True, searched=True)] = ""
     paper: Annotated[str, Text(longest=80, required=False, searched=True)] = ""
     paper_on: Annotated[date | None, Day(required=False, past=True)] = None
 

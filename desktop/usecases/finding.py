@@ -266,7 +266,7 @@ def _follow_up(tx: Tx, it: FollowUp) -> Called:
     clause = tx.get(Clause, it.clause, with_removed=True)
     spot = Spot("meetings", clause.meeting, "conclusions", clause.id)
     more = Msg("finding.numbered", what=clause.text, number=it.paper) if it.paper else clause.text
-    return Called(it.text, more, spot)
+    return Called(it.words, more, spot)
 
 
 def _title_of_meeting(tx: Tx, id: int) -> str:

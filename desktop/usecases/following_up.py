@@ -22,7 +22,7 @@ def write(
     clause: int,
     state: Progress,
     told_on: date | None = None,
-    text: str = "",
+    words: str = "",
     paper: str = "",
     paper_on: date | None = None,
 ) -> FollowUp:
@@ -31,7 +31,7 @@ def write(
         clause=clause,
         told_on=told_on or work.today,
         state=state,
-        text=text,
+        words=words,
         paper=paper,
         paper_on=paper_on,
     )

@@ -53,6 +53,6 @@ def _tell(telling: Telling, task: GivenTask, state: Progress) -> None:
         following_up.write,
         clause=task.id,
         state=state,
-        text=texts[telling.chance.randrange(len(texts))],
+        words=texts[telling.chance.randrange(len(texts))],
         **given,
     )

@@ -118,8 +118,8 @@ class Tour:
                 settle()
                 self._take(f"live-{tab}" if tab != "live" else "live", session.window)
             page.open_tab(found.running, "live")  # type: ignore[union-attr]
-            open_ = page.frame.panel().live.view.unassigned()  # type: ignore[union-attr]
-            for clause in open_[:1]:
+            clauses = page.frame.panel().live.view.facts.clauses  # type: ignore[union-attr]
+            for clause in clauses[:1]:
                 page.frame.panel().conclusions.give(clause.id)  # type: ignore[union-attr]
                 settle()
                 self._take("live-giving", session.window)

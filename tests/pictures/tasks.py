@@ -1,4 +1,4 @@
-"""Pictures of what meetings gave to do: the list, one task beside it, a meeting's own conclusions."""
+"""Pictures of what meetings gave to do: the list, a task beside it, a meeting's own conclusions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def tour(page: MeetingsPage, window: QWidget, found: Meetings, take: Take) -> No
         page.acts()["follow_up"]()
         settle()
         take("meeting-locked-conclusions", window)
-    meetings: list[Meeting] = page._context.link.now(lambda tx: _of_secretariat(tx))
+    meetings: list[Meeting] = page._context.link.now(_of_secretariat)
     held = [each for each in meetings if each.was_held]
     if held:
         page.open_tab(held[-1].id, "conclusions")

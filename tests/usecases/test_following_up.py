@@ -1,4 +1,4 @@
-"""What became of given tasks: written after the lock, late by their last day, offered until over."""
+"""What became of given tasks: written after the lock, late by their day, offered until over."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ def test_it_is_written_after_the_lock_and_the_latest_counts(room: Room) -> None:
     meeting, clause = one(room)
     room.lock(meeting)
     assert seen(room, clause).progress is None
-    write(room, clause, told_on=date(2026, 5, 4), text="Đang tổng hợp", paper="88/STC")
+    write(room, clause, told_on=date(2026, 5, 4), words="Đang tổng hợp", paper="88/STC")
     write(room, clause, Progress.DONE, told_on=date(2026, 6, 1))
-    write(room, clause, told_on=date(2026, 4, 1), text="Ghi muộn của tháng tư")
+    write(room, clause, told_on=date(2026, 4, 1), words="Ghi muộn của tháng tư")
     found = seen(room, clause)
     assert [each.told_on for each in found.told] == [
         date(2026, 6, 1), date(2026, 5, 4), date(2026, 4, 1),
@@ -110,7 +110,7 @@ def test_no_day_said_is_today_and_a_change_is_kept(room: Room) -> None:
     _, clause = one(room)
     it = write(room, clause)
     assert it.told_on == TODAY
-    changed = replace(it, state=Progress.DROPPED, text="Không còn cần", paper_on=TODAY)
+    changed = replace(it, state=Progress.DROPPED, words="Không còn cần", paper_on=TODAY)
     room.do("follow_ups.change", record=changed)
     assert seen(room, clause).standing is Standing.DROPPED
 
@@ -144,7 +144,7 @@ def test_a_day_before_the_meeting_or_to_come_is_doubted(room: Room) -> None:
 
 def test_words_too_long_are_refused(room: Room) -> None:
     _, clause = one(room)
-    said = room.refused("follow_ups.write", clause=clause, state=Progress.DONE, text="a" * 2001)
+    said = room.refused("follow_ups.write", clause=clause, state=Progress.DONE, words="a" * 2001)
     assert said.key == "field.too_long"
 
 
@@ -159,7 +159,7 @@ def test_what_was_written_goes_with_the_conclusion_and_comes_back(room: Room) ->
 
 def test_it_is_found_by_its_words_and_by_its_paper(room: Room) -> None:
     meeting, clause = one(room)
-    write(room, clause, text="Đã gửi bảng tổng hợp", paper="88/STC-VP")
+    write(room, clause, words="Đã gửi bảng tổng hợp", paper="88/STC-VP")
     for typed in ("bang tong hop", "88/stc"):
         (found,) = room.desk.ask(find, typed, today=TODAY, only=Group.CONCLUSIONS).found
         spot = found.spot

@@ -86,7 +86,7 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     to = [*for_the_head(facts), f"{members} {body}"]
     to += ["Các cơ quan được giao nhiệm vụ"] * any(c.lead or c.supporting for _, c in tasks)
     people = "Các đồng chí" if party else "Những người"
-    to += [f"{people} được giao nhiệm vụ"] * any(c.people for _, c in tasks)
+    to += [f"{people} được giao nhiệm vụ"] * _of_others(facts, tasks)
     return Document(
         layout=paper.system.value,
         name=NAME,
@@ -141,10 +141,6 @@ def _of_whom(facts: PaperFacts, whose: list[Seat | None]) -> list[str]:
 def _named(facts: PaperFacts, seat: Seat) -> str:
     """*đồng chí Nguyễn Văn Mẫu, Trưởng Tiểu ban*: notices of both systems say *đồng chí*."""
     return f"{_comrade(seat)}, {role_title(facts, seat.role)}"
-
-
-def _at_first(name: str) -> str:
-    return capital(called(None, name, party=True))
 
 
 def _comrade(seat: Seat) -> str:
@@ -218,6 +214,13 @@ def _formula(facts: PaperFacts, whose: list[Seat | None]) -> str:
     return f"Sau khi nghe {' và '.join(heard)}, {name} kết luận như sau:"
 
 
+def _of_others(facts: PaperFacts, tasks: list[tuple[int, Clause]]) -> bool:
+    """Whether a task is given to somebody who does not get the notice as a member of the body."""
+    seats = facts.held.composition.of(facts.issuer)
+    members = {seat.person.id for seat in seats if seat.person is not None}
+    return any(person not in members for _, clause in tasks for person in clause.people)
+
+
 def _columns(tasks: list[tuple[int, Clause]]) -> tuple[Column, ...]:
     """The head of the table of tasks; where people are among those that do them it says less."""
     whose = "" if any(clause.people for _, clause in tasks) else "Cơ quan "
@@ -235,8 +238,8 @@ def _task(facts: PaperFacts, number: int, clause: Clause) -> Row:
     person = facts.people.get(clause.lead_person or 0)
     lead = agency.name if agency is not None else ""
     if person is not None:
-        lead = _at_first(person.full_name)
-    helping = [_at_first(each.full_name) for each in people_supporting(facts, clause)]
+        lead = person.full_name
+    helping = [each.full_name for each in people_supporting(facts, clause)]
     supporting = "; ".join([*agencies_supporting(facts, clause), *helping])
     due = due_words(clause)
     before = "Trước " if due and clause.due_before else ""

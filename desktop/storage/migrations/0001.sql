@@ -829,7 +829,7 @@ CREATE TABLE follow_ups (
   clause INTEGER NOT NULL,
   told_on TEXT NOT NULL,
   state TEXT NOT NULL,
-  text TEXT NOT NULL,
+  words TEXT NOT NULL,
   paper TEXT NOT NULL,
   paper_on TEXT,
   folded TEXT NOT NULL,

@@ -70,14 +70,24 @@ def test_minutes_say_who_is_to_do_it_and_who_supports(story: Story) -> None:
     assert f"Giao đồng chí {BAO} trực." in text
 
 
-def test_a_notice_has_them_in_its_table_and_among_its_recipients(story: Story) -> None:
+def test_a_notice_has_them_in_its_table(story: Story) -> None:
     text = said(shown(story, "conclusion_notice"))
-    assert "Đồng chí Lý Thị Chép" in text
+    assert f"2 {BAO} {CHEP}" in text
     assert "Chủ trì Phối hợp" in text
     assert "Cơ quan chủ trì" not in text
-    assert "được giao nhiệm vụ" in text
-    assert "Các cơ quan được giao nhiệm vụ" not in text
+    assert "được giao nhiệm vụ" not in text, "they get it as members of the secretariat"
 
 
 def test_what_is_given_to_a_person_is_no_extract_for_their_agency(story: Story) -> None:
     assert story.ask(targets_of, "minutes_extract", story.meeting.id) == ()
+
+
+def test_who_is_of_the_other_body_gets_the_notice_too(story: Story) -> None:
+    entry = story.says(EntryKind.CONCLUSION, "Chỉ đạo chung")
+    lead = story.people["Trần Văn Thử"].id
+    story.do(entries.assign, id=story.clause(entry).id, lead_person=lead)
+    text = said(shown(story, "conclusion_notice"))
+    party = story.regulation.id == HUNG_YEN
+    people = "Các đồng chí" if party else "Những người"
+    assert f"{people} được giao nhiệm vụ" in text
+    assert "Các cơ quan được giao nhiệm vụ" not in text

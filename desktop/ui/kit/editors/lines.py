@@ -69,7 +69,7 @@ class LinesField(QWidget):
     def setReadOnly(self, locked: bool) -> None:
         """Whether rows are only read: none is added or taken away then."""
         self._locked = locked
-        self.add.setVisible(not locked)
+        self.add.setEnabled(not locked)
         for line in self._rows:
             line.set_read_only(locked)
 

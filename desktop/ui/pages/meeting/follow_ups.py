@@ -21,7 +21,7 @@ from desktop.ui.pages.meeting.room import empty
 from desktop.usecases import following_up
 from desktop.usecases.given_tasks import GivenTask, Standing
 
-_FORM = FormSection("", (("state", "told_on"), ("text",), ("paper", "paper_on")))
+_FORM = FormSection("", (("state", "told_on"), ("words",), ("paper", "paper_on")))
 _STATES = {
     Progress.GOING: (State.ACCENT, "clock"),
     Progress.DONE: (State.OK, "checkmark_circle"),
@@ -60,7 +60,7 @@ class FollowUps(QWidget):
         )
         self.write.clicked.connect(lambda _on: self.begin())
         self.form = KeptForm(keeper, FollowUp, (_FORM,), act=_act, by_itself=False)
-        words: TextArea = self.form.editor("text")
+        words: TextArea = self.form.editor("words")
         words.setMaximumHeight(words.minimumHeight())
         save = PlainButton(
             ui, ui.label("follow_ups.keep"), glyph="checkmark", name="follow_up_save"
@@ -159,8 +159,8 @@ class FollowUps(QWidget):
             button.clicked.connect(lambda _on=False, do=do: do())
             head.addWidget(button)
         column.addLayout(head)
-        if it.text:
-            column.addWidget(label(it.text, wrap=True))
+        if it.words:
+            column.addWidget(label(it.words, wrap=True))
         if it.paper:
             key = "follow_ups.by_dated" if it.paper_on is not None else "follow_ups.by"
             words = ui.say(key, paper=it.paper, day=it.paper_on or "")
@@ -214,7 +214,7 @@ def _act(it: FollowUp) -> tuple[Any, dict[str, Any]]:
         "clause": it.clause,
         "state": it.state,
         "told_on": it.told_on,
-        "text": it.text,
+        "words": it.words,
         "paper": it.paper,
         "paper_on": it.paper_on,
     }

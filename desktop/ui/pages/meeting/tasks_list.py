@@ -111,7 +111,7 @@ class TasksList(QWidget):
         state, lead, typed = self.state.value(), self.lead.value(), self.search.text()
 
         def fits(it: GivenTask) -> bool:
-            told = " ".join(f"{each.text} {each.paper}" for each in it.told)
+            told = " ".join(f"{each.words} {each.paper}" for each in it.told)
             names = " ".join((it.lead, *it.supporting))
             text = f"{it.clause.text} {it.clause.product} {names} {it.meeting.title} {told}"
             open_ = state == _NOT_OVER and not it.is_over

@@ -1,4 +1,4 @@
-"""Given tasks on the screen: told of after the lock, in the list, and offered to the next agenda."""
+"""Given tasks on the screen: told of after the lock, listed, and offered to the next agenda."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def held(room: Room) -> Meeting:
         room.do("clauses.add", meeting=meeting.id, text=text, **given)
     room.do("meetings.finish", meeting.id, at=datetime.combine(SPRING, time(10)))
     told = room.facts(meeting).clauses[2].id
-    room.do("follow_ups.write", clause=told, state=Progress.GOING, text="Đang lấy ý kiến")
+    room.do("follow_ups.write", clause=told, state=Progress.GOING, words="Đang lấy ý kiến")
     room.lock(meeting)
     return meeting
 
@@ -99,13 +99,13 @@ def test_a_task_is_told_of_with_the_keys_and_the_list_follows(screen: Meetings) 
     screen.keys("Ctrl+T")
     assert screen.focus().objectName() == "state"
     press(screen.focus(), Qt.Key.Key_Down)
-    screen.tab_to("text")
+    screen.tab_to("words")
     screen.type("Đã gửi danh mục")
     screen.tab_to("paper")
     screen.type("88/CAT-PA05")
     screen.keys("Ctrl+Return")
     (_going, it) = all_told(screen)
-    assert (it.state, it.text, it.paper) == (Progress.DONE, "Đã gửi danh mục", "88/CAT-PA05")
+    assert (it.state, it.words, it.paper) == (Progress.DONE, "Đã gửi danh mục", "88/CAT-PA05")
     assert it.told_on == NOW.date()
     assert texts(screen) == [TOLD, OPEN]
     screen.keys("Ctrl+Z")
@@ -161,14 +161,14 @@ def test_the_button_above_a_task_opens_the_meeting_that_gave_it(screen: Meetings
 def test_what_is_half_typed_is_kept_and_comes_back(screen: Meetings) -> None:
     listed(screen)
     screen.keys("Ctrl+T")
-    screen.tab_to("text")
+    screen.tab_to("words")
     screen.type("Đang làm")
     screen.page.show_list()
     assert len(all_told(screen)) == 1
     assert len(screen.room.desk.drafts("follow_ups/")) == 1
     listed(screen)
     screen.enter()
-    assert part(screen, "text").toPlainText() == "Đang làm"  # type: ignore[attr-defined]
+    assert part(screen, "words").toPlainText() == "Đang làm"  # type: ignore[attr-defined]
     screen.tab_to("follow_up_back")
     screen.enter()
     assert screen.room.desk.drafts("follow_ups/") == ()
@@ -192,10 +192,10 @@ def test_what_was_written_is_changed_and_taken_away(screen: Meetings) -> None:
     (it,) = all_told(screen)
     part(screen, f"follow_up_change_{it.id}").setFocus()
     screen.enter()
-    screen.tab_to("text")
+    screen.tab_to("words")
     screen.replace("Đã ban hành")
     screen.keys("Ctrl+Return")
-    assert all_told(screen)[0].text == "Đã ban hành"
+    assert all_told(screen)[0].words == "Đã ban hành"
     part(screen, f"follow_up_remove_{it.id}").setFocus()
     screen.enter()
     assert all_told(screen) == []
@@ -269,5 +269,6 @@ def test_ctrl_k_leads_to_the_conclusion_of_what_was_written(screen: Meetings) ->
     meeting = screen.page._context.link.now(lambda tx: tx.one(Meeting, title="Họp quý II"))
     assert meeting is not None
     screen.page.open_spot(Spot("meetings", meeting.id, "conclusions", it.clause))
+    screen.settle()
     assert screen.frame.key() == "conclusions"
     assert part(screen, f"follow_up_{it.id}").isVisible()
