@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +22,9 @@ from desktop.usecases import giving  # noqa: F401 (registers its guard)
 from desktop.usecases.command import command
 from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
+
+
+_GIVES = re.compile(r"\bgiao\b")
 
 
 @command("entries.write", needs=Permission.MINUTES)
@@ -226,7 +230,8 @@ def proposal(
 
     Names are found whole, with or without marks; the longest name wins where one holds another. A
     post that follows somebody's name, as it is on record, names no agency: *đồng chí …, Giám đốc Sở
-    Tài chính*. A name of one word could be any word, so nobody is found by it.
+    Tài chính*. A name of one word could be any word, so nobody is found by it; and whoever is named
+    before *giao* only spoke, where somebody is named after it.
     """
     rest = fold(text)
     found: list[tuple[int, bool, int]] = []
@@ -242,6 +247,9 @@ def proposal(
         rest = rest.replace(name, _gone(name))
         post = fold(it.position) if isinstance(it, Person) else ""
         rest = rest.replace(post, _gone(post)) if post else rest
+    gives = _GIVES.search(fold(text))
+    if gives is not None and any(at > gives.start() for at, *_ in found):
+        found = [each for each in found if not each[1] or each[0] > gives.start()]
     doers = list(dict.fromkeys((is_person, id) for _, is_person, id in sorted(found)))
     people_named = [id for is_person, id in doers if is_person]
     agencies_named = [id for is_person, id in doers if not is_person]

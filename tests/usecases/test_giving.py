@@ -183,6 +183,11 @@ AGENCIES = [Organisation(id=1, name="Sở Tài chính"), Organisation(id=2, name
             Proposal(lead=1, supporting_people=(11,)),
         ),
         (
+            "Nhất trí với ý kiến đồng chí Lý Thị Chép; giao Công an tỉnh rà soát.",
+            Proposal(lead=2),
+        ),
+        ("Đồng chí Lý Thị Chép được giao rà soát.", Proposal(lead_person=11)),
+        (
             "Lý Thị Chép Mai và Lý Thị Chép báo cáo.",
             Proposal(lead_person=12, supporting_people=(11,)),
         ),

@@ -241,6 +241,22 @@ def test_a_locked_meeting_s_task_is_told_of_with_the_keys(screen: Meetings) -> N
 # The next agenda
 
 
+def test_every_offer_of_an_agenda_has_room_on_a_small_screen(screen: Meetings) -> None:
+    room = screen.room
+    before = room.plan(kind=MeetingKind.SECRETARIAT, held_on=date(2026, 7, 1), title="Họp tháng 7")
+    room.do("agenda_items.add", meeting=before.id, title="Để lại")
+    room.do("meetings.start", before.id, at=datetime.combine(date(2026, 7, 1), time(8)))
+    room.do("meetings.finish", before.id, at=datetime.combine(date(2026, 7, 1), time(10)))
+    room.do("matters.open", title="Vấn đề nhiều năm")
+    ahead = room.plan(kind=MeetingKind.SECRETARIAT, held_on=DAY, title="Họp quý IV")
+    screen.window.resize(SMALLEST)
+    screen.page.open_tab(ahead.id, "agenda")
+    screen.settle()
+    for name in ("take_unfinished", "take_last", "take_waiting", "take_tasks"):
+        assert part(screen, name).isVisible()
+    assert walked(screen) == []
+
+
 def test_open_tasks_are_ticked_for_the_secretariat_and_become_items(screen: Meetings) -> None:
     ahead = screen.room.plan(kind=MeetingKind.SECRETARIAT, held_on=DAY, title="Họp quý IV")
     screen.page.open_tab(ahead.id, "agenda")
