@@ -23,7 +23,6 @@ from desktop.usecases.command import command
 from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
 
-
 _GIVES = re.compile(r"\bgiao\b")
 
 

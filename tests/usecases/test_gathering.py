@@ -17,7 +17,7 @@ from desktop.domain.papers import Paper
 from desktop.usecases import (  # importing them registers their commands
     corrections,
     following_up,  # noqa: F401
-    locking,  # noqa: F401
+    locking,
     minutes,  # noqa: F401
 )
 from desktop.usecases.desk import Desk
