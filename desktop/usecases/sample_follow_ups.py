@@ -45,7 +45,7 @@ def _tell(telling: Telling, task: GivenTask, state: Progress) -> None:
     if task.clause.lead is not None and state is Progress.DONE:
         agency = telling.desk.ask(Tx.get, Organisation, task.clause.lead)
     given = {}
-    if agency is not None:
+    if agency is not None and agency.symbol:
         number = telling.chance.randrange(100, 999)
         paper = words["follow_paper"].format(number=number, symbol=agency.symbol)
         given = {"paper": paper, "paper_on": telling.desk.clock.today()}

@@ -41,6 +41,7 @@ def tour(page: MeetingsPage, window: QWidget, found: Meetings, take: Take) -> No
     ahead = [each for each in meetings if not each.was_held]
     if ahead:
         page.open_tab(ahead[0].id, "agenda")
+        settle()
         button: Any = page.findChild(QPushButton, "take_tasks")
         if button is not None and button.isVisible():
             button.click()

@@ -17,6 +17,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import hairline
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
@@ -46,6 +47,9 @@ from desktop.usecases.entries import (
 )
 from desktop.usecases.given_tasks import GivenTask, tasks_of
 
+_TEXT = 112
+"""Height of the words of a conclusion: who is to do it stands below them."""
+
 
 class ClauseSide(QWidget):
     """One conclusion in a form; saved when it is left, a draft until then.
@@ -65,6 +69,7 @@ class ClauseSide(QWidget):
         doers = doer_rows(live.view.facts.meeting.body)
         fields = (("text",), ("for_information",), *doers, ("product",), ("due",), ("due_before",))
         self.form = RecordForm(ui, Clause, (FormSection("", fields),), refs=Doers(live), addable=())
+        self.form.editor("text").setMaximumHeight(_TEXT)
         self.form.draft_due.connect(self.jot)
         self.save_button = PlainButton(
             ui, ui.label("live.edit.save"), glyph="checkmark", name="clause_save"
@@ -88,8 +93,10 @@ class ClauseSide(QWidget):
         rows.setSpacing(8)
         rows.addLayout(head)
         self.followed = FollowUps(Beyond(live.room))
-        rows.addWidget(self.followed)
-        self.followed.hide()
+        self._between = hairline()
+        for part in (self.followed, self._between):
+            rows.addWidget(part)
+            part.hide()
         rows.addWidget(self.form)
         rows.addLayout(foot)
         rows.addStretch(1)
@@ -116,7 +123,8 @@ class ClauseSide(QWidget):
         """What became of the conclusion shown; None where it is no task of a meeting that ended."""
         if task is not None:
             self.followed.show_task(task)
-        self.followed.setVisible(task is not None)
+        for part in (self.followed, self._between):
+            part.setVisible(task is not None)
 
     def take_proposal(self) -> None:
         """Put in the agencies, the people and the day that the words name."""

@@ -14,7 +14,7 @@ from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.form import FormSection
-from desktop.ui.kit.labels import ElidedLabel, hairline, label
+from desktop.ui.kit.labels import ElidedLabel, label
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.kept_form import Keeper, KeptForm
 from desktop.ui.pages.meeting.room import empty
@@ -85,7 +85,6 @@ class FollowUps(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._box)
-        column.addWidget(hairline())
         self._box.hide()
 
     def show_task(self, task: GivenTask) -> None:
