@@ -39,6 +39,8 @@ CAPITALS = (
         "Nhân dân",
     ),
 )
+LONGEST_TITLE = 500
+"""Letters of the title of an agenda item (``domain/agenda.py``)."""
 COMRADE = "Đồng chí"
 CROSS_SECTOR = {False: "nội dung liên ngành", True: "vấn đề liên ngành"}
 MEETING = {False: "cuộc họp", True: "phiên họp"}
@@ -126,6 +128,14 @@ def sentence(text: str) -> str:
     """The text with a full stop where it has no end mark."""
     bare = text.rstrip()
     return bare if bare.endswith((".", "!", "?", ":", ";", "…")) else f"{bare}."
+
+
+def title_of_task(text: str) -> str:
+    """The title of an agenda item at which it is told how a task stands, as long as one may be."""
+    title = f"Kết quả thực hiện nhiệm vụ: {' '.join(text.split()).rstrip(' .;')}"
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"
 
 
 def says(text: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.dispatch import Dispatch
 from desktop.domain.entries import Clause, Entry
 from desktop.domain.file_links import FileLink
+from desktop.domain.follow_ups import FollowUp, TaskItem
 from desktop.domain.leaves import Leave
 from desktop.domain.matters import Matter, MatterItem
 from desktop.domain.meetings import Meeting, Presiding, Sitting
@@ -61,6 +62,8 @@ NOUNS: tuple[type[Entity], ...] = (
     Opinion,
     Entry,
     Clause,
+    FollowUp,
+    TaskItem,
     NumberSeries,
     NumberEntry,
     Paper,

@@ -106,7 +106,7 @@ def move(work: Work, it: AgendaItem, *, position: int) -> AgendaItem:
 
 @command("agenda_items.remove", on=AgendaItem, needs=Permission.MEETINGS)
 def remove(work: Work, it: AgendaItem) -> None:
-    """Lays an item in the bin, with what links it to matters; the rest close up."""
+    """Lays an item in the bin, with what links it to matters and tasks; the rest close up."""
     for link in work.tx.find(MatterItem, item=it.id):
         work.remove(link)
     work.remove(it)

@@ -9,6 +9,7 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
+from desktop.domain.follow_ups import TaskItem
 from desktop.domain.matters import MatterItem
 from desktop.domain.meetings import Meeting, Off, in_time
 from desktop.domain.problems import Problem, Refused
@@ -81,9 +82,10 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
 def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaItem, ...]:
     """Takes items of earlier meetings into an agenda, at its end and in the order given.
 
-    Each keeps its words, whether it is cross-sector, its length, its matters, and who reports where
-    the same person is expected again; and it says which item it comes from. Refused where the
-    agenda may not take one: it was taken already, or its meeting is not an earlier one that ended.
+    Each keeps its words, whether it is cross-sector, its length, its matters and tasks, and who
+    reports where the same person is expected again; and it says which item it comes from. Refused
+    where the agenda may not take one: it was taken already, or its meeting is no earlier one that
+    ended.
     """
     it = work.tx.get(Meeting, meeting)
     expected = {each.person: each.id for each in work.tx.find(Participant, meeting=meeting)}
@@ -107,6 +109,8 @@ def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaIt
         taken = keep(work, at_end(work.tx, fresh))
         for link in work.tx.find(MatterItem, item=former.id):
             keep(work, MatterItem(matter=link.matter, item=taken.id))
+        for told in work.tx.find(TaskItem, item=former.id):
+            keep(work, TaskItem(clause=told.clause, item=taken.id))
         made.append(taken)
     return tuple(made)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from desktop.base.text import Msg
 from desktop.base.typed import Mistyped, read_day
@@ -11,12 +14,16 @@ from desktop.base.vietnamese import DUE_DAY, fold
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Participant
 from desktop.domain.delegations import Delegation
-from desktop.domain.entries import Clause, Entry, EntryKind, Supporting
+from desktop.domain.entries import Clause, Entry, EntryKind, Helping, Supporting
 from desktop.domain.organisations import Organisation
+from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
+from desktop.usecases import giving  # noqa: F401 (registers its guard)
 from desktop.usecases.command import command
 from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
+
+_GIVES = re.compile(r"\bgiao\b")
 
 
 @command("entries.write", needs=Permission.MINUTES)
@@ -74,7 +81,7 @@ def change(work: Work, *, record: Entry) -> Entry:
         return entry
     same = clause.text == before.text
     if entry.kind is not EntryKind.CONCLUSION:
-        if same and clause.lead is None and clause.due is None and not clause.product:
+        if same and not clause.is_given and clause.due is None and not clause.product:
             _without(work, clause)
         else:
             work.warn(Problem(Msg("entries.clause_stays"), field="kind"))
@@ -99,13 +106,15 @@ def add_clause(
     text: str,
     item: int | None = None,
     lead: int | None = None,
+    lead_person: int | None = None,
     supporting: tuple[int, ...] = (),
+    supporting_people: tuple[int, ...] = (),
     product: str = "",
     due: date | None = None,
     due_before: bool = True,
 ) -> Clause:
     """A point of the conclusion that no entry stands behind."""
-    return _kept(
+    return keep(
         work,
         Clause(
             meeting=meeting,
@@ -113,7 +122,9 @@ def add_clause(
             position=_next_position(work, meeting),
             text=text,
             lead=lead,
+            lead_person=lead_person,
             supporting=tuple(Supporting(each) for each in supporting),
+            supporting_people=tuple(Helping(each) for each in supporting_people),
             product=product,
             due=due,
             due_before=due_before,
@@ -126,19 +137,28 @@ def assign(
     work: Work,
     it: Clause,
     *,
-    lead: int,
+    lead: int | None = None,
+    lead_person: int | None = None,
     supporting: tuple[int, ...] = (),
+    supporting_people: tuple[int, ...] = (),
     product: str = "",
     due: date | None = None,
     due_before: bool = True,
 ) -> Clause:
-    """Gives a clause to an agency, with those that support it, the product and the due day."""
-    return _kept(
+    """Gives a clause to an agency or a person, with who supports, the product and the due day.
+
+    Refused where neither is named, and by the guard of ``usecases/giving.py``.
+    """
+    if lead is None and lead_person is None:
+        raise Refused(Problem(Msg("clauses.no_lead"), field="lead", blocking=True))
+    return keep(
         work,
         replace(
             it,
             lead=lead,
+            lead_person=lead_person,
             supporting=tuple(Supporting(each) for each in supporting),
+            supporting_people=tuple(Helping(each) for each in supporting_people),
             product=product,
             due=due,
             due_before=due_before,
@@ -150,13 +170,13 @@ def assign(
 @command("clauses.inform", on=Clause, needs=Permission.MINUTES)
 def inform(work: Work, it: Clause) -> Clause:
     """A clause that asks nothing of anybody (để biết)."""
-    return keep(work, replace(it, for_information=True, lead=None, supporting=(), due=None))
+    return keep(work, as_information(it))
 
 
 @command("clauses.change", needs=Permission.MINUTES)
 def change_clause(work: Work, *, record: Clause) -> Clause:
     """A clause as the clerk typed it."""
-    return _kept(work, record)
+    return keep(work, record)
 
 
 @command("clauses.move", on=Clause, needs=Permission.MINUTES)
@@ -174,6 +194,19 @@ def remove_clause(work: Work, it: Clause) -> None:
     _without(work, it)
 
 
+def as_information(it: Clause) -> Clause:
+    """The clause asking nothing of anybody: without lead, support and due day."""
+    return replace(
+        it,
+        for_information=True,
+        lead=None,
+        lead_person=None,
+        supporting=(),
+        supporting_people=(),
+        due=None,
+    )
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What the words of a conclusion seem to say; what is not sure stays empty."""
@@ -182,32 +215,65 @@ class Proposal:
     supporting: tuple[int, ...] = ()
     due: date | None = None
     due_before: bool = True
+    lead_person: int | None = None
+    supporting_people: tuple[int, ...] = ()
 
 
-def proposal(text: str, organisations: list[Organisation], today: date) -> Proposal:
-    """Agencies named in the words, the first one as lead, and the day after "trước ngày".
+def proposal(
+    text: str,
+    organisations: Iterable[Organisation],
+    today: date,
+    people: Iterable[Person] = (),
+) -> Proposal:
+    """Agencies and people the words name, the first one as lead, and the day after "trước ngày".
 
-    Names are found whole, with or without marks; the longest name wins where one holds another.
+    Names are found whole, with or without marks; the longest name wins where one holds another. A
+    post that follows somebody's name, as it is on record, names no agency: *đồng chí …, Giám đốc Sở
+    Tài chính*. A name of one word could be any word, so nobody is found by it; and whoever is named
+    before *giao* only spoke, where somebody is named after it.
     """
-    found: list[tuple[int, int]] = []
     rest = fold(text)
-    names = sorted(
-        ((fold(name), each.id) for each in organisations for name in {each.name, each.called}),
-        key=lambda pair: -len(pair[0]),
-    )
-    for name, id in names:
+    found: list[tuple[int, bool, int]] = []
+    named: list[_Named] = [(fold(p.full_name), True, p) for p in people if " " in p.full_name]
+    agencies: list[_Named] = [
+        (fold(name), False, each) for each in organisations for name in {each.name, each.called}
+    ]
+    for name, is_person, it in (*_longest_first(named), *_longest_first(agencies)):
         at = rest.find(name)
-        if name and at >= 0:
-            found.append((at, id))
-            rest = rest.replace(name, "\0" * len(name))
-    agencies = list(dict.fromkeys(id for _, id in sorted(found)))
+        if not name or at < 0:
+            continue
+        found.append((at, is_person, it.id))
+        rest = rest.replace(name, _gone(name))
+        post = fold(it.position) if isinstance(it, Person) else ""
+        rest = rest.replace(post, _gone(post)) if post else rest
+    gives = _GIVES.search(fold(text))
+    if gives is not None and any(at > gives.start() for at, *_ in found):
+        found = [each for each in found if not each[1] or each[0] > gives.start()]
+    doers = list(dict.fromkeys((is_person, id) for _, is_person, id in sorted(found)))
+    people_named = [id for is_person, id in doers if is_person]
+    agencies_named = [id for is_person, id in doers if not is_person]
+    by_person = bool(doers) and doers[0][0]
     due, before = _day_in(text, today)
     return Proposal(
-        lead=agencies[0] if agencies else None,
-        supporting=tuple(agencies[1:]),
+        lead=agencies_named.pop(0) if agencies_named and not by_person else None,
+        lead_person=people_named.pop(0) if by_person else None,
+        supporting=tuple(agencies_named),
+        supporting_people=tuple(people_named),
         due=due,
         due_before=before,
     )
+
+
+_Named: TypeAlias = "tuple[str, bool, Organisation | Person]"
+
+
+def _longest_first(named: Iterable[_Named]) -> list[_Named]:
+    return sorted(named, key=lambda each: -len(each[0]))
+
+
+def _gone(words: str) -> str:
+    """As many letters as the words had, which are no words any more."""
+    return "\0" * len(words)
 
 
 def _day_in(text: str, today: date) -> tuple[date | None, bool]:
@@ -231,14 +297,6 @@ def _clause_of(work: Work, entry: Entry) -> Clause:
             text=entry.text,
         ),
     )
-
-
-def _kept(work: Work, it: Clause) -> Clause:
-    if it.lead is not None and any(each.organisation == it.lead for each in it.supporting):
-        name = work.tx.get(Organisation, it.lead).called
-        words = Msg("clauses.lead_supports_itself", name=name)
-        raise Refused(Problem(words, field="supporting", blocking=True))
-    return keep(work, it)
 
 
 def _without(work: Work, it: Clause) -> None:

@@ -19,6 +19,7 @@ from desktop.documents.kind import MINUTES, kinds
 from desktop.domain.agenda import AgendaItem, AgendaPaper
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
+from desktop.domain.follow_ups import FollowUp
 from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
@@ -261,6 +262,13 @@ def _clause(tx: Tx, it: Clause) -> Called:
     )
 
 
+def _follow_up(tx: Tx, it: FollowUp) -> Called:
+    clause = tx.get(Clause, it.clause, with_removed=True)
+    spot = Spot("meetings", clause.meeting, "conclusions", clause.id)
+    more = Msg("finding.numbered", what=clause.text, number=it.paper) if it.paper else clause.text
+    return Called(it.words, more, spot)
+
+
 def _title_of_meeting(tx: Tx, id: int) -> str:
     found = tx.one(Meeting, id=id)
     return found.title if found is not None else ""
@@ -304,6 +312,20 @@ def _members_like(tx: Tx, typed: str, most: int) -> list[int]:
     return [each.person for each in tx.rows(Membership, ids)]
 
 
+def _given_to(tx: Tx, typed: str, most: int) -> list[int]:
+    """Conclusions by the name of the agency or the person that is to lead."""
+    sought = words(typed)
+    if not sought:
+        return []
+    found: list[int] = []
+    for record, field in ((Person, "lead_person"), (Organisation, "lead")):
+        ids = finding.beginning_with(tx, record, sought, most=most)
+        if record is Person and len(sought) == 1 and len(sought[0]) > 1:
+            ids = [*ids, *finding.with_initials(tx, record, sought[0], most=most)]
+        found += [each.id for each in tx.find(Clause, **{field: frozenset(ids)})] if ids else []
+    return found[-most:][::-1]
+
+
 def _begin(sought: Sequence[str], there: Sequence[str]) -> bool:
     return all(any(word.startswith(each) for word in there) for each in sought)
 
@@ -321,6 +343,7 @@ SOUGHT = (
     Sought(Group.MEMBERS, Person, _person, also=_members_like),
     Sought(Group.AGENCIES, Organisation, _agency, ("begins", "ends")),
     Sought(Group.ITEMS, AgendaItem, _item),
-    Sought(Group.CONCLUSIONS, Clause, _clause, ("due",)),
+    Sought(Group.CONCLUSIONS, Clause, _clause, ("due",), _given_to),
+    Sought(Group.CONCLUSIONS, FollowUp, _follow_up, ("told_on", "paper_on")),
 )
 """Every noun that can be found, in the order of the groups."""

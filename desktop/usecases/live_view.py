@@ -11,10 +11,11 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Capacity, Participant, Presence
 from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.entries import Clause
-from desktop.domain.facts import MeetingFacts
+from desktop.domain.facts import MeetingFacts, Seat
 from desktop.domain.findings import Finding, Outcome
 from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.organisations import Organisation
+from desktop.domain.people import Person
 from desktop.domain.periods import holds
 from desktop.domain.posts import Role
 from desktop.storage.transaction import Tx
@@ -96,8 +97,8 @@ class RollRow:
 class LiveView:
     """One meeting as its page shows it; ``findings`` open ones first, what does not apply left out.
 
-    ``organisations`` are the agencies of the meeting's day, to be given a conclusion; ``presiding``
-    is the membership of who presides.
+    ``organisations`` are the agencies of the meeting's day, to be given a conclusion, ``named`` the
+    people that conclusions name; ``presiding`` is the membership of who presides.
     """
 
     facts: MeetingFacts
@@ -105,6 +106,7 @@ class LiveView:
     findings: tuple[Finding, ...]
     organisations: tuple[Organisation, ...]
     presiding: int | None = None
+    named: tuple[Person, ...] = ()
 
     def row(self, participant: int | None) -> RollRow | None:
         return next((row for row in self.rows if row.id == participant), None)
@@ -114,6 +116,18 @@ class LiveView:
 
     def organisation(self, id: int | None) -> Organisation | None:
         return next((each for each in self.organisations if each.id == id), None)
+
+    def members(self) -> tuple[Seat, ...]:
+        """The filled seats of both bodies that day, those of the meeting's own body first."""
+        filled = [seat for seat in self.facts.composition.seats if not seat.is_empty]
+        body = self.facts.meeting.body
+        return tuple(sorted(filled, key=lambda seat: seat.post.body is not body))
+
+    def name_of(self, person: int | None) -> str:
+        """Somebody a conclusion is, or may be, given to."""
+        seated = (seat.person for seat in self.members() if seat.person is not None)
+        found = (each for each in (*self.named, *seated) if each.id == person)
+        return next((each.full_name for each in found), "")
 
     @property
     def item_on(self) -> AgendaItem | None:
@@ -138,7 +152,7 @@ class LiveView:
 
     def unassigned(self) -> tuple[Clause, ...]:
         """Conclusions that name nobody to do them and are not only for information."""
-        return tuple(c for c in self.facts.clauses if c.lead is None and not c.for_information)
+        return tuple(c for c in self.facts.clauses if c.is_open)
 
     def met_for(self, now: datetime) -> timedelta:
         """How long the meeting has sat, breaks left out."""
@@ -153,6 +167,7 @@ def live_view(
     findings: Iterable[Finding],
     agencies: Iterable[Organisation],
     now: datetime = datetime.max,
+    named: Iterable[Person] = (),
 ) -> LiveView:
     """The page of a meeting in progress, made of what was read of it; who presides is of ``now``.
 
@@ -181,6 +196,7 @@ def live_view(
         findings=judged,
         presiding=presiding.membership if presiding is not None else None,
         organisations=tuple(agencies),
+        named=tuple(named),
     )
 
 
@@ -190,6 +206,12 @@ def agencies_for(tx: Tx, meeting: int, day: date) -> tuple[Organisation, ...]:
     for clause in tx.find(Clause, meeting=meeting):
         named |= {clause.lead, *(each.organisation for each in clause.supporting)}
     return tuple(o for o in tx.all(Organisation) if holds(o, day) or o.id in named)
+
+
+def people_for(tx: Tx, meeting: int) -> tuple[Person, ...]:
+    """The people that conclusions of the meeting name, who may have left the bodies by its day."""
+    ids = {id for clause in tx.find(Clause, meeting=meeting) for id in clause.people}
+    return tuple(tx.rows(Person, sorted(ids)))
 
 
 def _row(facts: MeetingFacts, who: Participant, presides: int) -> RollRow:

@@ -25,6 +25,7 @@ from desktop.usecases.command import command
 from desktop.usecases.corrections import findings_of
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.facts import meeting_facts, year_facts
+from desktop.usecases.giving import strangers
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
@@ -177,18 +178,19 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
     if not facts.presidings:
         say("closing.no_presiding", Outcome.BREACH, "presidings.appoint", false=True)
     for clause in facts.clauses:
-        if clause.lead is None and not clause.for_information:
-            words = Msg("closing.clause_without_lead", number=str(clause.position))
-            found.append(
-                Finding(
-                    OFFICE_CHECK,
-                    Outcome.DUE,
-                    Subject(clause.noun, clause.id, clause.text),
-                    words,
-                    mend="clauses.assign",
-                    target=clause.id,
-                )
+        number = str(clause.position)
+        doubtful = [Msg("closing.clause_without_lead", number=number)] * clause.is_open
+        gone = strangers(clause, facts.composition)
+        if gone and it.held_on is not None:
+            said = Msg("closing.clause_of_stranger", number=number, n=len(gone), day=it.held_on)
+            doubtful.append(said)
+        about = Subject(clause.noun, clause.id, clause.text)
+        found += [
+            Finding(
+                OFFICE_CHECK, Outcome.DUE, about, words, mend="clauses.assign", target=clause.id
             )
+            for words in doubtful
+        ]
     if it.ended_at is not None:
         found += _not_dealt_with(facts)
     for now in parts:

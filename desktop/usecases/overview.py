@@ -39,6 +39,7 @@ from desktop.usecases.days_off import office_holidays
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.todo import TodoLine, days_left
 from desktop.usecases.todo_plans import of_plans
+from desktop.usecases.todo_tasks import of_tasks
 
 AHEAD = timedelta(days=60)
 """How far ahead the next meeting is looked for."""
@@ -238,6 +239,7 @@ def _todo(
         if waiting and not meeting.is_locked:
             lines.append(todo.of_corrections(facts, waiting))
     lines += of_plans(tx, meetings, today)
+    lines += of_tasks(tx, today)
     for finding in of_year:
         unplanned = finding.outcome is Outcome.DUE and not finding.words.places.get("planned")
         if unplanned and finding.due is not None and finding.due <= today + PLAN_AHEAD:

@@ -43,6 +43,7 @@ from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.carrying import offers_for
 from desktop.usecases.composition import changes_of_composition, composition_on
+from desktop.usecases.given_tasks import tasks_of
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.rescheduling import changes_of
@@ -58,9 +59,9 @@ Gather = Callable[[Tx, Paper, RegulationLookup], object]
 def _earlier_matters(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple[Matter, ...]:
     """Conclusions due by the meeting's day, and items put off, of earlier meetings of its body.
 
-    Of conclusions it is not recorded whether they were carried out: they are told as due, oldest
-    first. Those due more than a year before are left out, as are items put off longer ago; and an
-    item that another took up, here or elsewhere, is that one's.
+    Tasks that were carried out or dropped are left out. Of the others nothing says that they were:
+    they are told as due, oldest first. Those due more than a year before are left out, as are items
+    put off longer ago; and an item that another took up, here or elsewhere, is that one's.
     """
     it = tx.get(Meeting, paper.meeting or 0)
     if it.held_on is None:
@@ -71,14 +72,18 @@ def _earlier_matters(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tu
         day = offer.meeting.held_on
         if offer.item.result is ItemResult.DEFERRED and day is not None and since <= day:
             found.append((day, Matter(offer.item.title, day)))
-    for each in tx.all(Meeting):
-        day = each.held_on
-        if each.body is not it.body or day is None or day >= it.held_on:
-            continue
+    earlier = [
+        each
+        for each in tx.all(Meeting)
+        if each.body is it.body and each.held_on is not None and each.held_on < it.held_on
+    ]
+    over = {task.id for task in tasks_of(tx, earlier, it.held_on) if task.is_over}
+    for each in earlier:
         found += [
-            (clause.due, Matter(clause.text, day, clause.due))
+            (clause.due, Matter(clause.text, each.held_on, clause.due))
             for clause in tx.find(Clause, meeting=each.id)
             if clause.due is not None and since <= clause.due <= it.held_on
+            if clause.id not in over
         ]
     return tuple(matter for _, matter in sorted(found, key=lambda pair: pair[0]))
 

@@ -12,7 +12,6 @@ from desktop.domain.attendance import Capacity, Participant, Presence, Way
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.meetings import MeetingKind
-from desktop.domain.organisations import Organisation
 from desktop.domain.posts import Body, Role
 from desktop.usecases import entries, live, participants
 from desktop.usecases.facts import meeting_facts
@@ -149,7 +148,10 @@ def _read_out(telling: Telling, facts: MeetingFacts, item: AgendaItem) -> None:
 def _conclude(
     telling: Telling, plan: Planned, facts: MeetingFacts, item: AgendaItem, matter: Matter
 ) -> None:
-    """The presiding officer concludes; what is to be done goes to the reporter's agency."""
+    """The presiding officer concludes; what is to be done goes to the reporter's agency.
+
+    The secretariat gives its work to its own members (HY 7.10, BG 9.10).
+    """
     due = telling.after(plan.day + timedelta(days=matter.days), 1)
     presides = facts.presiding_at(None)
     speaker = next(
@@ -166,29 +168,44 @@ def _conclude(
     )
     clause = telling.desk.ask(lambda tx: tx.one(Clause, entry=entry.id))
     assert clause is not None
-    lead = _lead(telling, facts, item)
-    if not matter.product or lead is None:
+    if plan.kind.body is Body.SECRETARIAT:
+        lead, *rest = _staff(facts, item)
+        telling.do(
+            entries.assign,
+            clause.id,
+            lead_person=lead,
+            supporting_people=tuple(rest[:1]),
+            product=matter.product,
+            due=due,
+        )
+        return
+    agency = _lead(facts, item)
+    if not matter.product or agency is None:
         telling.do(entries.inform, clause.id)
         return
     voices = [seat.agency for seat in facts.composition.of(Body.COMMITTEE) if seat.function]
-    supporting = tuple(agency for agency in voices if agency and agency != lead)
+    supporting = tuple(each for each in voices if each and each != agency)
     telling.do(
         entries.assign,
         clause.id,
-        lead=lead,
+        lead=agency,
         supporting=supporting if matter.cross_sector else supporting[:1],
         product=matter.product,
         due=due,
     )
 
 
-def _lead(telling: Telling, facts: MeetingFacts, item: AgendaItem) -> int | None:
-    """The agency of whoever reported; at the secretariat's own meetings, the secretariat."""
-    if facts.meeting.body is Body.COMMITTEE:
-        reporter = facts.participant(item.reporter)
-        seat = facts.seat_of(reporter) if reporter is not None else None
-        if seat is not None and seat.agency is not None:
-            return seat.agency
-    name = telling.words.office.secretariat_name
-    team = telling.desk.ask(lambda tx: tx.one(Organisation, name=name))
-    return team.id if team is not None else None
+def _lead(facts: MeetingFacts, item: AgendaItem) -> int | None:
+    """The agency of whoever reported."""
+    reporter = facts.participant(item.reporter)
+    seat = facts.seat_of(reporter) if reporter is not None else None
+    return seat.agency if seat is not None else None
+
+
+def _staff(facts: MeetingFacts, item: AgendaItem) -> list[int]:
+    """Members of the secretariat who came, each item beginning with another; the leader last."""
+    seats = [(who.person, facts.role_of(who)) for who in facts.participants if facts.came(who.id)]
+    staff = [person for person, role in seats if role not in (None, Role.TEAM_LEADER)]
+    first = item.position % len(staff) if staff else 0
+    leaders = [person for person, role in seats if role is Role.TEAM_LEADER]
+    return [*staff[first:], *staff[:first], *leaders]

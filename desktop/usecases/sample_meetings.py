@@ -28,6 +28,7 @@ from desktop.usecases import (
 from desktop.usecases.composition import composition_on
 from desktop.usecases.facts import meeting_facts
 from desktop.usecases.planning import proposed
+from desktop.usecases.sample_follow_ups import followed
 from desktop.usecases.sample_live import held
 from desktop.usecases.sample_rights import asked, may
 from desktop.usecases.sample_telling import Planned, Story, Telling, at
@@ -52,7 +53,7 @@ class Meeting:
         return self.plan.kind.body is Body.COMMITTEE
 
     def told(self, latest: date) -> Story:
-        """From the plan to the locked records; it is planned by ``latest`` at the latest."""
+        """From the plan to what became of its tasks; it is planned by ``latest`` at the latest."""
         day, ahead, then = self.plan.day, self.telling.before, self.telling.after
         yield at(min(ahead(day, 12), latest), 9)
         self._plan()
@@ -76,6 +77,7 @@ class Meeting:
         self._out(paper)
         yield at(then(day, 42 if self.plan.waits else 5), 10)
         self.do(locking.lock, self.id)
+        yield from followed(self.telling, self.id)
 
     # --- before ----------------------------------------------------------------------------------
 

@@ -118,7 +118,7 @@ def of_meeting(
         yield _invitations(facts, meeting.held_on)
     if meeting.was_held and not facts.minutes_issued:
         yield _minutes(facts, next((p for p in own if p.kind == MINUTES), None))
-    open_clauses = [c for c in facts.clauses if c.lead is None and not c.for_information]
+    open_clauses = [c for c in facts.clauses if c.is_open]
     if meeting.was_held and not meeting.is_locked and open_clauses:
         yield TodoLine(
             urgency=Urgency.HOUSEKEEPING,

@@ -20,7 +20,7 @@ from desktop.ui.kit.tab_row import TabRow
 from desktop.ui.pages.meeting.tabs import TABS
 from desktop.ui.shell.navigation import Item
 from desktop.ui.shell.session import Session
-from tests.pictures import backups, damages
+from tests.pictures import backups, damages, tasks
 from tests.pictures.album import Album, settle
 from tests.pictures.offices import NOW, Drawn, Meetings, meetings
 from tests.storage.test_damage import flip
@@ -117,6 +117,12 @@ class Tour:
                 page.open_tab(found.running, tab)  # type: ignore[union-attr]
                 settle()
                 self._take(f"live-{tab}" if tab != "live" else "live", session.window)
+            page.open_tab(found.running, "live")  # type: ignore[union-attr]
+            clauses = page.frame.panel().live.view.facts.clauses  # type: ignore[union-attr]
+            for clause in clauses[:1]:
+                page.frame.panel().conclusions.give(clause.id)  # type: ignore[union-attr]
+                settle()
+                self._take("live-giving", session.window)
 
     def backups(self, office: Drawn) -> None:
         """The page of backups, closing, and restoring what was backed up."""
@@ -193,6 +199,7 @@ class Tour:
             page.open_tab(found.locked, "minutes")  # type: ignore[attr-defined]
             settle()
             self._take("meeting-locked", window)
+        tasks.tour(page, window, found, self._take)  # type: ignore[arg-type]
         new = page.acts().get("new")
         if new is not None:
             new()

@@ -10,9 +10,16 @@ from desktop.base.clock import SetClock
 from desktop.documents.kinds.closing_sheet import FileFacts
 from desktop.documents.kinds.running_sheet import Matter
 from desktop.domain.agenda import ItemResult
+from desktop.domain.follow_ups import Progress
 from desktop.domain.meetings import Meeting, MeetingKind
+from desktop.domain.organisations import Organisation
 from desktop.domain.papers import Paper
-from desktop.usecases import corrections, locking, minutes  # noqa: F401  (registers commands)
+from desktop.usecases import (  # importing them registers their commands
+    corrections,
+    following_up,  # noqa: F401
+    locking,
+    minutes,  # noqa: F401
+)
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_gathering import GATHERED
 from tests.meeting_room import Room, gathered
@@ -87,6 +94,18 @@ def test_a_conclusion_due_now_was_lost_where_its_meeting_was_long_ago(
 ) -> None:
     long_ago = room.plan(held_on=date(2025, 10, 1), title="Phiên cũ")
     room.do("clauses.add", meeting=long_ago.id, text="Hạn", due=due)
+    assert (earlier(room, room.plan(held_on=WINTER)) == ["Hạn"]) is told
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [(Progress.GOING, True), (Progress.DONE, False), (Progress.DROPPED, False)]
+)
+def test_a_task_that_is_over_was_still_told_as_due(room: Room, state: Progress, told: bool) -> None:
+    autumn, _ = held(room, AUTUMN)
+    lead = room.do("records.save", record=Organisation(name="Sở Y tế")).id
+    due = date(2026, 11, 30)
+    it = room.do("clauses.add", meeting=autumn.id, text="Hạn", due=due, lead=lead)
+    room.do("follow_ups.write", clause=it.id, state=state)
     assert (earlier(room, room.plan(held_on=WINTER)) == ["Hạn"]) is told
 
 

@@ -193,6 +193,17 @@ def test_conclusions_name_a_lead_and_a_day(office: OpenOffice) -> None:
             assert clause.for_information or (clause.lead and clause.due and clause.product)
 
 
+def test_the_secretariat_gives_its_work_to_its_own_members(office: OpenOffice) -> None:
+    held = [each.id for each in office.desk.ask(Tx.all, Meeting) if each.body is Body.SECRETARIAT]
+    facts = [office.desk.ask(meeting_facts, id, ON) for id in held]
+    tasks = [(each, clause) for each in facts for clause in each.clauses]
+    assert tasks
+    for of, clause in tasks:
+        seats = of.composition.of(Body.SECRETARIAT)
+        assert clause.lead_person in {seat.person.id for seat in seats if seat.person}
+        assert clause.lead is None
+
+
 def test_numbers_run_without_a_gap(office: OpenOffice) -> None:
     by_series: dict[int, list[int]] = {}
     for entry in office.desk.ask(Tx.all, NumberEntry):

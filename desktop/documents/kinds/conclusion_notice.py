@@ -19,6 +19,7 @@ from desktop.documents.facts import (
 from desktop.documents.kind import CONCLUSION_NOTICE, Ways, document
 from desktop.documents.kinds.attendance_text import role_words
 from desktop.documents.kinds.minutes_text import due_words
+from desktop.documents.kinds.task_words import agencies_supporting, people_supporting
 from desktop.documents.model import Block, Column, Document, Grid, Paragraph, Row, Title
 from desktop.documents.parts import ended, letterhead, signed
 from desktop.documents.wording import (
@@ -38,13 +39,6 @@ from desktop.domain.papers import Paper
 from desktop.domain.posts import Body
 
 NAME = "Thông báo kết luận"
-COLUMNS = (
-    Column(16, "Kết luận", "center"),
-    Column(42, "Cơ quan chủ trì"),
-    Column(44, "Cơ quan phối hợp"),
-    Column(35, "Sản phẩm"),
-    Column(28, "Thời hạn", "center"),
-)
 
 
 @dataclass(frozen=True)
@@ -79,10 +73,10 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
                 Paragraph(f"{_concluder(facts, run.seat)} kết luận:", keep_with_next=True)
             )
         blocks += [Paragraph(f"{n}. {sentence(clause.text)}") for n, clause in run.clauses]
-    tasks = [(n, c) for n, c in enumerate(held.clauses, start=1) if _is_task(c)]
+    tasks = [(n, c) for n, c in enumerate(held.clauses, start=1) if c.is_task]
     if tasks:
         blocks.append(Paragraph("Phân công thực hiện:", keep_with_next=True))
-        blocks.append(Grid(COLUMNS, tuple(_task(facts, number, c) for number, c in tasks)))
+        blocks.append(Grid(_columns(tasks), tuple(_task(facts, number, c) for number, c in tasks)))
     body = facts.issuer_called
     last = (
         f"{facts.issuer_name} thông báo để các thành viên {body} và cơ quan, đơn vị liên quan "
@@ -90,7 +84,9 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
     )
     members = "Các đồng chí thành viên" if party else "Thành viên"
     to = [*for_the_head(facts), f"{members} {body}"]
-    to += ["Các cơ quan được giao nhiệm vụ"] * bool(tasks)
+    to += ["Các cơ quan được giao nhiệm vụ"] * any(c.lead or c.supporting for _, c in tasks)
+    people = "Các đồng chí" if party else "Những người"
+    to += [f"{people} được giao nhiệm vụ"] * _of_others(facts, tasks)
     return Document(
         layout=paper.system.value,
         name=NAME,
@@ -218,17 +214,34 @@ def _formula(facts: PaperFacts, whose: list[Seat | None]) -> str:
     return f"Sau khi nghe {' và '.join(heard)}, {name} kết luận như sau:"
 
 
-def _is_task(clause: Clause) -> bool:
-    return clause.lead is not None and not clause.for_information
+def _of_others(facts: PaperFacts, tasks: list[tuple[int, Clause]]) -> bool:
+    """Whether a task is given to somebody who does not get the notice as a member of the body."""
+    seats = facts.held.composition.of(facts.issuer)
+    members = {seat.person.id for seat in seats if seat.person is not None}
+    return any(person not in members for _, clause in tasks for person in clause.people)
+
+
+def _columns(tasks: list[tuple[int, Clause]]) -> tuple[Column, ...]:
+    """The head of the table of tasks; where people are among those that do them it says less."""
+    whose = "" if any(clause.people for _, clause in tasks) else "Cơ quan "
+    return (
+        Column(16, "Kết luận", "center"),
+        Column(42, capital(f"{whose}chủ trì")),
+        Column(44, capital(f"{whose}phối hợp")),
+        Column(35, "Sản phẩm"),
+        Column(28, "Thời hạn", "center"),
+    )
 
 
 def _task(facts: PaperFacts, number: int, clause: Clause) -> Row:
-    def name(id: int | None) -> str:
-        agency = facts.organisations.get(id or 0)
-        return agency.name if agency is not None else ""
-
-    supporting = "; ".join(name(row.organisation) for row in clause.supporting)
+    agency = facts.organisations.get(clause.lead or 0)
+    person = facts.people.get(clause.lead_person or 0)
+    lead = agency.name if agency is not None else ""
+    if person is not None:
+        lead = person.full_name
+    helping = [each.full_name for each in people_supporting(facts, clause)]
+    supporting = "; ".join([*agencies_supporting(facts, clause), *helping])
     due = due_words(clause)
     before = "Trước " if due and clause.due_before else ""
     product = clause.product.rstrip(" .;")
-    return Row((str(number), name(clause.lead), supporting, product, f"{before}{due}"))
+    return Row((str(number), lead, supporting, product, f"{before}{due}"))

@@ -79,7 +79,12 @@ def compose(paper: Paper, facts: PaperFacts) -> Document:
 
 
 def concerns(clause: Clause, agency: int) -> bool:
-    """Whether a conclusion names the agency as lead or co-operating."""
+    """Whether a conclusion names the agency as lead or co-operating.
+
+    What is given to a person is that person's task, not that of the agency they come from: work
+    inside the secretariat is given to its members (HY 7.10, BG 9.10), and who is to have it done by
+    an agency says so in the conclusion.
+    """
     return clause.lead == agency or any(row.organisation == agency for row in clause.supporting)
 
 

@@ -14,6 +14,7 @@ from desktop.documents.kinds.opinion_text import (
     voice_lines,
     written_lines,
 )
+from desktop.documents.kinds.task_words import given_to
 from desktop.documents.wording import (
     CROSS_SECTOR,
     MEETING,
@@ -240,34 +241,14 @@ def conclusion_lines(facts: PaperFacts, clauses: list[Clause]) -> list[str]:
 
 
 def clause_words(facts: PaperFacts, clause: Clause) -> str:
-    """The clause with what its words leave out: lead, support, product, due day.
-
-    Words that give it to somebody by name are not followed by an agency that is to lead.
-    """
+    """The clause with what its words leave out: lead, support, product, due day."""
     text = clause.text.rstrip(" .;")
-    added = []
-    lead = facts.organisations.get(clause.lead or 0)
-    named = lead is None or says(text, lead.name) or says(text, lead.called)
-    if lead is not None and not named and not _names_somebody(facts, text):
-        added.append(f"giao {lead.name} chủ trì")
-    names = [
-        facts.organisations[row.organisation].name
-        for row in clause.supporting
-        if row.organisation in facts.organisations
-    ]
-    missing = [name for name in names if not says(text, name)]
-    if missing:
-        added.append(f"phối hợp: {', '.join(missing)}")
+    added = given_to(facts, clause, text)
     if clause.product and not says(text, clause.product):
         added.append(f"sản phẩm: {clause.product.rstrip(' .')}")
     if clause.due is not None and not says_day(text, clause):
         added.append(f"hoàn thành {'trước ' if clause.due_before else ''}ngày {due_words(clause)}")
     return "; ".join([text, *added])
-
-
-def _names_somebody(facts: PaperFacts, text: str) -> bool:
-    """Whether the words name a person the office knows."""
-    return any(" " in it.full_name and says(text, it.full_name) for it in facts.people.values())
 
 
 def says_day(text: str, clause: Clause) -> bool:

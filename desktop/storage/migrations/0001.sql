@@ -775,6 +775,7 @@ CREATE TABLE clauses (
   text TEXT NOT NULL,
   for_information INTEGER NOT NULL,
   lead INTEGER,
+  lead_person INTEGER,
   product TEXT NOT NULL,
   due TEXT,
   due_before INTEGER NOT NULL,
@@ -784,7 +785,8 @@ CREATE TABLE clauses (
   CONSTRAINT fk_clauses_meeting FOREIGN KEY(meeting) REFERENCES meetings (id),
   CONSTRAINT fk_clauses_item FOREIGN KEY(item) REFERENCES agenda_items (id),
   CONSTRAINT fk_clauses_entry FOREIGN KEY(entry) REFERENCES entries (id),
-  CONSTRAINT fk_clauses_lead FOREIGN KEY(lead) REFERENCES organisations (id)
+  CONSTRAINT fk_clauses_lead FOREIGN KEY(lead) REFERENCES organisations (id),
+  CONSTRAINT fk_clauses_lead_person FOREIGN KEY(lead_person) REFERENCES people (id)
 ) STRICT;
 
 CREATE INDEX ix_clauses_entry ON clauses (entry);
@@ -792,6 +794,8 @@ CREATE INDEX ix_clauses_entry ON clauses (entry);
 CREATE INDEX ix_clauses_item ON clauses (item);
 
 CREATE INDEX ix_clauses_lead ON clauses (lead);
+
+CREATE INDEX ix_clauses_lead_person ON clauses (lead_person);
 
 CREATE INDEX ix_clauses_meeting ON clauses (meeting);
 
@@ -806,6 +810,56 @@ CREATE TABLE clauses_supporting (
   CONSTRAINT fk_clauses_supporting_organisation FOREIGN KEY(organisation) REFERENCES organisations (id)
 ) WITHOUT ROWID,
   STRICT;
+
+CREATE TABLE clauses_supporting_people (
+  owner INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  CONSTRAINT pk_clauses_supporting_people PRIMARY KEY (owner, position),
+  CONSTRAINT fk_clauses_supporting_people_owner FOREIGN KEY(owner) REFERENCES clauses (id),
+  CONSTRAINT fk_clauses_supporting_people_person FOREIGN KEY(person) REFERENCES people (id)
+) WITHOUT ROWID,
+  STRICT;
+
+CREATE TABLE follow_ups (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  clause INTEGER NOT NULL,
+  told_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  words TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  paper_on TEXT,
+  folded TEXT NOT NULL,
+  CONSTRAINT pk_follow_ups PRIMARY KEY (id),
+  CONSTRAINT uq_follow_ups_uuid UNIQUE (uuid),
+  CONSTRAINT fk_follow_ups_clause FOREIGN KEY(clause) REFERENCES clauses (id)
+) STRICT;
+
+CREATE INDEX ix_follow_ups_clause ON follow_ups (clause);
+
+CREATE INDEX ix_follow_ups_sought ON follow_ups (id, removed_at, folded);
+
+CREATE TABLE task_items (
+  id INTEGER NOT NULL,
+  uuid TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  clause INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  CONSTRAINT pk_task_items PRIMARY KEY (id),
+  CONSTRAINT uq_task_items_uuid UNIQUE (uuid),
+  CONSTRAINT fk_task_items_clause FOREIGN KEY(clause) REFERENCES clauses (id),
+  CONSTRAINT fk_task_items_item FOREIGN KEY(item) REFERENCES agenda_items (id)
+) STRICT;
+
+CREATE INDEX ix_task_items_clause ON task_items (clause);
+
+CREATE INDEX ix_task_items_item ON task_items (item);
+
+CREATE UNIQUE INDEX uq_task_items_clause_item ON task_items (clause, item) WHERE removed_at IS NULL;
 
 CREATE TABLE number_series (
   id INTEGER NOT NULL,

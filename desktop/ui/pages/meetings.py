@@ -20,16 +20,18 @@ from desktop.ui.pages.meeting.plan_acts import ACTS as PLAN_ACTS
 from desktop.ui.pages.meeting.plan_acts import PlanActs, fits
 from desktop.ui.pages.meeting.room import Hooks, Room
 from desktop.ui.pages.meeting.tabs import TABS, Tab
+from desktop.ui.pages.meeting.tasks_list import TasksList
 from desktop.ui.pages.meeting.year_list import YearList
 from desktop.ui.pages.meeting.year_plan import YearPlanPanel
 from desktop.usecases import meetings
 from desktop.usecases.finding import Spot
+from desktop.usecases.todo_tasks import TASKS
 
 ACTS = (
     *("new", "save", "attach", "find", "edit_cell", "remove", "print", "preview", "back"),
     *("next_tab", "previous_tab", "run_meeting", "delegate", "absent", "stamp", "write_entry"),
     *("next_item", "previous_item", "make_minutes", "number", "sign", "seal"),
-    *("plan_year", *PLAN_ACTS),
+    *("plan_year", "follow_up", "given_tasks", *PLAN_ACTS),
 )
 """The commands of the window that this page carries out at one time or another."""
 
@@ -54,9 +56,14 @@ class MeetingsPage(Page):
             ui, ui.say("year_plan.open"), glyph="calendar_month", name="meetings_plan_year"
         )
         self._plan_year.clicked.connect(lambda _on: self.plan_year())
+        self._given = looks(
+            PlainButton(ui, ui.say("follow_ups.open"), glyph="flag", name="meetings_tasks")
+        )
+        self._given.clicked.connect(lambda _on: self.show_tasks())
         self._create = PrimaryButton(ui, ui.say("meetings.plan"), glyph="add", name="meetings_new")
         self._create.clicked.connect(lambda _on: self.plan_new())
         self.head.add(self._back)
+        self.head.add(self._given)
         self.head.add(self._plan_year)
         self.head.add(self._create)
         self.bands = Bands(ui, tabs)
@@ -77,11 +84,14 @@ class MeetingsPage(Page):
         )
         self.year.made.connect(self.show_list)
         self.year.closed.connect(self.show_list)
+        self.tasks = TasksList(context, self.tell)
+        self.tasks.opened.connect(self._open_conclusion)
         self.frame: MeetingFrame | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.plan)
         self._stack.addWidget(self.year)
+        self._stack.addWidget(self.tasks)
         self.body.addWidget(self._stack, 1)
         self._fit()
 
@@ -138,6 +148,23 @@ class MeetingsPage(Page):
         self._fit()
         self.year.begin(year if isinstance(year, int) else 0)
 
+    def show_tasks(self, *, late: bool = False) -> None:
+        """What meetings gave to do and what became of it; ``late``: what is overdue alone."""
+        self._leave_here()
+        self._close_frame()
+        self._stack.setCurrentWidget(self.tasks)
+        self.strip.clear()
+        self.tasks.load()
+        if late:
+            self.tasks.show_late()
+        self.tasks.list.table.setFocus()
+        self._fit()
+
+    def turn_to(self, part: str) -> None:
+        """The part of this section that Home leads to."""
+        if part == TASKS:
+            self.show_tasks(late=True)
+
     def show_list(self) -> None:
         """Back to the list, on the meeting that was open."""
         here = self.frame.room.id if self.frame is not None else 0
@@ -180,6 +207,8 @@ class MeetingsPage(Page):
             self.frame.room.hear()
         elif self._stack.currentWidget() is self.list:
             self.list.load()
+        elif self._stack.currentWidget() is self.tasks:
+            self.tasks.load()
 
     def arrive(self) -> None:
         super().refresh()  # the paper over it was not there to hear
@@ -190,12 +219,18 @@ class MeetingsPage(Page):
             focus = QApplication.focusWidget()
             if focus is None or not self.isAncestorOf(focus):
                 self.list.take_focus()  # arrows and Enter open a meeting at once
+        elif self._stack.currentWidget() is self.tasks:
+            self.tasks.load()
 
     def leave(self) -> None:
         self._leave_here()
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        always = {"new": self.plan_new, "plan_year": self.plan_year}
+        always = {
+            "new": self.plan_new,
+            "plan_year": self.plan_year,
+            "given_tasks": self.show_tasks,
+        }
         if self.frame is not None:
             changes = self._plan_acts()
             return {**always, "back": self.show_list, **changes, **self.frame.acts()}
@@ -204,13 +239,19 @@ class MeetingsPage(Page):
             return {**always, "save": self.plan.save, "back": self.show_list}
         if here is self.year:
             return {**always, "save": self.year.save, "back": self.show_list}
+        if here is self.tasks:
+            return {**always, "back": self.show_list, **self.tasks.acts()}
         found = {"find": self.list.to_search, "remove": self.remove}
         return {**always, **found, **self._plan_acts()}
 
     def own_topic(self) -> str:
         if self.frame is not None:
             return f"meeting-{self.frame.key()}"
-        forms = {self.plan: "meetings-plan", self.year: "meetings-year"}
+        forms = {
+            self.plan: "meetings-plan",
+            self.year: "meetings-year",
+            self.tasks: "meetings-tasks",
+        }
         return forms.get(self._stack.currentWidget(), "meetings")
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -220,6 +261,8 @@ class MeetingsPage(Page):
             return (self.plan.form.editor("kind"),)
         if self._stack.currentWidget() is self.year:
             return (self.year.first(),)
+        if self._stack.currentWidget() is self.tasks:
+            return self.tasks.panes()
         return self.list.panes()
 
     def _plan_acts(self) -> dict[str, Callable[[], None]]:
@@ -266,6 +309,13 @@ class MeetingsPage(Page):
             self.plan.leave()
         elif self._stack.currentWidget() is self.year:
             self.year.leave()
+        elif self._stack.currentWidget() is self.tasks:
+            self.tasks.leave()
+
+    def _open_conclusion(self, meeting: int, clause: int) -> None:
+        self.open_tab(meeting, "conclusions")
+        if self.frame is not None:
+            self.frame.panel().show_row(clause)
 
     def _close_frame(self) -> None:
         self.changes.close_form()
@@ -289,8 +339,10 @@ class MeetingsPage(Page):
             band.setVisible(self.frame is not None)
         self._create.setVisible(in_list)
         self._plan_year.setVisible(in_list)
-        self._back.setVisible(self.frame is not None)
-        self.wants_room = self.frame is not None and self.frame.wide()
+        self._given.setVisible(in_list)
+        in_tasks = self._stack.currentWidget() is self.tasks
+        self._back.setVisible(self.frame is not None or in_tasks)
+        self.wants_room = in_tasks or (self.frame is not None and self.frame.wide())
         self._show_head()
         self.turned.emit()
 
@@ -306,5 +358,7 @@ class MeetingsPage(Page):
             self.show_title(ui.label("meetings.plan"), (section,))
         elif self._stack.currentWidget() is self.year:
             self.show_title(ui.label("year_plan.open"), (section,))
+        elif self._stack.currentWidget() is self.tasks:
+            self.show_title(ui.label("follow_ups.tasks"), (section,))
         else:
             self.show_title(section)

@@ -73,6 +73,8 @@ def test_forms_and_papers_have_pages_of_their_own(world: World, office: Path, me
     assert opened_by_f1(world, session) == "meetings-plan"
     page.plan_year()
     assert opened_by_f1(world, session) == "meetings-year"
+    page.show_tasks()
+    assert opened_by_f1(world, session) == "meetings-tasks"
     page.open_tab(meeting, "participants")
     Screen(page).press_button("print_invitation")
     settle()

@@ -251,6 +251,20 @@ def test_a_row_is_added_filled_and_taken_away(form: RecordForm, qtbot: QtBot) ->
     assert form.record().helping == ()
 
 
+def test_rows_of_a_locked_form_could_be_typed_into_and_taken_away(form: RecordForm) -> None:
+    form.show_record(WHOLE)
+    lines = form.editor("helping")
+    form.set_locked(True)
+    assert not lines.add.isEnabled()
+    assert lines.findChild(QWidget, "remove_1").isHidden()
+    assert lines.findChild(QLineEdit, "helping_part_1").isReadOnly()
+    lines.set_value((Helping(8), Helping(8, "Hai")))
+    assert all(each.isReadOnly() for each in lines.findChildren(QLineEdit))
+    form.set_locked(False)
+    assert lines.add.isEnabled()
+    assert not lines.findChildren(QLineEdit, "helping_part_2")[-1].isReadOnly()
+
+
 def test_rows_with_something_in_them_are_named(form: RecordForm) -> None:
     form.show_record(WHOLE)
     assert unnamed(form) == []

@@ -168,7 +168,7 @@ def test_a_locked_meeting_is_only_read(
     screen.choose(1)
     assert not screen.part("clause_add").isVisible()
     assert not screen.part("clause_save").isVisible()
-    assert screen.tab.acts() == {}
+    assert set(screen.tab.acts()) == {"follow_up"}
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 530)])
@@ -183,3 +183,29 @@ def test_the_walks_find_nothing(
     assert [each for each in found if each] == []
     screen.tab.list.table.setFocus()
     assert not_reached(window) == []
+
+
+def test_a_conclusion_is_given_to_a_person_found_by_name(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "thu ha")
+    press(person, Qt.Key.Key_Return)
+    screen.press_button("clause_save")
+    clause = live_room.facts.clauses[1]
+    assert clause.is_task
+    assert screen.tab.list.table.model().index(1, 2).data() == "Lê Thu Hà"
+
+
+def test_a_stranger_is_not_offered(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "hoang van luc")  # a stand-in, who sits in neither body
+    assert person.offered() == ()  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.base.settings import Theme as Look
 from desktop.domain.entries import EntryKind
@@ -274,3 +274,43 @@ def test_the_button_that_ends_the_meeting_was_out_of_view_below_what_is_open(
     for name in ("finish_time", "finish_read_back", "finish_end", "finish_back"):
         part = screen.part(name)
         assert part.visibleRegion().boundingRect() == part.rect(), name
+
+
+@UNDER_WAY
+def test_a_conclusion_is_given_to_a_person_by_their_initials(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    screen = open_live()
+    clause = live_room.facts.clauses[2]
+    screen.press_button(f"clause_give_{clause.id}")
+    assert screen.part("lead").text() == "Sở Khoa học và Công nghệ"  # type: ignore[attr-defined]
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "lth")
+    press(person, Qt.Key.Key_Return)
+    assert person.text() == "Lê Thu Hà"  # type: ignore[attr-defined]
+    assert screen.part("lead").text() == "", "what was only proposed gives way"  # type: ignore[attr-defined]
+    screen.press_button("assign_give")
+    given = live_room.facts.clauses[2]
+    assert given.lead is None
+    assert given.lead_person is not None
+    card = screen.part(f"clause_{given.id}")
+    assert "Lê Thu Hà" in [each.text() for each in card.findChildren(QLabel)]
+
+
+@UNDER_WAY
+def test_a_conclusion_given_to_an_agency_and_a_person_is_refused_beside_the_field(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    screen = open_live()
+    clause = live_room.facts.clauses[0]  # given already: nothing of it was only proposed
+    screen.press_button(f"clause_give_{clause.id}")
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "lth")
+    press(person, Qt.Key.Key_Return)
+    screen.press_button("assign_give")
+    form = screen.page.tab.conclusions.form
+    assert form is not None
+    assert form.form.field("lead_person").problems()
+    assert live_room.facts.clauses[0].lead_person is None

@@ -34,6 +34,7 @@ class LinesField(QWidget):
         self._ui, self._row, self._make, self._show, self._key = ui, row, make, show, key
         self._described = fields_of(row)
         self._rows: list[_Line] = []
+        self._locked = False
         self.setObjectName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,13 @@ class LinesField(QWidget):
         found = (editor.mistake() for line in self._rows for editor in line.editors.values())
         return next((mistake for mistake in found if mistake is not None), None)
 
+    def setReadOnly(self, locked: bool) -> None:
+        """Whether rows are only read: none is added or taken away then."""
+        self._locked = locked
+        self.add.setEnabled(not locked)
+        for line in self._rows:
+            line.set_read_only(locked)
+
     def lines(self) -> int:
         """How many rows are shown, empty ones too."""
         return len(self._rows)
@@ -84,6 +92,7 @@ class LinesField(QWidget):
         line.removed.connect(lambda: self._taken_away(line))
         self._rows.append(line)
         self._column.insertWidget(self._column.count() - 1, line)
+        line.set_read_only(self._locked)
         return line
 
     def _added(self) -> None:
@@ -117,9 +126,19 @@ class _Line(QWidget):
         for editor in editors.values():
             row.addWidget(editor, 1)
         words = ui.say("ui.remove_row", row=number)
-        remove = IconButton(ui, "dismiss", words, name=f"remove_{number}", quiet=True)
-        remove.clicked.connect(self.removed.emit)
-        row.addWidget(remove)
+        self._remove = IconButton(ui, "dismiss", words, name=f"remove_{number}", quiet=True)
+        self._remove.clicked.connect(self.removed.emit)
+        row.addWidget(self._remove)
+
+    def set_read_only(self, locked: bool) -> None:
+        """Readable and copyable, not to be changed."""
+        self._remove.setVisible(not locked)
+        for editor in self.editors.values():
+            target = editor if hasattr(editor, "setReadOnly") else editor.focusProxy() or editor
+            if hasattr(target, "setReadOnly"):
+                target.setReadOnly(locked)
+            else:
+                target.setEnabled(not locked)
 
     def values(self) -> dict[str, Any]:
         """What stands in the editors; what cannot be read, or is empty, is left at its default."""

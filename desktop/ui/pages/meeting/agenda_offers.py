@@ -8,14 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.base.vietnamese import fold
 from desktop.domain.agenda import ItemResult
+from desktop.domain.posts import Body
 from desktop.ui.kit.buttons import PlainButton
+from desktop.ui.pages.meeting.follow_ups import task_mark
 from desktop.ui.pages.meeting.room import Room
 from desktop.ui.pages.meeting.taking_side import Choice, TakingSide
-from desktop.usecases import carrying, matters
+from desktop.usecases import carrying, matters, task_offers
 from desktop.usecases.carrying import Offered, Offers, offers_for
+from desktop.usecases.given_tasks import GivenTask
 from desktop.usecases.matters import Waiting, waiting_for
+from desktop.usecases.task_offers import tasks_for
 
-UNFINISHED, LAST, WAITING = "unfinished", "last", "waiting"
+UNFINISHED, LAST, WAITING, TASKS = "unfinished", "last", "waiting", "tasks"
 
 
 class AgendaOffers(QObject):
@@ -29,11 +33,13 @@ class AgendaOffers(QObject):
         self._room, self._side, self._what = room, side, ""
         self._offers = Offers()
         self._waiting: tuple[Waiting, ...] = ()
+        self._tasks: tuple[GivenTask, ...] = ()
         ui = room.ui
         self.buttons = {
             UNFINISHED: PlainButton(ui, "", glyph="history", name="take_unfinished"),
             LAST: PlainButton(ui, ui.say("agenda_page.last"), glyph="copy", name="take_last"),
             WAITING: PlainButton(ui, "", glyph="flag", name="take_waiting"),
+            TASKS: PlainButton(ui, "", glyph="clipboard_checkmark", name="take_tasks"),
         }
         for what, button in self.buttons.items():
             button.clicked.connect(lambda _on, each=what: self._open(each))
@@ -42,15 +48,21 @@ class AgendaOffers(QObject):
     def show_now(self, *, beside: bool) -> None:
         """Read what is offered now; ``beside``: a side is open, and there is no room for more."""
         room, say = self._room, self._room.ui.say
-        self._offers, self._waiting = room.context.link.now(
-            lambda tx: (offers_for(tx, room.view.meeting), waiting_for(tx, room.id))
+        today = room.ui.clock.today()
+        self._offers, self._waiting, self._tasks = room.context.link.now(
+            lambda tx: (
+                offers_for(tx, room.view.meeting),
+                waiting_for(tx, room.id),
+                tasks_for(tx, room.view.meeting, today),
+            )
         )
         counts = {
             UNFINISHED: len(self._offers.unfinished),
             LAST: len(self._offers.last),
             WAITING: len(self._waiting),
+            TASKS: len(self._tasks),
         }
-        for what in (UNFINISHED, WAITING):
+        for what in (UNFINISHED, WAITING, TASKS):
             self.buttons[what].setText(say(f"agenda_page.{what}", n=counts[what]))
         for what, button in self.buttons.items():
             button.setVisible(bool(counts[what]) and not beside and not room.locked)
@@ -70,6 +82,8 @@ class AgendaOffers(QObject):
         say = self._room.ui.say
         if self._what == WAITING:
             choices = [self._matter(each) for each in self._waiting]
+        elif self._what == TASKS:
+            choices = [self._task(each) for each in self._tasks]
         else:
             offered = self._offers.last if self._what == LAST else self._offers.unfinished
             choices = [self._choice(each) for each in offered]
@@ -84,6 +98,15 @@ class AgendaOffers(QObject):
         if last is not None:
             words = say("agenda_page.met", meeting=last.title, day=last.held_on or "")
         return Choice(waiting.matter.id, waiting.matter.title, words, ticked=False)
+
+    def _task(self, task: GivenTask) -> Choice:
+        """Late ones are ticked, and in the secretariat all: what it gave itself it follows up."""
+        ui, meeting = self._room.ui, task.meeting
+        how = task_mark(ui, task).word
+        words = ui.say("agenda_page.given", lead=task.lead, how=how, day=meeting.held_on or "")
+        own = self._room.view.meeting.body is Body.SECRETARIAT
+        text = " ".join(task.clause.text.split())
+        return Choice(task.id, text, words, ticked=own or bool(task.days_late))
 
     def _choice(self, offered: Offered) -> Choice:
         say, meeting, item = self._room.ui.say, offered.meeting, offered.item
@@ -104,5 +127,7 @@ class AgendaOffers(QObject):
 
         if self._what == WAITING:
             room.act(matters.put_forward, done=taken, meeting=room.id, matters=ids)
+        elif self._what == TASKS:
+            room.act(task_offers.put_forward, done=taken, meeting=room.id, tasks=ids)
         elif self._what:
             room.act(carrying.carry, done=taken, meeting=room.id, items=ids)

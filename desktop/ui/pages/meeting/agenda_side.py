@@ -12,6 +12,7 @@ from desktop.domain.agenda import AgendaItem, current_versions
 from desktop.domain.citation import cited
 from desktop.domain.findings import Finding
 from desktop.domain.item_attendance import Out, out_during
+from desktop.domain.meetings import Meeting
 from desktop.domain.rules import sentence
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton, PlainButton
 from desktop.ui.kit.form import FormSection
@@ -21,7 +22,9 @@ from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.matters_box import MattersBox
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import agenda
-from desktop.usecases.carrying import Offered, taken_from
+from desktop.usecases.carrying import taken_from
+from desktop.usecases.finding import Spot
+from desktop.usecases.task_offers import tasks_told_at
 
 _FORM = FormSection(
     "", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector", "late"), ("result",))
@@ -72,7 +75,7 @@ class AgendaSide(QWidget):
         self._from = looks(LinkButton(ui, "", name="item_from"))
         self._from.show_icon("history")
         self._from.clicked.connect(lambda _on: self._to_former())
-        self._former: Offered | None = None
+        self._former: Spot | None = None
         self._out = label("", "second", wrap=True)
         self._out.setObjectName("item_out")
         column = QVBoxLayout(self)
@@ -153,17 +156,27 @@ class AgendaSide(QWidget):
 
     def _show_former(self, it: AgendaItem) -> None:
         """Where the item comes from, as a link there."""
-        self._former = self._room.context.link.now(lambda tx: taken_from(tx, it))
-        if self._former is not None:
-            day = self._former.meeting.held_on
-            words = self._room.ui.say("agenda_page.carried_from", day=day or "")
-            self._from.setText(words)
-            self._from.setAccessibleName(f"{words}: {self._former.meeting.title}")
+        room, today = self._room, self._room.ui.clock.today()
+        former, tasks = room.context.link.now(
+            lambda tx: (taken_from(tx, it), tasks_told_at(tx, it.id, today))
+        )
+        self._former = None
+        if former is not None:
+            self._former = Spot("meetings", former.meeting.id, "agenda", former.id)
+            self._say_former("agenda_page.carried_from", former.meeting)
+        elif tasks:
+            self._former = Spot("meetings", tasks[0].meeting.id, "conclusions", tasks[0].id)
+            self._say_former("agenda_page.task_from", tasks[0].meeting)
         self._from.setVisible(self._former is not None)
+
+    def _say_former(self, key: str, meeting: Meeting) -> None:
+        words = self._room.ui.say(key, day=meeting.held_on or "")
+        self._from.setText(words)
+        self._from.setAccessibleName(f"{words}: {meeting.title}")
 
     def _to_former(self) -> None:
         if self._former is not None:
-            self._room.elsewhere.emit(self._former.meeting.id, "agenda", self._former.id)
+            self._room.elsewhere.emit(self._former.id, self._former.tab, self._former.row)
 
     def _named(self, out: Out) -> str:
         """Who was out, and between which of their stays."""

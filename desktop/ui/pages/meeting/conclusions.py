@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.kind import CONCLUSION_NOTICE
-from desktop.domain.entries import Clause, Supporting
+from desktop.domain.entries import Clause
 from desktop.domain.fields import faults
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
+from desktop.ui.kit.chip import Mark
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.labels import hairline
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.beyond import Beyond
+from desktop.ui.pages.meeting.doers import (
+    Doers,
+    doer_rows,
+    doers_of,
+    given,
+    payload_of,
+    proposed,
+    values_of,
+)
+from desktop.ui.pages.meeting.follow_ups import FollowUps, task_mark
 from desktop.ui.pages.meeting.listed import ShortList, column
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.ui.pages.meeting.live_assign import Agencies, proposed
-from desktop.ui.pages.meeting.live_conclusions import agencies_of, due_of, mark_of
+from desktop.ui.pages.meeting.live_conclusions import due_of, mark_of
 from desktop.ui.pages.meeting.paper_buttons import paper_buttons
 from desktop.ui.pages.meeting.room import Panel, Room
-from desktop.usecases.entries import add_clause, change_clause, move_clause, remove_clause
-
-_SECTIONS = (
-    FormSection(
-        "", (("text",), ("for_information",), ("lead",), ("supporting",), ("product",), ("due",))
-    ),
-    FormSection("", (("due_before",),)),
+from desktop.usecases.entries import (
+    add_clause,
+    as_information,
+    change_clause,
+    move_clause,
+    remove_clause,
 )
+from desktop.usecases.given_tasks import GivenTask, tasks_of
+
+_TEXT = 112
+"""Height of the words of a conclusion: who is to do it stands below them."""
 
 
 class ClauseSide(QWidget):
@@ -53,7 +66,10 @@ class ClauseSide(QWidget):
         self._live = live
         self._writing = False
         self.setObjectName("clause_side")
-        self.form = RecordForm(ui, Clause, _SECTIONS, refs=Agencies(live), addable=())
+        doers = doer_rows(live.view.facts.meeting.body)
+        fields = (("text",), ("for_information",), *doers, ("product",), ("due",), ("due_before",))
+        self.form = RecordForm(ui, Clause, (FormSection("", fields),), refs=Doers(live), addable=())
+        self.form.editor("text").setMaximumHeight(_TEXT)
         self.form.draft_due.connect(self.jot)
         self.save_button = PlainButton(
             ui, ui.label("live.edit.save"), glyph="checkmark", name="clause_save"
@@ -76,6 +92,11 @@ class ClauseSide(QWidget):
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
         rows.addLayout(head)
+        self.followed = FollowUps(Beyond(live.room))
+        self._between = hairline()
+        for part in (self.followed, self._between):
+            rows.addWidget(part)
+            part.hide()
         rows.addWidget(self.form)
         rows.addLayout(foot)
         rows.addStretch(1)
@@ -98,12 +119,18 @@ class ClauseSide(QWidget):
         for part in (self.save_button, self.propose):
             part.setVisible(not self._live.locked)
 
+    def show_task(self, task: GivenTask | None) -> None:
+        """What became of the conclusion shown; None where it is no task of a meeting that ended."""
+        if task is not None:
+            self.followed.show_task(task)
+        for part in (self.followed, self._between):
+            part.setVisible(task is not None)
+
     def take_proposal(self) -> None:
-        """Put in the agencies and the day that the words name."""
-        found = proposed(self._live, self.form.record())
-        rows = tuple(Supporting(each) for each in found.supporting)
-        values = {"lead": found.lead, "supporting": rows, "due": found.due}
-        self.form.take({**values, "due_before": found.due_before})
+        """Put in the agencies, the people and the day that the words name."""
+        found = values_of(payload_of(proposed(self._live, self.form.record())))
+        found.pop("product")  # no words say which of them is the product
+        self.form.take(found)
         self.jot()
 
     def save(self) -> bool:
@@ -117,7 +144,7 @@ class ClauseSide(QWidget):
             self.form.go_to_first_problem()
             return False
         if record.for_information:
-            record = replace(record, lead=None, supporting=(), due=None)
+            record = as_information(record)
         place, room, shown = self._place(record), self._live.room, self.form.shown()
         self._writing = True
 
@@ -134,11 +161,7 @@ class ClauseSide(QWidget):
                 add_clause,
                 meeting=room.id,
                 text=record.text,
-                lead=record.lead,
-                supporting=tuple(each.organisation for each in record.supporting),
-                product=record.product,
-                due=record.due,
-                due_before=record.due_before,
+                **given(record),
                 draft=place,
                 done=done,
                 refused=self._said,
@@ -147,6 +170,7 @@ class ClauseSide(QWidget):
 
     def leave(self) -> None:
         """Saved where it is whole, else kept as a draft."""
+        self.followed.leave()
         if not self.form.changed() or self._live.locked:
             return
         record: Clause = self.form.record()
@@ -182,15 +206,16 @@ class ConclusionsTab(Panel):
         ui = room.ui
         self.live = Live(room, self)
         self._loading = False
+        self._tasks: dict[int, GivenTask] = {}
         self.list = ShortList(
             ui,
             (
                 column(ui, "live.clauses.number", lambda c: str(c.position), 52),
                 column(ui, "clauses.text", lambda c: c.text, bold=True),
-                column(ui, "clauses.lead", self._agencies, 170),
+                column(ui, "clauses.given_to", self._doers, 170),
                 column(ui, "clauses.product", lambda c: c.product, 100),
                 column(ui, "clauses.due", lambda c: due_of(ui, c), 134),
-                column(ui, "live.clauses.state", lambda c: mark_of(ui, c), 112),
+                column(ui, "live.clauses.state", self._mark, 138),
             ),
             EmptyState(ui, "flag", ui.say("live.clauses.empty")),
             name="clauses",
@@ -221,6 +246,7 @@ class ConclusionsTab(Panel):
     def show_now(self) -> None:
         self.live.load()
         clauses = self.live.view.facts.clauses
+        self._tasks = self._read_tasks()
         self._loading = True
         self.list.give(clauses)
         self._loading = False
@@ -228,7 +254,7 @@ class ConclusionsTab(Panel):
             part.setVisible(not self.live.locked)
         shown = next((c for c in clauses if c.id == self.side.clause()), None)
         if shown is not None and self._split.is_open():
-            self.side.show_clause(shown)
+            self._show(shown)
 
     def arrive(self) -> None:
         self.show_now()
@@ -238,9 +264,11 @@ class ConclusionsTab(Panel):
             self.side.leave()
 
     def acts(self) -> dict[str, Callable[[], None]]:
+        found = {"follow_up": self.follow_up} if self._has_ended() else {}
         if self.live.locked:
-            return {}
+            return found
         return {
+            **found,
             "new": self.new,
             "save": self._save,
             "edit_cell": lambda: self._chosen(self.list.here()),
@@ -249,6 +277,10 @@ class ConclusionsTab(Panel):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.list.table, self.side.form.editor("text"))
+
+    def go_to(self, clause: int) -> None:
+        """Show a conclusion, from where another page names it."""
+        self.show_row(clause)
 
     def show_row(self, id: int) -> None:
         self.list.go_to(id)
@@ -259,8 +291,17 @@ class ConclusionsTab(Panel):
         """A conclusion that no entry stands behind."""
         self.leave()
         self._split.open(self.side)
-        self.side.show_clause(Clause(meeting=self.room.id))
+        self._show(Clause(meeting=self.room.id))
         self.side.form.editor("text").setFocus()
+
+    def follow_up(self) -> None:
+        """Write how the task chosen stands."""
+        here = self.list.here()
+        self._chosen(here)
+        if here in self._tasks:
+            self.side.followed.begin()
+        else:
+            self.room.tell(Tone.INFO, self.room.ui.say("follow_ups.none_chosen"))
 
     def remove(self) -> None:
         """Lay the chosen conclusion in the bin; its entry stays."""
@@ -280,8 +321,8 @@ class ConclusionsTab(Panel):
         if self._split.is_open():
             self.side.save()
 
-    def _agencies(self, clause: Clause) -> str:
-        return agencies_of(self.live.view, clause)
+    def _doers(self, clause: Clause) -> str:
+        return doers_of(self.live.view, clause)
 
     def _chosen(self, id: int) -> None:
         it = next((c for c in self.live.view.facts.clauses if c.id == id), None)
@@ -290,7 +331,26 @@ class ConclusionsTab(Panel):
         if self._split.is_open() and self.side.clause() != id:
             self.side.leave()
         self._split.open(self.side)
-        self.side.show_clause(it)
+        self._show(it)
+
+    def _show(self, clause: Clause) -> None:
+        self.side.show_clause(clause)
+        self.side.show_task(self._tasks.get(clause.id))
+
+    def _mark(self, clause: Clause) -> Mark:
+        task = self._tasks.get(clause.id)
+        return mark_of(self.room.ui, clause) if task is None else task_mark(self.room.ui, task)
+
+    def _has_ended(self) -> bool:
+        return self.room.view.meeting.was_held
+
+    def _read_tasks(self) -> dict[int, GivenTask]:
+        """How each task stands, once the meeting has ended."""
+        if not self._has_ended():
+            return {}
+        meeting, today = self.room.view.meeting, self.room.ui.clock.today()
+        found = self.room.context.link.now(lambda tx: tasks_of(tx, (meeting,), today))
+        return {each.id: each for each in found}
 
     def _move(self, by: int) -> None:
         here = self.list.here()
@@ -310,21 +370,8 @@ class ConclusionsTab(Panel):
 
 
 def _payload(it: Clause) -> dict[str, Any]:
-    return {
-        "text": it.text,
-        "for_information": it.for_information,
-        "lead": it.lead or 0,
-        "supporting": [each.organisation for each in it.supporting],
-        "product": it.product,
-        "due": it.due.isoformat() if it.due is not None else "",
-        "due_before": it.due_before,
-    }
+    return {"text": it.text, "for_information": it.for_information, **payload_of(it)}
 
 
 def _values(payload: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **payload,
-        "lead": payload["lead"] or None,
-        "supporting": tuple(Supporting(each) for each in payload["supporting"]),
-        "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
-    }
+    return {**payload, **values_of(payload)}

@@ -15,7 +15,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.room import Room
-from desktop.usecases.live_view import LiveView, agencies_for, live_view
+from desktop.usecases.live_view import LiveView, agencies_for, live_view, people_for
 
 
 class Live(QObject):
@@ -113,8 +113,10 @@ class Live(QObject):
     def _read(self) -> LiveView:
         on_screen, link = self.room.view, self.room.context.link
         day = on_screen.meeting.held_on or self.ui.clock.today()
-        agencies = link.now(lambda tx: agencies_for(tx, self.room.id, day))
-        return live_view(on_screen.facts, on_screen.findings, agencies, self.now)
+        agencies, named = link.now(
+            lambda tx: (agencies_for(tx, self.room.id, day), people_for(tx, self.room.id))
+        )
+        return live_view(on_screen.facts, on_screen.findings, agencies, self.now, named)
 
 
 def day_of(facts: MeetingFacts, now: datetime) -> date:

@@ -1,60 +1,31 @@
-"""A conclusion given to an agency, in its place: lead, support, product, due day."""
+"""A conclusion given to an agency or a person, in its place: lead, support, product, due day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.base.text import Msg
-from desktop.base.vietnamese import matches
-from desktop.domain.entries import Clause, Supporting
-from desktop.domain.organisations import Organisation
+from desktop.domain.entries import Clause
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import LinkButton, PlainButton
-from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import FormSection, RecordForm
 from desktop.ui.kit.jobs import Then
-from desktop.ui.pages.meeting.live_around import Live
-from desktop.usecases.entries import Proposal, assign, inform, proposal
-
-_SECTIONS = (
-    FormSection("", (("lead",), ("supporting",), ("product",), ("due",), ("due_before",))),
+from desktop.ui.pages.meeting.doers import (
+    Doers,
+    doer_rows,
+    given,
+    missing_lead,
+    payload_of,
+    proposed,
+    values_of,
 )
-_MOST = 12
-
-
-class Agencies:
-    """The agencies of the meeting's day, for fields that name one."""
-
-    def __init__(self, live: Live) -> None:
-        self._live = live
-
-    def find(self, noun: str, typed: str) -> Sequence[Found]:
-        """What fits, those of the meeting's seats first; only of agencies."""
-        if noun != "organisations":
-            return ()
-        seated = {seat.agency for seat in self._live.view.facts.composition.seats}
-        fitting = [
-            each
-            for each in self._live.view.organisations
-            if matches(typed, f"{each.name} {each.short_name} {each.symbol}")
-        ]
-        ordered = sorted(fitting, key=lambda each: (each.id not in seated, each.id))
-        return [_line(each) for each in ordered[:_MOST]]
-
-    def title(self, _noun: str, id: int) -> str:
-        agency = self._live.view.organisation(id)
-        return agency.called if agency is not None else ""
-
-
-def proposed(live: Live, clause: Clause) -> Proposal:
-    """The agencies and the day found in the words of a conclusion."""
-    return proposal(clause.text, list(live.view.organisations), live.ui.clock.today())
+from desktop.ui.pages.meeting.live_around import Live
+from desktop.usecases.entries import Proposal, assign, inform
 
 
 class AssignForm(QWidget):
@@ -67,10 +38,15 @@ class AssignForm(QWidget):
         ui = live.ui
         self._live, self._clause = live, clause
         self.setObjectName("assign_form")
-        self.form = RecordForm(ui, Clause, _SECTIONS, refs=Agencies(live), addable=())
+        self._body = live.view.facts.meeting.body
+        rows = (*doer_rows(self._body), ("product",), ("due",), ("due_before",))
+        self.form = RecordForm(ui, Clause, (FormSection("", rows),), refs=Doers(live), addable=())
         self.form.show_record(clause)
-        if clause.lead is None:
-            self._take(_payload_of(proposed(live, clause)))
+        self._found = Proposal() if clause.is_given else proposed(live, clause)
+        if not clause.is_given:
+            self._take(payload_of(self._found))
+        for chosen, other in (("lead", "lead_person"), ("lead_person", "lead")):
+            self.form.editor(chosen).edited.connect(partial(self._only, chosen, other))
         draft = live.room.context.opened.desk.draft(self._place())
         if draft is not None:
             self._take(draft.payload)
@@ -99,7 +75,7 @@ class AssignForm(QWidget):
         return self._clause.id
 
     def start(self) -> None:
-        self.form.editor("lead").setFocus()
+        self.form.editor(doer_rows(self._body)[0][0]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -113,9 +89,7 @@ class AssignForm(QWidget):
     def give(self) -> None:
         """Give the conclusion as the form says; what is missing is said beside its field."""
         record: Clause = self.form.record()
-        problems: list[Problem] = []
-        if record.lead is None and not any(p.field == "lead" for p in self.form.mistakes()):
-            problems.append(Problem(Msg("clauses.no_lead"), field="lead", blocking=True))
+        problems = missing_lead(record, self.form.mistakes(), self._body)
         self.form.show_problems(problems)
         if problems or self.form.mistakes():
             self.form.go_to_first_problem()
@@ -123,11 +97,7 @@ class AssignForm(QWidget):
         self._live.room.act(
             assign,
             id=self._clause.id,
-            lead=record.lead,
-            supporting=tuple(each.organisation for each in record.supporting),
-            product=record.product,
-            due=record.due,
-            due_before=record.due_before,
+            **given(record),
             draft=self._place(),
             done=lambda _clause: self.ended.emit(),
             refused=self._refused,
@@ -135,7 +105,7 @@ class AssignForm(QWidget):
 
     def jot(self) -> None:
         """Keep what is typed as a draft."""
-        self._jot(_payload_of(self.form.record()))
+        self._jot(payload_of(self.form.record()))
 
     def leave(self) -> None:
         """Go back; what was typed is given up."""
@@ -159,27 +129,11 @@ class AssignForm(QWidget):
         return f"live:{self._live.room.id}:clause:{self._clause.id}"
 
     def _take(self, payload: Mapping[str, Any]) -> None:
-        self.form.take(
-            {
-                "lead": payload["lead"] or None,
-                "supporting": tuple(Supporting(each) for each in payload["supporting"]),
-                "product": payload["product"],
-                "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
-                "due_before": payload["due_before"],
-            }
-        )
+        self.form.take(values_of(payload))
 
-
-def _payload_of(it: Clause | Proposal) -> dict[str, Any]:
-    supporting = (e.organisation if isinstance(e, Supporting) else e for e in it.supporting)
-    return {
-        "lead": it.lead or 0,
-        "supporting": list(supporting),
-        "product": it.product if isinstance(it, Clause) else "",
-        "due": it.due.isoformat() if it.due is not None else "",
-        "due_before": it.due_before,
-    }
-
-
-def _line(agency: Organisation) -> Found:
-    return Found(agency.id, agency.name, agency.short_name)
+    def _only(self, chosen: str, other: str) -> None:
+        """A lead that the words proposed gives way to the one the clerk chose."""
+        editor = self.form.editor(other)
+        proposed_one = getattr(self._found, other)
+        if self.form.editor(chosen).value() and proposed_one and editor.value() == proposed_one:
+            self.form.take({other: None})

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.entries import Clause, Supporting
+from desktop.domain.entries import Clause
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.doers import doers_of, payload_of, proposed, values_of
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.ui.pages.meeting.live_assign import AssignForm, proposed
-from desktop.usecases.live_view import LiveView
+from desktop.ui.pages.meeting.live_assign import AssignForm
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class _Shown:
     """What a card says; one that says the same is not made anew."""
 
     clause: Clause
-    agencies: str
+    doers: str
     due: str
     due_spoken: str
     locked: bool
@@ -142,13 +142,13 @@ class Conclusions(Card):
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
-        if shown.agencies or shown.due:
+        if shown.doers or shown.due:
             inside.addLayout(_facts(ui, shown))
         row = QHBoxLayout()
         row.addWidget(Chip(ui, mark_of(ui, clause)))
         row.addStretch(1)
-        given = clause.lead is not None or clause.for_information
-        words = ui.say("live.conclusions.change" if given else "live.conclusions.give")
+        settled = not clause.is_open
+        words = ui.say("live.conclusions.change" if settled else "live.conclusions.give")
         link = LinkButton(ui, words, name=f"clause_give_{clause.id}")
         link.setAccessibleName(ui.say("live.conclusions.of", act=words, words=clause.text[:80]))
         link.clicked.connect(lambda _on: self.give(clause.id))
@@ -163,16 +163,9 @@ def mark_of(ui: Ui, clause: Clause) -> Mark:
     """Whether a conclusion is given, as a chip."""
     if clause.for_information:
         return Mark(State.NEUTRAL, ui.label("live.clause.information"), "info")
-    if clause.lead is not None:
+    if clause.is_given:
         return Mark(State.OK, ui.label("live.clause.given"), "checkmark")
     return Mark(State.WARN, ui.label("live.clause.open"), "warning")
-
-
-def agencies_of(view: LiveView, clause: Clause) -> str:
-    """The lead and those that support it, by their short names."""
-    ids = [clause.lead, *(each.organisation for each in clause.supporting)]
-    found = (view.organisation(id) for id in ids if id)
-    return " · ".join(each.called for each in found if each is not None)
 
 
 def due_of(ui: Ui, clause: Clause) -> str:
@@ -183,24 +176,20 @@ def due_of(ui: Ui, clause: Clause) -> str:
 
 
 def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
-    """Agencies, due day and the day in words, as given or as the words of an open one propose."""
+    """Who does it, the due day, the day in words: as given, or as an open one's words propose."""
     it = clause
-    if clause.lead is None and not clause.for_information:
-        found = proposed(live, clause)
-        rows = tuple(Supporting(each) for each in found.supporting)
-        it = replace(
-            clause, lead=found.lead, supporting=rows, due=found.due, due_before=found.due_before
-        )
+    if clause.is_open:
+        it = replace(clause, **values_of(payload_of(proposed(live, clause))))
     day = f"{it.due:%d/%m/%Y}" if it.due is not None else ""
-    return agencies_of(live.view, it), day, due_of(live.ui, it)
+    return doers_of(live.view, it), day, due_of(live.ui, it)
 
 
 def _facts(ui: Ui, shown: _Shown) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
-    if shown.agencies:
+    if shown.doers:
         row.addWidget(Glyph(ui, "person", side=16))
-        row.addWidget(ElidedLabel(shown.agencies, "second"), 1)
+        row.addWidget(ElidedLabel(shown.doers, "second"), 1)
     else:
         row.addStretch(1)
     if shown.due:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.matters import Matter
-from desktop.domain.problems import Problem
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import HarmButton, IconButton, LinkButton
-from desktop.ui.kit.form import FormSection, Refs
+from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.rights import looks
-from desktop.ui.kit.words import Ui, no_mnemonic
-from desktop.ui.pages.context import Context
+from desktop.ui.kit.words import no_mnemonic
+from desktop.ui.pages.meeting.beyond import Beyond
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import matters
@@ -24,33 +20,6 @@ from desktop.usecases.matters import Met, story_of
 
 _FORM = FormSection("", (("title",), ("field",), ("opened_on", "closed_on"), ("note",)))
 _LONGEST = 40  # letters of a meeting's title on its link
-
-
-class _Beyond:
-    """A matter is no record of the meeting: its form is open where the meeting is locked."""
-
-    locked = False
-
-    def __init__(self, room: Room) -> None:
-        self._room = room
-
-    @property
-    def ui(self) -> Ui:
-        return self._room.ui
-
-    @property
-    def context(self) -> Context:
-        return self._room.context
-
-    @property
-    def refs(self) -> Refs:
-        return self._room.refs
-
-    def act(self, command: Any, **given: Any) -> None:
-        self._room.act(command, **given)
-
-    def say(self, problems: Sequence[Problem]) -> None:
-        self._room.say(problems)
 
 
 class StorySide(QWidget):
@@ -71,7 +40,7 @@ class StorySide(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(close)
         self.form = KeptForm(
-            _Beyond(room), Matter, (_FORM,), act=lambda it: (matters.change, {"record": it})
+            Beyond(room), Matter, (_FORM,), act=lambda it: (matters.change, {"record": it})
         )
         # A side is low: without a limit the note would take what the story needs.
         note = self.form.editor("note")

@@ -1,0 +1,154 @@
+"""To whom a conclusion is given, as forms ask for it and lists name it: agencies and people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop.base.text import Msg
+from desktop.base.vietnamese import matches
+from desktop.domain.entries import Clause, Helping, Supporting
+from desktop.domain.facts import Seat
+from desktop.domain.organisations import Organisation
+from desktop.domain.posts import Body
+from desktop.domain.problems import Problem
+from desktop.ui.kit.editors.ref import Found
+from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.live_around import Live
+from desktop.usecases.entries import Proposal, proposal
+from desktop.usecases.live_view import LiveView
+
+_AGENCIES = (("lead",), ("supporting",))
+_PEOPLE = (("lead_person",), ("supporting_people",))
+_MOST = 12
+
+
+def doer_rows(body: Body) -> tuple[tuple[str, ...], ...]:
+    """The fields that say who does it: people first where the secretariat meets."""
+    if body is Body.SECRETARIAT:
+        return (*_PEOPLE, *_AGENCIES)
+    return (*_AGENCIES, *_PEOPLE)
+
+
+class Doers:
+    """Agencies and members of the meeting's day, for fields that name one."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    def find(self, noun: str, typed: str) -> Sequence[Found]:
+        """What fits: agencies of the meeting's seats first, members of its own body first.
+
+        People are found by their initials too, as speakers are.
+        """
+        match noun:
+            case "organisations":
+                return self._agencies(typed)
+            case "people":
+                return self._people(typed)
+        return ()
+
+    def title(self, noun: str, id: int) -> str:
+        if noun == "people":
+            return self._live.view.name_of(id)
+        agency = self._live.view.organisation(id)
+        return agency.called if agency is not None else ""
+
+    def _agencies(self, typed: str) -> Sequence[Found]:
+        seated = {seat.agency for seat in self._live.view.facts.composition.seats}
+        fitting = [
+            each
+            for each in self._live.view.organisations
+            if matches(typed, f"{each.name} {each.short_name} {each.symbol}")
+        ]
+        ordered = sorted(fitting, key=lambda each: (each.id not in seated, each.id))
+        return [_line(each) for each in ordered[:_MOST]]
+
+    def _people(self, typed: str) -> Sequence[Found]:
+        found: dict[int, Found] = {}
+        for seat in self._live.view.members():
+            if seat.person is not None and _fits(typed, seat):
+                line = Found(seat.person.id, seat.name, _post(self._live.ui, seat))
+                found.setdefault(line.id, line)  # who sits in both bodies is one person
+        return list(found.values())[:_MOST]
+
+
+def proposed(live: Live, clause: Clause) -> Proposal:
+    """Agencies, members and the day found in the words of a conclusion."""
+    view = live.view
+    people = [seat.person for seat in view.members() if seat.person is not None]
+    return proposal(clause.text, view.organisations, live.ui.clock.today(), people)
+
+
+def doers_of(view: LiveView, clause: Clause) -> str:
+    """The lead and those that support it, agencies by their short names."""
+    supporting = [view.organisation(row.organisation) for row in clause.supporting]
+    lead = view.organisation(clause.lead)
+    names = [lead.called if lead is not None else view.name_of(clause.lead_person)]
+    names += [each.called for each in supporting if each is not None]
+    names += [view.name_of(row.person) for row in clause.supporting_people]
+    return " · ".join(name for name in names if name)
+
+
+def missing_lead(record: Clause, mistakes: Sequence[Problem], body: Body) -> list[Problem]:
+    """That neither an agency nor a person is chosen; not where what is typed cannot be read."""
+    field = doer_rows(body)[0][0]
+    if record.is_given or any(each.field in ("lead", "lead_person") for each in mistakes):
+        return []
+    return [Problem(Msg("clauses.no_lead"), field=field, blocking=True)]
+
+
+def given(record: Clause) -> dict[str, Any]:
+    """What a command that gives a conclusion is given of a form."""
+    return {
+        "lead": record.lead,
+        "lead_person": record.lead_person,
+        "supporting": tuple(each.organisation for each in record.supporting),
+        "supporting_people": tuple(each.person for each in record.supporting_people),
+        "product": record.product,
+        "due": record.due,
+        "due_before": record.due_before,
+    }
+
+
+def payload_of(it: Clause | Proposal) -> dict[str, Any]:
+    """What a draft keeps of who does it by when."""
+    agencies = (row.organisation if isinstance(row, Supporting) else row for row in it.supporting)
+    people = (row.person if isinstance(row, Helping) else row for row in it.supporting_people)
+    return {
+        "lead": it.lead or 0,
+        "lead_person": it.lead_person or 0,
+        "supporting": list(agencies),
+        "supporting_people": list(people),
+        "product": it.product if isinstance(it, Clause) else "",
+        "due": it.due.isoformat() if it.due is not None else "",
+        "due_before": it.due_before,
+    }
+
+
+def values_of(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``payload_of`` kept, as values of a form."""
+    return {
+        "lead": payload["lead"] or None,
+        "lead_person": payload["lead_person"] or None,
+        "supporting": tuple(Supporting(each) for each in payload["supporting"]),
+        "supporting_people": tuple(Helping(each) for each in payload["supporting_people"]),
+        "product": payload["product"],
+        "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
+        "due_before": payload["due_before"],
+    }
+
+
+def _line(agency: Organisation) -> Found:
+    return Found(agency.id, agency.name, agency.short_name)
+
+
+def _fits(typed: str, seat: Seat) -> bool:
+    text = f"{seat.name} {seat.position} {seat.organisation}"
+    return not typed or matches(typed, text) or matches(typed, seat.name, person=True)
+
+
+def _post(ui: Ui, seat: Seat) -> str:
+    role = ui.label(f"posts.role.{seat.role}")
+    return f"{role} · {seat.position}" if seat.position else role
