@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import day_on_screen
 from desktop.domain.entries import Clause, Supporting
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
@@ -191,7 +192,7 @@ def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
         it = replace(
             clause, lead=found.lead, supporting=rows, due=found.due, due_before=found.due_before
         )
-    day = f"{it.due:%d/%m/%Y}" if it.due is not None else ""
+    day = day_on_screen(it.due) if it.due is not None else ""
     return agencies_of(live.view, it), day, due_of(live.ui, it)
 
 
