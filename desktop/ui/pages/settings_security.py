@@ -177,7 +177,7 @@ class SecurityGroup(Group):
                         done=lambda _none: self._changed(known=known),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._old_field, self.old, trouble),
-                        cancelled=self._cancelled,
+                        cancelled=lambda: self._cancelled(self.change),
                     ),
                     self.changing if known else None,
                 )
@@ -204,7 +204,7 @@ class SecurityGroup(Group):
                         done=lambda code: self._renewed(code, key=lost),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._proof_field, self.proof, trouble),
-                        cancelled=self._cancelled,
+                        cancelled=lambda: self._cancelled(self.renew),
                     ),
                     self.renewing if lost else None,
                 )
@@ -246,6 +246,7 @@ class SecurityGroup(Group):
 
     def _changed(self, *, known: bool) -> None:
         self._wait(False)
+        self.change.setFocus()
         self.leave()
         self._old_field.setVisible(True)
         words = "settings.passphrase_and_key" if known else "settings.passphrase_changed"
@@ -299,8 +300,9 @@ class SecurityGroup(Group):
         self._wait(False)
         self._teller.problems(problems)
 
-    def _cancelled(self) -> None:
+    def _cancelled(self, asked: PlainButton) -> None:
         self._wait(False)
+        asked.setFocus()
         self._tell(Tone.INFO, self._context.ui.say("key_work.cancelled"))
 
     def _wrong(self, field: Field, editor: PassphraseField, trouble: Trouble) -> None:

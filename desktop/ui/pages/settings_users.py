@@ -248,6 +248,8 @@ class UsersGroup(Group):
     def _cancelled(self) -> None:
         self._refused(())
         self.arrive()
+        if self.form is not None:
+            self.form.send.setFocus()
         self._tell(Tone.INFO, self._ui.say("key_work.cancelled"))
 
     def _to_backup(self) -> None:
