@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from desktop.base.progress import Cancelled, Progress
-from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import rotation, slot_file
@@ -234,32 +233,6 @@ def test_it_can_be_given_up_and_then_nothing_is_changed(staffed: Staffed) -> Non
                 break
         assert lying_in(staffed.folder)[slot_file.SLOTS_NAME] == before
     assert opens(staffed.folder, OTHER) == [MARKER]
-
-
-@pytest.mark.parametrize("at", range(5))
-def test_given_up_at_any_step_all_is_as_before_or_the_change_holds_whole(
-    staffed: Staffed, at: int
-) -> None:
-    """Asked to stop while the file is exchanged, it is too late: the slots must not go back."""
-
-    def heard(done: int, _of: int, _words: Msg | None) -> None:
-        if done == at:
-            progress.cancel()
-
-    progress = Progress(heard)
-    with Office.open(staffed.folder, passphrase=PHRASE) as office:
-        try:
-            office.rotate({staffed.leaver}, NOW, progress)
-        except Cancelled:
-            assert office.rotated_at() is None
-        else:
-            assert office.rotated_at() == NOW
-        changed = office.rotated_at() is not None
-        assert changed == (at >= 3)  # the third step is the last that can be stopped at
-        assert not office.slots.file.is_changing
-        assert noted(office) == [MARKER]
-    assert opens(staffed.folder) == opens(staffed.folder, THIRD) == [MARKER]
-    assert (staffed.leaver in {each.id for each in Office.peek(staffed.folder).clerks}) != changed
 
 
 def test_a_slot_that_a_stranger_put_there_gets_no_key(staffed: Staffed) -> None:
