@@ -1,4 +1,4 @@
-"""A change of key is given up at any of its steps: before the exchange whole, afterwards not at all."""
+"""A change of key given up at any step: before the exchange whole, afterwards not at all."""
 
 from __future__ import annotations
 
