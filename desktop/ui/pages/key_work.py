@@ -34,7 +34,7 @@ class KeyWork(QObject):
         super().__init__(parent)
         self._link = link
         self._progress: Progress | None = None
-        self.is_running = False
+        self.is_running = self._is_closed = False
         self.last: tuple[int, int, Msg | None] = (0, 0, None)
 
     @property
@@ -58,6 +58,8 @@ class KeyWork(QObject):
         def over(answer: Callable[..., None], *, made: bool = False) -> Callable[..., None]:
             def told(*given: Any) -> None:
                 self.is_running, self._progress = False, None
+                if self._is_closed:
+                    return  # there is no page any more to tell it
                 self.ended.emit(made)
                 answer(*given)
 
@@ -82,8 +84,15 @@ class KeyWork(QObject):
         if self._progress is not None and self.can_stop:
             self._progress.cancel()
 
+    def close(self) -> None:
+        """The office is closed for good: it stops where that can be, and tells nobody."""
+        self._is_closed = True
+        self.cancel()
+
     def _step(self, done: int, of: int, words: Msg | None) -> None:
         self.last = (done, of, words)
+        if self._is_closed:
+            return
         self.stepped.emit(done, of, words)
 
 

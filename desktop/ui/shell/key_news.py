@@ -35,7 +35,6 @@ class KeyNews(QObject):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
-        self._closed = False
         self.work = KeyWork(host.link, self)
         self.work.began.connect(self._began)
         self.work.stepped.connect(self._stepped)
@@ -53,8 +52,7 @@ class KeyNews(QObject):
 
     def close(self) -> None:
         """The program ends: what can be given up is given up, and the rest takes a moment."""
-        self._closed = True
-        self.work.cancel()
+        self.work.close()
 
     def _began(self) -> None:
         ui, host = self._host.context.ui, self._host
@@ -63,13 +61,11 @@ class KeyNews(QObject):
         host.idle.wait_for(ui.say("key_work.idle_waits"))
 
     def _stepped(self, done: int, of: int, words: Msg | None) -> None:
-        if not (self._closed or self._host.backups.work.is_running):
+        if not self._host.backups.work.is_running:
             self._host.window.sidebar.work.step(done, of, words)
 
     def _ended(self, made: bool) -> None:
         host = self._host
-        if self._closed:
-            return
         if not host.backups.work.is_running:
             host.window.sidebar.work.end()
             host.idle.wait_for("")

@@ -271,6 +271,25 @@ def test_closing_asks_gives_it_up_and_closes(
     assert opens(office, OTHER)
 
 
+def test_an_office_put_away_midway_gives_it_up_and_asks_nothing_of_it_any_more(
+    world: World, office: Path, qtbot: QtBot, hold: HoldAt
+) -> None:
+    """The page that restores took the window's place, and the answer came to a locked office."""
+    page = with_threads(world, office, qtbot)
+    disk = hold("_copy")
+    remove_reader(page)
+    wait(qtbot, disk.is_reached)
+    program, work = world.program, world.session.keys.work
+    assert program is not None
+    threading.Timer(0.2, disk.go_on).start()  # the program waits for what is under way
+    program.restore_instead()
+    wait(qtbot, lambda: not work.is_running)
+    assert program.session is None
+    program.close()
+    assert slots(office) == ["Văn thư", "Lê Văn Xem"]
+    assert opens(office, OTHER)
+
+
 def test_a_failing_disk_is_not_told_as_a_wrong_passphrase(
     world: World, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
