@@ -274,6 +274,7 @@ class Program:
 
     def _founded(self, opened: OpenOffice, section: str, brought: Brought | None) -> None:
         self.folder = opened.folder
+        self.computer.seen(self.folder, None)  # whatever lay there before
         self._begin(opened, section, brought)
 
     def _begin(self, opened: OpenOffice, section: str, brought: Brought | None = None) -> None:

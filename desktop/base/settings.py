@@ -103,6 +103,33 @@ class LastBackup:
 
 
 @dataclass(frozen=True)
+class LastHead:
+    """The last row of an office's diary as this computer saw it: its number, how its digest begins,
+    when it was written. ``office`` is the id of the office, which its restored copies have too.
+    """
+
+    office: str
+    seq: int
+    digest: str
+    at: datetime
+
+    @classmethod
+    def read(cls, text: str) -> LastHead | None:
+        """From a line of the settings; None where it is not as it was written."""
+        try:
+            office, seq, digest, at = text.split("|")
+            moment = datetime.fromisoformat(at).replace(tzinfo=None)
+            return cls(office, int(seq), digest, moment) if digest else None
+        except ValueError:
+            return None
+
+    def written(self) -> str:
+        """As a line of the settings."""
+        at = self.at.isoformat(timespec="seconds")
+        return f"{self.office}|{self.seq}|{self.digest}|{at}"
+
+
+@dataclass(frozen=True)
 class Settings:
     """What this computer remembers. Nothing here says anything about people or meetings.
 
@@ -112,6 +139,7 @@ class Settings:
     each such path, who opened it last and how often it was not opened since (``Tries``).
     ``device_keys`` holds since when the keyring opens an office for a clerk. ``backups`` holds,
     for each such path, when its last backup was made and on what kind of place (``LastBackup``).
+    ``heads`` holds, for each such path, the last row of its diary that was seen (``LastHead``).
     """
 
     language: Language = Language.VI
@@ -124,6 +152,7 @@ class Settings:
     door: Mapping[str, str] = field(default_factory=dict)
     device_keys: Mapping[str, str] = field(default_factory=dict)
     backups: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)  # a later version's; kept as it is
 
     def opened_at(self, office: Path) -> datetime | None:
@@ -149,6 +178,17 @@ class Settings:
         if last is not None:
             known[str(office)] = last.written()
         return replace(self, backups=known)
+
+    def last_head(self, office: Path) -> LastHead | None:
+        """The last row of this office's diary that was seen here."""
+        return LastHead.read(self.heads.get(str(office), ""))
+
+    def with_head(self, office: Path, head: LastHead | None) -> Settings:
+        """These settings with the last row of this office's diary; None forgets it."""
+        known = {place: line for place, line in self.heads.items() if place != str(office)}
+        if head is not None:
+            known[str(office)] = head.written()
+        return replace(self, heads=known)
 
     def with_opened(self, office: Path, at: datetime) -> Settings:
         """These settings after this office was opened at that time."""
@@ -285,5 +325,6 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "door": _is_texts,
     "device_keys": _is_texts,
     "backups": _is_texts,
+    "heads": _is_texts,
 }
 _READ: Mapping[str, Callable[[Any], Any]] = {"language": Language, "theme": Theme}

@@ -19,6 +19,8 @@ _TICKS = 2**32  # milliseconds; GetTickCount begins anew after 49.7 days
 _REMOVABLE = 2  # DRIVE_REMOVABLE
 _UNITS = 10_000_000  # of QueryUnbiasedInterruptTime in a second
 _READ_WRITE, _SHARED, _EXISTING = 0xC0000000, 0x3, 3  # of CreateFile
+_READ, _PAST_MEMORY = 0x80000000, 0x20000000 | 0x08000000
+"""Of CreateFile: to read; FILE_FLAG_NO_BUFFERING and FILE_FLAG_SEQUENTIAL_SCAN."""
 _NO_HANDLE = ctypes.c_void_p(-1).value
 _LOCK_VOLUME, _DISMOUNT_VOLUME, _EJECT_MEDIA = 0x00090018, 0x00090020, 0x002D4808
 
@@ -128,6 +130,23 @@ def _drives(kernel32: Any) -> list[tuple[str, str]]:
         ):
             found.append((root[0], name.value))
     return found
+
+
+def open_past_memory(path: str) -> int | None:
+    """A file opened so that what is read comes from its disk; a handle of the system, or None.
+
+    Where and into what is read must begin at a page, and so must the amount be: the system says
+    EINVAL otherwise. None also where it cannot be opened so; whoever opens it plainly hears why.
+    """
+    kernel32 = library("kernel32")
+    return None if kernel32 is None else _open_past_memory(kernel32, path)
+
+
+def _open_past_memory(kernel32: Any, path: str) -> int | None:
+    kernel32.CreateFileW.restype = ctypes.c_void_p
+    name = ctypes.c_wchar_p(path)
+    handle = kernel32.CreateFileW(name, _READ, _SHARED, None, _EXISTING, _PAST_MEMORY, None)
+    return None if handle in (None, _NO_HANDLE) else int(handle)
 
 
 def eject(letter: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from desktop.base.trouble import Trouble
+from desktop.cli.passphrase_file import require_line
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.usecases.opening import RecoveryCode
@@ -25,9 +26,10 @@ def secret_of(terminal: Terminal, given: Given, prompt: str = "cli.prompt_backup
     """
     sheet_file = given["sheet_file"]
     if sheet_file is not None:
-        return Secret(passphrase="", sheet=RecoveryCode.parse(terminal.passphrase(sheet_file)))
-    typed = terminal.passphrase(given["passphrase_file"], prompt)
+        return Secret(passphrase="", sheet=RecoveryCode.parse(terminal.secret(sheet_file)))
+    file = given["passphrase_file"]
+    typed = terminal.secret(file, prompt)
     try:
         return Secret(passphrase="", sheet=RecoveryCode.parse(typed))
     except Trouble:
-        return Secret(passphrase=typed, sheet=None)
+        return Secret(passphrase=require_line(typed, file), sheet=None)

@@ -22,7 +22,7 @@ def run(terminal: Terminal, given: Given) -> int:
     copy = backups.copy_at(given["from"])
     secret: dict[str, Any] = {}
     if given["sheet_file"] is not None:
-        secret["sheet"] = RecoveryCode.parse(terminal.passphrase(given["sheet_file"]))
+        secret["sheet"] = RecoveryCode.parse(terminal.secret(given["sheet_file"]))
     elif given["backup_passphrase_file"] is not None:
         secret["passphrase"] = terminal.passphrase(given["backup_passphrase_file"])
     with opened(terminal, given) as office:

@@ -16,10 +16,10 @@ from desktop.base.clock import Clock
 from desktop.base.progress import Progress
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
+from desktop.cli import passphrase_file
 from desktop.cli.words import WrongUse
 
 _LONG = 100_000_000  # bytes; shorter work is over before a tenth is read
-_LARGEST = 65_536  # bytes; a larger file is no passphrase
 
 Asked = Callable[[str, TextIO | None], str]
 
@@ -99,10 +99,15 @@ class Terminal:
     def passphrase(self, file: Path | None, prompt: str = "cli.prompt") -> str:
         """From the file, else by a prompt, else from standard input; one line end is dropped.
 
-        Raises WrongUse where there is none to read, Trouble where the file fails.
+        Raises WrongUse where there is none to read or more than a line, Trouble where the file
+        fails.
         """
+        return passphrase_file.require_line(self.secret(file, prompt), file)
+
+    def secret(self, file: Path | None, prompt: str = "cli.prompt") -> str:
+        """Likewise what may be the code of the sheet, on as many lines as somebody likes."""
         if file is not None:
-            return _told(_bytes_of(file))
+            return passphrase_file.read(file)
         if self.stdin is None:
             raise WrongUse(Msg("cli.no_passphrase"))
         if self.stdin.isatty():
@@ -112,8 +117,9 @@ class Terminal:
                 raise WrongUse(Msg("cli.no_passphrase")) from end
         raw = getattr(self.stdin, "buffer", None)
         if raw is None:
-            return _told(self.stdin.read(_LARGEST + 1).encode("utf-8", "surrogatepass"))
-        return _told(raw.read(_LARGEST + 1))
+            text = self.stdin.read(passphrase_file.LARGEST + 1)
+            return passphrase_file.given(text.encode("utf-8", "surrogatepass"))
+        return passphrase_file.given(raw.read(passphrase_file.LARGEST + 1))
 
     def progress(self) -> Progress:
         """Long work told on standard error: each step, and each tenth of a long one."""
@@ -149,27 +155,3 @@ def _is_file(stream: TextIO) -> bool:
         return stream.fileno() >= 0
     except (OSError, ValueError):
         return False
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_LARGEST + 1)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise WrongUse(Msg("cli.no_passphrase_file", file=str(file))) from error
-    except OSError as error:
-        msg = Msg("cli.passphrase_file_unread", file=str(file))
-        raise Trouble(Trouble.Kind.OUTSIDE, msg, detail=type(error).__name__) from error
-
-
-def _told(raw: bytes) -> str:
-    if len(raw) > _LARGEST:
-        raise WrongUse(Msg("cli.passphrase_long"))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WrongUse(Msg("cli.passphrase_not_utf8")) from error
-    text = text.removesuffix("\n").removesuffix("\r")
-    if not text:
-        raise WrongUse(Msg("cli.no_passphrase"))
-    return text

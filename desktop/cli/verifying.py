@@ -5,18 +5,22 @@ Whoever asks whether something is whole may want it as it lies, so nothing is ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from desktop.base.text import Msg
+from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
 from desktop.cli.backup_secret import secret_of
 from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
-from desktop.storage.damage import Damage
+from desktop.storage.damage import Damage, Step
 from desktop.storage.shallow import faults_without_key
 from desktop.usecases import backups, soundness
+
+_BUTTONS = {Step.MEND: "soundness.step.mend", Step.TAKE_KEYS: "damage.take_keys"}
+"""What only the window does, by the button there."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,22 @@ def run(terminal: Terminal, given: Given) -> int:
         found, n = _office(terminal, given)
         sound = Msg("cli.sound", n=n)
     _tell(terminal, given, found)
-    terminal.say(Msg("cli.unsound", n=len(found)) if found else sound)
+    if found:
+        steps = next_steps(terminal.catalogue, given.folder, [each.damage for each in found])
+        terminal.say(Msg("cli.unsound", n=len(found)), *steps)
+    else:
+        terminal.say(sound)
     return FOUND if found else DONE
+
+
+def next_steps(catalogue: Catalogue, folder: Path, found: Sequence[Damage]) -> Iterator[Msg]:
+    """Each step that mends some of what was found, by the command or the button that takes it."""
+    for step in dict.fromkeys(step for each in found for step in each.steps):
+        if step in _BUTTONS:
+            button = catalogue.label(_BUTTONS[step]).rstrip("…")
+            yield Msg(f"verify_next.{step}", folder=str(folder), button=button)
+        elif step is not Step.GO_ON:
+            yield Msg(f"verify_next.{step}", folder=str(folder))
 
 
 def _as_said(damages: Sequence[Damage]) -> Sequence[_Said]:

@@ -194,7 +194,11 @@ class KeySlots:
     ) -> None:
         """Like ``set_passphrase``, after the old one has opened the slot."""
         phrases.require(new)
-        self.set_passphrase(self.open_with_passphrase(slot_id, old), slot_id, new, cost=cost)
+        key = self.open_with_passphrase(slot_id, old)
+        try:
+            self.set_passphrase(key, slot_id, new, cost=cost)
+        finally:
+            wipe(key)
 
     def open_with_passphrase(self, slot_id: str | None, passphrase: str) -> bytearray:
         """The office's key; without ``slot_id`` every clerk's slot is tried in turn.

@@ -33,6 +33,8 @@ from desktop.storage.transaction import Tx
 from desktop.storage.trouble import disk_of
 
 NEXT_NAME = "office.db.next"
+STEPS, LAST = 4, 3
+"""How many steps a change of key tells of, and the one from which it is not cancelled any more."""
 ROTATED_AT = "rotated_at"
 """The row of ``meta`` that says since when copies made before open by other keys."""
 
@@ -54,7 +56,7 @@ def carry_out(
 
     While the copy is made nobody writes, and who reads goes on; all wait only for the exchange.
     Raises Trouble (disk, a slot of foreign make, somebody who does not let go of the file) or
-    Cancelled; then everything is as it was.
+    Cancelled; then everything is as it was. From step ``LAST`` on it is not cancelled any more.
     """
     with files.gate_of(ground.engine).quiet():
         _carry_out(ground, leaving, at, progress)
@@ -64,14 +66,15 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
     slots, new, before = ground.slots, new_key(), ground.slots.file
     aside = ground.path.with_name(NEXT_NAME)
     try:
-        progress.step(0, 3, Msg("safe.changing_key"))
+        progress.step(0, STEPS, Msg("safe.changing_key"))
         sweep(aside)
         _copy(ground, aside, new, progress)
-        _prove(aside, new, at)
-        progress.step(1, 3, Msg("safe.changing_slots"))
+        progress.step(1, STEPS, Msg("safe.changing_proof"))
+        _prove(aside, new, at, progress)
+        progress.step(2, STEPS, Msg("safe.changing_slots"))
         slots.file = key_change.begun(slots.file, ground.key, new, leaving)
         _write(slots)
-        progress.step(2, 3, Msg("safe.changing_file"))
+        progress.step(LAST, STEPS, Msg("safe.changing_file"))
         with files.gate_of(ground.engine).alone():
             files.let_go(ground.engine, ground.path)
             _switch(aside, ground.path)
@@ -86,7 +89,8 @@ def _carry_out(ground: Ground, leaving: Collection[str], at: datetime, progress:
     with suppress(Trouble):  # a disk that fails here is met again at the next opening
         slots.save()
         slots.settle()
-    progress.step(3, 3)
+    with suppress(Cancelled):  # whoever asked while the file was exchanged asked too late
+        progress.step(STEPS, STEPS)
 
 
 def rotated_at(tx: Tx) -> datetime | None:
@@ -133,14 +137,14 @@ def _switch(aside: Path, path: Path) -> None:
                 raise
 
 
-def _prove(aside: Path, key: bytearray, at: datetime) -> None:
+def _prove(aside: Path, key: bytearray, at: datetime, progress: Progress) -> None:
     """The copy is whole and sound under its key, and says since when."""
     engine = files.create_engine_for(aside, key)
     try:
         files.prove(engine, aside)
         with files.speaking_of(aside), engine.begin() as connection:
             meta.note(connection, ROTATED_AT, at.isoformat(timespec="seconds"))
-        faults = files.faults_of_file(engine, aside)
+        faults = files.faults_of_file(engine, aside, lambda: progress.cancelled)
         if faults:
             msg = Msg("safe.rotation_unproved")
             raise Trouble(Trouble.Kind.DAMAGED, msg, detail="; ".join(faults))

@@ -63,6 +63,7 @@ __all__ = [
     "kept",
     "look_into",
     "make",
+    "opening",
     "recheck",
     "record_of",
     "restore",
@@ -209,7 +210,7 @@ def inside(copy: Copy, *, passphrase: str = "", sheet: RecoveryCode | None = Non
     ``passphrase`` is that of the backup's own day; the sheet needs no ``keys.json``. Raises
     Trouble as ``storage.backup_restore.inside`` does.
     """
-    with _opening(copy, passphrase, sheet) as opener:
+    with opening(copy, passphrase, sheet) as opener:
         return restoring.inside(copy, opener)
 
 
@@ -221,7 +222,7 @@ def check(
     progress: Progress = SILENT,
 ) -> Manifest:
     """Read a backup from end to end and prove all of it. Raises Trouble and Cancelled."""
-    with _opening(copy, passphrase, sheet) as opener:
+    with opening(copy, passphrase, sheet) as opener:
         return restoring.check(copy, opener, progress=progress)
 
 
@@ -296,12 +297,12 @@ def restore(
     lay.
     """
     fresh = Fresh(new_passphrase, cost) if new_passphrase else None
-    with _opening(copy, passphrase, sheet) as opener:
+    with opening(copy, passphrase, sheet) as opener:
         return restoring.restore(copy, to, opener, at=clock.now(), fresh=fresh, progress=progress)
 
 
 @contextmanager
-def _opening(copy: Copy, passphrase: str, sheet: RecoveryCode | None) -> Iterator[Opener]:
+def opening(copy: Copy, passphrase: str, sheet: RecoveryCode | None) -> Iterator[Opener]:
     """What opens a backup; its key is overwritten afterwards."""
     opener = Opener.by(copy, passphrase, sheet)
     try:

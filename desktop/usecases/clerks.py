@@ -6,6 +6,7 @@ of one without the other is found (``oddities``) and mended.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.command import command
 from desktop.usecases.opening import SIGNED_IN, OpenOffice
 from desktop.usecases.work import Work, guard, keep
+
+log = logging.getLogger(__name__)
 
 
 class Oddity(StrEnum):
@@ -196,7 +199,8 @@ def give_passphrase(
     """Another passphrase for a colleague who lost theirs, typed by that person.
 
     What computers kept for them opens no more. One who has no slot gets one. ``known``: somebody
-    else may know the one before, so the office's key is changed too. Raises as ``enrol``.
+    else may know the one before, so the office's key is changed too. Raises as ``enrol``; where all
+    is changed and only the list could not be written, ``clerks.reset_unlisted`` says so.
     """
     require(opened, proof)
 
@@ -208,7 +212,13 @@ def give_passphrase(
 
     if known:
         slot = opened.another_key(change, progress=progress)
-        opened.desk.execute(reset, clerk.id, slot=slot, key=True)
+        try:  # the former slots hold the former key: there is no way back
+            opened.desk.execute(reset, clerk.id, slot=slot, key=True)
+        except Trouble as trouble:
+            log.info("key changed and not noted")
+            if slot != clerk.slot:
+                msg = Msg("clerks.reset_unlisted", label=clerk.label)
+                raise Trouble(trouble.kind, msg, detail=trouble.detail) from trouble
         return
     with _both(opened):
         opened.desk.execute(reset, clerk.id, slot=change())

@@ -92,10 +92,10 @@ def read_out(
     """
     office.desk.require(Permission.OFFICE)
     if passphrase or sheet is not None:
-        opener = Opener.by(copy, passphrase, sheet)
-    else:
-        opener = Opener.of_office(office.office)
-    return storage.read_out(office.office, digests, copy, opener, progress)
+        with backups.opening(copy, passphrase, sheet) as opener:
+            return storage.read_out(office.office, digests, copy, opener, progress)
+    own = Opener.of_office(office.office)
+    return storage.read_out(office.office, digests, copy, own, progress)
 
 
 def put_back(office: OpenOffice, fetched: Fetched) -> tuple[str, ...]:

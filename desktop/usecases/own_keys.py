@@ -17,6 +17,7 @@ from desktop.base.progress import SILENT, Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.accounts import Permission
+from desktop.storage import rotation
 from desktop.storage.keyslots import Cost
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
@@ -28,6 +29,9 @@ from desktop.usecases.work import Work, keep
 log = logging.getLogger(__name__)
 
 A = TypeVar("A")
+
+NO_WAY_BACK = rotation.LAST
+"""The step of a change of key from which it cannot be given up any more."""
 
 SHEET_WAITS = "recovery_sheet.waits"
 """The place of a draft that stands as long as nobody has typed the sheet's code back."""
@@ -170,8 +174,8 @@ class OwnKeys:
             answer = change()
             self.office.rotate(leaving, self.desk.clock.now(), progress)
         except BaseException as error:
-            there = self.office.slots.file
-            if there != before and not there.is_changing:
+            there, fits = self.office.slots.file, self.office.is_led_to_by(before)
+            if there != before and not there.is_changing and fits:
                 try:
                     self.office.put_slots_back(before)
                 except Trouble as left:  # what was replaced opens no more, and that must be told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.base.text import day_on_screen
 from desktop.base.vietnamese import matches
 from desktop.domain.meetings import Meeting
 from desktop.domain.memberships import Membership
@@ -53,7 +54,7 @@ def meetings_like(tx: Tx, typed: str) -> tuple[Meeting, ...]:
     found = [
         each
         for each in tx.all(Meeting)
-        if not typed or matches(typed, f"{each.title} {each.held_on or date.min:%d/%m/%Y}")
+        if not typed or matches(typed, f"{each.title} {day_on_screen(each.held_on or date.min)}")
     ]
     found.sort(key=lambda each: (each.held_on or date.min, each.id), reverse=True)
     return tuple(found[:MOST])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,12 @@ def test_without_a_tool_of_the_system_nothing_is_let_go(monkeypatch: Any, tmp_pa
     (tmp_path / "proc/mounts").write_text(mounts, encoding="utf-8")
     assert removable._device_of(tmp_path, Path("/media/a/USB A")) == "/dev/sdb1"
     assert removable._device_of(tmp_path, Path("/media/a/other")) == ""
+
+
+def test_windows_is_asked_to_read_a_file_past_its_memory() -> None:
+    kernel32 = _Kernel32()
+    assert windows._open_past_memory(kernel32, r"E:\office.age") == 7
+    assert kernel32.asked == [r"E:\office.age"]
+    no_handle = 2 ** (8 * ctypes.sizeof(ctypes.c_void_p)) - 1
+    for refused in (None, no_handle):
+        assert windows._open_past_memory(_Kernel32(handle=refused), "E:/none") is None

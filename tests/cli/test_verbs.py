@@ -10,9 +10,12 @@ import pytest
 
 import desktop
 from desktop.base.text import Catalogue, Msg
+from desktop.cli.verifying import next_steps
 from desktop.domain.findings import Outcome
 from desktop.domain.nouns import NOUNS
 from desktop.domain.regulation import Regulation, RegulationFault
+from desktop.storage.damage import Kind, Step
+from desktop.storage.damage import found as damage_of
 from desktop.storage.lock import FolderLock
 from desktop.usecases import regulations
 from desktop.usecases.regulations import LARGEST
@@ -162,6 +165,26 @@ def test_a_damaged_content_is_found(place: Place, tmp_path: Path) -> None:
     assert done.code == 1
     assert len(done.json) == 2
     assert files[0].name[:12] in done.out
+
+
+def test_verify_told_nobody_that_an_attachment_can_be_fetched(place: Place, tmp_path: Path) -> None:
+    copy = Place(tmp_path / "office", place.secret)
+    shutil.copytree(place.folder, copy.folder)
+    next(file for file in (copy.folder / "objects").rglob("*") if file.is_file()).unlink()
+    done = copy.ask("verify")
+    assert done.code == 1
+    last = done.err.strip().splitlines()[-1]
+    assert f"thuky fetch {copy.folder} --from" in last
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_each_next_step_has_a_sentence_that_names_what_takes_it(language: str) -> None:
+    catalogue = Catalogue.load(language)
+    for kind in Kind:
+        damage = damage_of(kind, file="office.db", n=1)
+        said = [catalogue.say(each) for each in next_steps(catalogue, Path("office"), [damage])]
+        assert len(said) == len([step for step in damage.steps if step is not Step.GO_ON])
+        assert all("thuky " in each or "“" in each for each in said)
 
 
 def test_verify_called_damaged_keys_whole_and_wrote_them_anew(place: Place, tmp_path: Path) -> None:

@@ -192,6 +192,18 @@ def heal(place: Path) -> dict[str, str]:
     return {"healed": "yes"}
 
 
+def lose_slots(place: Path) -> None:
+    """Both files of them are torn; a backup holds those of this office."""
+    backed_up(place)
+    for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):
+        (place / OFFICE / name).write_bytes(b"torn")
+
+
+def take_keys(place: Path) -> dict[str, str]:
+    salvaging.take_keys(place / OFFICE, place / STICK, SetClock(NOW), passphrase=PHRASE)
+    return {"taken": "yes"}
+
+
 # --- what is looked for --------------------------------------------------------------------------
 
 
@@ -279,6 +291,15 @@ def healed(seen: Seen) -> None:
     require(not seen.is_told or len(kept) == 1, f"the damaged slots are not kept: {kept}")
 
 
+def taken(seen: Seen) -> None:
+    """It opens once it was told; before, the same can be done again. What was torn is kept."""
+    if not seen.is_told:
+        take_keys(seen.place)
+    opens_as_before(seen)
+    kept = list((seen.place / OFFICE).glob("keyslots.json*.damaged-*"))
+    require(len(kept) >= 2, f"the damaged slots are not kept: {kept}")
+
+
 ACTS = {
     "founding": Act(found, founded),
     "first attachment": Act(attach_first, attached, found),
@@ -289,4 +310,5 @@ ACTS = {
     "sheet": Act(renew_sheet, renewed),
     "migration": Act(migrate, migrated, program=newer_program),
     "healed slots": Act(heal, healed, tear_slots),
+    "keys of a backup": Act(take_keys, taken, lose_slots),
 }

@@ -118,8 +118,7 @@ def _try(name: str, ground: Prepared, place: Path, failing: Failing) -> Counter[
         tell({"begin": True})
         told = done(WAYS[name], desk)
         tell({"free": True, **told})
-        if not desk.opened.office.is_open:
-            desk.opened = enter(prepared.folder, desk.phrase)
+        ways.again(desk, name)
         WAYS[name](desk)
         if name == "migration":
             ways.migrated_back(desk)

@@ -24,7 +24,7 @@ from tests.faults.grounds import PHRASE, Prepared, enter, prepare, workplace
 from tests.faults.kills import fork
 from tests.faults.looking import Ledger, look
 from tests.faults.tally import Tally, require
-from tests.faults.ways import STICK, WAYS, Desk, migrated_back
+from tests.faults.ways import STICK, WAYS, Desk, again, migrated_back
 
 MEGABYTES = 24
 _LEFT = (0, 1, 3, 8, 20, 60, 150, 400)  # kilobytes
@@ -62,8 +62,7 @@ def _try(name: str, ground: Prepared, disk: Path, left: int) -> None:
         _fill(filling, left)
         done(WAYS[name], desk)
         filling.unlink()
-        if not desk.opened.office.is_open:
-            desk.opened = enter(prepared.folder, desk.phrase)
+        again(desk, name)
         WAYS[name](desk)
         if name == "migration":
             migrated_back(desk)

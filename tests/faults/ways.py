@@ -165,6 +165,24 @@ def heal(at: Desk) -> None:
     at.opened = enter(at.folder, at.phrase)
 
 
+def take_keys(at: Desk) -> None:
+    """Both key files are torn: those of a backup take their place, with the passphrase of its day.
+
+    What was torn is set aside; an office that the disk left without any is taken to once more.
+    """
+    at.opened.close()
+    for name in (slot_file.SLOTS_NAME, slot_file.PREVIOUS_NAME):
+        with suppress(OSError):  # by the disk itself
+            os.truncate(at.folder / name, 100)
+    _taken(at)
+    at.opened = enter(at.folder, at.phrase)
+
+
+def _taken(at: Desk) -> None:
+    salvaging.take_keys(at.folder, at.place / "copies", at.opened.desk.clock, passphrase=PHRASE)
+    at.phrase = PHRASE
+
+
 def migration(at: Desk) -> None:
     updating = Updating(at.opened.desk.clock)
 
@@ -227,6 +245,15 @@ def opening(at: Desk) -> None:
     at.opened = enter(at.folder, at.phrase)
 
 
+def again(at: Desk, name: str) -> None:
+    """Open the office that an act left closed on a disk that failed, now that it does not."""
+    if at.opened.office.is_open:
+        return
+    if name == take_keys.__name__:
+        _taken(at)
+    at.opened = enter(at.folder, at.phrase)
+
+
 WAYS: Mapping[str, Callable[[Desk], None]] = {
     each.__name__: each
     for each in (
@@ -246,6 +273,7 @@ WAYS: Mapping[str, Callable[[Desk], None]] = {
         salvage,
         lost_list,
         heal,
+        take_keys,
         migration,
         export,
         restore,

@@ -194,6 +194,27 @@ def test_a_real_cancelling_leaves_all_as_it_was(at: Ground) -> None:
     at.again(sheet=at.sheet).close()
 
 
+@pytest.mark.parametrize("at_step", range(5))
+def test_given_up_at_any_step_a_new_sheet_is_made_or_is_not(at: Ground, at_step: int) -> None:
+    def heard(done: int, _of: int, _words: Msg | None) -> None:
+        if done == at_step:
+            progress.cancel()
+
+    progress = Progress(heard)
+    try:
+        sheet = at.opened.renew_sheet(PHRASE, lost=True, progress=progress)
+    except Cancelled:
+        sheet = at.sheet
+        assert at_step < 3
+        assert not at.opened.sheet_waits()
+    else:
+        assert at_step >= 3
+        assert at.opened.sheet_waits()
+    at.opened.close()
+    at.again(sheet=sheet).close()
+    at.again(passphrase=PHRASE).close()
+
+
 def test_a_diary_that_takes_no_note_undoes_no_change_of_key(
     at: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:

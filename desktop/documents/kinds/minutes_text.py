@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.base.numerals import short_date
+from desktop.base.text import day_on_screen
 from desktop.documents.citations import cited
 from desktop.documents.facts import PaperFacts
 from desktop.documents.kinds.attendance_text import attendance_lines, person_line
@@ -255,8 +256,7 @@ def says_day(text: str, clause: Clause) -> bool:
     """Whether the words already name the due day, with or without leading zeros."""
     if clause.due is None:
         return True
-    full = f"{clause.due:%d/%m/%Y}"
-    return due_words(clause) in text or full in text
+    return due_words(clause) in text or day_on_screen(clause.due) in text
 
 
 def due_words(clause: Clause) -> str:

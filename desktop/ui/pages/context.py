@@ -15,6 +15,7 @@ from desktop.ui.kit.link import Link
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.backing_up import BackingUp
+from desktop.ui.pages.key_work import KeyWork
 from desktop.ui.shell.computer import Computer
 from desktop.usecases.device_keys import DeviceKeys, nowhere
 from desktop.usecases.opened_copies import OpenedCopies
@@ -59,6 +60,7 @@ class Context:
     will. ``copies`` are the files lying open in other programs, ``opener`` shows one there.
     ``device_keys`` asks the keyring of this computer; where nobody gives one there is none.
     ``backing_up`` makes backups, whichever page is in view; None where a page stands alone.
+    ``key_work`` changes the office's key, likewise.
     """
 
     ui: Ui
@@ -74,3 +76,4 @@ class Context:
     opener: Callable[[Path], bool] = by_system
     device_keys: DeviceKeys = field(default_factory=lambda: DeviceKeys(nowhere))
     backing_up: BackingUp | None = None
+    key_work: KeyWork | None = None

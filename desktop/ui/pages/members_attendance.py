@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import day_on_screen
 from desktop.base.vietnamese import name_key
 from desktop.domain.attending import Attended, Sat
 from desktop.domain.posts import Body
@@ -91,7 +92,7 @@ class AttendanceTab(Split):
         found: Figures = self._context.link.now(question)
         self._source.all = {each.id: each for each in found.attendees}
         unrolled = found.unrolled
-        titles = ", ".join(f"{m.title} ({m.held_on:%d/%m/%Y})" for m in unrolled if m.held_on)
+        titles = ", ".join(f"{m.title} ({day_on_screen(m.held_on)})" for m in unrolled if m.held_on)
         self._unrolled.setText(
             self._ui.say("attendance_figures.no_roll_call", n=len(unrolled), titles=titles)
         )

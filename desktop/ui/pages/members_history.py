@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import day_on_screen
 from desktop.domain.facts import Seat
 from desktop.domain.periods import holds
 from desktop.domain.seating import last_day
@@ -76,10 +77,10 @@ class History(QWidget):
     def period(self, tenure: Tenure) -> str:
         """From when to when, as it is shown: "01/09/2026 – nay"."""
         it = tenure.membership
-        begins = f"{it.begins:%d/%m/%Y}" if it.begins is not None else ""
+        begins = day_on_screen(it.begins) if it.begins is not None else ""
         if it.ends is None:
             return self._ui.say("members.until_now", begins=begins)
-        return f"{begins} – {last_day(it):%d/%m/%Y}"
+        return f"{begins} – {day_on_screen(last_day(it))}"
 
     def _decision(self, tenure: Tenure) -> str:
         it = tenure.membership

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.base.text import day_on_screen
 from desktop.domain.meetings import Meeting
 from desktop.domain.posts import Body
 from desktop.domain.problems import Problem
@@ -97,7 +98,7 @@ class MemberRefs:
         if noun == "meetings":
             found = link.now(lambda tx: meetings_like(tx, typed))
             return [
-                Found(it.id, it.title, f"{it.held_on:%d/%m/%Y}" if it.held_on else "")
+                Found(it.id, it.title, day_on_screen(it.held_on) if it.held_on else "")
                 for it in found
             ]
         return ()
@@ -117,6 +118,6 @@ def period(ui: Ui, it: Any) -> str:
     if it.ends is None:
         begun = from_on is None or from_on <= ui.clock.today()
         key = "register.since" if begun else "register.from_on"
-        return ui.say(key, begins=f"{from_on:%d/%m/%Y}" if from_on else "…")
-    begins = f"{from_on:%d/%m/%Y}" if from_on is not None else "…"
-    return ui.say("register.from_to", begins=begins, last=f"{last_day(it):%d/%m/%Y}")
+        return ui.say(key, begins=day_on_screen(from_on) if from_on else "…")
+    begins = day_on_screen(from_on) if from_on is not None else "…"
+    return ui.say("register.from_to", begins=begins, last=day_on_screen(last_day(it)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QVBoxLayout
 
+from desktop.base.text import day_on_screen
 from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.posts import Body, Role
 from desktop.ui.kit.buttons import IconButton, LinkButton
@@ -313,7 +314,7 @@ class SeatsCard(Card):
         """Since when; of somebody on leave that, for it is what matters on the day looked at."""
         if row.leave is not None:
             return Mark(State.NEUTRAL, self._ui.say("leaves.now"))
-        return "" if row.since is None else f"{row.since:%d/%m/%Y}"
+        return "" if row.since is None else day_on_screen(row.since)
 
     def _role(self, row: SeatRow) -> str:
         return self._ui.say(f"members.role_short.{row.seat.role}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from desktop.base.text import day_on_screen
 from desktop.exchange.headings import Column as Heading
 from desktop.exchange.pasted import Row, Sheet, State
 from desktop.ui.kit.chip import Mark
@@ -94,7 +95,7 @@ def _cell(ui: Ui, source: RowsSource, column: Heading, row: Row) -> str:
     if column is Heading.ROLE:
         shown = _role(ui, it.role) or typed
     elif column is Heading.BEGINS:
-        shown = f"{it.begins:%d/%m/%Y}" if it.begins else typed
+        shown = day_on_screen(it.begins) if it.begins else typed
     else:
         shown = str(getattr(it, column.value))
     if changed is None or not changed.before:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
+from desktop.base.text import day_on_screen
 from desktop.base.vietnamese import fold, matches, sort_key
 from desktop.documents.kind import MINUTES
 from desktop.ui.kit.card import Card
@@ -268,7 +269,7 @@ class PapersBookPage(Page):
 
 
 def _day(row: BookRow) -> str:
-    return f"{row.day:%d/%m/%Y}" if row.day is not None else ""
+    return day_on_screen(row.day) if row.day is not None else ""
 
 
 _ORDERS: Mapping[str, Callable[[BookRow], Any]] = {

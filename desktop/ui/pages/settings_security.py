@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.settings import IDLE_MINUTES
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.problems import Problem
 from desktop.ui.kit.ask import Question
@@ -16,13 +17,14 @@ from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.editors.passphrase import PassphraseField
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field
-from desktop.ui.kit.jobs import Then
+from desktop.ui.kit.jobs import Then, Work
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.key_work import KeyPanel, KeyWork
 from desktop.ui.pages.settings_device import DeviceCard
 from desktop.ui.pages.settings_group import Group
 from desktop.ui.shell.first_run_passphrase import NewPassphrase
@@ -41,6 +43,9 @@ class SecurityGroup(Group):
         self._context, self._tell = context, tell
         self._teller = Teller(context.ui, tell)
         ui = context.ui
+        work = context.key_work or KeyWork(context.link, self)
+        self.changing = KeyPanel(ui, work, "passphrase_key")
+        self.renewing = KeyPanel(ui, work, "sheet_key")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -126,6 +131,7 @@ class SecurityGroup(Group):
             asking = ui.say("settings.passphrase_known_else")
             card.body.addWidget(label(asking, "second", wrap=True))
         card.body.addLayout(_left(self.change))
+        card.body.addWidget(self.changing)
         self._old_field.setVisible(self._context.opened.by_sheet is None)
         return card
 
@@ -147,6 +153,7 @@ class SecurityGroup(Group):
         card.body.addWidget(self._proof_field)
         card.body.addWidget(self.lost)
         card.body.addLayout(_left(self.renew))
+        card.body.addWidget(self.renewing)
         card.body.addWidget(self.panel)
         card.body.addLayout(_left(self.kept))
         self._show_panel(False)
@@ -162,8 +169,7 @@ class SecurityGroup(Group):
 
         def act(yes: bool) -> None:
             if yes:
-                self.change.setEnabled(False)
-                self._context.link.in_line(
+                self._do(
                     lambda progress: opened.change_passphrase(
                         old, new, known=known, progress=progress
                     ),
@@ -171,7 +177,9 @@ class SecurityGroup(Group):
                         done=lambda _none: self._changed(known=known),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._old_field, self.old, trouble),
+                        cancelled=lambda: self._cancelled(self.change),
                     ),
+                    self.changing if known else None,
                 )
 
         question = Question(
@@ -190,14 +198,15 @@ class SecurityGroup(Group):
 
         def act(yes: bool) -> None:
             if yes:
-                self.renew.setEnabled(False)
-                self._context.link.in_line(
+                self._do(
                     lambda progress: opened.renew_sheet(typed, lost=lost, progress=progress),
                     Then(
                         done=lambda code: self._renewed(code, key=lost),
                         refused=self._refused,
                         trouble=lambda trouble: self._wrong(self._proof_field, self.proof, trouble),
+                        cancelled=lambda: self._cancelled(self.renew),
                     ),
+                    self.renewing if lost else None,
                 )
 
         question = Question(
@@ -207,6 +216,18 @@ class SecurityGroup(Group):
             ui.say("ui.go_back"),
         )
         self._context.ask.confirm(question, act)
+
+    def _do(self, act: Work, then: Then, panel: KeyPanel | None) -> None:
+        """Have it done; where it changes the office's key, ``panel`` shows how that goes."""
+        self._wait(True)
+        if panel is None:
+            self._context.link.in_line(act, then)
+        elif not panel.begin(act, then):
+            self._refused((Problem(Msg("key_work.running")),))
+
+    def _wait(self, waiting: bool) -> None:
+        for button in (self.change, self.renew):
+            button.setEnabled(not waiting)
 
     def _field(self, ui: Ui, key: str, editor: PassphraseField) -> Field:
         spoken = ui.label(key)
@@ -224,7 +245,8 @@ class SecurityGroup(Group):
             self._context.computer.change(idle_minutes=minutes)
 
     def _changed(self, *, known: bool) -> None:
-        self.change.setEnabled(True)
+        self._wait(False)
+        self.change.setFocus()
         self.leave()
         self._old_field.setVisible(True)
         words = "settings.passphrase_and_key" if known else "settings.passphrase_changed"
@@ -234,9 +256,11 @@ class SecurityGroup(Group):
         self._tell(Tone.OK, " ".join(said), *([self._backup()] if known else []))
 
     def _renewed(self, code: RecoveryCode, *, key: bool) -> None:
-        self.renew.setEnabled(True)
+        self._wait(False)
         self.proof.line.clear()
         self.lost.set_value(False)
+        if self._context.locking():
+            return  # whoever unlocks may be another: this sheet waits, and that is told
         if key:
             self._tell(Tone.OK, self._context.ui.say("settings.sheet_and_key"), self._backup())
         self.take_sheet(code)
@@ -273,12 +297,19 @@ class SecurityGroup(Group):
             part.setVisible(not on)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.change.setEnabled(True)
+        self._wait(False)
         self._teller.problems(problems)
 
+    def _cancelled(self, asked: PlainButton) -> None:
+        self._wait(False)
+        asked.setFocus()
+        self._tell(Tone.INFO, self._context.ui.say("key_work.cancelled"))
+
     def _wrong(self, field: Field, editor: PassphraseField, trouble: Trouble) -> None:
-        for button in (self.change, self.renew):
-            button.setEnabled(True)
+        self._wait(False)
+        if not trouble.msg.key.startswith("safe.passphrase_wrong"):
+            self._teller.trouble(trouble)  # a disk, and nothing wrong with what was typed
+            return
         field.show_problems(self._context.ui.say(trouble.msg))
         editor.mark_wrong(True)
         editor.line.setFocus()

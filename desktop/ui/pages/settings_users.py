@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.progress import Progress
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.base.vietnamese import fold
 from desktop.domain.accounts import Clerk, Role
@@ -27,6 +28,7 @@ from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.teller import Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.key_work import KeyPanel, KeyWork
 from desktop.ui.pages.settings_group import Group
 from desktop.ui.pages.settings_users_forms import UserForm
 from desktop.usecases import clerks
@@ -63,8 +65,10 @@ class UsersGroup(Group):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._place = QVBoxLayout()
+        self.panel = KeyPanel(ui, context.key_work or KeyWork(context.link, self), "users_key")
         self.card.body.addLayout(self._rows)
         self.card.body.addLayout(self._place)
+        self.card.body.addWidget(self.panel)
         self.card.body.addWidget(self._why)
         honest = Card(ui, ui.say("settings_users.roles"), glyph="shield", name="roles")
         for key in ("roles_why", "keys_why", "rotation_why"):
@@ -78,6 +82,8 @@ class UsersGroup(Group):
 
     def arrive(self) -> None:
         """Read the users anew; what is being typed stays."""
+        if self.panel.is_at_work():
+            return  # who is to leave is half gone in these moments
         ui, may = self._ui, self._may()
         held = next((name for name, each in self._buttons.items() if each.hasFocus()), "")
         self._buttons = {}
@@ -173,7 +179,7 @@ class UsersGroup(Group):
                 opened, it, phrase, proof=proof, known=known, progress=progress
             ),
             self._ui.say(words, label=it.label),
-            backup=known,
+            key=known,
         )
 
     def _dismiss(self, it: Entry, given: dict[str, Any]) -> None:
@@ -194,7 +200,7 @@ class UsersGroup(Group):
                         opened, it, proof=proof, sheet=sheet, progress=progress
                     ),
                     ui.say(words, label=it.label),
-                    backup=True,
+                    key=True,
                 )
 
         question = Question(
@@ -210,45 +216,65 @@ class UsersGroup(Group):
         opened, said = self._context.opened, self._ui.say("settings_users.mended", label=it.label)
         self._do(lambda _p: clerks.mend_label(opened, it), said)
 
-    def _do(self, act: Callable[[Progress], object], said: str, *, backup: bool = False) -> None:
-        if self.form is not None:
-            self.form.wait(True)
+    def _do(self, act: Callable[[Progress], object], said: str, *, key: bool = False) -> None:
+        """``key``: it changes the office's key, which takes a while and can be given up."""
+        self._wait(True)
 
         def done(answer: object) -> None:
+            self._close()  # first: the key that sent it is still on its way through the form
+            self._wait(False)
             if self._context.locking():
                 return
-            self._close()
             self.arrive()
             self._buttons.get(self._back, self.more).setFocus()
             way = Way(self._ui.label("backup_page.now"), self._to_backup)
-            self._tell(Tone.OK, said, *([way] if backup else []))
+            self._tell(Tone.OK, said, *([way] if key else []))
             if isinstance(answer, RecoveryCode):
                 self._take_sheet(answer)
 
-        then = Then(done, self._refused, self._trouble, lambda: self._refused(()))
-        self._context.link.in_line(act, then)
+        then = Then(done, self._refused, self._trouble, self._cancelled)
+        if not key:
+            self._context.link.in_line(act, then)
+        elif not self.panel.begin(act, then):
+            self._refused((Problem(Msg("key_work.running")),))
+
+    def _wait(self, waiting: bool) -> None:
+        """While something is done, nothing else is begun here."""
+        if self.form is not None:
+            self.form.wait(waiting)
+        for button in (*self._buttons.values(), self.more):
+            button.setEnabled(not waiting)
+
+    def _cancelled(self) -> None:
+        self._refused(())
+        self.arrive()
+        if self.form is not None:
+            self.form.send.setFocus()
+        self._tell(Tone.INFO, self._ui.say("key_work.cancelled"))
 
     def _to_backup(self) -> None:
         self._context.go("backup", 0)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = problems
+        self._wait(False)
         if self.form is not None:
-            self.form.wait(False)
             rest = self.form.show_problems(problems)
         self._teller.problems(rest)
 
     def _trouble(self, trouble: Trouble) -> None:
         form = self.form
-        if form is not None:
-            form.wait(False)
-            if form.proof is not None and trouble.msg.key.startswith("safe.passphrase_wrong"):
-                form.wrong_proof(trouble)
-                return
+        self._wait(False)
+        proved = form is not None and form.proof is not None
+        if form is not None and proved and trouble.msg.key.startswith("safe.passphrase_wrong"):
+            form.wrong_proof(trouble)
+            return
         self._teller.trouble(trouble)
         self.arrive()
 
     def _leave(self) -> None:
+        if self.panel.is_at_work():
+            return
         self._close()
         self._buttons.get(self._back, self.more).setFocus()
 

@@ -19,6 +19,7 @@ from desktop.base.removable import Disk
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.problems import Refused
+from desktop.ui.kit.ask import Question
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.dialog_help import offer_help
 from desktop.ui.kit.labels import ElidedLabel, label
@@ -27,6 +28,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages import backup_words as words
 from desktop.ui.pages.backing_up import BackingUp, Ended
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.key_work import KeyWork
 from desktop.usecases import backups
 from desktop.usecases.backup_reminders import why_due
 from desktop.usecases.backups import Due
@@ -74,6 +76,10 @@ class Closing(QObject):
             return True
         if self.is_asking():
             return False
+        keys = self._context.key_work
+        if keys is not None and keys.can_stop:
+            self._ask_key(keys)
+            return False
         due = self._due_place()
         if not self._work.is_running and due is None:
             return True
@@ -88,6 +94,22 @@ class Closing(QObject):
 
     def is_asking(self) -> bool:
         return self.dialog is not None and isValid(self.dialog) and self.dialog.isVisible()
+
+    def _ask_key(self, keys: KeyWork) -> None:
+        """The office's key is being changed: closing gives it up, and then closes."""
+        ui = self._context.ui
+
+        def act(yes: bool) -> None:
+            if not yes or not keys.is_running:
+                if yes:
+                    self._close()
+                return
+            keys.ended.connect(lambda _made: self._close())
+            keys.cancel()
+
+        words = (ui.say("key_work.close_title"), ui.say("key_work.close_question"))
+        question = Question(*words, ui.say("key_work.close_now"), ui.say("ui.go_back"))
+        self._context.ask.confirm(question, act)
 
     def _due_place(self) -> Due | None:
         """How the office stands, where a backup is to be offered; a failing disk keeps nobody."""

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base import settings as files
-from desktop.base.settings import LastBackup, Settings, Tries
+from desktop.base.settings import LastBackup, LastHead, Settings, Tries
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 
@@ -57,6 +57,13 @@ class Computer(QObject):
     def backed_up(self, office: Path, last: LastBackup | None) -> None:
         """The last good backup of an office, for the door; None: there is none."""
         settings = self.settings.with_backup(office, last)
+        if settings != self.settings:
+            self.settings = settings
+            self._timer.start()
+
+    def seen(self, office: Path, head: LastHead | None) -> None:
+        """The last row of an office's diary; None: it was restored, and any row is right."""
+        settings = self.settings.with_head(office, head)
         if settings != self.settings:
             self.settings = settings
             self._timer.start()

@@ -26,12 +26,15 @@ from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context, LockedBy
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.shell import from_here
+from desktop.ui.shell.after_opening import after_opening
 from desktop.ui.shell.backup_news import BackupNews
 from desktop.ui.shell.finding import RecordFinder
 from desktop.ui.shell.ground import Ground
 from desktop.ui.shell.help_acts import HELP_ACTS, ManualFinder, help_acts, shows_manual
 from desktop.ui.shell.idle import IdleWatch
 from desktop.ui.shell.kept_files import KeptFiles
+from desktop.ui.shell.key_news import KeyNews
+from desktop.ui.shell.last_seen import LastSeen
 from desktop.ui.shell.locked import Lock, Safe
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.notices import Notices, Said
@@ -42,7 +45,7 @@ from desktop.ui.shell.strip import UndoOffer
 from desktop.ui.shell.system_news import SessionEar
 from desktop.ui.shell.trouble import Report
 from desktop.ui.shell.whole_check import WholeCheck
-from desktop.usecases import clerks, live_view
+from desktop.usecases import live_view
 from desktop.usecases.bringing_in import Brought
 from desktop.usecases.desk import Outcome
 from desktop.usecases.opening import OpenOffice
@@ -89,6 +92,8 @@ class Session(QObject):
         self._files = KeptFiles(self, ground.copies)
         self.notices = Notices(self._page_in_view, self)
         self.backups = BackupNews(self, ground.disks, ground.eject)
+        self.keys = KeyNews(self)
+        self.seen = LastSeen(self)
         self.check = WholeCheck(self)
         opened.desk.listeners.append(self._news.emit)
         # Acts are done on the writing thread; what they mean for the screen is shown on its own.
@@ -108,6 +113,7 @@ class Session(QObject):
         page = self.go(section if section in self._keys else self._keys[0])
         self.window.to_page()
         self.idle.start()
+        self.seen.look()
         if brought is not None and page is not None:
             said = self._after_opening() or Said(Tone.WARN, "")
             page.tell_brought(brought, said.text, *said.ways)
@@ -128,7 +134,7 @@ class Session(QObject):
         return page
 
     def _page_in_view(self) -> Page | None:
-        return None if self.lock.is_locked() else self.window.page()
+        return None if self._closed or self.lock.is_locked() else self.window.page()
 
     def _lock(self) -> None:
         """Of whichever window stands now: another language makes another."""
@@ -177,11 +183,13 @@ class Session(QObject):
         self._ground.computer.changed.disconnect(self.look_again)
         self.idle.stop()
         self.backups.close()
+        self.keys.close()
         self.check.stop()
         self._ear.close()
         self._ground.writing.close()
         self._ground.free.close()
         self._files.put_away()
+        self.seen.keep_now()
         self.opened.close()
         self._ground.computer.write()
 
@@ -218,6 +226,7 @@ class Session(QObject):
             ground.opener,
             ground.device_keys,
             self.backups.work,
+            self.keys.work,
         )
         minutes = ground.computer.settings.idle_minutes
         self.idle = IdleWatch(ui, self.window.status, minutes, ground.app, ground.idleness)
@@ -244,6 +253,8 @@ class Session(QObject):
         window.status.asked.connect(self.go)
         self.idle.expired.connect(self.lock.lock)
         self.lock.begun.connect(self.backups.lock)
+        self.lock.begun.connect(self.keys.lock)
+        self.lock.begun.connect(self.seen.keep)
         self.lock.locked.connect(self.idle.stop)
         self.lock.locked.connect(self.check.stop)
         self.lock.tried.connect(self.tried)
@@ -295,6 +306,7 @@ class Session(QObject):
         else:
             self._files.ask()
         self.backups.go_on()
+        self.seen.look()
         self.check.begin()
         self.idle.start()
 
@@ -365,29 +377,11 @@ class Session(QObject):
 
     def _after_opening(self) -> Said | None:
         """What is to be said after opening, and the ways on from it."""
-        ui, said = self._ui, [self._ui.say(each) for each in self.opened.notices]
-        notice = self._ground.computer.notice
-        if notice is not None:
-            said.append(ui.say(notice))
-            self._ground.computer.notice = None
+        also = []
         if self.wrong_before:
-            said.append(ui.say("unlock.wrong_before", n=self.wrong_before))
+            also.append(self._ui.say("unlock.wrong_before", n=self.wrong_before))
             self.wrong_before = 0
-        ways = []
-        if self.opened.by_sheet is not None:
-            said.append(ui.say("app.opened_by_sheet"))
-            words = ui.label("app.set_passphrase")
-            to = SettingsPage.change_passphrase
-            ways.append(Way(words, lambda: self._security(to), Deed.LOOK))
-        elif self.opened.sheet_waits():
-            said.append(ui.say("app.sheet_waits"))
-            words = ui.label("app.print_sheet")
-            ways.append(Way(words, lambda: self._security(SettingsPage.renew_sheet)))
-        if self.opened.desk.may(clerks.add) and clerks.oddities(self.opened):
-            said.append(ui.say("settings_users.odd_found"))
-            words = ui.label("settings_users.see")
-            ways.append(Way(words, lambda: self._security(SettingsPage.show_users)))
-        return Said(Tone.WARN, " ".join(said), tuple(ways)) if said else None
+        return after_opening(self.context, also, self._security)
 
 
 def _at_work(clerk: Clerk) -> tuple[str, Role]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.base.text import Msg
+from desktop.base.text import Msg, day_on_screen
 from desktop.base.typed import Mistyped, leaves_year_open, read_day, read_time
 from desktop.ui.kit.icons import icon
 from desktop.ui.kit.labels import ground, label
@@ -307,4 +307,4 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _shown(day: date | None) -> str:
-    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
+    return "" if day is None else day_on_screen(day)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import day_on_screen
 from desktop.domain.entries import Clause
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.card import Card
@@ -180,7 +181,7 @@ def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
     it = clause
     if clause.is_open:
         it = replace(clause, **values_of(payload_of(proposed(live, clause))))
-    day = f"{it.due:%d/%m/%Y}" if it.due is not None else ""
+    day = day_on_screen(it.due) if it.due is not None else ""
     return doers_of(live.view, it), day, due_of(live.ui, it)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.base.numerals import two_digits
+from desktop.base.text import day_on_screen
 from desktop.base.vietnamese import matches, name_key, sort_key
 from desktop.domain.meetings import MeetingKind, Off, Step
 from desktop.ui.kit.card import Card
@@ -249,7 +250,7 @@ _ORDERS: Mapping[str, Callable[[MeetingRow], Any]] = {
 
 def _when(row: MeetingRow) -> str:
     meeting = row.meeting
-    day = f"{meeting.held_on:%d/%m/%Y}" if meeting.held_on is not None else ""
+    day = day_on_screen(meeting.held_on) if meeting.held_on is not None else ""
     return f"{day} {meeting.starts:%H:%M}" if meeting.starts is not None else day
 
 
