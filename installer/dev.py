@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -165,14 +165,28 @@ def make_sample(profile: str, office: Path, secret: Path) -> None:
 
 
 def test(rest: list[str]) -> int:
-    """Format, lint, types, arrows, tests: all of them, whichever fails; pytest speaks last."""
+    """Format, lint, arrows, tests, types: all of them, whichever fails.
+
+    Types are looked at beside the others and speak last: mypy has use for one processor only.
+    """
     set_up("dev", screen=False)
     checks = {
         "format": ["-m", "ruff", "format", "--check", "."],
         "lint": ["-m", "ruff", "check", "."],
-        "types": ["-m", "mypy"],
         "arrows": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
     }
+    with beside("-m", "mypy") as types:
+        failed, code = check_and_test(checks, rest)
+        say("== types")
+        if types() != 0:
+            failed.append("types")
+    if failed:
+        say(f"failed beside the tests: {', '.join(failed)}")
+    return code or (1 if failed else 0)
+
+
+def check_and_test(checks: dict[str, list[str]], rest: list[str]) -> tuple[list[str], int]:
+    """The names of the checks that failed, and the exit code of pytest, which comes last."""
     failed = []
     for name, command in checks.items():
         say(f"== {name}")
@@ -183,7 +197,28 @@ def test(rest: list[str]) -> int:
         # Tests of one file stay together as long as both have work: they share what was made once.
         spread = ["-n", str(cpus()), "--dist", "worksteal"]
         code = call("-m", "pytest", *spread, *place, *rest, cwd=ROOT, offscreen=True)
-    return code or (1 if failed else 0)
+    return failed, code
+
+
+@contextmanager
+def beside(*words: str) -> Iterator[Callable[[], int]]:
+    """Run the environment's Python meanwhile; asked for, it waits, says what was said, its code."""
+    with tempfile.TemporaryFile() as said:
+        started = subprocess.Popen(
+            [str(PYTHON), *words], cwd=ROOT, env=environment(), stdout=said, stderr=said
+        )
+
+        def ended() -> int:
+            code = started.wait()
+            said.seek(0)
+            say(said.read().decode(errors="replace").strip())
+            return code
+
+        try:
+            yield ended
+        finally:
+            started.kill()
+            started.wait()
 
 
 @contextmanager

@@ -99,7 +99,7 @@ class MeetingsPage(Page):
         self._leave_here()
         self._close_frame()
         room = Room(self._context, meeting, self.tell, hooks=self._hooks, parent=self)
-        self.frame = MeetingFrame(room, self.bands, tabs=self._tabs, at=tab)
+        self.frame = MeetingFrame(room, self.bands, self._stack, tabs=self._tabs, at=tab)
         self.frame.turned.connect(self._turned)
         self.frame.off.wanted.connect(self._change_plan)
         room.changed.connect(self._show_head)

@@ -24,11 +24,13 @@ HEAVY = (
 )
 """Loaded beside the screen while the passphrase is typed."""
 
-READ = (
+DONE = (
+    ("desktop.storage.prepared", "ahead"),
     ("desktop.usecases.signing_in", "shipped_holidays"),
     ("desktop.usecases.regulations", "shipped"),
 )
-"""Read then too: an office that adopted a shipped regulation finds its words read already."""
+"""Done then too: the tables are derived from the records, and an office that adopted a shipped
+regulation finds its words read already."""
 
 AFTER = 50  # milliseconds: the door is painted first
 
@@ -46,7 +48,7 @@ def _load() -> None:
             import_module(name)
         except ImportError:
             log.exception("preload")
-    for name, what in READ:
+    for name, what in DONE:
         try:
             getattr(import_module(name), what)()
         except (ImportError, Trouble):
