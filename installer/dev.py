@@ -15,13 +15,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 import bundling
 import system_libraries
+from grounds import beside, offices_of_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -35,7 +35,6 @@ PEERS = VENV / "peers"  # goes with the environment
 PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
 PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
 DEFAULT_PROFILE = "hung-yen-2026"
-MEMORY_FOR_TESTS = 4 << 30  # bytes; only what the tests of the moment hold is kept
 UNWANTED = {"PYTHONDONTWRITEBYTECODE"}  # each start of the program would be compiled anew
 
 
@@ -175,7 +174,7 @@ def test(rest: list[str]) -> int:
         "lint": ["-m", "ruff", "check", "."],
         "arrows": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
     }
-    with beside("-m", "mypy") as types:
+    with beside([str(PYTHON), "-m", "mypy"], ROOT, environment()) as types:
         failed, code = check_and_test(checks, rest)
         say("== types")
         if types() != 0:
@@ -198,41 +197,6 @@ def check_and_test(checks: dict[str, list[str]], rest: list[str]) -> tuple[list[
         spread = ["-n", str(cpus()), "--dist", "worksteal"]
         code = call("-m", "pytest", *spread, *place, *rest, cwd=ROOT, offscreen=True)
     return failed, code
-
-
-@contextmanager
-def beside(*words: str) -> Iterator[Callable[[], int]]:
-    """Run the environment's Python meanwhile; asked for, it waits, says what was said, its code."""
-    with tempfile.TemporaryFile() as said:
-        started = subprocess.Popen(
-            [str(PYTHON), *words], cwd=ROOT, env=environment(), stdout=said, stderr=said
-        )
-
-        def ended() -> int:
-            code = started.wait()
-            said.seek(0)
-            say(said.read().decode(errors="replace").strip())
-            return code
-
-        try:
-            yield ended
-        finally:
-            started.kill()
-            started.wait()
-
-
-@contextmanager
-def offices_of_tests() -> Iterator[list[str]]:
-    """Where pytest lays its folders: in memory where Linux offers it.
-
-    Thousands of offices are made, and each waits for the disk at every writing.
-    """
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    if not (os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_FOR_TESTS):
-        yield []
-        return
-    with tempfile.TemporaryDirectory(dir=memory, prefix="thuky-tests-") as folder:
-        yield [f"--basetemp={Path(folder) / 'pytest'}"]
 
 
 def benchmark_peers(*, install: bool) -> list[str]:

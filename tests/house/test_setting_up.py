@@ -81,8 +81,8 @@ def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> li
         return code
 
     @contextmanager
-    def beside(*words: str) -> Iterator[Callable[[], int]]:
-        made.append(list(words))
+    def beside(words: list[str], _at: Path, _env: object) -> Iterator[Callable[[], int]]:
+        made.append(words)
         yield lambda: code
 
     monkeypatch.setattr(dev, "call", call)
@@ -219,10 +219,10 @@ def test_wrong_types_fail_the_run_though_all_else_passes(
 
 
 def test_what_runs_beside_says_its_words_and_its_code_when_it_is_asked(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    dev: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
-    with dev.beside("-c", "print('a type is wrong'); raise SystemExit(3)") as ended:
+    words = [sys.executable, "-c", "print('a type is wrong'); raise SystemExit(3)"]
+    with dev.beside(words, ROOT, dev.environment()) as ended:
         assert capsys.readouterr().out == ""
         assert ended() == 3
     assert capsys.readouterr().out == "a type is wrong\n"
