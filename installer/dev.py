@@ -15,13 +15,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 import bundling
 import system_libraries
+from grounds import beside, offices_of_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -35,7 +35,6 @@ PEERS = VENV / "peers"  # goes with the environment
 PLATFORMS = {"linux": "x86_64-manylinux_2_28", "windows": "x86_64-pc-windows-msvc"}
 PINNED = "pyside6-essentials==6.9.3\n"  # the newest that runs under Wine 10 as well
 DEFAULT_PROFILE = "hung-yen-2026"
-MEMORY_FOR_TESTS = 4 << 30  # bytes; only what the tests of the moment hold is kept
 UNWANTED = {"PYTHONDONTWRITEBYTECODE"}  # each start of the program would be compiled anew
 
 
@@ -165,14 +164,28 @@ def make_sample(profile: str, office: Path, secret: Path) -> None:
 
 
 def test(rest: list[str]) -> int:
-    """Format, lint, types, arrows, tests: all of them, whichever fails; pytest speaks last."""
+    """Format, lint, arrows, tests, types: all of them, whichever fails.
+
+    Types are looked at beside the others and speak last: mypy has use for one processor only.
+    """
     set_up("dev", screen=False)
     checks = {
         "format": ["-m", "ruff", "format", "--check", "."],
         "lint": ["-m", "ruff", "check", "."],
-        "types": ["-m", "mypy"],
         "arrows": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
     }
+    with beside([str(PYTHON), "-m", "mypy"], ROOT, environment()) as types:
+        failed, code = check_and_test(checks, rest)
+        say("== types")
+        if types() != 0:
+            failed.append("types")
+    if failed:
+        say(f"failed beside the tests: {', '.join(failed)}")
+    return code or (1 if failed else 0)
+
+
+def check_and_test(checks: dict[str, list[str]], rest: list[str]) -> tuple[list[str], int]:
+    """The names of the checks that failed, and the exit code of pytest, which comes last."""
     failed = []
     for name, command in checks.items():
         say(f"== {name}")
@@ -183,21 +196,7 @@ def test(rest: list[str]) -> int:
         # Tests of one file stay together as long as both have work: they share what was made once.
         spread = ["-n", str(cpus()), "--dist", "worksteal"]
         code = call("-m", "pytest", *spread, *place, *rest, cwd=ROOT, offscreen=True)
-    return code or (1 if failed else 0)
-
-
-@contextmanager
-def offices_of_tests() -> Iterator[list[str]]:
-    """Where pytest lays its folders: in memory where Linux offers it.
-
-    Thousands of offices are made, and each waits for the disk at every writing.
-    """
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    if not (os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_FOR_TESTS):
-        yield []
-        return
-    with tempfile.TemporaryDirectory(dir=memory, prefix="thuky-tests-") as folder:
-        yield [f"--basetemp={Path(folder) / 'pytest'}"]
+    return failed, code
 
 
 def benchmark_peers(*, install: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -29,6 +30,12 @@ settings.load_profile("house")
 
 # The keyring of the person who runs the tests is nobody's to touch: it cannot be loaded here.
 sys.modules["keyring"] = None  # type: ignore[assignment]
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: nobody has to look again whether they are wanted."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

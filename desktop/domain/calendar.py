@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from desktop.base.text import Msg
 
@@ -20,6 +22,35 @@ class HolidaysFault(Exception):
     def __init__(self, msg: Msg) -> None:
         super().__init__(msg.key)
         self.msg = msg
+
+
+_Read = tuple[Mapping[date, Mapping[str, str]], frozenset[date]]
+
+
+@lru_cache(maxsize=4)  # by its words: each page that counts days asks for the same file
+def _read(text: str, source: str) -> _Read:
+    """The days off with their names, and the days worked. Raises ``HolidaysFault``."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        msg = Msg("calendar.unreadable", file=source, detail=str(fault))
+        raise HolidaysFault(msg) from fault
+    for name, table in tables.items():
+        if name not in ("off", "worked") or not isinstance(table, dict):
+            raise HolidaysFault(Msg("calendar.unknown_part", file=source, part=name))
+    off, worked = (
+        {_day(key, source): value for key, value in tables.get(name, {}).items()}
+        for name in ("off", "worked")
+    )
+    for day, names in off.items():
+        if not _is_named(names):
+            raise HolidaysFault(Msg("calendar.unnamed", file=source, day=day))
+    for day, value in worked.items():
+        if value is not True:
+            raise HolidaysFault(Msg("calendar.not_true", file=source, day=day))
+    if both := sorted(off.keys() & worked.keys()):
+        raise HolidaysFault(Msg("calendar.off_and_worked", file=source, day=both[0]))
+    return MappingProxyType(off), frozenset(worked)
 
 
 @dataclass(frozen=True)
@@ -41,27 +72,8 @@ class Holidays:
         ``2026-09-02 = { vi = "…", en = "…" }``, and ``[worked]`` with true, ``2026-08-22 = true``.
         Raises ``HolidaysFault``.
         """
-        try:
-            tables = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as fault:
-            msg = Msg("calendar.unreadable", file=source, detail=str(fault))
-            raise HolidaysFault(msg) from fault
-        for name, table in tables.items():
-            if name not in ("off", "worked") or not isinstance(table, dict):
-                raise HolidaysFault(Msg("calendar.unknown_part", file=source, part=name))
-        off, worked = (
-            {_day(key, source): value for key, value in tables.get(name, {}).items()}
-            for name in ("off", "worked")
-        )
-        for day, names in off.items():
-            if not _is_named(names):
-                raise HolidaysFault(Msg("calendar.unnamed", file=source, day=day))
-        for day, value in worked.items():
-            if value is not True:
-                raise HolidaysFault(Msg("calendar.not_true", file=source, day=day))
-        if both := sorted(off.keys() & worked.keys()):
-            raise HolidaysFault(Msg("calendar.off_and_worked", file=source, day=both[0]))
-        return cls(off, frozenset(worked))
+        off, worked = _read(text, source)
+        return cls(off, worked)
 
     def overlaid(self, *, off: Mapping[date, str], worked: Iterable[date]) -> Holidays:
         """These with an office's own days over them: one it works is off no more, and the reverse.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from desktop.base.vietnamese import nfc
@@ -54,8 +55,13 @@ _OFFICE, _ADOPTED, _FUNCTIONS = (
 )
 
 
+@lru_cache(maxsize=8)
 def read(text: str, source: str) -> Contents:
-    """What the file says. Raises ``RegulationFault`` with every fault that was found."""
+    """What the file says. Raises ``RegulationFault`` with every fault that was found.
+
+    The words alone decide, and nobody can change what they say: it is read once, however often the
+    office is unlocked.
+    """
     faults = Faults(source)
     contents = _contents(_table_of(text, faults), faults)
     faults.raise_if_any()

@@ -168,7 +168,7 @@ class Schema:
 
 
 @cache
-def schema_of(nouns: tuple[type[Entity], ...] = NOUNS) -> Schema:
+def schema_of(nouns: tuple[type[Entity], ...]) -> Schema:
     """The schema of these nouns, the same for every office opened."""
     return Schema(nouns)
 

@@ -30,8 +30,9 @@ from sqlalchemy.types import TypeEngine
 
 from desktop.domain.fields import fields_of
 from desktop.domain.lists import Between
+from desktop.domain.nouns import NOUNS
 from desktop.storage.listing import conditions
-from desktop.storage.mapping import LinesTable, NounTable, Schema
+from desktop.storage.mapping import LinesTable, NounTable, Schema, schema_of
 
 CHUNK = 500
 """Ids in one IN (…)."""
@@ -130,6 +131,10 @@ class Questions:
         }
         return Prepared(update(table).where(table.c.id == bindparam("of")).values(values))
 
+    def prepare(self, *names: str) -> None:
+        """Have the question ready that gives the rows with a value in each of these fields."""
+        self._prepared("rows", False, tuple((name, "is", 1) for name in names))
+
     def _prepared(self, what: str, removed: bool | None, shape: Shape) -> Prepared:
         found = self._made.get((what, removed, shape))
         if found is None:
@@ -183,6 +188,16 @@ class LineQuestions:
 def questions(it: NounTable) -> Questions:
     """The questions of a noun, the same for every office opened."""
     return Questions(it)
+
+
+def ahead() -> None:
+    """Have ready what any office is asked first: each noun in whole, and what is of one meeting."""
+    schema = schema_of(NOUNS)
+    for record in schema.nouns:
+        asked = questions(schema.of(record))
+        asked.prepare()
+        if any(each.name == "meeting" for each in fields_of(record)):
+            asked.prepare("meeting")
 
 
 @cache

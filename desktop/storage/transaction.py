@@ -78,7 +78,7 @@ class Database:
             connection.begin(),
             _sparing(connection),
         ):
-            yield Tx(connection, self.schema)
+            yield Tx(connection, self.schema, reads_only=True)
 
     def on(self, connection: Connection) -> Tx:
         """A transaction on a connection that whoever mends this file holds already."""
@@ -105,10 +105,19 @@ class Database:
 class Tx:
     """One transaction. ``changes`` are the records put, removed and restored in it, once each."""
 
-    def __init__(self, connection: Connection, schema: Schema, at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        schema: Schema,
+        at: datetime | None = None,
+        *,
+        reads_only: bool = False,
+    ) -> None:
+        """``reads_only``: it sees one state of the file from its first question to its last."""
         self.connection = connection  # for the other files of this room
         self.schema = schema
         self._at = at
+        self._read: dict[type[Entity], list[Any]] | None = {} if reads_only else None
         self._changes: dict[tuple[str, int], Change] = {}
 
     @property
@@ -134,8 +143,15 @@ class Tx:
         return self._records(it, questions(it).rows(self.connection, equal))
 
     def all(self, record: type[R]) -> list[R]:
-        """Every record of a noun, the bin left out, ordered by id."""
-        return self.find(record)
+        """Every record of a noun, the bin left out, ordered by id.
+
+        Read once where nothing can change them: a home page asks for the seats at each meeting.
+        """
+        if self._read is None:
+            return self.find(record)
+        if record not in self._read:
+            self._read[record] = self.find(record)
+        return list(self._read[record])
 
     def one(self, record: type[R], **equal: object) -> R | None:
         """The first of ``find``, or None."""

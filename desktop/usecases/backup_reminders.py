@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from desktop.base.text import Msg
+from desktop.storage import diary
 from desktop.storage.transaction import Tx
 from desktop.usecases.backups import Due, due
-from desktop.usecases.diary import lines
 from desktop.usecases.todo import Place, TodoLine, Urgency
 
 SECTION = "backup"
@@ -69,5 +69,9 @@ def line(tx: Tx, today: date) -> TodoLine | None:
 
 def _is_older(tx: Tx, today: date) -> bool:
     """Whether the first act of the office's diary is of a day before."""
-    first = next(iter(lines(tx, (1,))), None)
-    return first is not None and first.at is not None and first.at.date() < today
+    (first,) = diary.rows(tx, (1,))
+    return first.entry is not None and datetime.min < first.entry.at < _midnight(today)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)

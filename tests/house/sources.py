@@ -46,14 +46,20 @@ def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Every node of the file: a walk takes its time, and each file is looked at for many things."""
+    return tuple(ast.walk(tree(file)))
+
+
 def literals(file: Path) -> Iterator[ast.Constant]:
     """Every string in the code, also the fixed parts of f-strings; docstrings apart."""
     docstrings = {
         id(node.value)
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if id(node) not in docstrings:
@@ -62,7 +68,7 @@ def literals(file: Path) -> Iterator[ast.Constant]:
 
 def imports(file: Path) -> Iterator[tuple[str, int]]:
     """Every module that the file imports anywhere in it, with the line."""
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node.lineno

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from desktop.domain.fields import Choice, Lines, fields_of
 from desktop.domain.nouns import NOUNS
-from tests.house.sources import literals, python_files, short, tree
+from tests.house.sources import literals, nodes, python_files, short
 
 KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_]+)+")
 ANY = r"[A-Za-z0-9_.]+"
@@ -68,7 +68,7 @@ def said_patterns(stems: set[str]) -> list[Said]:
     found = []
     for file in python_files("desktop"):
         fixed = _parts(file)
-        for node in ast.walk(tree(file)):
+        for node in nodes(file):
             if id(node) in fixed:
                 continue
             if isinstance(node, ast.JoinedStr):
@@ -106,7 +106,7 @@ def _labels_of(before: str, record: type[object]) -> Iterator[str]:
 
 
 def _calls(file: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(tree(file)):
+    for node in nodes(file):
         if isinstance(node, ast.Call):
             yield node
 
@@ -121,7 +121,7 @@ def _given(file: Path) -> Iterator[tuple[int, frozenset[str]]]:
 
 def _parts(file: Path) -> set[int]:
     """The fixed parts of f-strings, which are no whole keys."""
-    made = [node for node in ast.walk(tree(file)) if isinstance(node, ast.JoinedStr)]
+    made = [node for node in nodes(file) if isinstance(node, ast.JoinedStr)]
     return {id(part) for each in made for part in each.values}
 
 

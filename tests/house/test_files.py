@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import ROOT, kept_files, literals, python_files, short, tree
+from tests.house.sources import ROOT, kept_files, literals, nodes, python_files, short, tree
 
 LONGEST = 400  # lines
 PROGRAM = python_files("desktop")
@@ -67,7 +67,7 @@ def test_errors_are_caught_by_name() -> None:
         f"{short(file)}:{node.lineno}"
         for file in PROGRAM
         if short(file) not in MAY_CATCH_ALL
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.ExceptHandler) and catches_all(node.type) and not goes_on(node)
     ]
     assert not found, f"name the errors you expect; the rest is the hook's: {found}"
@@ -92,7 +92,7 @@ def test_message_boxes_stand_in_one_file() -> None:
         f"{short(file)}:{node.lineno}"
         for file in PROGRAM
         if short(file) not in MAY_ASK_IN_A_BOX
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if (isinstance(node, ast.Name) and node.id == "QMessageBox")
         or (isinstance(node, ast.Attribute) and node.attr == "QMessageBox")
     ]
@@ -114,7 +114,7 @@ def test_no_class_is_called_by_a_word_that_says_nothing() -> None:
     found = [
         f"{short(file)}:{node.lineno} {node.name}"
         for file in PROGRAM
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.ClassDef) and NAMELESS.search(node.name)
     ]
     found += [short(file) for file in ALL if re.fullmatch("utils?|helpers?|common", file.stem)]
@@ -125,7 +125,7 @@ def test_state_of_a_module_is_not_rebound_from_within() -> None:
     found = [
         f"{short(file)}:{node.lineno}"
         for file in PROGRAM
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.Global)
     ]
     assert not found, f"what an object needs is given to its constructor: {found}"

@@ -11,7 +11,7 @@ import pytest
 from desktop.domain import fields
 from desktop.domain.fields import TYPES, Kind, fields_of
 from desktop.domain.nouns import NOUNS
-from tests.house.sources import DESKTOP, ROOT, tree
+from tests.house.sources import DESKTOP, ROOT, nodes
 
 KINDS = sorted(
     each.__name__
@@ -33,7 +33,7 @@ def named(place: str) -> set[str]:
     """Every name that the file of this place speaks of."""
     return {
         node.id if isinstance(node, ast.Name) else node.attr
-        for node in ast.walk(tree(PLACES[place]))
+        for node in nodes(PLACES[place])
         if isinstance(node, ast.Name | ast.Attribute)
     }
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.regulation_schema import RULES as SCHEMA
 from desktop.domain.rules import RULES
-from tests.house.sources import literals, python_files, tree
+from tests.house.sources import literals, nodes, python_files
 
 READERS = ("desktop/domain/rules", "desktop/documents", "desktop/usecases", "desktop/ui")
 SHOWN = {"quorum", "vote", "notice_period", "answer_period", "silence_meaning", "meeting_days"} | {
@@ -24,7 +24,7 @@ def read_keys() -> set[str]:
     return {
         node.slice.value
         for file in python_files(*READERS)
-        for node in ast.walk(tree(file))
+        for node in nodes(file)
         if isinstance(node, ast.Subscript)
         and isinstance(node.slice, ast.Constant)
         and isinstance(node.slice.value, str)

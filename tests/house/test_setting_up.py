@@ -6,7 +6,8 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -79,7 +80,13 @@ def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> li
         made.append(list(words))
         return code
 
+    @contextmanager
+    def beside(words: list[str], _at: Path, _env: object) -> Iterator[Callable[[], int]]:
+        made.append(words)
+        yield lambda: code
+
     monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setattr(dev, "beside", beside)
     return made
 
 
@@ -198,8 +205,27 @@ def test_every_check_runs_even_when_the_first_fails_and_pytest_is_last(
 def test_a_failed_check_fails_the_run_though_pytest_passes(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    calls(dev, monkeypatch)
     monkeypatch.setattr(dev, "call", lambda *words, **named: 0 if "pytest" in words else 1)
     assert dev.main(["test"]) == 1
+
+
+def test_wrong_types_fail_the_run_though_all_else_passes(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls(dev, monkeypatch, code=1)
+    monkeypatch.setattr(dev, "call", lambda *words, **named: 0)
+    assert dev.main(["test"]) == 1
+
+
+def test_what_runs_beside_says_its_words_and_its_code_when_it_is_asked(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [sys.executable, "-c", "print('a type is wrong'); raise SystemExit(3)"]
+    with dev.beside(words, ROOT, dev.environment()) as ended:
+        assert capsys.readouterr().out == ""
+        assert ended() == 3
+    assert capsys.readouterr().out == "a type is wrong\n"
 
 
 def test_a_wrong_word_is_wrong_use() -> None:

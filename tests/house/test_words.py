@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -39,8 +40,17 @@ def sentences(language: str, *, former: bool = True) -> dict[str, str]:
 VI = sentences("vi")
 EN = sentences("en")
 STEMS = {file.stem for file in (I18N / "vi").glob("*.toml")}
-KEYS = said_keys(STEMS)
-PATTERNS = said_patterns(STEMS)
+
+
+@cache
+def keys() -> list[Said]:
+    """Whoever collects the tests has not to read the whole house for it."""
+    return said_keys(STEMS)
+
+
+@cache
+def patterns() -> list[Said]:
+    return said_patterns(STEMS)
 
 
 def counted(key: str) -> str:
@@ -79,14 +89,14 @@ def test_english_that_counts_has_both_its_sentences() -> None:
 
 
 def test_every_key_that_is_said_exists() -> None:
-    missing = {f"{said.key}  ({said.place})" for said in KEYS if said.key not in VI}
+    missing = {f"{said.key}  ({said.place})" for said in keys() if said.key not in VI}
     none(missing, "said, but in no file of i18n/vi:")
 
 
 def test_every_key_put_together_leads_somewhere() -> None:
     missing = {
         f"{said.key}  ({said.place})"
-        for said in PATTERNS
+        for said in patterns()
         if not any(re.fullmatch(said.key, key) for key in VI)
     }
     none(missing, "no sentence in i18n/vi has such a key:")
@@ -102,8 +112,8 @@ def test_every_kind_of_paper_that_carries_a_number_is_asked_for_at_first_run() -
 
 
 def test_every_sentence_is_said() -> None:
-    said = {each.key for each in KEYS} | set(labels())
-    shapes = [re.compile(each.key) for each in PATTERNS]
+    said = {each.key for each in keys()} | set(labels())
+    shapes = [re.compile(each.key) for each in patterns()]
     unused = {
         key
         for key in sentences("vi", former=False)
@@ -115,7 +125,7 @@ def test_every_sentence_is_said() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_place_of_a_sentence_is_given(language: str) -> None:
     words = VI if language == "vi" else EN
-    missing = {f"{said.key} {lacking(said, words)}  ({said.place})" for said in KEYS if
+    missing = {f"{said.key} {lacking(said, words)}  ({said.place})" for said in keys() if
                said.given is not None and lacking(said, words)}  # fmt: skip
     none(missing, "places nobody fills:")
 

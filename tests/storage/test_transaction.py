@@ -110,6 +110,21 @@ def test_a_reader_sees_one_state_while_another_writes(friends: Database) -> None
         assert after.count(Friend) == 1
 
 
+def test_all_of_a_noun_is_of_one_state_for_a_reader_and_the_newest_for_a_writer(
+    friends: Database,
+) -> None:
+    with friends.reading() as before:
+        before.all(Friend).append(Friend(name="Nobody"))  # the list is whose who asked
+        with friends.writing() as tx:
+            first = tx.put(Friend(name="An"))
+            assert tx.all(Friend) == [first]
+            second = tx.put(Friend(name="Bình"))
+            assert tx.all(Friend) == [first, second]
+        assert before.all(Friend) == []
+    with friends.reading() as after:
+        assert after.all(Friend) == [first, second]
+
+
 def test_lines_keep_their_order_and_are_replaced_whole(friends: Database) -> None:
     lines = tuple(Phone(str(number)) for number in (3, 1, 2))
     with friends.writing() as tx:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import SetClock
 from desktop.base.settings import Theme as Look
-from desktop.base.text import Catalogue
 from desktop.ui.kit import fonts
 from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import ForgetfulLayouts, Ui
 from desktop.ui.shell import whole_check
+from tests.ui.driver import words
 
 NOW = datetime(2026, 11, 23, 8, 42)
 
@@ -50,11 +49,6 @@ def nothing_outlives_its_test(
     QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
-@cache
-def _words(language: str) -> Catalogue:
-    return Catalogue.load(language)
-
-
 class Surround(Protocol):
     """Makes surroundings of any language, look and text size, and puts them on."""
 
@@ -82,7 +76,7 @@ def surround(our_font: QApplication, clock: SetClock) -> Surround:
     def made(language: str = "vi", *, look: Look = Look.LIGHT, text_size: int = 100) -> Ui:
         theme = Theme(look, text_size)
         theme.put_on(our_font)
-        return Ui(_words(language), theme, clock, ForgetfulLayouts())
+        return Ui(words(language), theme, clock, ForgetfulLayouts())
 
     return made
 

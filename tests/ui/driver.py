@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,10 +12,15 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop.base.text import Catalogue
 from desktop.ui.kit.ask import FileKind, Question
 
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 SHAPES = {"\u0302", "\u0306", "\u031b"}
+
+
+words = cache(Catalogue.load)
+"""The sentences of a language, read once in a run."""
 
 
 def press(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:

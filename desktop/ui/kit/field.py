@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.kit.labels import Glyph, label, restyle
+from desktop.ui.kit.labels import Glyph, label, mark
 from desktop.ui.kit.words import Ui
 
 _SIGN, _GAP = 16, 6
@@ -58,8 +58,8 @@ class Field(QWidget):
 
     def mark_problem(self, on: bool) -> None:
         """Only the danger edge: where the sentence stands elsewhere."""
-        self._target.setProperty("problem", "true" if on else "false")
-        restyle(self._target)
+        if on or self._target.property("problem"):
+            mark(self._target, "problem", "true" if on else "false")
 
     def say_beneath(self, column: QVBoxLayout) -> None:
         """Say problems in ``column``, under a whole row of fields; each names its field there.

@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import IconButton, LinkButton, PlainButton
-from desktop.ui.kit.labels import ElidedLabel, Glyph, label, restyle
+from desktop.ui.kit.labels import ElidedLabel, Glyph, label, mark
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui, no_mnemonic
 
@@ -215,10 +215,9 @@ class FilesField(QFrame):
         return self._ui.label("attached.tip", file=row.name, code=row.digest[:_DIGITS])
 
     def _outline(self, on: bool) -> None:
-        self.setProperty("dropping", on)
         edge = 6 if on else 0  # beside the outline
         self._column.setContentsMargins(edge, edge, edge, edge)
-        restyle(self)
+        mark(self, "dropping", on)
         if self._target:
             self._drop.setText(self._ui.label("attached.drop_at", title=self._target))
         else:

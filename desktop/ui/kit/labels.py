@@ -100,8 +100,14 @@ def ground(kind: str) -> QFrame:
     return frame
 
 
-def restyle(widget: QWidget) -> None:
-    """Let the style sheet look again after a property of ``widget`` changed."""
+def mark(widget: QWidget, name: str, value: str | bool) -> None:
+    """Give ``widget`` a property that the style sheet asks for, and have the sheet look again.
+
+    Not where it has that already: a form shown anew asks it of each of its fields.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

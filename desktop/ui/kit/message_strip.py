@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import IconButton, LinkButton
-from desktop.ui.kit.labels import Glyph, label, restyle
+from desktop.ui.kit.labels import Glyph, label, mark
 from desktop.ui.kit.rights import Deed, looks
 from desktop.ui.kit.words import Ui
 
@@ -83,8 +83,7 @@ class MessageStrip(QFrame):
             button.bind(way.deed)
             button.clicked.connect(way.act)
             self._ways.addWidget(button)
-        self.setProperty("ground", tone.value)
-        restyle(self)
+        mark(self, "ground", tone.value)
         self.setAccessibleName(text)
         self.show()
         announce(self, text)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.kit.buttons import LinkButton
-from desktop.ui.kit.labels import Glyph, label, restyle
+from desktop.ui.kit.labels import Glyph, label, mark
 from desktop.ui.kit.message_strip import Tone, announce
 from desktop.ui.kit.words import Ui
 
@@ -52,8 +52,7 @@ class Notice(QFrame):
         self._what.setText(what)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self.setProperty("ground", tone.value)
-        restyle(self)
+        mark(self, "ground", tone.value)
         self.show()
         announce(self, self.text())
 

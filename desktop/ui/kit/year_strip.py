@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +22,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.ui.kit.icons import paint_icon
 from desktop.ui.kit.theme import Theme
 from desktop.ui.kit.words import Ui
+from desktop.ui.kit.year_scale import MONTHS, Scale
 
-_SIDE, _GAP, _LANE, _HEAD, _MONTHS = 16, 4, 30, 28, 12
+_SIDE, _GAP, _LANE, _HEAD = 16, 4, 30, 28
 _CLEAR = 4  # between a date and the line of today
 
 
@@ -168,14 +168,15 @@ class YearStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._ui.theme
-        left, right = self._left(), self._right()
+        scale = self._scale()
+        left, right = scale.left, scale.right
         for quarter in range(4):
-            start, end = (round(self._month_x(quarter * 3 + more)) for more in (0, 3))
+            start, end = (round(scale.month(quarter * 3 + more)) for more in (0, 3))
             if quarter % 2 == 0:
                 painter.fillRect(start, 0, end - start, self.height(), theme.colour("subtle"))
             painter.fillRect(start, 0, 1, self.height(), theme.colour("border"))
         painter.fillRect(right, 0, 1, self.height(), theme.colour("border"))
-        self._paint_months(painter)
+        self._paint_months(painter, scale)
         for row, lane in enumerate(self._lanes):
             top = self._head() + row * self._lane()
             painter.fillRect(0, top, self.width(), 1, theme.colour("border"))
@@ -213,10 +214,10 @@ class YearStrip(QWidget):
                 top = above + self._lane() - edge
         return (*spans, (top, self.height()))
 
-    def _paint_months(self, painter: QPainter) -> None:
+    def _paint_months(self, painter: QPainter, scale: Scale) -> None:
         theme = self._ui.theme
-        for month in range(1, _MONTHS + 1):
-            x, width = self._month_x(month - 1), self._month_x(1) - self._month_x(0)
+        for month in range(1, MONTHS + 1):
+            x, width = scale.month(month - 1), scale.month(1) - scale.month(0)
             place = QRectF(x, 0, width, self._head())
             now = (self._year, month) == (self._today.year, self._today.month)
             painter.setFont(theme.font(9, semibold=now))
@@ -235,24 +236,29 @@ class YearStrip(QWidget):
 
     def _place(self) -> None:
         """Put each mark at its day, its date at the right of it or, where that is taken, left."""
+        scale, head, height = self._scale(), self._head(), self._lane()
         line = self._today_x()
         for row, lane in enumerate(self._marks):
-            top = self._head() + row * self._lane()
-            free_from = float(self._left())
+            top = head + row * height
+            free_from = float(scale.left)
             for place, button in enumerate(lane):
-                x = max(self.x_of(button.mark.day), free_from + _SIDE / 2)
-                wall = float(self._right())
+                x = max(scale.day(button.mark.day), free_from + _SIDE / 2)
+                wall = float(scale.right)
                 if place + 1 < len(lane):
-                    wall = min(wall, self.x_of(lane[place + 1].mark.day) - _SIDE / 2)
-                beside = self._side_of(button, x, free_from, wall, line)
-                button.put(x, top + 1, self._lane() - 1, beside)
+                    wall = min(wall, scale.day(lane[place + 1].mark.day) - _SIDE / 2)
+                quarter = scale.month((button.mark.day.month + 2) // 3 * 3)
+                beside = self._side_of(button, x, (free_from, wall, quarter), line)
+                button.put(x, top + 1, height - 1, beside)
                 free_from = float(button.geometry().right()) + 3
 
     def _side_of(
-        self, button: MarkButton, x: float, free_from: float, wall: float, line: float | None
+        self, button: MarkButton, x: float, bounds: tuple[float, float, float], line: float | None
     ) -> str:
-        """Where the date of a mark has room, best without crossing today or a quarter's edge."""
-        quarter = self._month_x((button.mark.day.month + 2) // 3 * 3)
+        """Where the date of a mark has room, best without crossing today or a quarter's edge.
+
+        ``bounds``: where the mark before ends, where the next begins, and the quarter's edge.
+        """
+        free_from, wall, quarter = bounds
         room = button.date_room()
         ends, begins = x + _SIDE / 2 + room, x - _SIDE / 2 - room
         crosses_right = line is not None and x - 3 < line < ends + _CLEAR
@@ -265,12 +271,11 @@ class YearStrip(QWidget):
 
     def x_of(self, day: date) -> float:
         """Where a day of the year stands, in the middle of its place."""
-        share = (day.day - 0.5) / monthrange(day.year, day.month)[1]
-        first = self._month_x(day.month - 1)
-        return first + share * (self._month_x(day.month) - first)
+        return self._scale().day(day)
 
-    def _month_x(self, months: int) -> float:
-        return self._left() + months * (self._right() - self._left()) / _MONTHS
+    def _scale(self) -> Scale:
+        """As the words and the width are now; measuring them is what takes the time."""
+        return Scale(self._left(), self._right())
 
     def _today_x(self) -> float | None:
         return self.x_of(self._today) if self._today.year == self._year else None

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.form import FormSection
 from desktop.ui.pages.meeting.kept_form import Act, Keeper, KeptForm
 
 
+@dataclass(frozen=True)
+class Beneath:
+    """What stands under the fields: how it is made, and what it adds to their draft."""
+
+    make: Callable[[], QWidget]
+    typed: Callable[[], Mapping[str, Any]]
+
+
 class EntryForm(QFrame):
-    """Saved by its button alone. ``kept`` carries what the command answered."""
+    """Saved by its button alone. ``kept`` carries what the command answered.
+
+    Its fields are made when somebody first writes an entry: most forms of a page never are.
+    """
 
     kept = Signal(object)
     dropped = Signal()
@@ -30,17 +43,28 @@ class EntryForm(QFrame):
         words: str = "",
     ) -> None:
         super().__init__()
-        ui = keeper.ui
         self.setObjectName(name)
         self.setProperty("ground", "box")
-        self.form = KeptForm(keeper, record, sections, act=act, by_itself=False)
-        self.form.kept.connect(self._kept)
+        self._make = partial(KeptForm, keeper, record, sections, act=act, by_itself=False)
         self._first = sections[0].rows[0][0]
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 8, 12, 10)
-        self.column.setSpacing(7)
-        self.column.addWidget(self.form)
-        write = PrimaryButton(ui, words or ui.say("register.save"), name=f"{name}_write")
+        self._ui, self._words = keeper.ui, words or keeper.ui.say("register.save")
+        self.beneath: Beneath | None = None
+        self.hide()
+
+    @cached_property
+    def form(self) -> KeptForm:
+        """The fields."""
+        ui, name = self._ui, self.objectName()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(7)
+        made = self._make()
+        made.kept.connect(self._kept)
+        column.addWidget(made)
+        if self.beneath is not None:
+            made.beside = self.beneath.typed
+            column.addWidget(self.beneath.make())
+        write = PrimaryButton(ui, self._words, name=f"{name}_write")
         drop = PlainButton(ui, ui.say("register.cancel"), name=f"{name}_drop")
         write.clicked.connect(lambda _on: self.write())
         drop.clicked.connect(lambda _on: self._drop())
@@ -49,8 +73,8 @@ class EntryForm(QFrame):
         foot.addStretch(1)
         foot.addWidget(write)
         foot.addWidget(drop)
-        self.column.addLayout(foot)
-        self.hide()
+        column.addLayout(foot)
+        return made
 
     def ask(self, record: Any, place: str, *, focus: bool = True) -> None:
         """Ask for a record; what was typed at this place before is put in again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -76,31 +76,45 @@ class MeetingsPage(Page):
         self.list.list.table.menu_wanted.connect(
             lambda _id, at: self.list.open_menu(self._of_chosen(), at)
         )
-        self.plan = PlanForm(context, self.tell, self._hooks.holidays)
-        self.plan.planned.connect(self.open)
-        self.plan.closed.connect(self.show_list)
-        self.year = YearPlanPanel(
-            context, self.tell, self._hooks.holidays, self._hooks.show_provision
-        )
-        self.year.made.connect(self.show_list)
-        self.year.closed.connect(self.show_list)
-        self.tasks = TasksList(context, self.tell)
-        self.tasks.opened.connect(self._open_conclusion)
         self.frame: MeetingFrame | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.plan)
-        self._stack.addWidget(self.year)
-        self._stack.addWidget(self.tasks)
         self.body.addWidget(self._stack, 1)
         self._fit()
+
+    @cached_property
+    def plan(self) -> PlanForm:
+        """The form of a new meeting, made when the first one is planned."""
+        made = PlanForm(self._context, self.tell, self._hooks.holidays)
+        made.planned.connect(self.open)
+        made.closed.connect(self.show_list)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def year(self) -> YearPlanPanel:
+        """The plan of a year, made when one is first laid out."""
+        hooks = self._hooks
+        made = YearPlanPanel(self._context, self.tell, hooks.holidays, hooks.show_provision)
+        made.made.connect(self.show_list)
+        made.closed.connect(self.show_list)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def tasks(self) -> TasksList:
+        """The tasks given at meetings; made when it is first wanted."""
+        made = TasksList(self._context, self.tell)
+        made.opened.connect(self._open_conclusion)
+        self._stack.addWidget(made)
+        return made
 
     def open(self, meeting: int, /, tab: str = "") -> None:
         """Show a meeting at one of its tabs; none named: at that its step asks for."""
         self._leave_here()
         self._close_frame()
         room = Room(self._context, meeting, self.tell, hooks=self._hooks, parent=self)
-        self.frame = MeetingFrame(room, self.bands, tabs=self._tabs, at=tab)
+        self.frame = MeetingFrame(room, self.bands, self._stack, tabs=self._tabs, at=tab)
         self.frame.turned.connect(self._turned)
         self.frame.off.wanted.connect(self._change_plan)
         room.changed.connect(self._show_head)
@@ -207,7 +221,7 @@ class MeetingsPage(Page):
             self.frame.room.hear()
         elif self._stack.currentWidget() is self.list:
             self.list.load()
-        elif self._stack.currentWidget() is self.tasks:
+        elif isinstance(self._stack.currentWidget(), TasksList):
             self.tasks.load()
 
     def arrive(self) -> None:
@@ -219,7 +233,7 @@ class MeetingsPage(Page):
             focus = QApplication.focusWidget()
             if focus is None or not self.isAncestorOf(focus):
                 self.list.take_focus()  # arrows and Enter open a meeting at once
-        elif self._stack.currentWidget() is self.tasks:
+        elif isinstance(self._stack.currentWidget(), TasksList):
             self.tasks.load()
 
     def leave(self) -> None:
@@ -235,35 +249,32 @@ class MeetingsPage(Page):
             changes = self._plan_acts()
             return {**always, "back": self.show_list, **changes, **self.frame.acts()}
         here = self._stack.currentWidget()
-        if here is self.plan:
-            return {**always, "save": self.plan.save, "back": self.show_list}
-        if here is self.year:
-            return {**always, "save": self.year.save, "back": self.show_list}
-        if here is self.tasks:
-            return {**always, "back": self.show_list, **self.tasks.acts()}
+        if isinstance(here, PlanForm | YearPlanPanel):
+            return {**always, "save": here.save, "back": self.show_list}
+        if isinstance(here, TasksList):
+            return {**always, "back": self.show_list, **here.acts()}
         found = {"find": self.list.to_search, "remove": self.remove}
         return {**always, **found, **self._plan_acts()}
 
     def own_topic(self) -> str:
         if self.frame is not None:
             return f"meeting-{self.frame.key()}"
-        forms = {
-            self.plan: "meetings-plan",
-            self.year: "meetings-year",
-            self.tasks: "meetings-tasks",
-        }
-        return forms.get(self._stack.currentWidget(), "meetings")
+        here = self._stack.currentWidget()
+        if isinstance(here, PlanForm):
+            return "meetings-plan"
+        if isinstance(here, TasksList):
+            return "meetings-tasks"
+        return "meetings-year" if isinstance(here, YearPlanPanel) else "meetings"
 
     def panes(self) -> tuple[QWidget, ...]:
         if self.frame is not None:
             return self.frame.panes()
-        if self._stack.currentWidget() is self.plan:
-            return (self.plan.form.editor("kind"),)
-        if self._stack.currentWidget() is self.year:
-            return (self.year.first(),)
-        if self._stack.currentWidget() is self.tasks:
-            return self.tasks.panes()
-        return self.list.panes()
+        here = self._stack.currentWidget()
+        if isinstance(here, PlanForm):
+            return (here.form.editor("kind"),)
+        if isinstance(here, TasksList):
+            return here.panes()
+        return (here.first(),) if isinstance(here, YearPlanPanel) else self.list.panes()
 
     def _plan_acts(self) -> dict[str, Callable[[], None]]:
         return {name: partial(self._change_plan, name) for name in PLAN_ACTS}
@@ -303,14 +314,11 @@ class MeetingsPage(Page):
 
     def _leave_here(self) -> None:
         self.changes.leave()
+        here = self._stack.currentWidget()
         if self.frame is not None:
             self.frame.leave()
-        elif self._stack.currentWidget() is self.plan:
-            self.plan.leave()
-        elif self._stack.currentWidget() is self.year:
-            self.year.leave()
-        elif self._stack.currentWidget() is self.tasks:
-            self.tasks.leave()
+        elif isinstance(here, PlanForm | YearPlanPanel | TasksList):
+            here.leave()
 
     def _open_conclusion(self, meeting: int, clause: int) -> None:
         self.open_tab(meeting, "conclusions")
@@ -340,7 +348,7 @@ class MeetingsPage(Page):
         self._create.setVisible(in_list)
         self._plan_year.setVisible(in_list)
         self._given.setVisible(in_list)
-        in_tasks = self._stack.currentWidget() is self.tasks
+        in_tasks = isinstance(self._stack.currentWidget(), TasksList)
         self._back.setVisible(self.frame is not None or in_tasks)
         self.wants_room = in_tasks or (self.frame is not None and self.frame.wide())
         self._show_head()
@@ -354,11 +362,11 @@ class MeetingsPage(Page):
             where = ", ".join(part for part in (day, meeting.place) if part)
             kind = ui.label(f"meetings.kind.{meeting.kind}")
             self.show_title(meeting.title, (section, kind, where))
-        elif self._stack.currentWidget() is self.plan:
+        elif isinstance(self._stack.currentWidget(), PlanForm):
             self.show_title(ui.label("meetings.plan"), (section,))
-        elif self._stack.currentWidget() is self.year:
+        elif isinstance(self._stack.currentWidget(), YearPlanPanel):
             self.show_title(ui.label("year_plan.open"), (section,))
-        elif self._stack.currentWidget() is self.tasks:
+        elif isinstance(self._stack.currentWidget(), TasksList):
             self.show_title(ui.label("follow_ups.tasks"), (section,))
         else:
             self.show_title(section)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from desktop.ui.kit.theme import Theme
 
@@ -27,15 +28,21 @@ def rosette(theme: Theme, radius: int, scale: float) -> QPixmap:
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 0.8))
-    for ring in _RINGS:
-        for turn in range(ring[3]):
-            # One polygon each: thousands of lineTo calls ended in a fault of the binding.
-            painter.drawPolygon(_curve(ring, turn, radius))
+    size = QTransform.fromTranslate(radius, radius).scale(radius - 1, radius - 1)
+    for curve in _curves():
+        # One polygon each: thousands of lineTo calls ended in a fault of the binding.
+        painter.drawPolygon(size.map(curve))
     painter.end()
     return made
 
 
-def _curve(ring: tuple[float, float, int, int], turn: int, radius: int) -> QPolygonF:
+@cache
+def _curves() -> tuple[QPolygonF, ...]:
+    """Every curve about the middle, in a circle of 1: reckoned once for every size and look."""
+    return tuple(_curve(ring, turn) for ring in _RINGS for turn in range(ring[3]))
+
+
+def _curve(ring: tuple[float, float, int, int], turn: int) -> QPolygonF:
     mean, swing, waves, turns = ring
     shift = 2 * math.pi * turn / turns
     points = []
@@ -43,6 +50,6 @@ def _curve(ring: tuple[float, float, int, int], turn: int, radius: int) -> QPoly
         angle = 2 * math.pi * step / _POINTS
         # A slow wave of the whole ring under the quick one that weaves it.
         lobes = 0.25 * swing * math.cos(waves / 2 * angle)
-        away = (mean + lobes + 0.6 * swing * math.sin(waves * angle + shift)) * (radius - 1)
-        points.append(QPointF(radius + away * math.cos(angle), radius + away * math.sin(angle)))
+        away = mean + lobes + 0.6 * swing * math.sin(waves * angle + shift)
+        points.append(QPointF(away * math.cos(angle), away * math.sin(angle)))
     return QPolygonF(points)

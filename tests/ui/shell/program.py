@@ -17,6 +17,7 @@ from desktop import app
 from desktop.base.clock import SetClock
 from desktop.base.idleness import Idleness
 from desktop.base.removable import Disk
+from desktop.base.text import Catalogue
 from desktop.storage.device_key import Backend, nowhere
 from desktop.storage.recovery import RecoveryCode
 from desktop.ui.kit.jobs import InlineQueue, Queue
@@ -24,7 +25,7 @@ from desktop.ui.kit.printing import PrintOrder
 from desktop.ui.shell.first_run import FirstRun
 from desktop.ui.shell.session import Session
 from desktop.ui.shell.unlock import UnlockPage
-from tests.ui.driver import PreparedAsk, Screen, type_vn
+from tests.ui.driver import PreparedAsk, Screen, type_vn, words
 from tests.usecases.founded import CHEAP, PHRASE
 
 OTHER = "con thuyen nho tren song"
@@ -181,6 +182,7 @@ def computer(place: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> I
     """A computer of its own, with settings and offices under ``place``."""
     monkeypatch.setenv("THUKY_SETTINGS", str(place / "settings.json"))
     monkeypatch.setenv("THUKY_DATA", str(place / "offices"))
+    monkeypatch.setattr(Catalogue, "load", words)  # each program would read the same files again
     world = World(place, clock)
     try:
         yield world

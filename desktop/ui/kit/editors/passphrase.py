@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from desktop.base.vietnamese import has_marks
 from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.chip import Chip, Mark, State
-from desktop.ui.kit.labels import Glyph, restyle
+from desktop.ui.kit.labels import Glyph, mark
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
 
@@ -94,15 +94,13 @@ class PassphraseField(QFrame):
 
     def mark_wrong(self, on: bool) -> None:
         """Show or take away the danger edge."""
-        self.setProperty("problem", "true" if on else "false")
-        restyle(self)
+        mark(self, "problem", "true" if on else "false")
 
     def show_caps(self, on: bool) -> None:
         self.caps.setVisible(on)
 
     def show_focus(self, on: bool) -> None:
-        self.setProperty("focused", "true" if on else "false")
-        restyle(self)
+        mark(self, "focused", "true" if on else "false")
 
     def _say_key(self) -> None:
         words = "ui.hide_passphrase" if self.is_shown() else "ui.show_passphrase"

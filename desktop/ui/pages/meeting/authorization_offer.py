@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +20,7 @@ from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.editors.choice import CheckRow
 from desktop.ui.kit.form import FormSection
 from desktop.ui.kit.labels import label
-from desktop.ui.pages.entry_form import EntryForm
+from desktop.ui.pages.entry_form import Beneath, EntryForm
 from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import authorizations
 
@@ -48,9 +49,6 @@ class AuthorizationOffer(QWidget):
             ui, ui.say("authorizations.record_here"), name=f"authorization_record_{scope}"
         )
         self._record.clicked.connect(lambda _on: self._ask())
-        self._once = CheckRow(
-            ui, ui.say("authorizations.only_here"), name=f"authorization_once_{scope}"
-        )
         self.form = EntryForm(
             room,
             Authorization,
@@ -59,9 +57,7 @@ class AuthorizationOffer(QWidget):
             name=f"authorization_form_{scope}",
             words=ui.say("authorizations.record_do"),
         )
-        self.form.column.insertWidget(1, self._once)
-        self.form.form.beside = lambda: {"once": self._once.value()}
-        self._once.edited.connect(self.form.form.jot)
+        self.form.beneath = Beneath(lambda: self._once, lambda: {"once": self._once.value()})
         row = QHBoxLayout()
         row.addWidget(self._record)
         row.addStretch(1)
@@ -73,6 +69,19 @@ class AuthorizationOffer(QWidget):
         column.addWidget(self._wanted)
         column.addLayout(row)
         column.addWidget(self.form)
+
+    @cached_property
+    def _once(self) -> CheckRow:
+        """Whether it is for this meeting alone; made with the form."""
+        ui = self._room.ui
+        made = CheckRow(
+            ui, ui.say("authorizations.only_here"), name=f"authorization_once_{self._scope}"
+        )
+        made.edited.connect(self._jot)
+        return made
+
+    def _jot(self) -> None:
+        self.form.form.jot()
 
     def show_for(self, membership: int | None) -> None:
         """Show what a member may act on; nothing for the Head and where none is needed."""

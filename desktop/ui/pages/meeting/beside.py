@@ -15,7 +15,10 @@ _WIDEST = 16_777_215  # what Qt calls no limit
 
 
 class Beside(QWidget):
-    """List at the left, one of the sides at the right; Esc closes the side."""
+    """List at the left, one of the sides at the right; Esc closes the side.
+
+    A side that is seldom wanted may come with its first opening.
+    """
 
     closed = Signal()
 
@@ -24,7 +27,9 @@ class Beside(QWidget):
         self._list, self._open = list_, False
         self._sides = QStackedWidget()
         self._sides.setProperty("ground", "card")
-        self._places = {side: self._sides.addWidget(scrolled(side)) for side in sides}
+        self._places: dict[QWidget, int] = {}
+        for side in sides:
+            self._add(side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -34,6 +39,8 @@ class Beside(QWidget):
 
     def open(self, side: QWidget) -> None:
         """Show a side."""
+        if side not in self._places:
+            self._add(side)
         self._sides.setCurrentIndex(self._places[side])
         self._open = True
         self._fit()
@@ -47,7 +54,7 @@ class Beside(QWidget):
         """Whether a side, or this one, is shown."""
         if side is None:
             return self._open
-        return self._open and self._sides.currentIndex() == self._places[side]
+        return self._open and self._sides.currentIndex() == self._places.get(side)
 
     def narrow(self) -> bool:
         """Whether list and side have no room beside each other."""
@@ -67,6 +74,9 @@ class Beside(QWidget):
             self.close_side()
         else:
             super().keyPressEvent(event)
+
+    def _add(self, side: QWidget) -> None:
+        self._places[side] = self._sides.addWidget(scrolled(side))
 
     def _fit(self) -> None:
         narrow = self.narrow()

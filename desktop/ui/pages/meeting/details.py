@@ -85,9 +85,13 @@ class DetailsTab(Panel):
         self.preside_by = AuthorizationOffer(room, Scope.PRESIDE, forget=self.presiding.forget)
         self.convene_by = AuthorizationOffer(room, Scope.CONVENE, forget=self.convening.forget)
         self.convening.form.editor("convened_by").edited.connect(self._convener_chosen)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(12)
+        # First the place, then the cards: a card that gets its parents one after another is styled
+        # anew for each of them.
+        inner = QWidget()
+        left, right = _side_by_side(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
         card = Card(ui, ui.say("meeting_page.details"), glyph="calendar_ltr", name="details_card")
         card.body.addWidget(self.details)
         note = self.details.editor("note")
@@ -112,9 +116,6 @@ class DetailsTab(Panel):
         for part in (self.check, presiding, convening):
             right.addWidget(part)
         right.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(_side_by_side(left, right)))
         self.show_now()
 
     def show_now(self) -> None:
@@ -255,14 +256,15 @@ def _in_card(ui: Ui, widget: QWidget) -> Card:
     return card
 
 
-def _side_by_side(left: QVBoxLayout, right: QVBoxLayout) -> QWidget:
-    inner = QWidget()
+def _side_by_side(inner: QWidget) -> tuple[QVBoxLayout, QVBoxLayout]:
     columns = QHBoxLayout(inner)
     columns.setContentsMargins(0, 0, 0, 0)
     columns.setSpacing(12)
-    columns.addLayout(left, 11)
-    columns.addLayout(right, 10)
-    return inner
+    left, right = QVBoxLayout(), QVBoxLayout()
+    for column, share in ((left, 11), (right, 10)):
+        column.setSpacing(12)
+        columns.addLayout(column, share)
+    return left, right
 
 
 def _with(*fields: str) -> Any:

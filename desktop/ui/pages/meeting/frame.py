@@ -51,9 +51,15 @@ class MeetingFrame(QWidget):
     turned = Signal()
 
     def __init__(
-        self, room: Room, bands: Bands, *, tabs: tuple[Tab, ...] = TABS, at: str = ""
+        self,
+        room: Room,
+        bands: Bands,
+        parent: QWidget | None = None,
+        *,
+        tabs: tuple[Tab, ...] = TABS,
+        at: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.room, self._bands = room, bands
         self._tabs = {each.key: each for each in tabs}
         self._panels: dict[str, Panel] = {}
@@ -61,7 +67,7 @@ class MeetingFrame(QWidget):
         self._locked = room.view.meeting.is_locked
         self.notice = Notice(room.ui, name="lock_notice")
         self.off = OffNotice(room.ui)
-        self._stack = QStackedWidget()
+        self._stack = room.stage = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -62,17 +62,24 @@ class ParticipantsTab(Panel):
         self.list.pressed.connect(self._pressed)
         self.list.opened.connect(lambda _id: self._open_person())
         self.list.chosen.connect(self._chosen)
-        self.absence = AbsenceSide(room)
-        self.absence.closed.connect(self._close)
+        self._absence: AbsenceSide | None = None
         self.person = ParticipantSide(room)
         self.person.answered.connect(self._answer)
         self.person.closed.connect(self._close)
-        self._split = Beside(self._card(), self.person, self.absence)
+        self._split = Beside(self._card(), self.person)
         self._split.closed.connect(self._closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
         self.show_now()
+
+    @property
+    def absence(self) -> AbsenceSide:
+        """The absence of one of them, made when somebody is first reported absent here."""
+        if self._absence is None:
+            self._absence = AbsenceSide(self.room)
+            self._absence.closed.connect(self._close)
+        return self._absence
 
     def show_now(self) -> None:
         open_, day = not self.room.locked, self.room.view.facts.composition.day
@@ -215,7 +222,7 @@ class ParticipantsTab(Panel):
     def _open_person(self) -> None:
         who = self.list.here()
         if who:
-            self.absence.leave()
+            self._leave_absence()
             self._open_side(self.person)
             self.person.show_for(who, focus=True)
 
@@ -225,29 +232,34 @@ class ParticipantsTab(Panel):
 
     def _chosen(self, who: int) -> None:
         """Another row: an open side follows it."""
-        if self._split.is_open(self.absence) and who != self.absence.participant():
-            self.absence.leave()
+        absence = self._absence
+        if absence is not None and self._split.is_open(absence) and who != absence.participant():
+            absence.leave()
             self._split.open(self.person)
         if self._split.is_open(self.person):
             self.person.show_for(who)
 
     def _side_leave(self) -> None:
         if self._split.is_open():
-            self.absence.leave()
+            self._leave_absence()
             self.person.leave()
+
+    def _leave_absence(self) -> None:
+        if self._absence is not None:
+            self._absence.leave()
 
     def _close(self) -> None:
         self._split.close_side()
 
     def _closed(self) -> None:
-        self.absence.leave()
+        self._leave_absence()
         self.person.leave()
         self.list.table.leave_out()
         self.list.table.setFocus()
 
     def _save(self) -> None:
-        if self._split.is_open(self.absence):
-            self.absence.save()
+        if self._absence is not None and self._split.is_open(self._absence):
+            self._absence.save()
         else:
             self.person.save()
 

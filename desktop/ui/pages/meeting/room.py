@@ -69,6 +69,7 @@ class Room(QObject):
         super().__init__(parent)
         self._context, self.hooks, self.id, self.tell = context, hooks, meeting, tell
         self.teller = Teller(context.ui, tell)
+        self.stage: QWidget | None = None  # where the tabs are to stand
         self.refs: Refs = MeetingRefs(self)
         self._acts = 0
         self.view: OnScreen = self._read()
@@ -211,7 +212,7 @@ class Panel(QWidget):
     wants_room = False
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
+        super().__init__(room.stage)  # what is put there later only would be styled anew
         self.room = room
         room.changed.connect(self.show_now)
 
