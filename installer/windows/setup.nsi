@@ -340,6 +340,7 @@ Function SwapBack
   RMDir "$INSTDIR\runtime.old\start"
   RMDir "$INSTDIR\runtime.old" ; only where nothing is in it
   ${IfNot} ${FileExists} "$INSTDIR\runtime"
+  ${AndIf} ${FileExists} "$INSTDIR\runtime.old\python311._pth" ; and no rest of a broken-off uninstall
     !insertmacro MOVE "$INSTDIR\runtime.old" "$INSTDIR\runtime"
   ${EndIf}
 FunctionEnd
