@@ -94,7 +94,7 @@ def told_version(file: Path) -> str:
         for name, value in table.entries.items()
     }
     pe.close()
-    return words.get(b"ProductVersion", "")
+    return str(words.get(b"ProductVersion", ""))
 
 
 def asked(file: Path) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import pypdfium2.version
 import sqlcipher3.dbapi2 as cipher
 from cryptography.hazmat.backends.openssl import backend
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from PySide6.QtCore import qVersion
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
-from bundles import borrowed, fetching, pins, sources, within
+from bundles import borrowed, fetching, licensing, pins, sources, within
 from bundles.proofs import imports
 
 from tests.house.sources import ROOT
@@ -93,6 +94,14 @@ def test_readline_went_along_and_is_under_the_gpl() -> None:
     for name in ("libreadline.so.8", "libtinfo.so.6", "libnew.so.1"):
         with pytest.raises(LookupError, match=re.escape(name)):
             borrowed.licence_of(name)
+
+
+def test_whatever_goes_along_has_its_licence_among_those_that_are_shown() -> None:
+    file = ROOT / "resources" / "licences" / "licences.toml"
+    shown = {part["licence"] for part in tomllib.loads(file.read_text(encoding="utf-8"))["part"]}
+    assert set(borrowed.LICENCES.values()) <= shown
+    for kept in licensing.TEXTS.values():
+        assert (licensing.KEPT_TEXTS / kept).is_file()
 
 
 @pytest.mark.parametrize("name", ["libcrypto.so.3", "libxcb-icccm.so.4", "libxkbcommon-x11.so.0"])
