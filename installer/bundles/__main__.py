@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,8 @@ def main(words: list[str]) -> int:
 
 def _do(given: argparse.Namespace, work: Path, out: Path) -> int:
     if given.verb == "build":
+        # One day from the beginning to the end, also where somebody commits in between.
+        os.environ["SOURCE_DATE_EPOCH"] = str(pins.epoch())
         _tell_changes()
     if (given.verb, given.system) == ("build", "windows"):
         _require(windows.TOOLS)

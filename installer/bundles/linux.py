@@ -43,7 +43,7 @@ def build(work: Path, out: Path) -> Folder:
     Raises LookupError where the folder asks for a library of no known Debian package, ValueError,
     FileNotFoundError or CalledProcessError where an input or a tool fails.
     """
-    place = work / "linux"
+    place, commit = work / "linux", sources.commit()
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     wheels = fetching.fetch(pins.LOCKS / "linux-run.txt", work / "wheels-linux", windows=False)
@@ -68,7 +68,7 @@ def build(work: Path, out: Path) -> Folder:
     _deb(place, folder, deb, wanted, size)
     parts = [*_others(), *within.wheels(), *(each.part() for each in found)]
     tools = within.tools(TOOLS.values())
-    sbom.write(out / f"{named}.sbom.cdx.json", sbom.parts(wheels, parts, tools))
+    sbom.write(out / f"{named}.sbom.cdx.json", sbom.parts(wheels, parts, tools, commit))
     sbom.sums(out)
     return Folder(archive, deb, size)
 

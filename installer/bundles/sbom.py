@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bundles import pins, sources
+from bundles import pins
 from bundles.fetching import Wheel
 
 _SHIPPED = (
@@ -24,11 +24,13 @@ SUMS = "SHA256SUMS"
 def parts(
     wheels: Iterable[Wheel],
     others: Iterable[Mapping[str, str]],
-    tools: Mapping[str, str] | None = None,
+    tools: Mapping[str, str],
+    commit: str,
 ) -> dict[str, Any]:
     """The whole list as CycloneDX has it; ``others`` are parts that are no wheels of ours.
 
-    ``tools`` are what made the package, with their versions: what else its bytes follow from.
+    ``tools`` are what made the package, with their versions: what else its bytes follow from;
+    ``commit`` is what it was made of.
     """
     found = [
         _part(each.name, each.version, each.licence, purl=f"pkg:pypi/{each.name}@{each.version}",
@@ -51,10 +53,10 @@ def parts(
             "tools": {
                 "components": [
                     {"type": "application", "name": name, "version": number}
-                    for name, number in sorted((tools or {}).items())
+                    for name, number in sorted(tools.items())
                 ]
             },
-            "properties": [{"name": "commit", "value": sources.commit() or "not known"}],
+            "properties": [{"name": "commit", "value": commit or "not known"}],
             "component": {
                 "type": "application",
                 "bom-ref": name,

@@ -49,7 +49,7 @@ def build(work: Path, out: Path, given_python: Path | None) -> Setup:
     Raises ValueError, FileNotFoundError or CalledProcessError where an input is not what it
     should be or a tool does not succeed.
     """
-    place = work / "windows"
+    place, commit = work / "windows", sources.commit()
     shutil.rmtree(place, ignore_errors=True)
     runtime, start = place / "runtime", place / "start"
     wheels = fetching.fetch(pins.LOCKS / "windows-run.txt", work / "wheels-windows", windows=True)
@@ -79,7 +79,7 @@ def build(work: Path, out: Path, given_python: Path | None) -> Setup:
     _setup(place, target, size, pins.version())
     parts = [*_of_python(runtime, python, of_python), *within.wheels()]
     tools = within.tools(TOOLS.values())
-    listed = sbom.parts(wheels, parts, tools)
+    listed = sbom.parts(wheels, parts, tools, commit)
     sbom.write(out / f"{pins.APP}-{pins.version()}-setup.sbom.cdx.json", listed)
     sbom.sums(out)
     return Setup(target, size, f"{python['version']} ({python['origin']})")

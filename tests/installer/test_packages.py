@@ -20,7 +20,6 @@ from bundles import (
     pins,
     qt_windows,
     sbom,
-    sources,
 )
 
 from tests.house.sources import ROOT, python_files
@@ -244,11 +243,11 @@ def test_the_list_of_parts_is_the_same_twice_and_says_what_was_used(tmp_path: Pa
     packed = wheel(tmp_path, "thing", {})
     other = {"name": "CPython", "version": "3.11.9", "licence": "PSF-2.0"}
     tools = {"nsis": "3.08"}
-    listed = sbom.parts([packed], [other], tools)
-    assert listed == sbom.parts([packed], [other], tools)
+    listed = sbom.parts([packed], [other], tools, "0123abc")
+    assert listed == sbom.parts([packed], [other], tools, "0123abc")
     told = listed["metadata"]
     assert told["tools"]["components"][0]["version"] == "3.08"
-    assert told["properties"] == [{"name": "commit", "value": sources.commit() or "not known"}]
+    assert told["properties"] == [{"name": "commit", "value": "0123abc"}]
     assert listed["specVersion"] == "1.5"
     found = {each["name"]: each for each in listed["components"]}
     assert {"thing", "CPython", "Liberation Serif", "Noto Sans"} <= set(found)
