@@ -60,8 +60,10 @@ def _modules(_terminal: Terminal) -> str:
         for each in pkgutil.walk_packages(desktop.__path__, "desktop.")
         if not each.name.endswith("__main__")
     ]
-    for name in (*names, *LIBRARIES.get(sys.platform, ())):
+    for name in names:
         import_module(name)
+    for package, name in LIBRARIES.get(sys.platform, ()):
+        import_module(name, package)
     return str(len(names))
 
 

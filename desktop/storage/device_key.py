@@ -28,10 +28,11 @@ PATIENCE = 20.0
 
 
 LIBRARIES = {
-    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
-    "linux": ("keyring.backends.SecretService", "secretstorage"),
+    "win32": (("keyring", ".backends.Windows"), ("win32ctypes", ".pywin32.win32cred")),
+    "linux": (("keyring", ".backends.SecretService"), ("secretstorage", ".")),
 }
-"""What has to load for it, by ``sys.platform``; all of it is asked for by name alone."""
+"""What has to load for it, by ``sys.platform``, each as a package and a name in it; all of it is
+asked for by name alone."""
 
 
 class Backend(Protocol):
