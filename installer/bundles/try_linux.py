@@ -81,7 +81,10 @@ def _all(place: Path, bare: Path, debs: Path, deb: Path, archive: Path) -> None:
             require(done.code != 0 and "libegl1" in done.err, done)
             inside(root, "dpkg", "--remove", pins.PACKAGE)
             names = [f"/debs/{each.name}" for each in sorted(debs.glob("*.deb"))]
-            words = ("apt-get", "install", "--yes", "--no-install-recommends", "--no-download")
+            # What apt would fetch, as it lists it, lies where it keeps what it fetched.
+            (root / "debs" / "partial").mkdir(exist_ok=True)
+            words = ("apt-get", "install", "--yes", "--no-install-recommends",
+                     "-o", "Dir::Cache::archives=/debs")  # fmt: skip
             done = inside(root, *words, *names, f"/{deb.name}")
             require(done.code == 0, done.out[-2000:], done.err[-2000:])
             told = inside(root, "dpkg", "--verify", pins.PACKAGE)
