@@ -93,8 +93,8 @@ def _all(wine: Wine, setup: Path, work: Path, place: Path) -> None:
         require(wine.run_raw(f'"{wine.named(target)}\\uninstall.exe" /S').code == 0)
         gone(target)
         require((office / "office.db").is_file(), *data.rglob("*"))
-        told = wine.run_raw(rf"reg query HKCU\Software\{pins.APP}").out
-        require("InstallDir" not in told, told)
+        noted = wine.run_raw(rf"reg query HKCU\Software\{pins.APP}").out
+        require("InstallDir" not in noted, noted)
         require("Dữ liệu không bị xóa" in said(wine), said(wine))
         print(f"    {said(wine)}")
     with step("put in again, the data opens"):
