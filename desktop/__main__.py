@@ -21,11 +21,12 @@ def main() -> int:
 
 def _window(folder: Path | None) -> int:
     """The window; where no screen is, a sentence and 5."""
-    from desktop.base.text import Msg
-    from desktop.base.trouble import Trouble
+    if sys.platform.startswith("linux"):
+        from desktop.base import displays
 
-    if not _has_screen():
-        raise Trouble(Trouble.Kind.OUTSIDE, Msg("cli.no_screen"))
+        way = displays.way(os.environ, displays.known())
+        if way:
+            os.environ[displays.VARIABLE] = way
     try:
         from desktop.app import main as window
     except ImportError as error:
@@ -33,13 +34,6 @@ def _window(folder: Path | None) -> int:
 
         raise libraries.missing(str(error)) from error
     return window(folder)
-
-
-def _has_screen() -> bool:
-    """Whether Qt would find a screen; without one it ends the whole process."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

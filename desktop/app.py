@@ -367,7 +367,8 @@ def start(
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
     found = QApplication.instance()
-    if found is None and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+    by_x = os.environ.get("QT_QPA_PLATFORM", "") in ("", "xcb")
+    if found is None and os.environ.get("DISPLAY") and by_x:
         plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
         libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])

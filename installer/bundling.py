@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -23,10 +24,15 @@ PYTHON = (3, 11)
 
 def start(words: list[str]) -> int:
     """``build linux …``, ``try windows …``; the exit code. Only Linux makes packages."""
-    if not sys.platform.startswith("linux") or sys.version_info[:2] != PYTHON:
+    here = sys.platform.startswith("linux") and platform.machine() == "x86_64"
+    if not here or sys.version_info[:2] != PYTHON:
         own = sys.version.split()[0]
-        print(f"Packages are made on Linux by Python {'.'.join(map(str, PYTHON))}; "
-              f"this is {sys.platform} with Python {own}.", file=sys.stderr)  # fmt: skip
+        wanted = ".".join(map(str, PYTHON))
+        print(
+            f"Packages are made on Linux (x86_64) by Python {wanted}; this is {sys.platform} "
+            f"({platform.machine()}) with Python {own}.",
+            file=sys.stderr,
+        )
         return 2
     finder = argparse.ArgumentParser(add_help=False)
     finder.add_argument("--work", type=Path, default=ROOT / "build")

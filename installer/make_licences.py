@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Make ``resources/licences`` anew: whatever others made and the program ships, with its licence.
 
-Run it in the environment of the run lock (``dev.py licences``) after the locks have changed. Texts
-come from what is installed; those that no package carries stand in this folder already and stay.
+Run it after the locks have changed, with the Python of an environment that is as ``linux-run.txt``
+says (``build/venv`` is, after ``dev.py build``). Texts come from what is installed; those that no
+package carries stand in that folder already and stay.
 """
 
 from __future__ import annotations
@@ -36,11 +37,38 @@ SHARED = {"pyside6-essentials": "lgpl-3.txt", "shiboken6": "lgpl-3.txt"}
 """Packages that carry no text: the one that is kept here for them."""
 
 INSIDE = (
-    # What is within those packages or beside them: name, licence, file below resources
+    # What is within those packages, beside them or in what starts them: name, licence, file below
+    # resources
     ("Python", "PSF-2.0", "licences/python.txt"),
     ("Qt 6", "LGPL-3.0", "licences/lgpl-3.txt"),
     ("GNU General Public License (LGPL)", "GPL-3.0", "licences/gpl-3.txt"),
+    (
+        "FreeType, HarfBuzz, libjpeg-turbo, libpng, PCRE2 … (Qt)",
+        "FTL, MIT, IJG, BSD-3-Clause …",
+        "licences/qt-others.txt",
+    ),
+    ("ICU", "Unicode-3.0", "licences/icu.txt"),
     ("SQLCipher", "BSD-3-Clause", "licences/sqlcipher.txt"),
+    ("OpenSSL", "Apache-2.0", "licences/openssl.txt"),
+    ("libffi", "MIT", "licences/libffi.txt"),
+    (
+        "Microsoft C/C++ runtime (Windows)",
+        "Microsoft redistributable",
+        "licences/microsoft-runtime.txt",
+    ),
+    ("mingw-w64 runtime (Windows)", "ZPL-2.1", "licences/mingw-w64.txt"),
+    ("NSIS (Windows)", "Zlib", "licences/nsis.txt"),
+    (
+        "PyInstaller start (Linux)",
+        "GPL-2.0-or-later WITH Bootloader-exception",
+        "licences/pyinstaller.txt",
+    ),
+    ("bzip2 (Linux)", "bzip2-1.0.6", "licences/bzip2.txt"),
+    ("liblzma (Linux)", "0BSD", "licences/xz.txt"),
+    ("libuuid (Linux)", "BSD-3-Clause", "licences/libuuid.txt"),
+    ("libxkbcommon (Linux)", "MIT", "licences/xkbcommon.txt"),
+    ("xcb-util (Linux)", "X11", "licences/xcb-util.txt"),
+    ("Zstandard (Linux)", "BSD-3-Clause", "licences/zstd.txt"),
     ("Noto Sans", "OFL-1.1", "fonts/NotoSans-OFL.txt"),
     ("Liberation Serif", "OFL-1.1", "fonts/LiberationSerif-OFL.txt"),
     ("Fluent System Icons", "MIT", "icons/LICENSE.txt"),

@@ -21,7 +21,7 @@ def require_loads(plugin: Path) -> None:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        raise missing(str(error)) from error
+        raise missing(_said(error)) from error
 
 
 def missing(detail: str) -> Trouble:
@@ -31,6 +31,11 @@ def missing(detail: str) -> Trouble:
         return Trouble(Trouble.Kind.OUTSIDE, Msg("cli.no_window"), detail=detail)
     msg = Msg("cli.libraries_missing", packages=" ".join(packages))
     return Trouble(Trouble.Kind.OUTSIDE, msg, detail=detail)
+
+
+def _said(error: OSError) -> str:
+    """What the loader said; in a package PyInstaller says in its stead what nobody can use."""
+    return str(error.__cause__ or error)
 
 
 def _known() -> list[tuple[str, str]]:
@@ -44,5 +49,5 @@ def _lacks(library: str, detail: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError as error:
-        said.append(str(error))
+        said.append(_said(error))
     return any(each.startswith(f"{library}:") for each in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,7 @@ from desktop.base.trouble import Trouble
 from desktop.cli.office import DONE
 from desktop.cli.terminal import Terminal
 from desktop.domain.papers import Paper
+from desktop.storage.device_key import LIBRARIES
 from desktop.storage.keyslots import Cost
 from desktop.storage.transaction import Tx
 from desktop.usecases import issuing, opening
@@ -52,7 +54,7 @@ def run(terminal: Terminal) -> int:
 
 
 def _modules(_terminal: Terminal) -> str:
-    """Every module of the program can be loaded."""
+    """Every module of the program can be loaded, and what it asks for by name."""
     names = [
         each.name
         for each in pkgutil.walk_packages(desktop.__path__, "desktop.")
@@ -60,6 +62,8 @@ def _modules(_terminal: Terminal) -> str:
     ]
     for name in names:
         import_module(name)
+    for package, name in LIBRARIES.get(sys.platform, ()):
+        import_module(name, package)
     return str(len(names))
 
 

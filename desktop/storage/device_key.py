@@ -27,6 +27,14 @@ PATIENCE = 20.0
 """Seconds: a keyring may ask its own question first; after that the passphrase is asked."""
 
 
+LIBRARIES = {
+    "win32": (("keyring", ".backends.Windows"), ("win32ctypes", ".pywin32.win32cred")),
+    "linux": (("keyring", ".backends.SecretService"), ("secretstorage", ".")),
+}
+"""What has to load for it, by ``sys.platform``, each as a package and a name in it; all of it is
+asked for by name alone."""
+
+
 class Backend(Protocol):
     """What is asked of a keyring; each call may raise anything at all."""
 

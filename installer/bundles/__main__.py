@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from bundles import linux, pins, try_linux, try_windows, windows
+from bundles import linux, pins, sources, trial, try_linux, try_windows, windows
 
 
 def main(words: list[str]) -> int:
@@ -26,6 +27,9 @@ def main(words: list[str]) -> int:
     began = time.monotonic()
     try:
         code = _do(given, work, out)
+    except trial.Failed as failed:
+        print(f"FAILED  {failed}", flush=True)
+        return 1
     except subprocess.CalledProcessError as error:
         print(f"{error.cmd[0]} did not succeed; its words above say why.", file=sys.stderr)
         return 2
@@ -37,6 +41,10 @@ def main(words: list[str]) -> int:
 
 
 def _do(given: argparse.Namespace, work: Path, out: Path) -> int:
+    if given.verb == "build":
+        # One day from the beginning to the end, also where somebody commits in between.
+        os.environ["SOURCE_DATE_EPOCH"] = str(pins.epoch())
+        _tell_changes()
     if (given.verb, given.system) == ("build", "windows"):
         _require(windows.TOOLS)
         made = windows.build(work, out, given.python_dir)
@@ -64,6 +72,15 @@ def _require(tools: dict[str, str]) -> None:
     if missing:
         wanted = " ".join(missing)
         raise ValueError(f"Type this, then start again:\n  sudo apt-get install {wanted}")
+
+
+def _tell_changes() -> None:
+    """Say what is in no commit: a package made of it cannot be made again by anybody."""
+    changed = sources.changes()
+    if changed:
+        print(
+            "In no commit, and in this package as it stands:", *changed, sep="\n  ", file=sys.stderr
+        )
 
 
 def _size(name: str, size: int, most: int | None) -> bool:

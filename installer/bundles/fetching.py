@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,8 @@ class Wheel:
 def fetch(lock: Path, into: Path, *, windows: bool) -> list[Wheel]:
     """Every wheel a lock file names, each checked against its hash.
 
-    Raises CalledProcessError where one cannot be had; pip says which.
+    What else lies in the folder is left alone and not taken. Raises CalledProcessError where one
+    cannot be had; pip says which.
     """
     into.mkdir(parents=True, exist_ok=True)
     words = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
@@ -47,18 +49,35 @@ def fetch(lock: Path, into: Path, *, windows: bool) -> list[Wheel]:
     words += [*WINDOWS, *WINDOWS_ABIS] if windows else []
     words += ["--dest", str(into), "--requirement", str(lock)]
     subprocess.run(words, check=True)
-    wanted = {line.split("==")[0] for line in lock.read_text("utf-8").splitlines() if "==" in line}
-    versions = {
-        line.split("==")[0]: line.split("==")[1].split()[0]
-        for line in lock.read_text("utf-8").splitlines()
-        if "==" in line
-    }
-    wheels = [read(file) for file in sorted(into.glob("*.whl"))]
-    found = [each for each in wheels if versions.get(each.name) == each.version]
-    lacking = wanted - {each.name for each in found}
+    return of_lock(lock, into)
+
+
+def of_lock(lock: Path, folder: Path) -> list[Wheel]:
+    """The wheels of a folder that are, by every byte, those a lock file names: one of each.
+
+    pip looks at the one it would take itself; another file of the same name and version, put there
+    by whoever, would be taken along. Raises FileNotFoundError that names what is missing.
+    """
+    hashes = locked(lock)
+    found: dict[str, Wheel] = {}
+    for file in sorted(folder.glob("*.whl")):
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        name = next((name for name, known in hashes.items() if digest in known), None)
+        if name is not None:
+            found.setdefault(name, read(file))
+    lacking = sorted(set(hashes) - set(found))
     if lacking:
-        raise FileNotFoundError(f"not fetched: {', '.join(sorted(lacking))}")
-    return found
+        raise FileNotFoundError(f"not in {folder} as {lock.name} wants it: {', '.join(lacking)}")
+    return [found[name] for name in sorted(found)]
+
+
+def locked(lock: Path) -> dict[str, frozenset[str]]:
+    """The digests a lock file allows for each package it names."""
+    text = lock.read_text(encoding="utf-8")
+    return {
+        block[1]: frozenset(re.findall(r"--hash=sha256:([0-9a-f]{64})", block[0]))
+        for block in re.finditer(r"^([a-z0-9-]+)==.*(?:\n[ ]+--hash=.*)*", text, re.MULTILINE)
+    }
 
 
 def read(file: Path) -> Wheel:
@@ -90,7 +109,10 @@ def _classified(told: object) -> str:
 
 
 def unpack(wheel: Wheel, into: Path, *, unwanted: tuple[str, ...] = UNWANTED) -> None:
-    """Lay a wheel's files into a folder, but those not wanted."""
+    """Lay a wheel's files into a folder, but those not wanted.
+
+    Raises ValueError where a name leads out of it.
+    """
     with zipfile.ZipFile(wheel.file) as archive:
         for each in sorted(archive.namelist()):
             if each.endswith("/") or any(fnmatch(each, pattern) for pattern in unwanted):
@@ -98,6 +120,8 @@ def unpack(wheel: Wheel, into: Path, *, unwanted: tuple[str, ...] = UNWANTED) ->
             parts = each.split("/")
             if parts[0].endswith(".data"):  # purelib or platlib
                 parts = parts[2:]
+            if {"", "..", "."} & set(parts) or "\\" in each or ":" in each:
+                raise ValueError(f"{wheel.file.name}: {each} leads out of the folder")
             target = into.joinpath(*parts)
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(each) as source, target.open("wb") as sink:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import system_libraries
 
-from bundles import elf, fetching, icon, licensing, pins, sbom
+from bundles import borrowed, elf, fetching, icon, licensing, pins, sbom, sources, within
 
 SOURCES = pins.INSTALLER / "linux"
 TOOLS = {"strip": "binutils", "readelf": "binutils", "xz": "xz-utils", "tar": "tar",
@@ -40,13 +43,16 @@ def build(work: Path, out: Path) -> Folder:
     Raises LookupError where the folder asks for a library of no known Debian package, ValueError,
     FileNotFoundError or CalledProcessError where an input or a tool fails.
     """
-    place = work / "linux"
+    place, commit = work / "linux", sources.commit()
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     wheels = fetching.fetch(pins.LOCKS / "linux-run.txt", work / "wheels-linux", windows=False)
-    folder = frozen(place)
+    folder, listed = frozen(place)
     elf.keep_inside(folder)
+    found = borrowed.borrowed(listed, (Path(sys.prefix), Path(sys.base_prefix)))
     licensing.gather(folder / "licences", wheels, Path(sys.base_prefix) / _OWN_LICENCE)
+    borrowed.texts(found, folder / "licences")
+    licensing.of_package("pyinstaller", folder / "licences")
     wanted = elf.packages(elf.of_the_system(folder), system_libraries.known_packages())
     for name in (f"{pins.PACKAGE}.desktop",):
         shutil.copyfile(SOURCES / name, folder / name)
@@ -60,16 +66,22 @@ def build(work: Path, out: Path) -> Folder:
     _archive(folder, archive)
     deb = out / f"{pins.PACKAGE}_{pins.debian(pins.version())}_amd64.deb"
     _deb(place, folder, deb, wanted, size)
-    sbom.write(out / f"{named}.sbom.cdx.json", sbom.parts(wheels, _others()))
+    parts = [*_others(), *within.wheels(), *(each.part() for each in found)]
+    tools = within.tools(TOOLS.values())
+    sbom.write(out / f"{named}.sbom.cdx.json", sbom.parts(wheels, parts, tools, commit))
     sbom.sums(out)
     return Folder(archive, deb, size)
 
 
-def frozen(place: Path) -> Path:
-    """PyInstaller's folder of the program."""
+def frozen(place: Path) -> tuple[Path, list[list[str]]]:
+    """PyInstaller's folder of the program; and of each library in it the place and the file."""
+    source, listed = place / "source", place / "libraries.json"
+    sources.lay(source)
     environment = {
         **os.environ,
-        "THUKY_ROOT": str(pins.ROOT),
+        "PYTHONPATH": os.pathsep.join([str(pins.INSTALLER), str(source)]),
+        "THUKY_ROOT": str(source),
+        "THUKY_LISTED": str(listed),
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": str(pins.epoch()),
         # What PyInstaller keeps for the next time may be of another day.
@@ -79,7 +91,7 @@ def frozen(place: Path) -> Path:
     words += ["--workpath", str(place / "work"), "--distpath", str(place)]
     words.append(str(SOURCES / "thuky.spec"))
     subprocess.run(words, check=True, env=environment)
-    return place / pins.PACKAGE
+    return place / pins.PACKAGE, json.loads(listed.read_text(encoding="utf-8"))
 
 
 def control(wanted: Iterable[str], size: int) -> str:
@@ -139,12 +151,15 @@ def _deb(place: Path, folder: Path, target: Path, wanted: set[str], size: int) -
         picture = tree / f"usr/share/icons/hicolor/{pixels}x{pixels}/apps/{pins.PACKAGE}.png"
         picture.parent.mkdir(parents=True)
         picture.write_bytes(icon.png(pixels))
-    shutil.copyfile(pins.INSTALLER / "licences" / "README.txt",
-                    tree / f"usr/share/doc/{pins.PACKAGE}/copyright")  # fmt: skip
+    _copyright(folder / "licences", tree / f"usr/share/doc/{pins.PACKAGE}/copyright")
+    for name in ("preinst", "prerm"):
+        shutil.copyfile(SOURCES / "guard.sh", tree / "DEBIAN" / name)
+        (tree / "DEBIAN" / name).chmod(0o755)
     (tree / "DEBIAN/control").write_text(control(wanted, size), encoding="utf-8")
     changes = (pins.ROOT / "CHANGELOG.md").read_bytes()
     told = tree / f"usr/share/doc/{pins.PACKAGE}/changelog.gz"
     told.write_bytes(gzip.compress(changes, mtime=pins.epoch()))
+    (tree / "DEBIAN/md5sums").write_text(_md5sums(tree), encoding="utf-8")
     pins.stamp(tree)
     words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--threads-max=2", "--build"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(pins.epoch())}
@@ -152,11 +167,38 @@ def _deb(place: Path, folder: Path, target: Path, wanted: set[str], size: int) -
                    stdout=subprocess.DEVNULL)  # fmt: skip
 
 
+def _copyright(licences: Path, target: Path) -> None:
+    """What Debian looks for: our licence whole, then whose parts go along, and where the texts are.
+
+    Those Debian has itself are named as it names them.
+    """
+    common = "/usr/share/common-licenses"
+    target.write_text(
+        f"{(licences / 'LICENSE.txt').read_text(encoding='utf-8')}\n\n"
+        f"The files named below lie in /{PLACE}/licences; the GPL 2 and 3, the LGPL 3 and "
+        f"Apache 2.0 also in\n{common}/GPL-2, {common}/GPL-3,\n"
+        f"{common}/LGPL-3, {common}/Apache-2.0.\n\n"
+        f"{(licences / 'README.txt').read_text(encoding='utf-8')}",
+        encoding="utf-8",
+    )  # fmt: skip
+
+
+def _md5sums(tree: Path) -> str:
+    """The digests by which ``dpkg --verify`` finds a file that was changed."""
+    files = sorted(each for each in tree.rglob("*") if each.is_file() and not each.is_symlink())
+    return "".join(
+        f"{hashlib.md5(each.read_bytes(), usedforsecurity=False).hexdigest()}  "
+        f"{each.relative_to(tree).as_posix()}\n"
+        for each in files
+        if each.relative_to(tree).parts[0] != "DEBIAN"
+    )
+
+
 def _others() -> list[dict[str, str]]:
     number = sys.version.split()[0]
     return [
         {"name": "CPython", "version": number, "licence": "PSF-2.0",
          "purl": f"pkg:generic/python@{number}", "note": "of the machine that builds"},
-        {"name": "system libraries of Debian", "version": "", "licence": "see their own",
-         "note": "OpenSSL, SQLite, X11, GLib and others as this Debian has them"},
+        {"name": "PyInstaller start", "version": version("pyinstaller"),
+         "licence": "GPL-2.0-or-later WITH Bootloader-exception"},
     ]  # fmt: skip

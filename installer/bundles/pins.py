@@ -43,6 +43,13 @@ def quad(named: str) -> str:
     return ".".join([*numbers, "0"])
 
 
+def order(named: str) -> str:
+    """Five numbers by which the setup tells older from newer: a trial comes before its release."""
+    trial = re.search(r"(dev|a|b|rc)(\d+)$", named)
+    kind = ("dev", "a", "b", "rc").index(trial[1]) if trial else 4
+    return f"{quad(named).rpartition('.')[0]}.{kind}.{trial[2] if trial else 0}"
+
+
 def debian(named: str) -> str:
     """The version as dpkg sorts: a trial comes before what it is to become."""
     return re.sub(r"\.?(dev|a|b|rc)(?=\d)", r"~\1", named)
@@ -70,7 +77,7 @@ def moment() -> tuple[int, int, int, int, int, int]:
 
 
 def stamp(folder: Path) -> None:
-    """Give all under a folder the day of the package, and one pattern of permissions.
+    """Give a folder and all in it the day of the package, and one pattern of permissions.
 
     What was to be run is, but for libraries, which are only loaded.
     """
@@ -82,4 +89,5 @@ def stamp(folder: Path) -> None:
         runs = each.is_dir() or (each.stat().st_mode & 0o100 and ".so" not in each.suffixes)
         each.chmod(0o755 if runs else 0o644)
         os.utime(each, (at, at))
+    folder.chmod(0o755)
     os.utime(folder, (at, at))

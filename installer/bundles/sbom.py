@@ -21,8 +21,17 @@ _SHIPPED = (
 SUMS = "SHA256SUMS"
 
 
-def parts(wheels: Iterable[Wheel], others: Iterable[Mapping[str, str]]) -> dict[str, Any]:
-    """The whole list as CycloneDX has it; ``others`` are parts that are no wheels of ours."""
+def parts(
+    wheels: Iterable[Wheel],
+    others: Iterable[Mapping[str, str]],
+    tools: Mapping[str, str],
+    commit: str,
+) -> dict[str, Any]:
+    """The whole list as CycloneDX has it; ``others`` are parts that are no wheels of ours.
+
+    ``tools`` are what made the package, with their versions: what else its bytes follow from;
+    ``commit`` is what it was made of.
+    """
     found = [
         _part(each.name, each.version, each.licence, purl=f"pkg:pypi/{each.name}@{each.version}",
               sha256=each.sha256)
@@ -41,6 +50,13 @@ def parts(wheels: Iterable[Wheel], others: Iterable[Mapping[str, str]]) -> dict[
         "version": 1,
         "metadata": {
             "timestamp": at,
+            "tools": {
+                "components": [
+                    {"type": "application", "name": name, "version": number}
+                    for name, number in sorted(tools.items())
+                ]
+            },
+            "properties": [{"name": "commit", "value": commit or "not known"}],
             "component": {
                 "type": "application",
                 "bom-ref": name,
@@ -58,7 +74,7 @@ def _part(
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "library",
-        "bom-ref": purl or f"{name}@{version}",
+        "bom-ref": purl or " ".join(filter(None, (name, version, note))),
         "name": name,
         "licenses": [{"license": {"name": licence}}],
     }
@@ -80,7 +96,15 @@ def write(target: Path, listed: Mapping[str, Any]) -> None:
 
 
 def sums(folder: Path) -> None:
-    """``SHA256SUMS`` of everything in a folder, as ``sha256sum --check`` reads it."""
-    files = sorted(each for each in folder.iterdir() if each.is_file() and each.name != SUMS)
+    """``SHA256SUMS`` of this version's packages in a folder, as ``sha256sum --check`` reads it."""
+    starts = tuple(
+        f"{name}{between}{number}{after}"
+        for name, between, number, after in (
+            (pins.APP, "-", pins.version(), "-"),
+            (pins.PACKAGE, "-", pins.version(), "-"),
+            (pins.PACKAGE, "_", pins.debian(pins.version()), "_"),
+        )
+    )
+    files = sorted(each for each in folder.iterdir() if each.name.startswith(starts))
     lines = [f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.name}\n" for each in files]
     (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")

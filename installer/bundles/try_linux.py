@@ -74,16 +74,23 @@ def _all(place: Path, bare: Path, debs: Path, deb: Path, archive: Path) -> None:
             astray = elf.strangers(root / HOME / pins.PACKAGE)
             require(not astray, astray)
             shutil.rmtree(root / HOME / pins.PACKAGE)
-        with step("dpkg alone says what is missing, and apt puts it in without a network"):
+        with step("dpkg alone says what is missing; apt puts it in with what it leans on"):
             shutil.copytree(debs, root / "debs")
             shutil.copyfile(deb, root / deb.name)
             done = inside(root, "dpkg", "--install", f"/{deb.name}")
             require(done.code != 0 and "libegl1" in done.err, done)
             inside(root, "dpkg", "--remove", pins.PACKAGE)
-            names = " ".join(f"/debs/{each.name}" for each in debs.glob("*.deb"))
-            done = inside(root, "sh", "-c", f"dpkg --install {names} && dpkg -i /{deb.name}")
+            names = [f"/debs/{each.name}" for each in sorted(debs.glob("*.deb"))]
+            # What apt would fetch, as it lists it, lies where it keeps what it fetched.
+            (root / "debs" / "partial").mkdir(exist_ok=True)
+            words = ("apt-get", "install", "--yes", "--no-install-recommends",
+                     "-o", "Dir::Cache::archives=/debs")  # fmt: skip
+            done = inside(root, *words, *names, f"/{deb.name}")
             require(done.code == 0, done.out[-2000:], done.err[-2000:])
+            told = inside(root, "dpkg", "--verify", pins.PACKAGE)
+            require(told.code == 0 and not told.out.strip(), told)
         _work(root, home, scratch)
+        _under_a_running_one(root, home, deb)
         with step("removing the package keeps the data"):
             require(inside(root, "dpkg", "--purge", pins.PACKAGE).code == 0)
             require(not (root / PLACE).exists(), *(root / PLACE).rglob("*"))
@@ -120,6 +127,33 @@ def _work(root: Path, home: Path, scratch: Path) -> None:
         require(screen is not None, "no screen")
         assert screen is not None
         _seen(root, office, screen, scratch.parent / "window.png")
+
+
+def _under_a_running_one(root: Path, home: Path, deb: Path) -> None:
+    office, secret = home / "Tiểu ban", home / "cụm mật khẩu.txt"
+    with step("a program that runs is neither replaced nor removed, and goes on"):
+        words = ["chroot", str(root), "thuky", "verify", f"/{office.relative_to(root)}"]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(
+            words, env=environment(), stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT
+        ) as process:
+            running = Path(f"/proc/{process.pid}/exe")
+            until = time.monotonic() + 60
+            while not str(running.readlink()).endswith(f"{PLACE}/thuky"):
+                require(process.poll() is None and time.monotonic() < until, "it does not run")
+                time.sleep(0.05)
+            for act in (("--install", f"/{deb.name}"), ("--remove", pins.PACKAGE)):
+                done = inside(root, "dpkg", *act)
+                require(done.code != 0 and "đang mở" in done.err, act, done)
+            print("    " + done.err.strip().replace("\n", "\n    "))
+            told, _ = process.communicate(secret.read_bytes() + b"\n", timeout=300)
+        require(process.returncode == 0, told.decode("utf-8"))
+        state = inside(root, "dpkg-query", "--show", "--showformat=${Status}", pins.PACKAGE)
+        require(state.out.endswith(" ok installed"), state)
+    with step("closed, it is replaced"):
+        done = inside(root, "dpkg", "--install", f"/{deb.name}")
+        require(done.code == 0, done.out, done.err)
+        require(inside(root, "thuky", "--version").code == 0)
 
 
 def _seen(root: Path, office: Path, screen: Screen, picture: Path) -> None:

@@ -78,14 +78,23 @@ def _all(wine: Wine, setup: Path, work: Path, place: Path) -> None:
     job.version(thuky)
     job.whole(thuky, office, secret)
     _imports(wine, target)
+    with step("the keyring keeps a secret, gives it back, forgets it"):
+        python = plain(target)
+        done = wine.run(python, wine.named(PROOFS / "device_key.py"))
+        require(done.code == 0, done.out, done.err)
+        print("    " + done.out.strip())
+        python.unlink()
     job.papers(thuky, office, secret, place / "văn bản")
     job.there_and_back(thuky, office, secret, place / "USB sao lưu")
     _window(wine, target, office, place)
     _no_room(wine, setup, older, place)
+    _broken_off(wine, setup, target)
     with step("uninstall /S takes the program away and keeps the data"):
         require(wine.run_raw(f'"{wine.named(target)}\\uninstall.exe" /S').code == 0)
         gone(target)
         require((office / "office.db").is_file(), *data.rglob("*"))
+        noted = wine.run_raw(rf"reg query HKCU\Software\{pins.APP}").out
+        require("InstallDir" not in noted, noted)
         require("Dữ liệu không bị xóa" in said(wine), said(wine))
         print(f"    {said(wine)}")
     with step("put in again, the data opens"):
@@ -100,10 +109,17 @@ def installed(wine: Wine, setup: Path, target: Path, *more: str) -> Ended:
     return wine.run_raw(f'"{wine.named(setup)}" {words}', seconds=400)
 
 
+def uninstalled(wine: Wine, target: Path) -> Ended:
+    """Run the uninstaller where it lies: only so does it answer with what came of it."""
+    place = wine.named(target)
+    return wine.run_raw(f'"{place}\\uninstall.exe" /S _?={place}')
+
+
 def said(wine: Wine) -> str:
     """What the last setup or uninstaller told."""
-    logs = sorted(wine.c.glob(f"users/*/**/{pins.APP}-setup.log"))
-    return logs[0].read_text(encoding="utf-16").strip() if logs else "nothing was told"
+    if not wine.log.is_file():
+        return "nothing was told"
+    return wine.log.read_text(encoding="utf-16").strip()
 
 
 def gone(target: Path) -> None:
@@ -141,13 +157,54 @@ def _refusals_while_it_is_there(wine: Wine, setup: Path, target: Path) -> None:
             require("đang mở" in said(wine), said(wine))
             print(f"    {said(wine)}")
             require((target / "runtime" / "former.txt").exists(), "the runtime was changed")
-            require(wine.run_raw(f'"{wine.named(target)}\\uninstall.exe" /S').code in (0, 4))
-            time.sleep(3)
+            wine.log.unlink()
+            require(uninstalled(wine, target).code == 4, said(wine))
+            require("đang mở" in said(wine), said(wine))
             require((target / "thuky.exe").exists(), "the open program was taken away")
         finally:
             process.kill()
             wine.end()
         python.unlink()
+
+    with step("what is held keeps the older program whole, with its names and its registry"):
+        before = seen(wine, target)
+        for name in ("ThuKyTieuBan.exe", "uninstall.exe"):
+            with wine.holding(target / name):
+                require(installed(wine, setup, target).code == 4, said(wine))
+            require("đang bị chương trình khác giữ" in said(wine), said(wine))
+            require(seen(wine, target) == before, name, before, seen(wine, target))
+            done = wine.run(target / "thuky.exe", "--version")
+            require(done.code == 0, done.out, done.err)
+        print(f"    {said(wine)}")
+    with step("a second one elsewhere is refused, and told where the first lies"):
+        other = wine.c / "Nơi khác"
+        require(installed(wine, setup, other).code == 9, said(wine))
+        require(wine.named(target) in said(wine) and not other.exists(), said(wine))
+
+
+def seen(wine: Wine, target: Path) -> tuple[object, ...]:
+    """What tells one installed program from another: names at the top, starters, the registry."""
+    names = sorted(each.relative_to(target).as_posix()
+                   for each in (*target.iterdir(), *target.glob("runtime*/start/*")))  # fmt: skip
+    starters = tuple((target / each).read_bytes() for each in names if each.endswith(".exe"))
+    told = wine.run_raw(rf"reg query HKCU\Software\{pins.APP}").out
+    return tuple(names), starters, told, (target / "runtime" / "former.txt").exists()
+
+
+def _broken_off(wine: Wine, setup: Path, target: Path) -> None:
+    with step("an uninstall that cannot end is told, and the setup mends what it left"):
+        with wine.holding(target / "runtime" / "libcrypto-3.dll"):
+            require(uninstalled(wine, target).code == 4, said(wine))
+        print(f"    {said(wine)}")
+        require("gỡ lại" in said(wine) or "gỡ lần nữa" in said(wine), said(wine))
+        require((target / "uninstall.exe").is_file(), *target.iterdir())
+        told = wine.run_raw(rf"reg query HKCU\Software\{pins.APP}").out
+        require(pins.version() in told, told)
+        require(installed(wine, setup, target).code == 0, said(wine))
+        left = sorted(each.name for each in target.iterdir())
+        require(left == ["ThuKyTieuBan.exe", "runtime", "thuky.exe", "uninstall.exe"], left)
+        done = wine.run(target / "thuky.exe", "--version")
+        require(done.code == 0, done.out, done.err)
 
 
 def plain(target: Path) -> Path:
@@ -179,6 +236,8 @@ def _window(wine: Wine, target: Path, office: Path, place: Path) -> None:
 def _no_room(wine: Wine, setup: Path, older: Path, place: Path) -> None:
     disk = place / "small disk"
     disk.mkdir()
+    # What is installed elsewhere is forgotten here, or it would be that which is refused.
+    wine.run_raw(rf"reg delete HKCU\Software\{pins.APP} /f")
     with step("a disk that is too small is refused before anything is written"):
         _mount(disk, 60)
         wine.drive("e", disk)
@@ -189,8 +248,6 @@ def _no_room(wine: Wine, setup: Path, older: Path, place: Path) -> None:
     with step("a disk that fills up midway: the older program is as it was"):
         _mount(disk, 420)
         target = disk / "Thư ký"
-        # Elsewhere a newer one is noted as installed; here the older one goes first.
-        wine.run_raw(r"reg delete HKCU\Software\ThuKyTieuBan /f")
         require(installed(wine, older, target).code == 0, said(wine))
         process = wine.start(wine.tools / "raw.exe", wine.raw(
             f'"{wine.named(setup)}" /S /D={wine.named(target)}')[1])  # fmt: skip

@@ -17,7 +17,9 @@ from bundles import (
     pins,
     qt_windows,
     sbom,
+    sources,
     windows_python,
+    within,
 )
 
 SOURCES = pins.INSTALLER / "windows"
@@ -28,6 +30,8 @@ TOOLS = {
     "makensis": "nsis",
 }
 """What has to be installed, and the Debian package it comes in."""
+LICENSED = ("mingw-w64-common", "nsis-common")
+"""The Debian packages that tell the licence of what these put into the starters and the setup."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def build(work: Path, out: Path, given_python: Path | None) -> Setup:
     Raises ValueError, FileNotFoundError or CalledProcessError where an input is not what it
     should be or a tool does not succeed.
     """
-    place = work / "windows"
+    place, commit = work / "windows", sources.commit()
     shutil.rmtree(place, ignore_errors=True)
     runtime, start = place / "runtime", place / "start"
     wheels = fetching.fetch(pins.LOCKS / "windows-run.txt", work / "wheels-windows", windows=True)
@@ -54,11 +58,13 @@ def build(work: Path, out: Path, given_python: Path | None) -> Setup:
     )
     python = windows_python.make(runtime, of_python, given_python)
     _packages(runtime, wheels)
-    program(runtime / "app")
+    sources.lay(runtime / "app")
     compiled.in_place(runtime / "app")
     licences = runtime / "licences"
     licensing.gather(licences, wheels, runtime / "LICENSE-Python.txt")
     (runtime / "LICENSE-Python.txt").unlink()
+    for package in LICENSED:
+        licensing.of_debian(package, licences)
     start.mkdir()
     picture = place / "thuky.ico"
     icon.ico(picture)
@@ -71,20 +77,12 @@ def build(work: Path, out: Path, given_python: Path | None) -> Setup:
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{pins.APP}-{pins.version()}-setup.exe"
     _setup(place, target, size, pins.version())
-    sbom.write(
-        out / f"{pins.APP}-{pins.version()}-setup.sbom.cdx.json",
-        sbom.parts(wheels, _of_python(python, of_python)),
-    )
+    parts = [*_of_python(runtime, python, of_python), *within.wheels()]
+    tools = within.tools(TOOLS.values())
+    listed = sbom.parts(wheels, parts, tools, commit)
+    sbom.write(out / f"{pins.APP}-{pins.version()}-setup.sbom.cdx.json", listed)
     sbom.sums(out)
     return Setup(target, size, f"{python['version']} ({python['origin']})")
-
-
-def program(into: Path) -> None:
-    """The program's own files, as every package carries them."""
-    unwanted = shutil.ignore_patterns("__pycache__", "*.pyc", "*.md")
-    shutil.copytree(pins.ROOT / "desktop", into / "desktop", ignore=unwanted)
-    for name in ("resources", "i18n"):
-        shutil.copytree(pins.ROOT / name, into / name)
 
 
 def starter(target: Path, options: list[str], picture: Path, *, bare: bool = False) -> None:
@@ -136,6 +134,7 @@ def _setup(place: Path, target: Path, size: int, version: str, *more: str) -> No
         "OUT": target,
         "VERSION": version,
         "QUAD": pins.quad(version),
+        "ORDER": pins.order(version),
         "KILOBYTES": size * 11 // 10 // 1024,  # a disk gives out whole blocks
         "START": place / "start",
         "ICON": place / "thuky.ico",
@@ -145,20 +144,33 @@ def _setup(place: Path, target: Path, size: int, version: str, *more: str) -> No
     _run("makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, *more, str(SOURCES / "setup.nsi"))
 
 
-def _of_python(python: dict[str, str], wheels: list[fetching.Wheel]) -> list[dict[str, str]]:
-    digests = {each.name: each.sha256 for each in wheels}
+def _of_python(
+    runtime: Path, python: dict[str, str], wheels: list[fetching.Wheel]
+) -> list[dict[str, str]]:
+    """What lies beside Python, by what the files say of themselves."""
+    packed = {each.name: each for each in wheels}
     note = f"libraries from {python['origin']}; standard library {python['library']}"
-    return [
+    crypto = windows_python.told_version(runtime / "libcrypto-3.dll")
+    parts = [
         {"name": "CPython", "version": python["version"], "licence": "PSF-2.0", "note": note,
-         "purl": f"pkg:generic/python@{python['version']}", "sha256": digests.get("panda3d", "")
-         if python["origin"] == "panda3d" else ""},
-        {"name": "OpenSSL", "version": "", "licence": "Apache-2.0", "note": "with CPython"},
-        {"name": "libffi", "version": "8", "licence": "MIT", "note": "with CPython"},
-        {"name": "SQLite", "version": "", "licence": "public domain", "note": "with CPython"},
-        *({"name": each.name, "version": each.version, "licence": "Microsoft redistributable",
-           "purl": f"pkg:pypi/{each.name}@{each.version}", "sha256": each.sha256}
-          for each in wheels if each.name == "msvc-runtime"),
+         "purl": f"pkg:generic/python@{python['version']}"},
+        {"name": "OpenSSL", "version": crypto, "licence": "Apache-2.0",
+         "note": "libcrypto-3.dll, with CPython"},
+        {"name": "libffi", "version": "", "licence": "MIT", "note": "libffi-8.dll, with CPython"},
+        _taken(packed["msvc-runtime"], "Microsoft redistributable", "Microsoft's C runtime"),
+        {"name": "mingw-w64 runtime", "version": "", "licence": "ZPL-2.1 and others",
+         "note": "within both starters"},
+        {"name": "NSIS", "version": "", "licence": "Zlib", "note": "within setup and uninstaller"},
     ]  # fmt: skip
+    if python["origin"] == "panda3d":
+        taken = "nothing but CPython's own libraries was taken from it"
+        parts.append(_taken(packed["panda3d"], "PSF-2.0", taken))
+    return parts
+
+
+def _taken(wheel: fetching.Wheel, licence: str, note: str) -> dict[str, str]:
+    return {"name": wheel.name, "version": wheel.version, "licence": licence, "note": note,
+            "purl": f"pkg:pypi/{wheel.name}@{wheel.version}", "sha256": wheel.sha256}  # fmt: skip
 
 
 def _run(*words: str, at: Path | None = None) -> None:

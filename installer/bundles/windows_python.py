@@ -8,6 +8,7 @@ library, which is plain Python and comes from the Python that builds.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import pefile
 from bundles import compiled, fetching, pins
 
 DLL = "python311.dll"
+_AMD64 = 0x8664
 RUNTIME = ("vcruntime140.dll", "vcruntime140_1.dll", "msvcp140.dll", "msvcp140_1.dll",
            "msvcp140_2.dll")  # fmt: skip
 UNWANTED = {
@@ -47,16 +49,24 @@ def make(into: Path, wheels: Iterable[fetching.Wheel], given: Path | None) -> di
         library = Path(sysconfig.get_path("stdlib"))
         found, known = compiled.digest(library), pins.STDLIB.get(_own_version(), "")
         if found != known:
+            tried = ", ".join(pins.STDLIB)
             raise ValueError(
-                f"the standard library of this Python ({_own_version()}, {found}) was not tried; "
-                f"known are {pins.STDLIB}"
+                f"The standard library of this Python ({_own_version()}, sha256 {found}) was not "
+                f"tried with Python's DLL. Start this with a Python {tried} as python.org has it "
+                f"(`pyenv install {tried}` makes one); a Debian's own is changed. Or give the "
+                "official embeddable package with --python-dir."
             )
         compiled.zipped_library(library, into / "python311.zip")
         shutil.copyfile(library / "LICENSE.txt", into / "LICENSE-Python.txt")
         origin = {"library": f"{_own_version()} sha256 {found}", "origin": "panda3d"}
     else:
         _of_embeddable(given, into)
-        origin = {"library": "the same", "origin": "embeddable package"}
+        digests = {
+            each: hashlib.sha256((given / each).read_bytes()).hexdigest()
+            for each in (DLL, "python311.zip")
+        }
+        told = ", ".join(f"{name} sha256 {digest}" for name, digest in digests.items())
+        origin = {"library": "the same", "origin": f"embeddable package ({told})"}
     _runtime(packed["msvc-runtime"].file, into)
     path = "".join(f"{each}\r\n" for each in SEARCHED)
     (into / "python311._pth").write_bytes(path.encode("ascii"))
@@ -70,6 +80,21 @@ def file_version(file: Path) -> str:
     fixed = pe.VS_FIXEDFILEINFO[0]
     major, minor = fixed.ProductVersionMS >> 16, fixed.ProductVersionMS & 0xFFFF
     return f"{major}.{minor}.{(fixed.ProductVersionLS >> 16) // 1000}"
+
+
+def told_version(file: Path) -> str:
+    """The version a DLL names in words; nothing where it names none."""
+    pe = pefile.PE(str(file), fast_load=True)
+    pe.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
+    words = {
+        name: value.decode("utf-8", "replace")
+        for info in getattr(pe, "FileInfo", [])
+        for part in info
+        for table in getattr(part, "StringTable", [])
+        for name, value in table.entries.items()
+    }
+    pe.close()
+    return str(words.get(b"ProductVersion", ""))
 
 
 def asked(file: Path) -> list[str]:
@@ -101,6 +126,9 @@ def _of_embeddable(given: Path, into: Path) -> None:
     for name in (DLL, "python3.dll", "python311.zip"):
         if not (given / name).is_file():
             raise ValueError(f"{given} is no embeddable Python 3.11: {name} is missing")
+    machine = pefile.PE(str(given / DLL), fast_load=True).FILE_HEADER.Machine
+    if machine != _AMD64 or not file_version(given / DLL).startswith("3.11."):
+        raise ValueError(f"{given / DLL} is no Python 3.11 for 64-bit Windows on AMD and Intel")
     for file in sorted(given.iterdir()):
         if file.suffix.lower() in (".dll", ".pyd", ".zip") and file.name.lower() not in UNWANTED:
             shutil.copyfile(file, into / file.name)
@@ -108,12 +136,15 @@ def _of_embeddable(given: Path, into: Path) -> None:
 
 
 def _runtime(wheel: Path, into: Path) -> None:
-    """Microsoft's C and C++ runtime; what Python brought of it is older."""
+    """Microsoft's C and C++ runtime; what Python brought of it is older. Raises ValueError."""
     with zipfile.ZipFile(wheel) as archive:
         for each in archive.namelist():
             name = each.rpartition("/")[2]
             if name in RUNTIME and "/Scripts/" in each:
                 (into / name).write_bytes(archive.read(each))
+    missing = [each for each in RUNTIME if not (into / each).is_file()]
+    if missing:
+        raise ValueError(f"{wheel.name} holds no {', '.join(missing)}")
 
 
 def forwards(names: Iterable[str]) -> str:

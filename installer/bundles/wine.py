@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
@@ -59,6 +61,14 @@ class Wine:
         own = next(each for each in users.iterdir() if each.name != "Public")
         return own / "AppData" / "Local"
 
+    @property
+    def log(self) -> Path:
+        """Where the setup and the uninstaller tell what came of it."""
+        own = self.local.parent.parent
+        places = (own / "Temp", self.local / "Temp")
+        folder = next((each for each in places if each.is_dir()), places[0])
+        return folder / f"{pins.APP}-setup.log"
+
     def drive(self, letter: str, folder: Path) -> None:
         """Show a folder as a drive."""
         link = self.prefix / "dosdevices" / f"{letter}:"
@@ -85,6 +95,23 @@ class Wine:
         return subprocess.Popen(
             command, env=self._environment(), stdin=nothing, stdout=nothing, stderr=nothing
         )
+
+    @contextmanager
+    def holding(self, file: Path) -> Iterator[None]:
+        """Have another program hold a file, so that it can be neither renamed nor deleted."""
+        tool = self.tools / "hold.exe"
+        if not tool.is_file():
+            self._compiled("hold.c", tool.name, "-municode")
+        with subprocess.Popen(
+            ["wine", self.named(tool), self.named(file)], env=self._environment(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        ) as process:  # fmt: skip
+            assert process.stdin is not None
+            assert process.stdout is not None
+            if not process.stdout.read(1):
+                raise OSError(f"{file} could not be held")
+            yield
+            process.stdin.close()
 
     def raw(self, line: str) -> list[str]:
         """The words that start a command line as it stands, quotes or none."""

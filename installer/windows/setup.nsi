@@ -1,6 +1,6 @@
 ; The setup of the Windows package; bundles/windows.py runs makensis with these defined:
-; OUT, VERSION, QUAD, KILOBYTES (of the installed program), START (folder of what lies at the top),
-; ICON, FILES (a script that puts out runtime.new).
+; OUT, VERSION, QUAD, ORDER (by which versions are older or newer), KILOBYTES (of the installed
+; program), START (folder of what lies at the top), ICON, FILES (a script that puts out runtime.new).
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -52,6 +52,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !define MUI_FINISHPAGE_TEXT_LARGE
 !define MUI_PAGE_CUSTOMFUNCTION_PRE LookAround
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE AskForFolder
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -65,6 +66,28 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !include "words.nsh"
 
 Var Said ; what was told last, for the log
+Var Held ; what could not be moved; empty as long as everything could
+
+!macro MOVE from to
+  ; What was just written is looked at by Windows' own guard for a moment: so more than one try.
+  ${If} $Held == ""
+  ${AndIf} ${FileExists} "${from}"
+    StrCpy $9 0
+    ${Do}
+      ClearErrors
+      Rename "${from}" "${to}"
+      ${IfNot} ${Errors}
+        ${ExitDo}
+      ${EndIf}
+      IntOp $9 $9 + 1
+      ${If} $9 > 10
+        StrCpy $Held "${from}"
+        ${ExitDo}
+      ${EndIf}
+      Sleep 300
+    ${Loop}
+  ${EndIf}
+!macroend
 
 ; --- telling ----------------------------------------------------------------------------------
 
@@ -76,6 +99,13 @@ Function ${un}Log
   FileWriteUTF16LE /BOM $0 "$Said$\r$\n"
   FileClose $0
   Pop $0
+FunctionEnd
+
+Function ${un}Told
+  Call ${un}Log
+  ${IfNot} ${Silent}
+    MessageBox MB_OK|MB_ICONSTOP "$Said"
+  ${EndIf}
 FunctionEnd
 
 ; Whether the program is open: its start holds a mutex. Sets $0 to 0 where it is not.
@@ -107,18 +137,14 @@ FunctionEnd
 !insertmacro TELLING ""
 !insertmacro TELLING "un."
 
-Function Told
-  Call Log
-  ${IfNot} ${Silent}
-    MessageBox MB_OK|MB_ICONSTOP "$Said"
-  ${EndIf}
-FunctionEnd
-
-!macro STOP words code
+!macro STOP_OF un words code
   StrCpy $Said "${words}"
-  Call Told
+  Call ${un}Told
   SetErrorLevel ${code}
   Quit
+!macroend
+!macro STOP words code
+  !insertmacro STOP_OF "" "${words}" ${code}
 !macroend
 
 ; --- before anything is written ---------------------------------------------------------------
@@ -141,18 +167,45 @@ Function LookAround
   ${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}
     !insertmacro STOP "$(OLD_WINDOWS)" 3
   ${EndIf}
+  ; What hands out programs at night often is nobody: whom it installed for would not see it.
+  ClearErrors
+  ${WordFind} "$LOCALAPPDATA" "\config\systemprofile\" "E+1{" $0
+  ${IfNot} ${Errors}
+    !insertmacro STOP "$(OF_SYSTEM)" 10
+  ${EndIf}
 
-  ReadRegStr $2 HKCU "${OWN_KEY}" "Quad"
+  ReadRegStr $2 HKCU "${OWN_KEY}" "Order"
   ReadRegStr $3 HKCU "${OWN_KEY}" "Version"
   ReadRegStr $4 HKCU "${OWN_KEY}" "InstallDir"
   ${If} $2 != ""
   ${AndIf} ${FileExists} "$4\${APP}.exe"
-    ${VersionCompare} "$2" "${QUAD}" $5
+    ${VersionCompare} "$2" "${ORDER}" $5
     ${If} $5 == 1
       !insertmacro STOP "$(NEWER_HERE)" 6
     ${EndIf}
   ${EndIf}
   Call WaitForProgram
+FunctionEnd
+
+; Sets $0 to 1 where the program lies in another folder than the one chosen: a second one would take
+; from the first its links and its line in Apps. $4 is the folder it lies in.
+Function LookElsewhere
+  StrCpy $0 0
+  ReadRegStr $4 HKCU "${OWN_KEY}" "InstallDir"
+  ${If} $4 != ""
+  ${AndIf} $4 != $INSTDIR
+  ${AndIf} ${FileExists} "$4\${APP}.exe"
+    StrCpy $0 1
+  ${EndIf}
+FunctionEnd
+
+Function AskForFolder
+  Call LookElsewhere
+  ${If} $0 = 1
+    StrCpy $Said "$(ELSEWHERE)"
+    Call Told
+    Abort ; the page stays
+  ${EndIf}
 FunctionEnd
 
 ; Whether $INSTDIR has room for the new program beside the old one; $0 is the free kilobytes.
@@ -173,8 +226,13 @@ Section "Program"
   SectionIn RO
   AddSize ${KILOBYTES}
   Call LookAround
+  Call LookElsewhere
+  ${If} $0 = 1
+    !insertmacro STOP "$(ELSEWHERE)" 9
+  ${EndIf}
   ${If} ${FileExists} "$INSTDIR\runtime\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\runtime\python311._pth"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${APP}.exe"
     !insertmacro STOP "$(TAKEN)" 7
   ${EndIf}
   ClearErrors
@@ -204,30 +262,16 @@ Section "Program"
     !insertmacro STOP "$(HALFWAY)" 5
   ${EndIf}
 
-  ; From here on only names change.
+  ; From here on only names change, and where one cannot, all are changed back.
+  StrCpy $Held ""
   RMDir /r "$INSTDIR\runtime.old"
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\runtime\*.*"
-    Rename "$INSTDIR\runtime" "$INSTDIR\runtime.old"
-  ${EndIf}
-  ${If} ${Errors}
+  Call Swap
+  ${If} $Held != ""
+    Call SwapBack
+    ${If} $Held != ""
+      !insertmacro STOP "$(HALF_HELD)" 4
+    ${EndIf}
     Call Undo
-    !insertmacro STOP "$(IN_USE)" 4
-  ${EndIf}
-  Rename "$INSTDIR\runtime.new" "$INSTDIR\runtime"
-  ${If} ${Errors}
-    Rename "$INSTDIR\runtime.old" "$INSTDIR\runtime"
-    Call Undo
-    !insertmacro STOP "$(IN_USE)" 4
-  ${EndIf}
-  !macro OVER name
-    Delete "$INSTDIR\${name}"
-    Rename "$INSTDIR\runtime\start\${name}" "$INSTDIR\${name}"
-  !macroend
-  !insertmacro OVER "${APP}.exe"
-  !insertmacro OVER "thuky.exe"
-  !insertmacro OVER "uninstall.exe"
-  ${If} ${Errors}
     !insertmacro STOP "$(IN_USE)" 4
   ${EndIf}
   RMDir "$INSTDIR\runtime\start"
@@ -237,7 +281,7 @@ Section "Program"
   CreateShortCut "$DESKTOP\Thư ký Tiểu ban.lnk" "$INSTDIR\${APP}.exe"
   WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${OWN_KEY}" "Version" "${VERSION}"
-  WriteRegStr HKCU "${OWN_KEY}" "Quad" "${QUAD}"
+  WriteRegStr HKCU "${OWN_KEY}" "Order" "${ORDER}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "Thư ký Tiểu ban"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${APP}.exe"
@@ -248,8 +292,58 @@ Section "Program"
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
   StrCpy $Said "$(DONE)"
+  ${If} ${FileExists} "$INSTDIR\runtime.old"
+    StrCpy $Said "$(DONE) $(OLD_LEFT)"
+  ${EndIf}
   Call Log
 SectionEnd
+
+!macro EACH_START what
+  !insertmacro ${what} "${APP}.exe"
+  !insertmacro ${what} "thuky.exe"
+  !insertmacro ${what} "uninstall.exe"
+!macroend
+!macro ASIDE name
+  ${If} ${FileExists} "$INSTDIR\${name}"
+    CreateDirectory "$INSTDIR\runtime.old\start"
+    !insertmacro MOVE "$INSTDIR\${name}" "$INSTDIR\runtime.old\start\${name}"
+  ${EndIf}
+!macroend
+!macro IN_PLACE name
+  !insertmacro MOVE "$INSTDIR\runtime\start\${name}" "$INSTDIR\${name}"
+!macroend
+!macro OUT_AGAIN name
+  ${IfNot} ${FileExists} "$INSTDIR\runtime\start\${name}"
+    !insertmacro MOVE "$INSTDIR\${name}" "$INSTDIR\runtime\start\${name}"
+  ${EndIf}
+!macroend
+!macro BACK name
+  !insertmacro MOVE "$INSTDIR\runtime.old\start\${name}" "$INSTDIR\${name}"
+!macroend
+
+; The old program becomes runtime.old, the new one runtime. $Held says what stood in the way.
+Function Swap
+  !insertmacro MOVE "$INSTDIR\runtime" "$INSTDIR\runtime.old"
+  !insertmacro EACH_START ASIDE
+  !insertmacro MOVE "$INSTDIR\runtime.new" "$INSTDIR\runtime"
+  !insertmacro EACH_START IN_PLACE
+FunctionEnd
+
+; The way back, from wherever that one stopped.
+Function SwapBack
+  StrCpy $Held ""
+  ${IfNot} ${FileExists} "$INSTDIR\runtime.new"
+    !insertmacro EACH_START OUT_AGAIN
+    !insertmacro MOVE "$INSTDIR\runtime" "$INSTDIR\runtime.new"
+  ${EndIf}
+  !insertmacro EACH_START BACK
+  RMDir "$INSTDIR\runtime.old\start"
+  RMDir "$INSTDIR\runtime.old" ; only where nothing is in it
+  ${IfNot} ${FileExists} "$INSTDIR\runtime"
+  ${AndIf} ${FileExists} "$INSTDIR\runtime.old\python311._pth" ; and no rest of a broken-off uninstall
+    !insertmacro MOVE "$INSTDIR\runtime.old" "$INSTDIR\runtime"
+  ${EndIf}
+FunctionEnd
 
 ; Takes away what was put out and not yet used; the old program stays as it was.
 Function Undo
@@ -279,20 +373,34 @@ Function un.onInit
   ${EndIf}
 FunctionEnd
 
+; Only what the setup made is named here; offices lie elsewhere, and are not looked for. What the
+; setup and Apps know the program by goes last: whatever ends this before, it can be done again.
 Section "Uninstall"
   Call un.WaitForProgram
-  ; Only what the setup made is named here; offices lie elsewhere, and are not looked for.
-  RMDir /r "$INSTDIR\runtime"
   RMDir /r "$INSTDIR\runtime.new"
+  RMDir /r "$INSTDIR\runtime.old"
+  StrCpy $Held ""
+  !insertmacro MOVE "$INSTDIR\runtime" "$INSTDIR\runtime.old"
+  ${If} $Held != ""
+    !insertmacro STOP_OF "un." "$(KEPT_IN_USE)" 4
+  ${EndIf}
+  ClearErrors
   RMDir /r "$INSTDIR\runtime.old"
   Delete "$INSTDIR\${APP}.exe"
   Delete "$INSTDIR\thuky.exe"
+  ${If} ${Errors}
+  ${OrIf} ${FileExists} "$INSTDIR\runtime.old"
+    !insertmacro STOP_OF "un." "$(REST_LEFT)" 4
+  ${EndIf}
+  ReadRegStr $4 HKCU "${OWN_KEY}" "InstallDir"
+  ${If} $4 == $INSTDIR ; and not another one, that was put in elsewhere
+    Delete "$SMPROGRAMS\Thư ký Tiểu ban.lnk"
+    Delete "$DESKTOP\Thư ký Tiểu ban.lnk"
+    DeleteRegKey HKCU "${UNINSTALL_KEY}"
+    DeleteRegKey HKCU "${OWN_KEY}"
+  ${EndIf}
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\Thư ký Tiểu ban.lnk"
-  Delete "$DESKTOP\Thư ký Tiểu ban.lnk"
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
-  DeleteRegKey HKCU "${OWN_KEY}"
   StrCpy $Said "$(DATA_KEPT)"
   Call un.Log
 SectionEnd

@@ -29,11 +29,29 @@
   "Chưa cài: có tệp không ghi được, thường do ổ đĩa đã đầy. Những gì vừa ghi đã được xóa; bản cũ (nếu có) và dữ liệu còn nguyên. Hãy dọn bớt ổ đĩa rồi chạy lại bộ cài." \
   "Not installed: a file could not be written, usually because the disk is full. What was written was removed; an older version (if any) and all data are as they were. Free some space, then run the setup again."
 !insertmacro SAY IN_USE \
-  "Chưa cài xong: tệp của chương trình trong $INSTDIR đang bị chương trình khác giữ. Hãy đóng mọi cửa sổ của Thư ký Tiểu ban, chờ một phút hoặc khởi động lại máy, rồi chạy lại bộ cài. Dữ liệu còn nguyên." \
-  "Not finished: files of the program in $INSTDIR are held by something else. Close every window of Thư ký Tiểu ban, wait a minute or restart the computer, then run the setup again. All data is as it was."
+  "Chưa cài: tệp của chương trình trong $INSTDIR đang bị chương trình khác giữ. Bản đang có và dữ liệu còn nguyên. Hãy đóng mọi cửa sổ của Thư ký Tiểu ban, chờ một phút hoặc khởi động lại máy, rồi chạy lại bộ cài." \
+  "Not installed: files of the program in $INSTDIR are held by something else. The present version and all data are as they were. Close every window of Thư ký Tiểu ban, wait a minute or restart the computer, then run the setup again."
+!insertmacro SAY HALF_HELD \
+  "Cài chưa xong: $Held đang bị chương trình khác giữ, bản cũ cũng chưa trả lại được, nên chương trình chưa mở được cho đến khi cài xong. Hãy khởi động lại máy rồi chạy lại bộ cài. Dữ liệu còn nguyên." \
+  "Not finished: $Held is held by something else, and the older version could not be put back either, so the program does not open until the setup has ended well. Restart the computer, then run the setup again. All data is as it was."
+!insertmacro SAY OF_SYSTEM \
+  "Chưa cài: bộ cài đang chạy bằng tài khoản hệ thống, mà chương trình được cài cho từng người. Hãy chạy bộ cài trong tài khoản của người dùng máy, chẳng hạn bằng tập lệnh đăng nhập. Máy chưa bị thay đổi gì." \
+  "Not installed: the setup runs in the account of the system, and the program is installed for each person. Run the setup in the account of whoever uses the computer, by a logon script for one. Nothing was changed."
+!insertmacro SAY ELSEWHERE \
+  "Chưa cài: chương trình đang ở $4. Hãy cài vào đúng thư mục ấy để cập nhật; muốn chuyển sang $INSTDIR thì gỡ bản đang có trước (dữ liệu vẫn được giữ). Máy chưa bị thay đổi gì." \
+  "Not installed: the program is in $4. Choose that folder to update it; to have it in $INSTDIR instead, uninstall the present one first (data is kept). Nothing was changed."
 !insertmacro SAY DONE \
   "Đã cài Thư ký Tiểu ban ${VERSION} vào $INSTDIR." \
   "Thư ký Tiểu ban ${VERSION} is installed in $INSTDIR."
+!insertmacro SAY OLD_LEFT \
+  "Còn tệp của bản cũ trong $INSTDIR\runtime.old vì đang bị giữ; lần cài sau sẽ xóa." \
+  "Files of the older version are left in $INSTDIR\runtime.old because something holds them; the next setup removes them."
+!insertmacro SAY KEPT_IN_USE \
+  "Chưa gỡ: tệp của chương trình trong $INSTDIR đang bị chương trình khác giữ. Chưa gỡ gì. Hãy đóng mọi cửa sổ của Thư ký Tiểu ban, chờ một phút hoặc khởi động lại máy, rồi gỡ lại." \
+  "Not removed: files of the program in $INSTDIR are held by something else. Nothing was removed. Close every window of Thư ký Tiểu ban, wait a minute or restart the computer, then uninstall again."
+!insertmacro SAY REST_LEFT \
+  "Chưa gỡ hết: trong $INSTDIR còn tệp đang bị chương trình khác giữ. Hãy khởi động lại máy rồi gỡ lần nữa; muốn dùng tiếp thì chạy lại bộ cài. Dữ liệu không bị xóa." \
+  "Not all removed: in $INSTDIR are files that something else holds. Restart the computer and uninstall once more; to go on with the program, run the setup again. No data was deleted."
 !insertmacro SAY DATA_STAYS \
   "Chỉ chương trình bị gỡ. Dữ liệu, bản sao lưu và thiết lập được giữ nguyên; dữ liệu thường nằm ở $LOCALAPPDATA\${APP}." \
   "Only the program is removed. Data, backups and settings stay as they are; data usually lies in $LOCALAPPDATA\${APP}."

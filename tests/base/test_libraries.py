@@ -35,6 +35,27 @@ def test_all_that_are_missing_are_told_at_once(monkeypatch: pytest.MonkeyPatch) 
 
 
 @LINUX
+def test_in_a_package_only_the_first_missing_library_was_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What froze the program says of each library that it was not found when it was frozen."""
+
+    def gone(name: str) -> None:
+        try:
+            raise OSError(f"{Path(name).name}: cannot open shared object file")
+        except OSError as error:
+            raise OSError(f"Failed to load dynlib/dll {name!r}.") from error
+
+    monkeypatch.setattr(libraries.ctypes, "CDLL", gone)
+    found = libraries.missing("libglib-2.0.so.0: cannot open shared object file")
+    assert {"libgl1", "libegl1", "libglib2.0-0"} <= set(str(found.msg.places["packages"]).split())
+    (tmp_path / "libqxcb.so").touch()
+    with pytest.raises(Trouble) as raised:
+        libraries.require_loads(tmp_path / "libqxcb.so")
+    assert raised.value.detail == "libqxcb.so: cannot open shared object file"
+
+
+@LINUX
 def test_where_no_known_library_is_missing_what_the_loader_said_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

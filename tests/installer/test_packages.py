@@ -7,14 +7,23 @@ import json
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 import system_libraries
-from bundles import compiled, elf, fetching, licensing, nsis, pins, qt_windows, sbom
+from bundles import (
+    compiled,
+    elf,
+    fetching,
+    licensing,
+    nsis,
+    pins,
+    qt_windows,
+    sbom,
+)
 
 from tests.house.sources import ROOT, python_files
+from tests.installer.wheels import wheel
 
 DAY = 1_700_000_000
 
@@ -22,16 +31,6 @@ DAY = 1_700_000_000
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(DAY))
-
-
-def wheel(folder: Path, name: str, files: dict[str, str]) -> fetching.Wheel:
-    file = folder / f"{name}-1.0-py3-none-any.whl"
-    told = f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\nLicense-Expression: MIT\n"
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(f"{name}-1.0.dist-info/METADATA", told)
-        for path, text in files.items():
-            archive.writestr(path, text)
-    return fetching.read(file)
 
 
 @pytest.mark.parametrize("name", ["build", "windows-python"])
@@ -56,6 +55,14 @@ def test_a_version_is_told_as_each_system_counts(version: str, quad: str, debian
     assert pins.debian(version) == debian
 
 
+def test_a_trial_is_older_than_what_it_is_to_become() -> None:
+    named = ["0.0.9", "0.1.0.dev0", "0.1.0.dev3", "0.1.0a1", "0.1.0b1", "0.1.0rc2", "0.1.0rc10",
+             "0.1.0", "0.1.1.dev0", "0.10.0"]  # fmt: skip
+    orders = [[int(each) for each in pins.order(name).split(".")] for name in named]
+    assert orders == sorted(orders)
+    assert {len(each) for each in orders} == {5}
+
+
 def test_the_day_of_a_package_is_that_of_its_commit_or_the_one_given(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -74,6 +81,7 @@ def test_everything_in_a_package_has_one_day_and_one_pattern(tmp_path: Path) -> 
     (tmp_path / "a" / "libloaded.so.1").touch(mode=0o755)
     pins.stamp(tmp_path)
     assert {each.stat().st_mtime for each in tmp_path.rglob("*")} == {DAY}
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "a" / "run").stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "a" / "read").stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "a" / "libloaded.so.1").stat().st_mode & 0o777 == 0o644
@@ -201,17 +209,22 @@ def test_a_library_of_no_known_package_stops_the_building() -> None:
 
 
 def test_the_setup_names_every_file_and_its_folder(tmp_path: Path) -> None:
-    for name in ("b.dll", "app/văn bản.txt", "app/a$b.txt"):
+    for name in ("b.dll", "app/văn bản.txt", "app/a$b.txt", "c$d/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     script = list(nsis.put_out(tmp_path))
     assert script[0] == "Function PutOut"
+    (tmp_path / "all*.txt").touch()
+    with pytest.raises(ValueError, match="makensis"):
+        list(nsis.put_out(tmp_path))
     assert script[1:-1] == [
         '  SetOutPath "$INSTDIR\\runtime.new\\app"',
         f'  File "{tmp_path}/app/a$$b.txt"',
         f'  File "{tmp_path}/app/văn bản.txt"',
         '  SetOutPath "$INSTDIR\\runtime.new"',
         f'  File "{tmp_path}/b.dll"',
+        '  SetOutPath "$INSTDIR\\runtime.new\\c$$d"',
+        f'  File "{tmp_path}/c$$d/e.txt"',
     ]
 
 
@@ -229,8 +242,12 @@ def test_the_setup_says_everything_in_two_languages() -> None:
 def test_the_list_of_parts_is_the_same_twice_and_says_what_was_used(tmp_path: Path) -> None:
     packed = wheel(tmp_path, "thing", {})
     other = {"name": "CPython", "version": "3.11.9", "licence": "PSF-2.0"}
-    listed = sbom.parts([packed], [other])
-    assert listed == sbom.parts([packed], [other])
+    tools = {"nsis": "3.08"}
+    listed = sbom.parts([packed], [other], tools, "0123abc")
+    assert listed == sbom.parts([packed], [other], tools, "0123abc")
+    told = listed["metadata"]
+    assert told["tools"]["components"][0]["version"] == "3.08"
+    assert told["properties"] == [{"name": "commit", "value": "0123abc"}]
     assert listed["specVersion"] == "1.5"
     found = {each["name"]: each for each in listed["components"]}
     assert {"thing", "CPython", "Liberation Serif", "Noto Sans"} <= set(found)
@@ -240,11 +257,14 @@ def test_the_list_of_parts_is_the_same_twice_and_says_what_was_used(tmp_path: Pa
 
 
 def test_the_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:
-    (tmp_path / "a.exe").write_bytes(b"a")
+    name = f"{pins.APP}-{pins.version()}-setup.exe"
+    (tmp_path / name).write_bytes(b"a")
+    for stranger in ("a.exe", f"{pins.APP}-0.0.1-setup.exe"):
+        (tmp_path / stranger).write_bytes(b"b")
     sbom.sums(tmp_path)
     sbom.sums(tmp_path)
     digest = hashlib.sha256(b"a").hexdigest()
-    assert (tmp_path / "SHA256SUMS").read_text(encoding="utf-8") == f"{digest}  a.exe\n"
+    assert (tmp_path / "SHA256SUMS").read_text(encoding="utf-8") == f"{digest}  {name}\n"
 
 
 def test_a_package_without_a_licence_stops_the_building(tmp_path: Path) -> None:
@@ -254,6 +274,9 @@ def test_a_package_without_a_licence_stops_the_building(tmp_path: Path) -> None:
     licensing.gather(tmp_path / "out", [good], python)
     assert (tmp_path / "out" / "good" / "LICENSE").is_file()
     assert (tmp_path / "out" / "LGPL-3.0.txt").is_file()
+    assert "6.9.3/single/qt-everywhere-src-6.9.3" in licensing.readme(
+        {"pyside6-essentials": "6.9.3"}
+    )
     with pytest.raises(ValueError, match="thing"):
         licensing.gather(tmp_path / "out", [wheel(tmp_path, "thing", {})], python)
 

@@ -78,6 +78,18 @@ def made_pages(ui: Ui, facts: Facts) -> Mapping[str, Callable[[], str]]:
     }
 
 
+def qt_source(version: str) -> dict[str, str]:
+    """Where the source of Qt and of PySide6 is, as the LGPL wants it told."""
+    series = ".".join(version.split(".")[:2])
+    place = "https://download.qt.io/official_releases"
+    pyside = f"pyside6/PySide6-{version}-src/pyside-setup-everywhere-src-{version}.tar.xz"
+    return {
+        "version": version,
+        "qt": f"{place}/qt/{series}/{version}/single/qt-everywhere-src-{version}.tar.xz",
+        "pyside": f"{place}/QtForPython/{pyside}",
+    }
+
+
 def _about(ui: Ui, facts: Facts) -> Iterator[str]:
     say = ui.say
     schema = facts.schema()
@@ -104,6 +116,7 @@ def _about(ui: Ui, facts: Facts) -> Iterator[str]:
     yield from (f"- {escaped(_said_of(ui, each))}" for each in shipped())
     yield f"\n## {escaped(say('help.about.licences'))}\n"
     yield f"{escaped(say('help.about.licences_why'))}\n"
+    yield f"{escaped(say('help.about.qt_source', **qt_source(qVersion())))}\n"
     heads = (say("help.about.part"), say("help.about.version"), say("help.about.licence"))
     rows = [
         (escaped(each.name), escaped(each.version), f"[{escaped(each.licence)}]({each.key}.md)")

@@ -1,4 +1,5 @@
-"""Imports every module of the standard library and of the packages; tells what does not load."""
+"""Imports every module of the standard library, every package, every compiled module of theirs and
+what is asked for by name; tells what does not load."""
 
 from __future__ import annotations
 
@@ -15,6 +16,16 @@ OF_UNIX = {
     "termios",
 }  # fmt: skip
 """What plain modules of other systems ask for; Python of Windows carries those modules as well."""
+OF_UNIX_BY_NAME = {
+    "asyncio.unix_events", "crypt", "multiprocessing.popen_fork",
+    "multiprocessing.popen_forkserver", "multiprocessing.popen_spawn_posix", "pty",
+}  # fmt: skip
+"""Plain modules that find in other ways that this is not their system."""
+BY_NAME = (
+    "backports.tarfile", "jaraco.classes.properties", "jaraco.context", "jaraco.functools",
+    "keyring.backends.Windows", "win32ctypes.pywin32.pywintypes", "win32ctypes.pywin32.win32cred",
+)  # fmt: skip
+"""What is asked for by name alone, or lies in a folder that no package owns."""
 SILENT = {"antigravity", "this", "idlelib"}  # open a browser, print
 LEFT_OUT = {"_msi", "_sqlite3", "_ssl", "_tkinter", "curses", "tkinter", "turtle", "winsound"}
 """What the package goes without."""
@@ -36,13 +47,14 @@ def main() -> int:
         ".".join([*each.relative_to(packages).parts[:-1], each.name.split(".")[0]])
         for each in packages.rglob("*.pyd")
     ]
-    for name in (*library, *extensions, *sorted(tops), *sorted(compiled)):
+    for name in (*library, *extensions, *sorted(tops), *sorted(compiled), *BY_NAME):
         fault = _tried(name)
         if fault:
             faults.append(f"{name}: {fault}")
     print(
         f"Python {sys.version.split()[0]}: {len(library)} modules of the library, "
-        f"{len(extensions)} of its extensions, {len(tops)} packages, {len(compiled)} of theirs"
+        f"{len(extensions)} of its extensions, {len(tops)} packages, {len(compiled)} of theirs, "
+        f"{len(BY_NAME)} by name"
     )
     for each in faults:
         print(each)
@@ -55,9 +67,8 @@ def _tried(name: str) -> str:
     except ModuleNotFoundError as error:
         missing = (error.name or "").split(".")[0]
         return "" if missing in OF_UNIX | LEFT_OUT else repr(error)
-    except (ImportError, AttributeError, OSError) as error:
-        of_unix = name.startswith(("asyncio.unix", "crypt", "pty", "multiprocessing.popen_"))
-        return "" if of_unix else repr(error)
+    except (ImportError, AttributeError, OSError, ValueError) as error:
+        return "" if name in OF_UNIX_BY_NAME else repr(error)
     return ""
 
 

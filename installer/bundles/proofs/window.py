@@ -6,11 +6,15 @@ import io
 import os
 import sys
 import time
+from collections import Counter
 from pathlib import Path
+
+FEWEST, MOST = 30, 0.95
+"""Letters alone have some dozens of shades; an empty window has one or two."""
 
 
 def main(office: Path, picture: Path) -> int:
-    """0 where the window stands with something drawn in it."""
+    """0 where the window stands with a page in it: more than a plain ground, of many colours."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     began = time.perf_counter()
     from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - the platform is set first
@@ -36,9 +40,14 @@ def main(office: Path, picture: Path) -> int:
     assert isinstance(sys.stdout, io.TextIOWrapper)
     sys.stdout.reconfigure(encoding="utf-8")  # that of a console has not all letters
     print(f"{image.width()} x {image.height()}, after {seconds:.1f} s; {window.windowTitle()}")
+    drawn = image.toImage()
+    points = ((x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3))
+    shades = Counter(drawn.pixel(x, y) for x, y in points)
+    ground = shades.most_common(1)[0][1] / sum(shades.values())
+    print(f"{len(shades)} colours; the commonest is {ground:.0%} of it")
     program.close()
     del application
-    return 0 if image.width() > 300 else 1
+    return 0 if len(shades) >= FEWEST and ground < MOST else 1
 
 
 if __name__ == "__main__":
