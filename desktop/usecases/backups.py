@@ -25,11 +25,9 @@ from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.backups import Backup, BackupCustom, BackupResult
 from desktop.domain.entries import Clause
 from desktop.domain.history import Deed
-from desktop.domain.history import Deed
 from desktop.domain.meetings import Meeting
 from desktop.domain.office import Office
 from desktop.domain.problems import Problem, Refused
-from desktop.storage import audit_log, meta, rotation
 from desktop.storage import audit_log, meta, rotation
 from desktop.storage import backup as storage
 from desktop.storage import backup_restore as restoring
@@ -37,7 +35,7 @@ from desktop.storage.backup import Made
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
 from desktop.storage.backup_reading import Opener
-from desktop.storage.backup_restore import Fresh, Restored, check_shallow
+from desktop.storage.backup_restore import Fresh, Restored, check_shallow, keys_unsound
 from desktop.storage.damage import Damage
 from desktop.storage.keyslots import Cost, wipe
 from desktop.storage.recovery import RecoveryCode
@@ -66,6 +64,7 @@ __all__ = [
     "inside",
     "is_copy",
     "kept",
+    "keys_unsound",
     "look_into",
     "make",
     "opening",
