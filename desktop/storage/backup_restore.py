@@ -64,8 +64,8 @@ def inside(copy: Copy, opener: Opener) -> Manifest:
     """What a backup holds, before anything is written anywhere.
 
     Only its first bytes are read, and its size: that the rest is whole, ``check`` and ``restore``
-    find out. Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer program),
-    DAMAGED, OUTSIDE.
+    find out. Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer
+    program), DAMAGED, OUTSIDE.
     """
     manifest = _forgotten(read_summary(copy, opener), opener)
     _require_length(copy, manifest)

@@ -1,6 +1,6 @@
-"""What went out of the encrypted office: a row of the diary says who took what, and in which form.
+"""What went out of the encrypted office: a row of the diary says who took what, in which form.
 
-Never the content, and of where it went only the file's own name: a path tells of a person's folders.
+Never the content, and of where it went only the file's own name: a path tells of one's folders.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from desktop.usecases.work import Work
 
 @dataclass(frozen=True)
 class Sent:
-    """A paper written to ``n`` files of one ``form`` (PDF, Word); ``file`` is the first one's name."""
+    """A paper written to ``n`` files of one ``form`` (PDF, Word); ``file`` names the first."""
 
     what: str
     form: str
