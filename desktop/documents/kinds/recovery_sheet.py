@@ -59,8 +59,9 @@ def compose(sheet: Sheet, _facts: None = None) -> Document:
             ),
             Item("Chữ thứ năm của mỗi nhóm là chữ kiểm tra; không phân biệt chữ hoa, chữ thường."),
             Item(
-                "Mở xong, đặt cụm mật khẩu mới, làm phiếu mới. Phiếu này vẫn mở các bản sao lưu "
-                "làm trước đó: còn giữ các bản ấy thì còn cất phiếu."
+                "Mở xong, đặt cụm mật khẩu mới, làm phiếu mới. Từ đó phiếu này không mở thư mục "
+                "dữ liệu nữa, nhưng vẫn mở các bản sao lưu làm trước: còn giữ các bản ấy thì còn "
+                "cất phiếu."
             ),
             Grid(
                 (

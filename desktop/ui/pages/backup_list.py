@@ -193,7 +193,7 @@ class BackupListCard(Card):
             made("place", 0),
             made("size", 104),
             made("program", 90),
-            made("result", 208),
+            made("result", 224),
             made("note", 0),
         )
 

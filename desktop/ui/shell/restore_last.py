@@ -82,6 +82,7 @@ class Done(Step):
         self.notice.setMaximumWidth(760)  # as the cards of the step before
         self._former = label("", wrap=True)
         self._former.setObjectName("restore_former")
+        self._former.setMaximumWidth(760)
         self._card = Card(ui, ui.say("restoring.new_sheet"), glyph="qr_code", name="restore_sheet")
         self._card.body.addWidget(label(ui.say("restoring.new_sheet_why"), "second", wrap=True))
         self.panel = SheetPanel(ui, press, later=ui.say("restoring.later"))

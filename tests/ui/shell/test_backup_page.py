@@ -160,7 +160,7 @@ def test_what_goes_wrong_is_said_with_the_ways_on_and_that_the_last_one_stands(
         patch.setattr("desktop.usecases.backups.make", fail)
         screen.press("backup_now")
     assert word in screen.said()
-    assert "Bản ngày 23/11/2026 vẫn còn." in screen.said()
+    assert "không đụng đến bản ngày 23/11/2026" in screen.said()
     screen.way(0)  # again, and now it goes
     assert len(screen.copies()) == 2
 
