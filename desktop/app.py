@@ -106,7 +106,7 @@ class Program:
         if tries.wrong:
             log.info("not opened", extra={"times": tries.wrong})
         elif self.folder is not None:
-            self.wrong_before = self.computer.settings.tries(self.folder).wrong
+            (self.session or self).wrong_before = self.computer.settings.tries(self.folder).wrong
         if self.folder is not None:
             self.computer.tried(self.folder, tries)
 

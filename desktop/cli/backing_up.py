@@ -8,6 +8,7 @@ from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.usecases import backups
+from desktop.usecases.sizes import size_of
 
 
 def run(terminal: Terminal, given: Given) -> int:
@@ -27,22 +28,18 @@ def run(terminal: Terminal, given: Given) -> int:
                 "records": it.records,
                 "files": it.files,
                 "lost": list(it.lost),
-                "removed": list(gone),
+                "removed": [each.name for each in gone],
             }
         )
     else:
         terminal.result(str(made.copy.folder))
     terminal.say(
-        Msg("cli.backed_up", records=it.records, files=it.files, size=_megabytes(made.copy.size))
+        Msg("cli.backed_up", records=it.records, files=it.files, size=size_of(made.copy.size))
     )
     if gone:
-        terminal.say(Msg("cli.backups_removed", n=len(gone)))
+        terminal.say(Msg("cli.backups_removed", n=len(gone), days=backups.days_of(gone)))
     if not made.for_sheet:
         terminal.say(Msg("cli.backup_without_sheet"))
     if it.lost:
         terminal.say(Msg("cli.backup_lost", n=len(it.lost)))
     return FOUND if it.lost else DONE
-
-
-def _megabytes(size: int) -> int:
-    return -(-size // 1_000_000)

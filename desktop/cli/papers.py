@@ -1,4 +1,4 @@
-"""``thuky papers``: a meeting's papers as files; no number is taken and nothing is changed."""
+"""``thuky papers``: a meeting's papers as files; no number is taken, and the diary tells of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.cli.office import DONE, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.verbs import PERSONAL
@@ -31,6 +32,7 @@ from desktop.usecases.handing_out import write_out
 from desktop.usecases.issuing import Drawn
 from desktop.usecases.numbering import the_office
 from desktop.usecases.opening import OpenOffice
+from desktop.usecases.outward import Sent, exported
 from desktop.usecases.paper_needs import day_before, targets_of, why_not
 
 LAST = "last"
@@ -49,14 +51,18 @@ def run(terminal: Terminal, given: Given) -> int:
         meeting = office.desk.ask(_meeting, wanted, on)
         kinds = given["kind"] or office.desk.ask(_usual, meeting)
         drawn = [(kind, paper) for kind in kinds for paper in _all_drawn(office, kind, meeting, on)]
-    with disk_of(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, paper in drawn:
-        contents = {"pdf": paper.pdf, "docx": paper.docx}
-        for ending in given["format"]:
-            file = _kept(folder, f"{paper.name}.{ending}", contents[ending])
-            written.append((kind, file))
+        with disk_of(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        written, sent = [], []
+        try:
+            for kind, paper in drawn:
+                contents = {"pdf": paper.pdf, "docx": paper.docx}
+                for ending in given["format"]:
+                    file = _kept(folder, f"{paper.name}.{ending}", contents[ending])
+                    written.append((kind, file))
+                    sent.append(Sent(paper.name, ending, file.name))
+        finally:  # what was written before a disk failed lies outside, too
+            _note(terminal, office, sent)
     if given["json"]:
         terminal.json([{"kind": kind, "file": str(file.absolute())} for kind, file in written])
     else:
@@ -64,6 +70,16 @@ def run(terminal: Terminal, given: Given) -> int:
             terminal.result(str(file))
     terminal.say(Msg("cli.papers_written", n=len(written), title=meeting.title))
     return DONE
+
+
+def _note(terminal: Terminal, office: OpenOffice, sent: list[Sent]) -> None:
+    """A row of the diary; where none can be written the files are there all the same."""
+    if not sent:
+        return
+    try:
+        office.desk.execute(exported, sent=tuple(sent))
+    except Trouble as trouble:
+        terminal.say(Msg("outward.not_noted", why=trouble.msg))
 
 
 def _asked_for(text: str) -> int | None:

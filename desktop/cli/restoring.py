@@ -10,14 +10,18 @@ from typing import BinaryIO
 
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.cli.backup_secret import secret_of
+from desktop.cli.backup_secret import Secret, secret_of
+from desktop.cli.copies_there import copy_meant
 from desktop.cli.office import DONE
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given, WrongUse
 from desktop.documents.kinds.recovery_sheet import Sheet
+from desktop.domain.history import Origin
 from desktop.storage.trouble import disk_of
 from desktop.usecases import backups, coming_back
+from desktop.usecases.backups import Restored
 from desktop.usecases.issuing import recovery_sheet_of
+from desktop.usecases.opening import OpenOffice
 from desktop.usecases.signing_in import sign_in
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -34,7 +38,7 @@ def run(terminal: Terminal, given: Given) -> int:
 
 def _restore(terminal: Terminal, given: Given, stream: BinaryIO | None) -> int:
     file, sheet = given["new_passphrase_file"], given["new_sheet"]
-    copy = backups.copy_at(given.folder)
+    copy = copy_meant(terminal, given.folder)
     secret = secret_of(terminal, given)
     manifest = backups.inside(copy, **secret)
     terminal.say(backups.what_is_inside(manifest))
@@ -64,13 +68,31 @@ def _restore(terminal: Terminal, given: Given, stream: BinaryIO | None) -> int:
     terminal.say(Msg("cli.restored", records=manifest.records, files=manifest.files))
     if done.former is not None:
         terminal.say(Msg("cli.former_kept", place=str(done.former)))
-    if done.set_for:
-        terminal.say(Msg("restoring.set_for", label=done.set_for))
+    terminal.say(coming_back.who_opens(done), coming_back.if_stolen())
+    _write_down(terminal, done, new, secret)
     if stream is not None:
         _write_sheet(terminal, done.folder, new, sheet, stream)
     elif done.by_sheet:
         terminal.say(Msg("cli.restored_by_sheet" if file is None else "cli.renew_sheet"))
     return DONE
+
+
+def _write_down(terminal: Terminal, done: Restored, new: str, secret: Secret) -> None:
+    """The row of the restored diary; it is restored also where it cannot be opened now."""
+    clock, phrase, sheet = terminal.clock, new or secret["passphrase"], secret["sheet"]
+    try:
+        if phrase:
+            office = sign_in(done.folder, passphrase=phrase, clock=clock)
+        else:
+            line = Origin.COMMAND_LINE
+            office = OpenOffice.open(done.folder, clock, sheet=sheet, origin=line)
+    except Trouble as trouble:
+        terminal.say(Msg("restoring.not_opened", why=trouble.msg))
+        return
+    try:
+        coming_back.write_down(office, done)
+    finally:
+        office.close()
 
 
 def _require_free(sheet: Path, *, new_passphrase: bool) -> None:

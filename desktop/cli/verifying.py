@@ -12,12 +12,14 @@ from pathlib import Path
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
 from desktop.cli.backup_secret import secret_of
+from desktop.cli.copies_there import copies_under, copy_meant
 from desktop.cli.office import DONE, FOUND, opened
 from desktop.cli.terminal import Terminal
 from desktop.cli.words import Given
 from desktop.storage.damage import Damage, Step
 from desktop.storage.shallow import faults_without_key
 from desktop.usecases import backups, soundness
+from desktop.usecases.backups import Copy
 
 _BUTTONS = {Step.MEND: "soundness.step.mend", Step.TAKE_KEYS: "damage.take_keys"}
 """What only the window does, by the button there."""
@@ -37,8 +39,9 @@ def run(terminal: Terminal, given: Given) -> int:
     ``--shallow`` needs no passphrase: that the files are there and are what their digests say.
     """
     found: Sequence[_Said]
-    if backups.is_copy(given.folder):
-        damages, sound = _backup(terminal, given)
+    copy = _copy(terminal, given.folder)
+    if copy is not None:
+        damages, sound = _backup(terminal, given, copy)
         found = _as_said(damages)
     elif given["shallow"]:
         damages, n = faults_without_key(given.folder, terminal.progress())
@@ -70,8 +73,15 @@ def _as_said(damages: Sequence[Damage]) -> Sequence[_Said]:
     return [_Said(each.msg, each) for each in damages]
 
 
-def _backup(terminal: Terminal, given: Given) -> tuple[Sequence[Damage], Msg]:
-    copy, progress = backups.copy_at(given.folder), terminal.progress()
+def _copy(terminal: Terminal, folder: Path) -> Copy | None:
+    """The backup there, or the only one under a folder that is no office; None: an office."""
+    if backups.is_copy(folder) or copies_under(folder):
+        return copy_meant(terminal, folder)
+    return None
+
+
+def _backup(terminal: Terminal, given: Given, copy: Copy) -> tuple[Sequence[Damage], Msg]:
+    progress = terminal.progress()
     if given["shallow"]:
         return backups.check_shallow(copy, progress), Msg("cli.backup_sound_shallow")
     secret = secret_of(terminal, given)
@@ -82,7 +92,10 @@ def _backup(terminal: Terminal, given: Given) -> tuple[Sequence[Damage], Msg]:
             raise
         return (Damage(trouble.msg, trouble.detail),), Msg("cli.backup_sound_shallow")
     terminal.say(backups.what_is_inside(it))
-    return (), Msg("cli.backup_sound", records=it.records, files=it.files)
+    # The sheet needs no keys.json, so that nobody has looked at it yet.
+    return backups.keys_unsound(copy, it), Msg(
+        "cli.backup_sound", records=it.records, files=it.files
+    )
 
 
 def _office(terminal: Terminal, given: Given) -> tuple[Sequence[_Said], int]:

@@ -12,11 +12,12 @@ from desktop.domain.records import Entity
 
 
 class BackupResult(StrEnum):
-    """What the last check of a copy found."""
+    """What the last check of a copy found; ``removed``: thinned out by the program itself."""
 
     GOOD = "good"
     DAMAGED = "damaged"
     NOT_FOUND = "not_found"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Backup(Entity):
     def is_good(self) -> bool:
         """Whether the last check found it as it was packed."""
         return self.result is BackupResult.GOOD
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it lay where it was written when it was last looked for."""
+        return self.result in (BackupResult.GOOD, BackupResult.DAMAGED)
 
 
 @dataclass(frozen=True)

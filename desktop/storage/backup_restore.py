@@ -63,11 +63,13 @@ class Fresh:
 def inside(copy: Copy, opener: Opener) -> Manifest:
     """What a backup holds, before anything is written anywhere.
 
-    Only its first bytes are read: that the rest is whole, ``check`` and ``restore`` find out.
-    Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer program),
-    DAMAGED, OUTSIDE.
+    Only its first bytes are read, and its size: that the rest is whole, ``check`` and ``restore``
+    find out. Raises Trouble NOT_OPENED (passphrase, sheet, keys of another office, a newer
+    program), DAMAGED, OUTSIDE.
     """
-    return _forgotten(read_summary(copy, opener), opener)
+    manifest = _forgotten(read_summary(copy, opener), opener)
+    _require_length(copy, manifest)
+    return manifest
 
 
 def check(
@@ -91,19 +93,30 @@ def check_shallow(copy: Copy, progress: Progress = SILENT) -> tuple[Damage, ...]
 
     The digest stands in ``DOC-TOI.txt`` beside it: this finds a failing medium, no forger.
     """
-    found = []
+    found = [*keys_unsound(copy)]
     with reading_of(copy.age):
-        try:
-            if places.keys_of(copy) is None:
-                found.append(Damage(Msg("backup_trouble.no_file", file=places.KEYS_NAME)))
-        except Trouble as trouble:
-            found.append(Damage(trouble.msg, trouble.detail))
         said = places.said_digest(copy)
         if said is None:
             found.append(Damage(Msg("backup_trouble.no_digest", file=places.GUIDE_NAME)))
         elif said != places.digest_of(copy.age, progress):
             found.append(Damage(Msg("backup_trouble.damaged"), "SHA-256"))
     return tuple(found)
+
+
+def keys_unsound(copy: Copy, manifest: Manifest | None = None) -> tuple[Damage, ...]:
+    """Why no passphrase opens a backup: ``keys.json`` is missing, damaged, or of another office
+    than ``manifest`` says. Raises Trouble where the medium fails.
+    """
+    with reading_of(copy.age):
+        try:
+            keys = places.keys_of(copy)
+        except Trouble as trouble:
+            return (Damage(trouble.msg, trouble.detail),)
+    if keys is None:
+        return (Damage(Msg("backup_trouble.no_file", file=places.KEYS_NAME)),)
+    if manifest is not None and keys.office != manifest.office:
+        return (Damage(Msg("backup_trouble.keys_foreign", file=places.KEYS_NAME)),)
+    return ()
 
 
 def restore(
@@ -130,7 +143,7 @@ def restore(
     with beside(to, summary.size) as (part, lock):
         held = _read(copy, opener, part, keep=True, progress=progress)
         set_for = _write_slots(part, held, opener, fresh)
-        progress.step(summary.size, summary.size, Msg("backup_steps.restore"))
+        progress.step(summary.size, summary.size, Msg("backup_steps.place"))
         _stay_shared(to, part)
         lock.release()  # Windows renames no folder in which a file is open
         former = _swap(part, to, at)
@@ -168,6 +181,17 @@ def _read(
     finally:
         engine.dispose()
     return held
+
+
+def _require_length(copy: Copy, manifest: Manifest) -> None:
+    """A file shorter than what is packed in it was cut, as by a stick pulled while it was copied.
+
+    Raises Trouble DAMAGED.
+    """
+    with reading_of(copy.age):
+        there = copy.age.stat().st_size
+    if there < manifest.database_size + sum(manifest.objects.values()):
+        raise Trouble(Trouble.Kind.DAMAGED, Msg("backup_trouble.damaged"), detail=f"{there} bytes")
 
 
 def _forgotten(held: Held, opener: Opener) -> Manifest:

@@ -7,6 +7,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage.sqlite.tables import META
 
+RESTORED = "restored_from"
+"""Of a restored office: the moment of the backup, in the form of ISO 8601."""
+
 INHERITED = "inherited_backups"
 """Of a salvaged office: the id of the last backup that the damaged one remembered."""
 

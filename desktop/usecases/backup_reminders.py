@@ -16,6 +16,8 @@ SECTION = "backup"
 def standing(it: Due) -> Msg:
     """How the office stands with its backups, in a few words."""
     if it.last is None or it.last.made_at is None:
+        if it.restored is not None:
+            return Msg("backup_page.standing.restored", day=it.restored.date())
         return Msg("backup_page.standing.none")
     if it.key_changed:
         return Msg("backup_page.standing.key_changed")
@@ -29,6 +31,8 @@ def standing(it: Due) -> Msg:
 def why_due(it: Due) -> Msg:
     """Why a backup is to be made now, in whole sentences; ``it`` is due."""
     if it.last is None or it.last.made_at is None:
+        if it.restored is not None:
+            return Msg("backup_page.due.restored", day=it.restored.date())
         return Msg("backup_page.due.none")
     day = it.last.made_at.date()
     if it.key_changed:

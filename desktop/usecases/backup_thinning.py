@@ -4,24 +4,62 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Permission
 from desktop.domain.backups import Backup, BackupCustom, BackupResult
 from desktop.storage import backup_place as places
 from desktop.storage import meta
 from desktop.storage.backup_place import Copy, look_into
 from desktop.storage.transaction import Tx
+from desktop.usecases.command import command
 from desktop.usecases.opening import OpenOffice
+from desktop.usecases.work import Work, keep
 
 log = logging.getLogger(__name__)
+
+WHOLE_DAYS = 2
+"""Days, the newest copy's among them, of which every copy stays: what was done wrong is mostly seen
+on that day or the next, and then the copy of an hour before is the one that is wanted. No field of
+the custom: whoever set it to none would lose just those.
+"""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A copy that was removed; ``record`` is its line in the office's list, 0: it has none."""
+
+    name: str
+    at: datetime
+    record: int = 0
+
+
+def days_of(gone: Iterable[Gone]) -> tuple[Msg, ...]:
+    """The days of what was removed, each once, the oldest first."""
+    days = sorted({each.at.date() for each in gone})
+    return tuple(Msg("backups.of_day", day=day) for day in days)
+
+
+@command("backups.thinned", needs=Permission.OFFICE, final=True)
+def thinned(work: Work, *, gone: tuple[Gone, ...], place: str) -> None:
+    """Keep that old copies were removed by the custom: in the list, and in words in the diary."""
+    listed = {each.id: each for each in work.tx.all(Backup)}
+    for each in gone:
+        it = listed.get(each.record)
+        if it is not None:
+            keep(work, replace(it, result=BackupResult.REMOVED, checked_at=work.now))
+    days = days_of(gone)
+    work.note(Msg("backups.thinned_out", n=len(gone), days=days, place=place))
 
 
 def rotate(
     office: OpenOffice, place: Path, custom: BackupCustom, known: Iterable[Backup], made: Backup
-) -> tuple[str, ...]:
-    """Remove from ``place`` what the custom no longer keeps; the names that went.
+) -> tuple[Gone, ...]:
+    """Remove from ``place`` what the custom no longer keeps; what went is kept by ``thinned``.
 
     ``known`` is what the office remembers of its backups, ``made`` what was made just now: that one
     stays, whatever the clock says. Only folders directly under ``place`` that hold nothing but a
@@ -39,15 +77,24 @@ def rotate(
     ours = tuple(each for each in ours if places.said_digest(each) in digests)
     good, damaged, doubtful = judged(ours, own, made)
     now = office.desk.clock.now()
-    went = []
+    went: list[Gone] = []
     for each in to_remove(ours, custom, good, damaged, now=now, staying=doubtful | {made.folder}):
+        digest = places.said_digest(each)
         try:
             places.take_away(each)
         except Trouble as trouble:  # a backup was made, and the next one thins out again
             log.info("old backup not removed", extra={"detail": trouble.detail})
             break
-        went.append(each.name)
+        lines = (it.id for it in own if it.digest == digest and _lay_here(it, each, made))
+        went.append(Gone(each.name, each.at, next(lines, 0)))
     return tuple(went)
+
+
+def _lay_here(it: Backup, copy: Copy, made: Backup) -> bool:
+    """Whether the list's line is of this very copy, not of one that it was copied from by hand."""
+    here = (made.medium,) if made.medium else ("", made.place)
+    said = (it.medium,) if it.medium else ("", it.place)
+    return it.folder == copy.name and said == here
 
 
 def inherited(tx: Tx) -> int:
@@ -93,6 +140,8 @@ def to_remove(
 ) -> tuple[Copy, ...]:
     """The copies that neither a day, a week nor a month keeps, newest first.
 
+    Every copy of the last ``WHOLE_DAYS`` days stays, counted from the newest one.
+
     The newest copy of each of the last days, weeks and months that have one stays, and so does the
     newest that was found good; where none is known to be good, nothing goes. What is dated after
     ``now`` was made while a clock was wrong, this one's or that day's: nobody can tell how old it
@@ -103,7 +152,8 @@ def to_remove(
     last_good = next((each for each in dated if each.name in good), None)
     if last_good is None:
         return ()
-    kept = {*staying, last_good.name}
+    young = dated[0].at.date() - timedelta(days=WHOLE_DAYS - 1)
+    kept = {*staying, last_good.name, *(each.name for each in dated if each.at.date() >= young)}
     sound = [each for each in dated if each.name not in damaged]
     for most, unit in (
         (custom.daily, lambda at: at.date()),

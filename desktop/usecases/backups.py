@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,25 +21,26 @@ from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.documents.kinds import backup_sheet
 from desktop.documents.kinds.backup_sheet import BackupSheet
-from desktop.domain.accounts import Permission
+from desktop.domain.accounts import Clerk, Permission
 from desktop.domain.backups import Backup, BackupCustom, BackupResult
 from desktop.domain.entries import Clause
+from desktop.domain.history import Deed
 from desktop.domain.meetings import Meeting
 from desktop.domain.office import Office
 from desktop.domain.problems import Problem, Refused
+from desktop.storage import audit_log, meta, rotation
 from desktop.storage import backup as storage
 from desktop.storage import backup_restore as restoring
-from desktop.storage import rotation
 from desktop.storage.backup import Made
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy, copy_at, is_copy, look_into
 from desktop.storage.backup_reading import Opener
-from desktop.storage.backup_restore import Fresh, Restored, check_shallow
+from desktop.storage.backup_restore import Fresh, Restored, check_shallow, keys_unsound
 from desktop.storage.damage import Damage
 from desktop.storage.keyslots import Cost, wipe
 from desktop.storage.recovery import RecoveryCode
 from desktop.storage.transaction import Tx
-from desktop.usecases.backup_thinning import rotate, to_remove
+from desktop.usecases.backup_thinning import Gone, days_of, rotate, thinned, to_remove
 from desktop.usecases.command import command
 from desktop.usecases.issuing import Drawn, files_of
 from desktop.usecases.opening import OpenOffice
@@ -49,6 +50,7 @@ __all__ = [
     "Copy",
     "Damage",
     "Due",
+    "Gone",
     "Made",
     "Manifest",
     "Restored",
@@ -57,10 +59,12 @@ __all__ = [
     "check_shallow",
     "copy_at",
     "custom_of",
+    "days_of",
     "due",
     "inside",
     "is_copy",
     "kept",
+    "keys_unsound",
     "look_into",
     "make",
     "opening",
@@ -70,6 +74,7 @@ __all__ = [
     "rotate",
     "sheet_files",
     "sheet_of",
+    "thinned",
     "to_remove",
     "what_is_inside",
 ]
@@ -83,7 +88,8 @@ class Due:
 
     ``last`` is the last one made of those found good, ``days`` its age (None: there is none, or it
     is dated after today, so that its age is unknown), ``is_due`` whether the custom's days are
-    over, nobody can tell, or the office's key was changed since (``key_changed``).
+    over, nobody can tell, or the office's key was changed since (``key_changed``). ``restored``:
+    there is none, but the data itself came back from a backup of that moment.
     """
 
     custom: BackupCustom
@@ -91,6 +97,7 @@ class Due:
     days: int | None
     is_due: bool
     key_changed: bool = False
+    restored: datetime | None = None
 
     @property
     def on_closing(self) -> bool:
@@ -181,8 +188,8 @@ def back_up(
     disk: Disk | None = None,
     note: str = "",
     progress: Progress = SILENT,
-) -> tuple[Made, tuple[str, ...]]:
-    """``make``, kept, and the place thinned out; the names of the copies that went.
+) -> tuple[Made, tuple[Gone, ...]]:
+    """``make``, kept, and the place thinned out; the copies that went.
 
     For whoever has the desk's own thread: the command line, a closing window. Raises as ``make``;
     where the place cannot be thinned out that is noted in the log, for the backup is made.
@@ -195,7 +202,10 @@ def back_up(
     office.desk.execute(keep_note, record=record)
     custom, known = office.desk.ask(custom_of), office.desk.ask(kept)
     try:
-        return made, rotate(office, place, custom, known, record)
+        gone = rotate(office, place, custom, known, record)
+        if gone:
+            office.desk.execute(thinned, gone=gone, place=record.place)
+        return made, gone
     except Trouble as trouble:  # the backup is made, proven and remembered
         log.info("place not thinned out", extra={"detail": trouble.detail})
         return made, ()
@@ -255,12 +265,18 @@ def due(tx: Tx, today: date) -> Due:
         (each for each in tx.all(Backup) if each.is_good), key=lambda it: it.id, default=None
     )
     if last is None or last.made_at is None:
-        return Due(custom, None, None, is_due=True)
+        return Due(custom, None, None, is_due=True, restored=restored_from(tx))
     days = (today - last.made_at.date()).days
     renewed = (rotation.rotated_at(tx) or last.made_at) > last.made_at
     if days < 0:
         return Due(custom, last, None, is_due=True, key_changed=renewed)
     return Due(custom, last, days, renewed or days >= custom.remind_after, renewed)
+
+
+def restored_from(tx: Tx) -> datetime | None:
+    """The moment of the backup that this office was restored from last; None: of none."""
+    noted = meta.noted(tx.connection, meta.RESTORED)
+    return datetime.fromisoformat(noted) if noted else None
 
 
 def what_is_inside(it: Manifest) -> Msg:
@@ -315,8 +331,13 @@ def opening(copy: Copy, passphrase: str, sheet: RecoveryCode | None) -> Iterator
 # --- on paper ------------------------------------------------------------------------------------
 
 
-def sheet_of(tx: Tx, it: Backup, *, label: str, by: str = "") -> BackupSheet:
-    """What *Phiếu kiểm tra sao lưu* says of a backup the office remembers."""
+def sheet_of(tx: Tx, it: Backup, *, label: str) -> BackupSheet:
+    """What *Phiếu kiểm tra sao lưu* says of a backup the office remembers.
+
+    Raises Refused for one that is not there: nothing was read, so there is nothing to sign.
+    """
+    if not it.is_there:
+        raise Refused(Problem(Msg(f"backups.no_sheet.{it.result}", folder=it.folder)))
     office = tx.one(Office)
     assert it.made_at is not None
     return BackupSheet(
@@ -334,9 +355,20 @@ def sheet_of(tx: Tx, it: Backup, *, label: str, by: str = "") -> BackupSheet:
         digest=it.digest,
         head=(it.audit_row, it.audit_digest),
         lost=it.lost,
-        by=by,
+        by=made_by(tx, it),
         note=it.note,
     )
+
+
+def made_by(tx: Tx, it: Backup) -> str:
+    """Who made a backup, as the diary tells; "" where it does not, as in salvaged data."""
+    acts = audit_log.history(tx, Backup.noun, it.id)
+    made = next(iter(acts), None)
+    if made is None or all(each.deed is not Deed.CREATED for each in made.changes):
+        return ""
+    with suppress(Refused):
+        return tx.get(Clerk, made.clerk, with_removed=True).label
+    return ""
 
 
 def sheet_files(sheet: BackupSheet) -> Drawn:

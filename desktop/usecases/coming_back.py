@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +13,20 @@ from desktop.base.clock import Clock
 from desktop.base.progress import Progress
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.domain.accounts import Permission
 from desktop.domain.history import Origin
 from desktop.domain.problems import Refused
-from desktop.storage import restoring_beside, slot_file
+from desktop.storage import meta, restoring_beside, slot_file
 from desktop.storage.backup_place import KEYS_NAME, fit, free_name
 from desktop.storage.keyslots import Cost
 from desktop.usecases import backups
 from desktop.usecases.backups import Copy, Restored
+from desktop.usecases.command import command
 from desktop.usecases.opening import OpenOffice, RecoveryCode
 from desktop.usecases.signing_in import sign_in
+from desktop.usecases.work import Work
+
+log = logging.getLogger(__name__)
 
 
 class Standing(StrEnum):
@@ -72,6 +78,11 @@ def name_kept(to: Path, at: datetime) -> str:
     return free_name(to.parent, f"{to.name}-{at:%Y%m%d-%H%M}")
 
 
+def is_office(folder: Path) -> bool:
+    """Whether an office, or what is left of one, stands there."""
+    return restoring_beside.is_office(folder)
+
+
 def finish(folder: Path) -> Msg | None:
     """Before an office is opened: end a restoring that was killed at its last step, and say so.
 
@@ -107,6 +118,7 @@ def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -
         opened = sign_in(restored.folder, passphrase=passphrase, clock=clock, origin=Origin.WINDOW)
     except Trouble as trouble:  # restored all the same: the door says the rest
         return CameBack(restored, trouble=trouble)
+    write_down(opened, restored)
     if not restored.by_sheet:
         return CameBack(restored, opened)
     try:
@@ -119,6 +131,54 @@ def come_back(wish: Wish, clock: Clock, cost: Cost | None, progress: Progress) -
     except BaseException:
         opened.close()
         raise
+
+
+@command("backups.came_back", needs=Permission.VIEW, final=True)
+def came_back(work: Work, *, at: datetime, by_sheet: bool) -> None:
+    """Note that this data came back from the backup of a moment, and by what it was opened."""
+    meta.note(work.tx.connection, meta.RESTORED, at.isoformat())
+    way = "opened_by_sheet" if by_sheet else "opened_by_passphrase"
+    work.note(Msg("backups.came_back_from", at=at, way=Msg(f"restoring.{way}")))
+
+
+def write_down(opened: OpenOffice, restored: Restored) -> None:
+    """The row of ``came_back`` in an office just restored; a disk that is full keeps nobody out.
+
+    Of the sheet nobody can tell who holds it, so that the row has its origin.
+    """
+    desk, former = opened.desk, opened.desk.origin
+    try:
+        desk.origin = Origin.SHEET if restored.by_sheet else former
+        desk.execute(came_back, at=restored.manifest.at, by_sheet=restored.by_sheet)
+    except Trouble as trouble:
+        log.info("not written down", extra={"cause": trouble.msg.key})
+    finally:
+        desk.origin = former
+
+
+def who_opens(restored: Restored) -> Msg:
+    """Which passphrases open a restored office, of each who could open it on the backup's day."""
+    day = restored.manifest.at.date()
+    labels = [each.label for each in slot_file.peek(restored.folder).clerks]
+    if not restored.set_for:
+        everybody = tuple(map(_called, labels))
+        return Msg("restoring.opens_of_day", day=day, labels=everybody)
+    others = list(labels)
+    if restored.set_for in others:
+        others.remove(restored.set_for)
+    if not others:
+        return Msg("restoring.opens_new_only", label=restored.set_for)
+    told = tuple(map(_called, others))
+    return Msg("restoring.opens_new", label=restored.set_for, day=day, labels=told)
+
+
+def if_stolen() -> Msg:
+    """What is to be done where the computer that was is in other hands."""
+    return Msg("restoring.stolen", tick=Msg("settings.passphrase_known"))
+
+
+def _called(label: str) -> Msg:
+    return Msg("restoring.called", label=label)
 
 
 def new_sheet(opened: OpenOffice, passphrase: str) -> RecoveryCode:

@@ -14,7 +14,7 @@ from desktop.documents.kind import kinds
 from desktop.domain import fields
 from desktop.domain.fields import Field, fields_of
 from desktop.domain.history import Deed, FieldChange, RecordChange
-from desktop.domain.papers import Paper
+from desktop.domain.papers import NumberSeries, Paper
 from desktop.domain.problems import Refused
 from desktop.domain.records import Entity
 from desktop.storage.transaction import Tx
@@ -91,6 +91,8 @@ class Teller:
         if isinstance(it, Paper) and it.kind in {each.code for each in kinds()}:
             kind = Msg(f"papers_page.kind.{it.kind}")
             return Msg("diary.part", label=kind, value=it.subject) if it.subject else kind
+        if isinstance(it, NumberSeries):
+            return Msg("settings.all_kinds" if it.kind == "*" else f"papers_page.kind.{it.kind}")
         found = next((each.call(self._tx, it) for each in SOUGHT if each.record is type(it)), None)
         called = " ".join((found.title if found is not None else title_of(it)).split())
         if called or not deep:

@@ -256,6 +256,7 @@ def found(
             numbers=founding.numbers,
         )
         opened.desk.clerk = _clerk(office, opened.desk.clerk.slot)
+        _note_signing_in(office, opened.desk.clerk, clock)
         opened.desk.jot(SHEET_WAITS, {})
         progress.step(2, 2)
     except BaseException:

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.base.text import Catalogue, Msg
 from desktop.base.trouble import Trouble
+from desktop.storage import audit_log
 from desktop.storage.office import Office
 from desktop.storage.recovery import RecoveryCode
 from tests.cli.conftest import Done, Place, thuky
@@ -251,3 +252,64 @@ def test_restore_refuses_with_a_sentence(own: Place, backup: Path, tmp_path: Pat
     assert thuky("restore", backup, "--passphrase-file", own.secret).code == 2
     assert restore(own, backup, tmp_path).code == 3  # a folder with other files
     assert not to.exists()
+
+
+def test_verify_by_the_sheet_finds_keys_that_open_no_more(
+    own: Place, stick: Path, tmp_path: Path
+) -> None:
+    """The deep check called good what the shallow one had found."""
+    sheet = sheet_of(own, tmp_path)
+    backup = Path(own.ask("backup", "--to", stick, "--json").json["folder"])
+    words = ("verify", backup, "--sheet-file", sheet, "--json")
+    assert thuky(*words).code == 0
+    keys = backup / "keys.json"
+    keys.write_bytes(keys.read_bytes()[:100])
+    cut = thuky(*words)
+    keys.unlink()
+    gone = thuky(*words)
+    assert (cut.code, gone.code) == (1, 1)
+    assert cut.json[0]["words"] == SAY(Msg("backup_trouble.keys_damaged", file="keys.json"))
+    assert gone.json[0]["words"] == SAY(Msg("backup_trouble.no_file", file="keys.json"))
+
+
+def test_a_stick_stands_for_the_one_backup_on_it(
+    own: Place, stick: Path, backup: Path, tmp_path: Path
+) -> None:
+    """The window found it; the terminal said that there was none."""
+    done = restore(own, stick, tmp_path / "new")
+    assert done.code == 0
+    assert SAY(Msg("cli.only_copy", folder=str(backup))) in done.err
+    assert thuky("verify", stick, "--shallow", stdin=None).code == 0
+    other = stick / f"{backup.name}-2"
+    shutil.copytree(backup, other)
+    done = restore(own, stick, tmp_path / "newer")
+    assert done.code == 2
+    assert str(backup) in done.err
+    assert str(other) in done.err
+    assert not (tmp_path / "newer").exists()
+
+
+def test_a_restored_diary_tells_so_and_each_step_is_told_once(
+    own: Place, backup: Path, tmp_path: Path
+) -> None:
+    done = restore(own, backup, tmp_path / "new")
+    steps = [SAY(f"backup_steps.{each}") for each in ("restore", "check", "place")]
+    assert [each for each in done.err.splitlines() if each in steps] == steps
+    phrase = own.secret.read_text("utf-8").strip()
+    with (
+        Office.open(tmp_path / "new", passphrase=phrase) as office,
+        office.database.reading() as tx,
+    ):
+        last = audit_log.entries(tx, newest=1)[0]
+    assert last.command == "backups.came_back"
+
+
+def test_a_backup_cut_short_is_told_before_it_is_restored(
+    own: Place, backup: Path, tmp_path: Path
+) -> None:
+    file = backup / "office.age"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    done = restore(own, backup, tmp_path / "new")
+    assert done.code == 4
+    assert SAY("backup_trouble.damaged") in done.err
+    assert "Dữ liệu đến" not in done.err  # nothing of what it is said to hold

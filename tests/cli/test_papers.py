@@ -14,10 +14,12 @@ import pytest
 
 from desktop.base.clock import SetClock
 from desktop.base.text import Catalogue, Msg
+from desktop.base.trouble import Trouble
 from desktop.documents.model import Document
 from desktop.domain.attendance import Participant
 from desktop.storage.transaction import Tx
-from desktop.usecases import copies
+from desktop.usecases import copies, diary
+from desktop.usecases.desk import Desk
 from desktop.usecases.papers import draft as drafting
 from desktop.usecases.signing_in import sign_in
 from tests.cli.conftest import ON, Done, Place
@@ -215,3 +217,30 @@ def test_papers_do_not_go_into_a_file(place: Place, tmp_path: Path) -> None:
     inside = papers(place, tmp_path / "out" / "in", "--meeting", "last")
     assert inside.code == 5
     assert SAY(Msg("safe.not_a_folder", place=str(tmp_path / "out"))) in inside.err
+
+
+def test_the_diary_tells_what_was_written(place: Place, tmp_path: Path) -> None:
+    """The manual promised a row of the diary, and there was none."""
+    done = papers(place, tmp_path, "--meeting", "last", "--kind", "minutes", "--json")
+    names = [Path(each["file"]).name for each in done.json]
+    phrase = place.secret.read_text(encoding="utf-8").strip()
+    office = sign_in(place.folder, passphrase=phrase, clock=SetClock(datetime(2026, 10, 20, 14)))
+    line = office.desk.ask(diary.lines, (office.desk.ask(diary.length),))[0]
+    office.close()
+    assert line.act == Msg("outward.exported")
+    assert [each.places["file"] for each in line.more] == names
+
+
+def test_a_diary_that_takes_no_row_keeps_no_paper_back(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Trouble(Trouble.Kind.OUTSIDE, Msg("safe.disk_fails", place="x"))
+
+    def fails(*_given: object, **_more: object) -> None:
+        raise full
+
+    monkeypatch.setattr(Desk, "execute", fails)
+    done = papers(place, tmp_path, "--meeting", "last", "--kind", "minutes")
+    assert done.code == 0
+    assert len(list(tmp_path.iterdir())) == 2
+    assert SAY(Msg("outward.not_noted", why=full.msg)) in done.err

@@ -48,8 +48,9 @@ def test_a_reader_may_read_and_print_and_change_only_their_own_key() -> None:
     assert Role.READER.may == {Permission.VIEW}
     own = ["clerks.device_off", "clerks.device_on", "clerks.own_passphrase"]
     noted = [name for name in NAMES if needed(COMMANDS[name]) & Role.READER.may]
-    shown = ["diary.exported", "papers.printed", "papers.printed_sheet", "soundness.noted"]
-    assert noted == [*own, *shown]
+    shown = ["diary.exported", "outward.exported", "outward.saved"]
+    shown += ["papers.printed", "papers.printed_sheet", "soundness.noted"]
+    assert noted == ["backups.came_back", *own, *shown]
 
 
 def test_what_asks_before_has_no_way_back() -> None:

@@ -232,16 +232,20 @@ def test_only_our_own_copies_of_this_office_ever_go(
     second, _ = backups.back_up(office, place)
     at(office, datetime(2026, 1, 7, 8))
     third, gone = backups.back_up(office, place)
-    assert gone == (second.copy.name,)
+    assert gone == ()  # of the day before
+    at(office, datetime(2026, 1, 9, 8))
+    fourth, gone = backups.back_up(office, place)
+    assert {each.name for each in gone} == {second.copy.name, third.copy.name}
     there = {each.name for each in place.iterdir()}
-    assert there == {first.copy.name, theirs.copy.name, renamed.name, third.copy.name}
+    assert there == {first.copy.name, theirs.copy.name, renamed.name, fourth.copy.name}
 
 
 def test_the_sheet_of_a_check_says_what_is_remembered(office: OpenOffice, place: Path) -> None:
     backups.back_up(office, place, disk=Disk(place, "TBANM-01", 1, 1))
     (it,) = office.desk.ask(backups.kept)
-    sheet = office.desk.ask(backups.sheet_of, it, label=office.label, by="Văn thư")
+    sheet = office.desk.ask(backups.sheet_of, it, label=office.label)
     assert sheet.folder == it.folder
+    assert sheet.by == office.desk.clerk.label
     assert sheet.place.startswith("TBANM-01")
     drawn = backups.sheet_files(sheet)
     assert drawn.pages == 1

@@ -12,8 +12,11 @@ import pytest
 
 from desktop.base.progress import SILENT
 from desktop.base.removable import Disk
+from desktop.base.text import Msg
 from desktop.domain.accounts import Clerk, Role
 from desktop.domain.backups import Backup
+from desktop.domain.history import Origin
+from desktop.storage import audit_log
 from desktop.usecases import backup_checks, backup_reminders, backups, clerks, coming_back
 from desktop.usecases.backup_checks import Seen
 from desktop.usecases.backup_reminders import asked_for, line
@@ -144,6 +147,13 @@ def test_by_the_sheet_an_administrator_comes_back_wherever_their_slot_stands(
     assert it.code is not None
     assert it.opened is not None
     assert it.opened.desk.clerk == made
+    acts = it.opened.desk.ask(audit_log.entries)
+    noted = next(each for each in acts if each.command == "backups.came_back")
+    assert noted.origin == Origin.SHEET  # nobody can tell whose hand it was
+    day = it.restored.manifest.at.date()
+    others = (Msg("restoring.called", label=founder.label),)
+    words = Msg("restoring.opens_new", label="Quản trị", day=day, labels=others)
+    assert coming_back.who_opens(it.restored) == words
     it.opened.close()
 
 
@@ -181,3 +191,31 @@ def test_what_nobody_foresaw_lets_the_restored_office_go(
     with pytest.raises(RuntimeError):
         coming_back.come_back(wish, office.desk.clock, CHEAP, SILENT)
     OpenOffice.open(tmp_path / "back", office.desk.clock, passphrase=NEW).close()
+
+
+def test_what_was_restored_stands_in_its_diary_and_is_not_told_to_have_no_backup(
+    office: OpenOffice, stick: Disk, tmp_path: Path
+) -> None:
+    """Just restored from a backup, the window said that there was none and all would be lost."""
+    copy = backups.back_up(office, stick.folder, disk=stick)[0].copy
+    clock = office.desk.clock
+    it = coming_back.come_back(Wish(copy, tmp_path / "back", PHRASE), clock, CHEAP, SILENT)
+    assert it.opened is not None
+    at = it.restored.manifest.at
+    last = it.opened.desk.ask(lambda tx: audit_log.entries(tx, newest=1))[0]
+    way = Msg("restoring.opened_by_passphrase")
+    assert (last.command, last.clerk) == ("backups.came_back", it.opened.desk.clerk.id)
+    assert last.words == (Msg("backups.came_back_from", at=at, way=way),)
+    due = it.opened.desk.ask(backups.due, at.date())
+    assert (due.last, due.restored, due.is_due) == (None, at, True)
+    assert backup_reminders.why_due(due).key == "backup_page.due.restored"
+    assert backup_reminders.standing(due).key == "backup_page.standing.restored"
+    labels = (Msg("restoring.called", label=office.desk.clerk.label),)
+    words = Msg("restoring.opens_of_day", day=at.date(), labels=labels)
+    assert coming_back.who_opens(it.restored) == words
+    it.opened.close()
+
+
+def test_whoever_made_the_office_has_opened_it(office: OpenOffice) -> None:
+    seen = office.desk.ask(clerks.entries, office.office.slots.clerks)
+    assert [each.signed_in for each in seen] == [office.desk.clock.now()]

@@ -20,7 +20,9 @@ from desktop.documents.model import (
 from desktop.documents.wording import at_moment
 
 NAME = "Phiếu kiểm tra sao lưu"
+OF_FILES = "(tệp đính kèm và văn bản đã phát hành)"
 HIGH = 20.0  # mm: room for a signature
+NOT_GOOD = "Gồm các việc sau, dừng ở việc đầu tiên thấy sai khác:"
 CHECKED = (
     "Đọc lại tệp office.age từ thiết bị và giải mã.",
     "Mở cơ sở dữ liệu trong bản sao, kiểm tra tính nguyên vẹn và các liên kết.",
@@ -64,7 +66,8 @@ def compose(sheet: BackupSheet, _facts: None = None) -> Document:
             (Column(50, "Nội dung"), Column(115, "Chi tiết")),
             tuple(Row(each) for each in _facts_of(sheet)),
         ),
-        Heading("2. Việc đã kiểm tra"),
+        Heading("2. Việc đã kiểm tra" if sheet.good else "2. Việc kiểm tra"),
+        *(() if sheet.good else (Paragraph(NOT_GOOD),)),
         *(Item(each) for each in CHECKED),
         Heading("3. Kết quả"),
         Paragraph(_result(sheet)),
@@ -107,8 +110,8 @@ def _facts_of(sheet: BackupSheet) -> tuple[tuple[str, str], ...]:
         ("Sao lưu lúc", at_moment(sheet.made_at)),
         ("Nơi cất", sheet.place),
         ("Tên bản sao", sheet.folder),
-        ("Dung lượng, phiên bản", f"{_dotted(-(-sheet.size // 1000))} kB, {sheet.program}"),
-        ("Số lượng", f"{_dotted(sheet.records)} bản ghi, {_dotted(sheet.files)} tệp đính kèm"),
+        ("Dung lượng, phiên bản", f"{_sized(sheet.size)}, {sheet.program}"),
+        ("Số lượng", f"{_dotted(sheet.records)} bản ghi, {_dotted(sheet.files)} tệp {OF_FILES}"),
         ("Mã kiểm tệp office.age (SHA-256)", _spaced(sheet.digest)),
         ("Dòng cuối của nhật ký", f"số {_dotted(number)}, mã {_spaced(digest)}"),
         ("Người sao lưu", sheet.by),
@@ -125,6 +128,13 @@ def _result(sheet: BackupSheet) -> str:
             f"{_dotted(sheet.files)} tệp, đúng như lúc đóng gói."
         )
     return f"Chưa đạt. Kiểm tra {at}: bản sao không còn như lúc đóng gói. Không dùng bản sao này."
+
+
+def _sized(size: int) -> str:
+    """As the window says it, in megabytes with a tenth; what is smaller is not nothing."""
+    tenths = max(round(size / 100_000), 1)
+    whole, tenth = _dotted(tenths // 10), tenths % 10
+    return f"{whole},{tenth} MB" if tenth else f"{whole} MB"
 
 
 def _dotted(number: int) -> str:

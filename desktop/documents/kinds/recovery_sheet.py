@@ -43,18 +43,26 @@ def compose(sheet: Sheet, _facts: None = None) -> Document:
         blocks=(
             Paragraph(f"In {long_date(sheet.day)}. Thư mục dữ liệu: {sheet.folder}."),
             Paragraph(
-                "Phiếu này mở được dữ liệu khi quên cụm mật khẩu. Ai có phiếu và có thư mục dữ "
-                "liệu thì đọc được dữ liệu: cho phiếu vào phong bì, niêm phong, cất nơi có khóa, "
-                "không để cùng chỗ với máy."
+                "Phiếu này mở được dữ liệu và các bản sao lưu, không cần cụm mật khẩu. Ai có phiếu "
+                "và dữ liệu hoặc một bản sao lưu thì đọc được hết: cho phiếu vào phong bì, niêm "
+                "phong, cất nơi có khóa, không để cùng chỗ với máy và USB sao lưu."
             ),
             Heading("Mã khôi phục"),
             _groups(sheet, 0),
             _groups(sheet, 4),
             Qr(sheet.code, indent=False),
             Heading("Cách dùng"),
-            Item("Ở màn hình Mở khóa, chọn Dùng phiếu khôi phục rồi gõ tám nhóm theo thứ tự."),
+            Item(
+                "Còn thư mục dữ liệu: ở màn hình Mở khóa, chọn Dùng phiếu khôi phục, gõ tám nhóm "
+                "theo thứ tự. Chỉ còn bản sao lưu: chọn Khôi phục từ bản sao lưu, chọn bản sao, "
+                "rồi Dùng phiếu khôi phục."
+            ),
             Item("Chữ thứ năm của mỗi nhóm là chữ kiểm tra; không phân biệt chữ hoa, chữ thường."),
-            Item("Mở xong, đặt cụm mật khẩu mới. In phiếu mới thì phiếu này không còn dùng được."),
+            Item(
+                "Mở xong, đặt cụm mật khẩu mới, làm phiếu mới. Từ đó phiếu này không mở thư mục "
+                "dữ liệu nữa, nhưng vẫn mở các bản sao lưu làm trước: còn giữ các bản ấy thì còn "
+                "cất phiếu."
+            ),
             Grid(
                 (
                     Column(82.5, "Người in phiếu (ký, ghi rõ họ tên)", "center"),

@@ -19,6 +19,8 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.outgoing import note_going
+from desktop.usecases import outward
 from desktop.usecases.attachments import GivenFile
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.taking_files import look_at, take, take_picture
@@ -96,7 +98,9 @@ class Attaching:
         objects = self._objects()
 
         def written(path: Path) -> None:
-            then = Then(lambda _path: self._saved(path), trouble=unsound or self._teller.trouble)
+            then = Then(
+                lambda _path: self._saved(path, name), trouble=unsound or self._teller.trouble
+            )
             parts = objects.chunks(stored.digest, stored.key)
             self._context.link.work(lambda _progress: write_out(path, parts), then)
 
@@ -123,8 +127,9 @@ class Attaching:
         )
         self._context.ask.confirm(question, lambda yes: read() if yes else None)
 
-    def _saved(self, path: Path) -> None:
-        self._tell(Tone.OK, self._ui.say("attached.saved", file=path.name))
+    def _saved(self, path: Path, file: str) -> None:
+        said = self._ui.say("attached.saved", file=path.name)
+        note_going(self._context, self._tell, said, outward.saved, file=file, name=path.name)
 
     def _unsound(self, file: Attachment, trouble: Trouble) -> None:
         """A damaged content is said with its name and where to get it back."""

@@ -19,7 +19,7 @@ from desktop.domain.problems import Problem
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.link import Link
 from desktop.usecases import backups
-from desktop.usecases.backups import Made
+from desktop.usecases.backups import Gone, Made
 from desktop.usecases.opening import OpenOffice
 
 
@@ -27,7 +27,7 @@ from desktop.usecases.opening import OpenOffice
 class Ended:
     """What came of a backup to ``place``: ``made``, or why not; neither where it was cancelled.
 
-    ``disk`` is the one that the place lies on. ``gone`` counts old copies that were removed there.
+    ``disk`` is the one that the place lies on. ``gone`` are old copies removed there.
     ``by_lock``: it was given up because the office was locked.
     """
 
@@ -36,7 +36,7 @@ class Ended:
     made: Made | None = None
     trouble: Trouble | None = None
     problems: tuple[Problem, ...] = ()
-    gone: int = 0
+    gone: tuple[Gone, ...] = ()
     by_lock: bool = False
 
     @property
@@ -73,6 +73,7 @@ class BackingUp(QObject):
         self._progress: Progress | None = None
         self._cancelled = self._closed = self._by_lock = False
         self._unkept: tuple[Ended, Backup] | None = None
+        self._unnoted: tuple[tuple[Gone, ...], str] | None = None
 
     def begin(self, place: Path) -> bool:
         """Back up to ``place``, after the acts before it; False while one is being made."""
@@ -104,6 +105,9 @@ class BackingUp(QObject):
 
     def go_on(self) -> None:
         """The office is open again: what was made meanwhile is put into its list."""
+        if self._unnoted is not None:
+            (gone, place), self._unnoted = self._unnoted, None
+            self._note(gone, place, lambda: None)
         if self._unkept is not None:
             (ended, record), self._unkept = self._unkept, None
             self.is_running = True
@@ -160,20 +164,35 @@ class BackingUp(QObject):
     def _thin_out(self, ended: Ended, record: Backup) -> None:
         opened, place = self._opened, ended.place
 
-        def thinned(_progress: Progress) -> int:
-            ask = opened.desk.ask
-            return len(
-                backups.rotate(opened, place, ask(backups.custom_of), ask(backups.kept), record)
-            )
+        def thinned(_progress: Progress) -> tuple[Gone, ...]:
+            custom, known = opened.desk.ask(backups.custom_of), opened.desk.ask(backups.kept)
+            return backups.rotate(opened, place, custom, known, record)
 
-        def done(gone: int) -> None:
-            self._end(Ended(place, ended.disk, ended.made, gone=gone))
+        def done(gone: tuple[Gone, ...]) -> None:
+            def end() -> None:
+                self._end(Ended(place, ended.disk, ended.made, gone=gone))
+
+            if gone:
+                self._note(gone, record.place, end)
+            else:
+                end()
 
         # The backup is made, proven and remembered: what is left lying is thinned out next time.
         def left(_why: Any) -> None:
-            done(0)
+            done(())
 
-        self._link.work(thinned, Then(done, left, left, lambda: done(0)))
+        self._link.work(thinned, Then(done, left, left, lambda: done(())))
+
+    def _note(self, gone: tuple[Gone, ...], place: str, then: Callable[[], None]) -> None:
+        """Keep what was removed in list and diary; where the office locks, once it is open."""
+
+        def refused(problems: tuple[Problem, ...]) -> None:
+            if any(each.msg.key == "app.locked" for each in problems):
+                self._unnoted = (gone, place)
+            then()
+
+        carried = Then(lambda _outcome: then(), refused, lambda _trouble: then())
+        self._link.execute(backups.thinned, carried, gone=gone, place=place)
 
     def _step(self, done: int, of: int, words: Msg | None) -> None:
         self.last = (done, of, words)

@@ -14,8 +14,8 @@ from desktop.base.progress import Progress
 from desktop.base.removable import Disks
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
-from desktop.domain.backups import Backup
-from desktop.domain.problems import Problem
+from desktop.domain.backups import Backup, BackupResult
+from desktop.domain.problems import Problem, Refused
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.page import Page
@@ -125,7 +125,9 @@ class CopyActs(QObject):
 
     def _checked(self, it: Backup, check: Check) -> None:
         result = check.seen.result
-        if result is None:
+        if it.result is BackupResult.REMOVED and check.seen is Seen.NOT_FOUND:
+            self._page.tell(Tone.INFO, self._ui.say("backup_page.check_removed", folder=it.folder))
+        elif result is None:
             self._tell_check(it, check)
         else:
             carry_out(
@@ -174,8 +176,11 @@ class CopyActs(QObject):
 
     def _show_sheet(self, it: Backup) -> None:
         opened, link = self._context.opened, self._context.link
-        by = opened.desk.clerk.label
-        sheet = link.now(lambda tx: backups.sheet_of(tx, it, label=opened.label, by=by))
+        try:
+            sheet = link.now(lambda tx: backups.sheet_of(tx, it, label=opened.label))
+        except Refused as refused:
+            self._page.teller.problems(refused.problems)
+            return
 
         def draw(_progress: Progress) -> tuple[Drawn, int]:
             drawn = backups.sheet_files(sheet)

@@ -42,9 +42,15 @@ class BackupCard(Card):
     def show_state(self, due: Due, *, may: bool) -> None:
         """Tell how the office stands; ``may``: whoever is here may back up."""
         ui, it = self._ui, due.last
-        self.made.setText(words.last(ui, it) if it is not None else ui.say("backup_page.none"))
-        why = words.held(ui, it) if it is not None else ui.say("backup_page.none_why")
-        self.held.setText(why)
+        if it is not None:
+            self.made.setText(words.last(ui, it))
+            self.held.setText(words.held(ui, it))
+        elif due.restored is not None:
+            self.made.setText(ui.say(standing(due)))
+            self.held.setText(ui.say(why_due(due)))
+        else:
+            self.made.setText(ui.say("backup_page.none"))
+            self.held.setText(ui.say("backup_page.none_why"))
         state = State.OK if not due.is_due else State.DANGER if it is None else State.WARN
         glyph = "checkmark_circle" if not due.is_due else "warning"
         self.chip.show_mark(Mark(state, ui.say(standing(due)), glyph))

@@ -26,6 +26,7 @@ _MARKS = {
     BackupResult.GOOD: (State.OK, "checkmark_circle"),
     BackupResult.DAMAGED: (State.DANGER, "error_circle"),
     BackupResult.NOT_FOUND: (State.WARN, "warning"),
+    BackupResult.REMOVED: (State.NEUTRAL, "delete"),
 }
 ACTS = (
     ("check", "shield_checkmark"),
@@ -192,7 +193,7 @@ class BackupListCard(Card):
             made("place", 0),
             made("size", 104),
             made("program", 90),
-            made("result", 176),
+            made("result", 224),
             made("note", 0),
         )
 

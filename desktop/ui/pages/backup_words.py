@@ -8,19 +8,14 @@ from desktop.domain.backups import Backup
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.backing_up import Ended
+from desktop.usecases import backups
 from desktop.usecases.backups import Due
-
-_MEGA, _GIGA = 1_000_000, 1_000_000_000
+from desktop.usecases.sizes import size_of
 
 
 def size(ui: Ui, count: int) -> str:
-    """``41,2 MB``, as the makers of disks count; what is smaller than that is not nothing."""
-    unit, key = (_GIGA, "gb") if count >= _GIGA else (_MEGA, "mb")
-    tenths = max(round(count * 10 / unit), 1)
-    whole, tenth = tenths // 10, tenths % 10
-    if tenth == 0 or whole >= 100:
-        return ui.say(Msg(f"backup_page.size.{key}", size=whole))
-    return ui.say(Msg(f"backup_page.tenths.{key}", whole=whole, tenth=str(tenth)))
+    """``41,2 MB``."""
+    return ui.say(size_of(count))
 
 
 def place_of(ui: Ui, it: Backup) -> str:
@@ -56,7 +51,7 @@ def at_the_door(ui: Ui, it: Ended) -> tuple[Tone, str]:
 
 
 def of_ended(ui: Ui, it: Ended, due: Due | None) -> tuple[Tone, str]:
-    """What came of a backup, and for one that failed that the last good one still stands."""
+    """What came of a backup, and for one that failed that the last good one was not touched."""
     if it.made is None:
         if it.trouble is None and not it.problems and not it.by_lock:
             return Tone.INFO, ui.say("backup_page.cancelled", place=str(it.place))
@@ -66,7 +61,8 @@ def of_ended(ui: Ui, it: Ended, due: Due | None) -> tuple[Tone, str]:
             why = ui.say(it.trouble.msg) if it.trouble is not None else ui.said(it.problems)
         stands = due.last if due is not None else None
         if stands is not None and stands.made_at is not None:
-            why = f"{why} {ui.say('backup_page.former_stands', day=stands.made_at.date())}"
+            day, place = stands.made_at.date(), place_of(ui, stands)
+            why = f"{why} {ui.say('backup_page.former_stands', day=day, place=place)}"
         return (Tone.DANGER if it.trouble is not None else Tone.WARN), why
     made, manifest = it.made, it.made.manifest
     words = [
@@ -88,7 +84,8 @@ def of_ended(ui: Ui, it: Ended, due: Due | None) -> tuple[Tone, str]:
     if not made.for_sheet:
         words.append(ui.say("backup_page.without_sheet"))
     if it.gone:
-        words.append(ui.say("backup_page.thinned", n=it.gone))
+        days = backups.days_of(it.gone)
+        words.append(ui.say("backup_page.thinned", n=len(it.gone), days=days))
     if it.disk is not None:
         words.append(ui.say("backup_page.eject_first", name=it.disk.name))
     return tone, " ".join(words)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from desktop.ui.kit.ask import FileKind
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.rights import Deed
 from desktop.ui.pages.context import Context
+from desktop.ui.pages.outgoing import note_going
 from desktop.usecases import diary_export
 from desktop.usecases.handing_out import write_out
 
@@ -39,11 +40,10 @@ class DiaryOut:
             ui.label("printing.try_again"), lambda: self._write(path, content, rows), Deed.LOOK
         )
 
-        def noted(_outcome: object) -> None:
-            self._page.tell(Tone.OK, ui.say("printing.written", file=path.name))
-
         def done(_path: object) -> None:
-            link.execute(diary_export.exported, teller.then(noted), file=path.name, rows=rows)
+            said = ui.say("printing.written", file=path.name)
+            command = diary_export.exported
+            note_going(self._context, self._page.tell, said, command, file=path.name, rows=rows)
 
         link.work(
             lambda _progress: write_out(path, content),

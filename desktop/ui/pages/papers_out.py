@@ -1,4 +1,4 @@
-"""A paper going out: printed with an entry in the diary, or written as PDF or Word to a file."""
+"""A paper going out: printed, or written as PDF or Word to a file; the diary tells of either."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject
 from desktop.domain.papers import Paper
 from desktop.ui.kit.ask import FileKind
 from desktop.ui.kit.jobs import Then
-from desktop.ui.kit.message_strip import Tone, Way
+from desktop.ui.kit.message_strip import Way
 from desktop.ui.kit.printing_panel import PrintPanel
 from desktop.ui.kit.rights import Deed
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.pages.context import Context
-from desktop.usecases import issuing, papers
+from desktop.ui.pages.outgoing import note_going
+from desktop.usecases import issuing, outward, papers
 from desktop.usecases.handing_out import write_out
 from desktop.usecases.issuing import Drawn
+from desktop.usecases.outward import Sent
 
 
 @dataclass(frozen=True)
@@ -86,49 +88,58 @@ class PaperOut(QObject):
 
     def _choose(self, form: str, drawn: tuple[Drawn, ...]) -> None:
         ui, ask = self._ui, self._context.ask
+        what = self._out.name if self._out is not None else drawn[0].name
         ending = ".pdf" if form == "pdf" else ".docx"
         title = ui.label(f"printing.save_{form}")
         files = {f"{each.name}{ending}": each.pdf if form == "pdf" else each.docx for each in drawn}
         if len(files) > 1:
-            ask.folder(title, lambda folder: self._write_all(folder, files))
+            sent = Sent(what, form, next(iter(files)), len(files))
+            ask.folder(title, lambda folder: self._write_all(folder, files, sent))
             return
         name, content = next(iter(files.items()))
         kind = FileKind(ui.say(f"printing.{form}_kind"), (f"*{ending}",))
 
         def write(path: Path) -> None:
             chosen = path if path.suffix else path.with_suffix(ending)
-            self._write(chosen, content)
+            self._write(chosen, content, Sent(what, form, chosen.name))
 
         ask.save_file(title, kind, name, write)
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes, sent: Sent) -> None:
         again = Way(
-            self._ui.label("printing.try_again"), lambda: self._write(path, content), Deed.LOOK
+            self._ui.label("printing.try_again"),
+            lambda: self._write(path, content, sent),
+            Deed.LOOK,
         )
         self._context.link.work(
             lambda _progress: write_out(path, content),
             Then(
-                done=lambda _path: self._tell(
-                    Tone.OK, self._ui.say("printing.written", file=path.name)
+                done=lambda _path: self._sent(
+                    self._ui.say("printing.written", file=path.name), sent
                 ),
                 trouble=lambda trouble: self._teller.trouble(trouble, again),
             ),
         )
 
-    def _write_all(self, folder: Path, files: dict[str, bytes]) -> None:
+    def _sent(self, said: str, sent: Sent) -> None:
+        note_going(self._context, self._tell, said, outward.exported, sent=(sent,))
+
+    def _write_all(self, folder: Path, files: dict[str, bytes], sent: Sent) -> None:
         def write() -> int:
             for name, content in files.items():
                 write_out(folder / name, content)
             return len(files)
 
         again = Way(
-            self._ui.label("printing.try_again"), lambda: self._write_all(folder, files), Deed.LOOK
+            self._ui.label("printing.try_again"),
+            lambda: self._write_all(folder, files, sent),
+            Deed.LOOK,
         )
         self._context.link.work(
             lambda _progress: write(),
             Then(
-                done=lambda n: self._tell(
-                    Tone.OK, self._ui.say("printing.all_written", n=n, place=str(folder))
+                done=lambda n: self._sent(
+                    self._ui.say("printing.all_written", n=n, place=str(folder)), sent
                 ),
                 trouble=lambda trouble: self._teller.trouble(trouble, again),
             ),

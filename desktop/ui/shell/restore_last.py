@@ -15,6 +15,7 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.shell.first_run_step import Step
 from desktop.ui.shell.sheet_panel import SheetPanel, sheet_of
 from desktop.ui.shell.sheet_press import Press
+from desktop.usecases import coming_back
 from desktop.usecases.coming_back import CameBack
 
 
@@ -81,6 +82,7 @@ class Done(Step):
         self.notice.setMaximumWidth(760)  # as the cards of the step before
         self._former = label("", wrap=True)
         self._former.setObjectName("restore_former")
+        self._former.setMaximumWidth(760)
         self._card = Card(ui, ui.say("restoring.new_sheet"), glyph="qr_code", name="restore_sheet")
         self._card.body.addWidget(label(ui.say("restoring.new_sheet_why"), "second", wrap=True))
         self.panel = SheetPanel(ui, press, later=ui.say("restoring.later"))
@@ -115,7 +117,7 @@ class Done(Step):
             why = ui.say(f"restoring.{words_of}", why=it.trouble.msg)
             self.notice.tell(Tone.WARN, ui.say(words), why)
         former = restored.former
-        told = [Msg("restoring.set_for", label=restored.set_for)] if restored.set_for else []
+        told = [coming_back.who_opens(restored), coming_back.if_stolen()]
         told += [Msg("restoring.former", place=str(former))] if former is not None else []
         said = "\n".join(ui.say(each) for each in told)
         self._former.setText(said)

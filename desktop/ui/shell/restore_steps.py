@@ -70,8 +70,12 @@ class Key(Step):
         self.show_sheet(False)
 
     def take(self, copy: Copy) -> None:
-        """Another copy: without ``keys.json`` only the sheet opens it, which is said."""
+        """Another copy: without ``keys.json`` only the sheet opens it, which is said.
+
+        What was typed for the one before is not left standing in a field that hides it.
+        """
         self.notice.hide()
+        self.field.line.clear()
         self.show_sheet(False)
         if not coming_back.has_keys(copy):
             self.tell(Trouble(Trouble.Kind.NOT_OPENED, Msg(OF_KEYS[0], file="keys.json")))
@@ -251,6 +255,7 @@ class Inside(Step):
             words = [ui.say("first_run.passphrase.whole_path")]
         elif coming_back.standing_at(place) is Standing.OTHER:
             words = [ui.say("restoring.taken")]
+            self.notice.hide()  # once is enough
         self._field.show_problems(*words)
         if words:
             self.to.setFocus()

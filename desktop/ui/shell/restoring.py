@@ -141,6 +141,7 @@ class RestorePage(QFrame):
         self.finding.chosen.connect(self._chosen)
         self.at_work.cancelled.connect(self._cancel)
         self.done.later.connect(self._open)
+        self.inside.changed.connect(self.head.notice.hide)  # it spoke of what stood there before
         self._now = 0
         self._show(0)
 

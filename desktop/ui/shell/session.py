@@ -301,6 +301,9 @@ class Session(QObject):
 
     def _unlocked(self) -> None:
         self._show_status()
+        self._ground.computer.opened(self.opened.folder, self._ui.clock.now())
+        if wrong := self._wrong_before():
+            self.notices.add("wrong_before", lambda: Said(Tone.WARN, wrong[0]))
         if _at_work(self.opened.desk.clerk) != self._at_work:
             self.reopen()  # columns and places kept are the other clerk's, and so is what is open
         else:
@@ -377,11 +380,11 @@ class Session(QObject):
 
     def _after_opening(self) -> Said | None:
         """What is to be said after opening, and the ways on from it."""
-        also = []
-        if self.wrong_before:
-            also.append(self._ui.say("unlock.wrong_before", n=self.wrong_before))
-            self.wrong_before = 0
-        return after_opening(self.context, also, self._security)
+        return after_opening(self.context, self._wrong_before(), self._security)
+
+    def _wrong_before(self) -> tuple[str, ...]:
+        wrong, self.wrong_before = self.wrong_before, 0
+        return (self._ui.say("unlock.wrong_before", n=wrong),) if wrong else ()
 
 
 def _at_work(clerk: Clerk) -> tuple[str, Role]:

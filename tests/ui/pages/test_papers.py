@@ -80,6 +80,9 @@ def test_letters_to_single_people_are_printed_and_exported_each(
     ask.file = folder
     seen.press_button("print_pdf")
     assert len(list(folder.iterdir())) == 2
+    act = story.ask(lambda tx: audit_log.entries(tx, newest=1))[-1]
+    assert act.command == "outward.exported"  # the manual promised it, and there was no such row
+    assert [(each.key, each.places["n"]) for each in act.words] == [("outward.exported_all", 2)]
 
 
 def test_letters_told_another_place_than_the_invitation_under_whose_number_they_went(

@@ -160,7 +160,7 @@ def test_what_goes_wrong_is_said_with_the_ways_on_and_that_the_last_one_stands(
         patch.setattr("desktop.usecases.backups.make", fail)
         screen.press("backup_now")
     assert word in screen.said()
-    assert "Bản ngày 23/11/2026 vẫn còn." in screen.said()
+    assert "không đụng đến bản ngày 23/11/2026" in screen.said()
     screen.way(0)  # again, and now it goes
     assert len(screen.copies()) == 2
 
@@ -334,7 +334,21 @@ def test_the_sheet_is_shown_over_the_page_and_saved(
     world.ask.file = tmp_path / "phieu.pdf"
     screen.press("print_pdf")
     assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF")
-    press(panel, Qt.Key.Key_Escape)
+    press(panel.printing.pdf, Qt.Key.Key_Escape)  # where the focus is after that: it did nothing
     settle()
     assert screen.page._pages.isVisible()
     assert screen.page.copies.table.hasFocus()
+
+
+def test_there_is_no_sheet_of_a_copy_that_is_not_there(screen: BackupScreen, world: World) -> None:
+    """It said of a copy that had been removed: passed, with room for two signatures."""
+    screen.back_up()
+    (it,) = screen.copies()
+    desk = world.session.opened.desk
+    for result in (BackupResult.NOT_FOUND, BackupResult.REMOVED):
+        desk.execute(backups.checked, it.id, result=result)
+        settle()
+        screen.press("backup_sheet")
+        assert screen.page.acts_of_copy.panel is None
+        assert it.folder in screen.said()
+    assert "Đã bỏ theo lệ" in screen.row()[4]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop.base.settings import Language, Settings, write
+from desktop.base.text import Msg
 from desktop.domain.office import Office as OfficeRecord
 from desktop.domain.problems import Refused
 from desktop.storage.office import Office
@@ -108,6 +109,22 @@ def test_a_wrong_passphrase_keeps_the_cover(session: Session) -> None:
     unlock(session, "sai mat roi nhe ban")
     assert session.window.covered()
     assert "chưa đúng" in door(session)._told.text()
+
+
+def test_opening_at_the_lock_is_the_last_opening_and_tells_of_wrong_tries(
+    world: World, session: Session, office: Path
+) -> None:
+    """The very opening that the door was to show, at a locked window, stayed unseen."""
+    world.clock.set(world.clock.now() + timedelta(minutes=3))
+    session.lock.lock()
+    settle()
+    unlock(session, "sai bet ca roi nhe")
+    unlock(session)
+    computer = session.context.computer
+    assert computer.settings.opened_at(office) == world.clock.now()
+    page = session.window.page()
+    assert page is not None
+    assert page.strip.text() == session.context.ui.say(Msg("unlock.wrong_before", n=1))
 
 
 def test_what_can_be_undone_can_be_undone_after_unlocking(session: Session) -> None:

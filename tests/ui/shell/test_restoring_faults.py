@@ -65,7 +65,7 @@ def test_what_stands_there_is_renamed_and_told_never_overwritten(
     screen.choose()
     screen.type_passphrase(PHRASE)
     screen.to(office)
-    assert "sẽ được đổi tên thành office-20261123-0842" in screen.page.inside.notice.text()
+    assert "(như office-20261123-0842)" in screen.page.inside.notice.text()
     before = (office / "office.db").read_bytes()
     screen.next()
     assert "office-20261123-0842" in screen.page.done._former.text()
