@@ -38,6 +38,7 @@ class BackupSheetPanel(QWidget):
         self.preview = Preview(ui, link, open_pdf, name="backup_sheet_preview")
         self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
         self.printing.close_panel.hide()
+        self.printing.closed.connect(self.closed)  # Esc where the focus is there
         self.preview.print_wanted.connect(self.printing.open_panel)
         self.out = PaperOut(context, tell, self.printing)
         self._title = ElidedLabel("", "card")

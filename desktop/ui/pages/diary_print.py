@@ -36,6 +36,7 @@ class DiaryPrint(QWidget):
         self.preview = Preview(ui, link, open_pdf, name="diary_preview")
         self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
         self.printing.close_panel.hide()
+        self.printing.closed.connect(self.closed)  # Esc where the focus is there
         self.preview.print_wanted.connect(self.printing.open_panel)
         self.out = PaperOut(context, tell, self.printing)
         head = QHBoxLayout()
