@@ -94,7 +94,7 @@ QComboBox QAbstractItemView {
     border: 1px solid $border_strong; selection-background-color: $selected;
     selection-color: $text;
 }
-QScrollArea, QTableView, QScrollBar::add-page, QScrollBar::sub-page {
+QScrollArea, QTableView, QAbstractScrollArea::corner, QScrollBar::add-page, QScrollBar::sub-page {
     border: 0; background: transparent;
 }
 QMenuBar { background: $surface; padding-left: 12px; spacing: 14px; }

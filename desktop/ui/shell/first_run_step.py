@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.icons import paint_icon
+from desktop.ui.kit.scrolled import narrowed
 from desktop.ui.kit.words import Ui
 
 ROOMY = 900
@@ -36,16 +37,8 @@ class Step(QWidget):
         self.column.setSpacing(16)
 
     def add(self, part: QWidget, *, widest: int) -> None:
-        """One more part below, at most this wide.
-
-        In a row of its own: a column asks how high the part must be for the whole of its width,
-        where words wrap less often than in the width that the part gets.
-        """
-        part.setMaximumWidth(widest)
-        row = QHBoxLayout()
-        row.addWidget(part, 1)
-        row.addStretch(0)
-        self.column.addLayout(row)
+        """One more part below, at most this wide."""
+        self.column.addLayout(narrowed(part, widest=widest))
 
     def arrive(self) -> None:
         """The step comes into view: take over what the steps before it decided."""

@@ -167,6 +167,20 @@ def test_a_name_of_no_member_was_a_dead_end(group: UsersGroup, world: World) -> 
     assert [each.label for each in listed(world)][-1] == "Tran Thi Moi"
 
 
+def test_the_fields_of_a_new_user_lay_over_one_another(group: UsersGroup, world: World) -> None:
+    world.session.window.resize(1366, 750)
+    group.ask_new()
+    settle()
+    form = form_of(group)
+    assert form.new is not None
+    assert form.proof is not None
+    again, proof = form.new.again, form._fields["proof"]
+    below = again.mapTo(form, again.rect().bottomLeft()).y()
+    assert below < proof.mapTo(form, proof.rect().topLeft()).y()
+    assert form.proof.geometry().bottom() < proof.height()
+    assert clipped(world.session.window) == []
+
+
 def test_a_role_is_changed(group: UsersGroup, world: World) -> None:
     reader = listed(world)[1]
     Screen(group).press_button(f"user_change_{reader.slot}")
