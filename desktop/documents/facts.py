@@ -198,14 +198,9 @@ def issuer(facts: PaperFacts) -> Issuer:
 def numbered(facts: PaperFacts, abbreviation: str, *, dated: bool = True) -> Numbered:
     """Number, day and draft mark of the paper as they are printed now."""
     paper = facts.paper
-    day = facts.meeting.meeting.held_on if facts.meeting is not None else paper.as_of
-    month = paper.numbered_on or day
-    if month is None:
-        raise ValueError("a paper has a month")
     taken = paper.numbered_on is not None
     return Numbered(
         kind=abbreviation,
-        month=month,
         number=facts.number if taken else None,
         day=paper.numbered_on,
         dated=dated,

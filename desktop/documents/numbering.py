@@ -25,11 +25,6 @@ def number_text(system: System, kind: str, symbol: str, number: int | None) -> s
     return f"Số {counted}-{kind or 'CV'}/{symbol}"
 
 
-def blank_day_text(month: date) -> str:
-    """A draft's day line: the day left open, ``ngày       tháng 5 năm 2026``."""
-    return long_date(month).replace(f"ngày {month.day:02d} ", f"ngày {BLANK}", 1)
-
-
 def place_name(system: System, place: str, unit: str) -> str:
     """The place of the day line.
 
@@ -42,13 +37,15 @@ def place_name(system: System, place: str, unit: str) -> str:
 
 
 def undated_text(place: str) -> str:
-    """The day line of a paper that another body dates: day, month and year left open."""
+    """The day line of a paper without a day: it is that of the signing (NĐ 30/2020, Phụ lục I,
+    Phần I, II.4; HD 05, Phần II.I.4), so that nobody knows its month or year before.
+    """
     return f"{place}, ngày{BLANK}tháng{BLANK}năm{BLANK}"
 
 
-def place_date_text(place: str, day: date | None, month: date) -> str:
-    """``Hưng Yên, ngày 21 tháng 4 năm 2026``; without a day the month's line with a blank day.
+def place_date_text(place: str, day: date | None) -> str:
+    """``Hưng Yên, ngày 21 tháng 4 năm 2026``; without a day room to write it.
 
     NĐ 30/2020, Phụ lục I, Phần I, II.4; HD 05-HD/VPTW, Phần II.I.4.
     """
-    return f"{place}, {long_date(day) if day else blank_day_text(month)}"
+    return f"{place}, {long_date(day)}" if day is not None else undated_text(place)

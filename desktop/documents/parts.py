@@ -70,12 +70,11 @@ class Signer:
 class Numbered:
     """What the head says of one paper.
 
-    ``kind`` is the type's abbreviation, "" for a letter; ``month`` names month and year of an
-    undated paper. ``numbered`` and ``dated`` are false where the kind has no such line.
+    ``kind`` is the type's abbreviation, "" for a letter. ``numbered`` and ``dated`` are false where
+    the kind has no such line; a dated paper without a ``day`` leaves room for it.
     """
 
     kind: str
-    month: date
     number: int | None = None
     day: date | None = None
     numbered: bool = True
@@ -105,7 +104,7 @@ def letterhead(issuer: Issuer, paper: Numbered) -> Head:
         number=number_text(issuer.system, paper.kind, symbol, paper.number)
         if paper.numbered
         else "",
-        place_date=place_date_text(place, paper.day, paper.month) if paper.dated else "",
+        place_date=place_date_text(place, paper.day) if paper.dated else "",
         subject=paper.subject,
         urgency=paper.urgency,
         draft=draft_mark(issuer.system, paper.draft),

@@ -25,7 +25,7 @@ def state_minutes() -> Document:
         layout="G2020",
         name="Biên bản",
         day=day,
-        head=letterhead(STATE, Numbered("BB", day, 3, dated=False)),
+        head=letterhead(STATE, Numbered("BB", 3, dated=False)),
         title=Title("BIÊN BẢN", STATE_MEETING, section="title"),
         blocks=(
             Paragraph("Thời gian bắt đầu: 08 giờ 00, ngày 16 tháng 7 năm 2026.", section="place"),
@@ -159,7 +159,7 @@ def party_minutes() -> Document:
         layout="P2026",
         name="Biên bản",
         day=day,
-        head=letterhead(PARTY, Numbered("BB", day, 2, day)),
+        head=letterhead(PARTY, Numbered("BB", 2, day)),
         title=Title("BIÊN BẢN", PARTY_MEETING),
         blocks=(
             *paragraphs(

@@ -38,7 +38,7 @@ def state_invitation() -> Document:
         layout="G2020",
         name="Giấy mời",
         day=day,
-        head=letterhead(STATE, Numbered("GM", day, 12, day)),
+        head=letterhead(STATE, Numbered("GM", 12, day)),
         title=Title("GIẤY MỜI", STATE_MEETING),
         blocks=(
             *paragraphs(
@@ -80,7 +80,7 @@ def party_invitation() -> Document:
         layout="P2026",
         name="Giấy mời",
         day=day,
-        head=letterhead(PARTY, Numbered("GM", day, 2, day)),
+        head=letterhead(PARTY, Numbered("GM", 2, day)),
         title=Title("GIẤY MỜI", f"dự {PARTY_MEETING}"),
         blocks=(
             *paragraphs(
@@ -197,7 +197,7 @@ def state_members() -> Document:
         layout="G2020",
         name="Danh sách thành viên",
         day=day,
-        head=letterhead(STATE, Numbered("", day, numbered=False, dated=False)),
+        head=letterhead(STATE, Numbered("", numbered=False, dated=False)),
         title=Title(
             "DANH SÁCH",
             "Thành viên Tiểu ban An toàn, An ninh mạng tỉnh Mẫu\nvà Tổ giúp việc Tiểu ban",
@@ -235,7 +235,7 @@ def state_sign_in() -> Document:
         layout="G2020",
         name="Danh sách ký tên",
         day=day,
-        head=letterhead(STATE, Numbered("", day, numbered=False, dated=False)),
+        head=letterhead(STATE, Numbered("", numbered=False, dated=False)),
         title=Title("DANH SÁCH KÝ TÊN", STATE_MEETING),
         blocks=(
             *paragraphs(
@@ -254,7 +254,7 @@ def party_sign_in() -> Document:
         layout="P2026",
         name="Danh sách ký tên",
         day=day,
-        head=letterhead(PARTY, Numbered("", day, numbered=False, dated=False)),
+        head=letterhead(PARTY, Numbered("", numbered=False, dated=False)),
         title=Title("DANH SÁCH KÝ TÊN", PARTY_MEETING),
         blocks=(
             *paragraphs(

@@ -57,7 +57,7 @@ def paper(
         layout=issuer.layout,
         name="Thông báo",
         day=DAY,
-        head=letterhead(issuer, Numbered("TB", DAY, 7, DAY, draft=draft)),
+        head=letterhead(issuer, Numbered("TB", 7, DAY, draft=draft)),
         title=Title("THÔNG BÁO", "Kết luận phiên họp thứ hai năm 2026 của Tiểu ban"),
         blocks=(*blocks, *(closing if end else ())),
     )
@@ -117,7 +117,7 @@ def test_names_that_are_long_and_signs_that_mean_markup_are_printed_as_they_are(
         layout="G2020",
         name=sign,
         day=DAY,
-        head=letterhead(bodies.STATE, Numbered("GM", DAY, 127, DAY)),
+        head=letterhead(bodies.STATE, Numbered("GM", 127, DAY)),
         title=Title("GIẤY MỜI", sign),
         blocks=(
             Paragraph(sign),
@@ -222,7 +222,7 @@ def test_a_draft_carries_its_systems_mark_above_the_title(issuer: Issuer, mark: 
 
 @pytest.mark.parametrize("issuer", BOTH, ids=["G", "P"])
 def test_an_unnumbered_undated_draft_keeps_its_blanks(issuer: Issuer) -> None:
-    head = letterhead(issuer, Numbered("GM", DAY, draft=2))
+    head = letterhead(issuer, Numbered("GM", draft=2))
     document = replace(paper(issuer, (Paragraph(LONG),)), head=head, day=None)
     assert faults(document) == []
     assert "      " in head.number
@@ -232,9 +232,9 @@ def test_an_unnumbered_undated_draft_keeps_its_blanks(issuer: Issuer) -> None:
 def test_a_letter_names_its_subject_under_the_number_and_its_addressees() -> None:
     for issuer, caption in ((bodies.STATE, "Kính gửi:"), (bodies.PARTY, "Kính gửi:")):
         subject = "V/v đôn đốc thực hiện kết luận phiên họp thứ hai năm 2026"
-        head = letterhead(issuer, Numbered("", DAY, 33, DAY, subject=subject, unit="TGV"))
+        head = letterhead(issuer, Numbered("", 33, DAY, subject=subject, unit="TGV"))
         if issuer.system == "P":
-            head = letterhead(issuer, Numbered("", DAY, 33, DAY, subject=subject))
+            head = letterhead(issuer, Numbered("", 33, DAY, subject=subject))
         document = replace(
             paper(
                 issuer,
@@ -305,7 +305,7 @@ def test_boxes_and_the_unbreakable_hyphen_are_drawn_though_the_face_lacks_them()
 
 
 def test_a_place_of_one_syllable_prints_its_unit_in_the_partys_papers_only() -> None:
-    numbered = Numbered("GM", DAY, 1, DAY)
+    numbered = Numbered("GM", 1, DAY)
     assert letterhead(bodies.PARTY, numbered).place_date.startswith("Tỉnh Mẫu, ngày 05 tháng 02")
     assert letterhead(bodies.STATE, numbered).place_date.startswith("Mẫu, ngày 05 tháng 02")
     two = replace(bodies.PARTY, place="Hưng Yên")

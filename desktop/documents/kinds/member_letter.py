@@ -104,7 +104,7 @@ class Away:
         if abbreviation and abbreviation in self.it.paper:
             number = f"Số: {bare_number(self.it.paper)}"
             if (day := self.it.paper_on) is not None:
-                place_date = place_date_text(self.facts.office.place, day, day)
+                place_date = place_date_text(self.facts.office.place, day)
         return Head(
             issuer=self.agency.name.upper() if self.agency is not None else NAMELESS,
             number=number,

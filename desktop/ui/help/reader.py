@@ -63,12 +63,16 @@ class Reader(QTextBrowser):
         self._ui = ui
         self._folder = Path()
         self._page: ManualPage | None = None
+        self._led_to = ""  # the heading that stays at the top until the reader scrolls
         self.setObjectName("help_text")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(lambda url: self.wanted.emit(url.toString()))
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, _most: self._lead())
+        bar.actionTriggered.connect(lambda _act: self._stay())
         ui.theme.changed.connect(self._again)
 
     def show_page(self, page: ManualPage, folder: Path, anchor: str = "") -> None:
@@ -101,8 +105,14 @@ class Reader(QTextBrowser):
         if block is not None:
             cursor.setPosition(block.position())
         self.setTextCursor(cursor)
-        top = self.document().documentLayout().blockBoundingRect(block).top() if block else 0
-        self.verticalScrollBar().setValue(max(0, round(top) - 12))
+        self._led_to = anchor if block is not None else ""
+        self.verticalScrollBar().setValue(0)
+        self._lead()
+
+    def scroll_to(self, at: int) -> None:
+        """Scroll to where the page stood when it was left."""
+        self._led_to = ""
+        self.verticalScrollBar().setValue(at)
 
     def heading_in_view(self) -> str:
         """The words of the heading the caret stands at: where a link or a search led."""
@@ -126,12 +136,22 @@ class Reader(QTextBrowser):
             painter.setPen(QPen(self._ui.theme.colour("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
+    def _lead(self) -> None:
+        """A window just made lays a page out by and by: the end of the bar is not known at once."""
+        if self._led_to:
+            block = self.textCursor().block()
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            self.verticalScrollBar().setValue(max(0, round(top) - 12))
+
+    def _stay(self) -> None:
+        self._led_to = ""
+
     def _again(self) -> None:
         """Another look or text size: the same page at the same place."""
         if self._page is not None:
             at = self.verticalScrollBar().value()
             self.show_page(self._page, self._folder)
-            self.verticalScrollBar().setValue(at)
+            self.scroll_to(at)
 
     def _room(self) -> int:
         column = round(COLUMN * self._ui.theme.text_size / 100)

@@ -201,7 +201,7 @@ class HelpWindow(QWidget):
         self.strip.clear()
         self.text.show_page(self._manual.page(seen.page), self._manual.folder, seen.anchor)
         if seen.scrolled >= 0:
-            self.text.verticalScrollBar().setValue(seen.scrolled)
+            self.text.scroll_to(seen.scrolled)
         title = self._manual.title(seen.page)
         self.title.setText(title)
         self.setWindowTitle(self._ui.say("help.window", page=title))

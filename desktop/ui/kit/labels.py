@@ -21,10 +21,22 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """Text from records: cut with “…” where it does not fit, whole in tooltip and spoken name."""
+    """Text from records: cut with “…” where it does not fit, whole in tooltip and spoken name.
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    ``cut_left``: its end stays, as of a folder, whose last name tells it from others.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        cut_left: bool = False,
+    ) -> None:
         super().__init__(parent)
+        elide = Qt.TextElideMode
+        self._elide = elide.ElideLeft if cut_left else elide.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -39,6 +51,10 @@ class ElidedLabel(QLabel):
         """Whether the text does not fit as it stands."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
+    def shown_words(self) -> str:
+        """The text as far as there is room for it."""
+        return self.fontMetrics().elidedText(self.text(), self._elide, self.contentsRect().width())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
 
@@ -49,16 +65,13 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, place.width()
-        )
         self.style().drawItemText(
             painter,
             place,
             self.alignment() | Qt.TextFlag.TextSingleLine,
             self.palette(),
             self.isEnabled(),
-            shown,
+            self.shown_words(),
             self.foregroundRole(),
         )
 

@@ -67,6 +67,19 @@ def centred(content: QWidget, *, width: int) -> QWidget:
     return around
 
 
+def narrowed(part: QWidget, *, widest: int) -> QHBoxLayout:
+    """``part`` at the left, at most ``widest`` wide, for a column of what may be wider.
+
+    In a row of its own: a column asks how high the part must be for the whole of its width, where
+    words wrap less often than in the width that the part gets, and then gives it too little.
+    """
+    part.setMaximumWidth(widest)
+    row = QHBoxLayout()
+    row.addWidget(part, 1)
+    row.addStretch(0)
+    return row
+
+
 def bring_into_view(*parts: QWidget) -> None:
     """Scroll whatever ``parts`` stand in until they are seen, the last one at any rate."""
 

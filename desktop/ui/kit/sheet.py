@@ -42,7 +42,7 @@ QLabel[role="second"] { font-size: $9pt; color: $muted; }
 QLabel[role="problem"] { font-size: $9pt; color: $danger; }
 QPushButton {
     min-height: 28px; padding: 0 12px; border: 1px solid $border_strong; border-radius: 5px;
-    background: $surface; color: $text;
+    background: $surface; color: $text; outline: none;
 }
 QPushButton:hover { background: $hover_row; }
 QPushButton:pressed { background: $accent_soft; }
@@ -94,7 +94,7 @@ QComboBox QAbstractItemView {
     border: 1px solid $border_strong; selection-background-color: $selected;
     selection-color: $text;
 }
-QScrollArea, QTableView, QScrollBar::add-page, QScrollBar::sub-page {
+QScrollArea, QTableView, QAbstractScrollArea::corner, QScrollBar::add-page, QScrollBar::sub-page {
     border: 0; background: transparent;
 }
 QMenuBar { background: $surface; padding-left: 12px; spacing: 14px; }

@@ -121,6 +121,7 @@ class HomePage(Page):
 
     def _show(self, found: Overview) -> None:
         shown, self._seen = self._seen, found
+        self._content.show()
         lines, put_off = self.later.parted(found.todo, found.day)
         self.work.show_lines(lines, put_off, first_day=_is_first_day(found))
         if shown == found:
@@ -156,6 +157,7 @@ class HomePage(Page):
         column.addLayout(self._pair, 1)
         column.addWidget(self.year)
         self.body.addWidget(scrolled(self._content), 1)
+        self._content.hide()  # until it is known what is there: an empty office frightens
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -352,6 +352,7 @@ class PastePanel(Card):
 
     def _bring_in(self) -> None:
         self.strip.clear()
+        self._table.setFocus()  # from a button that goes off Qt leads to the next one: cancel
         self._bring.setEnabled(False)
         then = Then(self._done, self._tell, self._trouble)
         self._link.execute(bring_in, then, rows=self._checked.rows)

@@ -138,6 +138,7 @@ class SignForm(PlaceForm):
             ui, ui.say("minutes_page.choose_scan"), glyph="attach", name="sign_scan"
         )
         self.choose.clicked.connect(self.scan_wanted)
+        self.choose.setToolTip(ui.say("minutes_page.drop_scan"))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -238,7 +238,8 @@ class StateStrip(QFrame):
         elif self._first:
             self.primary.setFocus()
         else:
-            self.more.setFocus()
+            seen = (each for each in self._links if each.isVisible())
+            next(seen, self.more).setFocus()
 
     def first(self) -> str:
         return self._first

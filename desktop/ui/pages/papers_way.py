@@ -227,8 +227,8 @@ class PaperWay(QWidget):
             self._tell(Tone.OK, self._ui.say("minutes_page.reserved", number=self._number))
         if self.strip.first() in FINAL:
             self.strip.more.setFocus()
-        elif self.strip.first():
-            self.strip.primary.setFocus()
+        else:
+            self.strip.go_to("")
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         rest = self.form.show_problems(problems) if self.form is not None else problems

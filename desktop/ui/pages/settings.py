@@ -12,7 +12,7 @@ from desktop.ui.kit.buttons import LinkButton
 from desktop.ui.kit.labels import ground
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.rights import looks
-from desktop.ui.kit.scrolled import scrolled
+from desktop.ui.kit.scrolled import narrowed, scrolled
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_days_off import DaysOffGroup
 from desktop.ui.pages.settings_group import Group
@@ -206,6 +206,5 @@ def _narrow(group: QWidget) -> QWidget:
     around = QWidget()
     column = QVBoxLayout(around)
     column.setContentsMargins(0, 0, 8, 0)
-    group.setMaximumWidth(820)
-    column.addWidget(group)
+    column.addLayout(narrowed(group, widest=820))
     return around

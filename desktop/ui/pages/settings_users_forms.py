@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.base.vietnamese import clean
 from desktop.domain.accounts import Clerk, Role
 from desktop.ui.kit.buttons import HarmButton
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
@@ -57,11 +59,19 @@ class UserForm(PlaceForm):
         self.role.setMinimumWidth(220)
         self.person = RefField(ui, people, name="user_person")
         self.person.set_value(it.person, person)
+        self.person.nothing = "user_person.nothing_found"
         self._field("label", self.label, 1, required=True)
         self._field("role", self.role, 0, required=True)
         self.next_row()
         self._field("person", self.person, 1)
-        self.column.addWidget(label(ui.say("settings_users.label_why"), "second", wrap=True))
+        for name, editor in (("label", self.label), ("person", self.person)):
+            editor.edited.connect(self._fields[name].clear)
+        name = ui.label("clerks.label")
+        for why in (
+            ui.say("user_person.label_why", field=name),
+            ui.say("user_person.why", field=ui.label("clerks.person")),
+        ):
+            self.column.addWidget(label(why, "second", wrap=True))
         self.column.addWidget(self._roles())
         self.first = self.label
 
@@ -109,7 +119,8 @@ class UserForm(PlaceForm):
         found: dict[str, Any] = {}
         if self.label is not None and self.role is not None and self.person is not None:
             wrong = self.person.mistake()
-            self._fields["person"].show_problems(*([self._ui.say(wrong)] if wrong else []))
+            nobody = Msg("user_person.nobody", typed=clean(self.person.text()))
+            self._fields["person"].show_problems(*([self._ui.say(nobody)] if wrong else []))
             empty = not self.label.value()
             words = self._ui.say("field.empty", field=self._ui.label("clerks.label"))
             self._fields["label"].show_problems(*([words] if empty else []))

@@ -109,8 +109,23 @@ class CodeGroups(QWidget):
             later = [line for line in self._in_view() if line.number > group.number]
             if later:
                 later[0].setFocus()
+                later[0].selectAll()  # of another sheet: typed over
                 later[0].led_to()
         self.changed.emit()
+
+    def spill(self, letter: str, group: Group) -> None:
+        """Put what was typed behind a full and wrong group into the next one, and go there.
+
+        Whoever types from the paper looks at it: each letter would be swallowed unseen.
+        """
+        later = next((line for line in self._in_view() if line.number > group.number), None)
+        if later is None or self._is_right(group):
+            return
+        full = len(later.text()) == LETTERS
+        later.setText(letter if full else f"{letter}{later.text()}")
+        later.setFocus()
+        later.setCursorPosition(1)
+        self.check(later)
 
     def _in_view(self) -> list[Group]:
         return [self.lines[number - 1] for number in self._asked]
@@ -172,11 +187,14 @@ class Group(QLineEdit):
         if len(letters) > LETTERS + 1:  # pasted by the menu of the mouse, or dropped
             self._groups.fill(letters.removeprefix(self._before), self)
             return
+        behind = letters[LETTERS:] if self.cursorPosition() == len(text) else ""
         if letters[:LETTERS] != text:
             at = self.cursorPosition()
             self.setText(letters[:LETTERS])
             self.setCursorPosition(min(at, LETTERS))
         self._groups.check(self)
+        if behind:
+            self._groups.spill(behind, self)
 
 
 def plain(typed: str) -> str:

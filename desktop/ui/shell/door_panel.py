@@ -128,7 +128,7 @@ class DoorPanel(QFrame):
         say, lines = self._ui.say, []
         if door.opened is not None:
             lines.append(_Fact("clock", say("unlock.opened"), self._ui.moment(door.opened)))
-        lines.append(_Fact("folder", say("unlock.folder"), door.folder))
+        lines.append(_Fact("folder", say("unlock.folder"), door.folder, cut_left=True))
         if door.backup is not None:
             lines.append(self._backup(door.backup))
         return lines
@@ -150,6 +150,7 @@ class _Fact:
     words: str
     value: str
     ink: str = "muted"
+    cut_left: bool = False
 
 
 class _Facts(QFrame):
@@ -168,7 +169,8 @@ class _Facts(QFrame):
             grid.setHorizontalSpacing(9)
             grid.setVerticalSpacing(1)
             grid.setColumnStretch(2, 1)
-            shown = ElidedLabel(fact.value, "row" if fact.ink == "warn" else "")
+            role = "row" if fact.ink == "warn" else ""
+            shown = ElidedLabel(fact.value, role, cut_left=fact.cut_left)
             grid.addWidget(Glyph(ui, fact.glyph, fact.ink, side=18), 0, 0)
             grid.addWidget(label(fact.words, "second"), 0, 1)
             grid.addWidget(shown, 1, 1, 1, 2)

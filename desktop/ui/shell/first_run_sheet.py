@@ -25,9 +25,8 @@ class RecoverySheet(Step):
         self.panel = panel = SheetPanel(ui, press, later=later)
         self._kept = False
         card = Card(ui, ui.say("first_run.sheet.card"), glyph="qr_code", name="sheet")
-        card.setMaximumWidth(760)
         card.body.addWidget(panel)
-        self.column.addWidget(card)
+        self.add(card, widest=760)
         link = LinkButton(ui, ui.say("first_run.sheet.later"), glyph="clock", name="sheet_later")
         link.clicked.connect(self.later.emit)
         row = QHBoxLayout()

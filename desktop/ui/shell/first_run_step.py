@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.kit.field import Field
 from desktop.ui.kit.icons import paint_icon
+from desktop.ui.kit.scrolled import narrowed
 from desktop.ui.kit.words import Ui
 
 ROOMY = 900
@@ -34,6 +35,10 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
+
+    def add(self, part: QWidget, *, widest: int) -> None:
+        """One more part below, at most this wide."""
+        self.column.addLayout(narrowed(part, widest=widest))
 
     def arrive(self) -> None:
         """The step comes into view: take over what the steps before it decided."""
@@ -110,15 +115,19 @@ class BigChoice(QAbstractButton):
         paint_icon(painter, place, self._glyph, theme.colour("accent"))
         title = theme.font(11, semibold=True)
         high = QFontMetrics(title).height()
-        room = self.rect().adjusted(62, 10, -16, -8)
+        room = self.rect().adjusted(62, 0, -16, 0)
+        below, more, flow = room, self._more, Qt.TextFlag.TextWordWrap
+        painter.setFont(theme.font(9))
+        if self._lines == 1:
+            cut = Qt.TextElideMode.ElideMiddle
+            more = painter.fontMetrics().elidedText(more, cut, below.width())
+            flow = Qt.TextFlag.TextSingleLine
+        text = painter.fontMetrics().boundingRect(below, int(flow), more).height()
+        room.setTop((self.height() - high - 2 - text) // 2)  # both in the middle, however long
         painter.setFont(title)
         painter.setPen(theme.colour("text"))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._words)
         painter.setFont(theme.font(9))
         painter.setPen(theme.colour("muted"))
-        below, more, flow = room.adjusted(0, high + 2, 0, 0), self._more, Qt.TextFlag.TextWordWrap
-        if self._lines == 1:
-            cut = Qt.TextElideMode.ElideMiddle
-            more = painter.fontMetrics().elidedText(more, cut, below.width())
-            flow = Qt.TextFlag.TextSingleLine
+        below = room.adjusted(0, high + 2, 0, 0)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(flow), more)

@@ -104,7 +104,7 @@ class Members(Step):
                 self._shown.hide()
                 self._shown.brought.connect(lambda counts: self.finished.emit("members", counts))
                 self._shown.closed.connect(self.hide_panel)
-                self.column.insertWidget(0, self._shown, 10)
+                self.column.insertWidget(0, self._shown, 1000)
 
     def show_panel(self) -> None:
         """Show the panel in place of the choices; once rows are in, the members are shown."""

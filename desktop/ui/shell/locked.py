@@ -71,8 +71,7 @@ class Lock(QObject):
         self._aside = put_dialogs_aside()
         self._former = self._at_work()
         clipboard.take_off_ours()
-        for preview in self._window.findChildren(Preview):
-            preview.put_away()
+        self.let_papers_go()
         # Whoever comes to the door may try it, whatever the role of who left.
         ui = replace(self._ui, rights=Rights())
         self.page = UnlockPage(ui, self._door(), self._open, locked=True)
@@ -94,6 +93,11 @@ class Lock(QObject):
             shut,
             Then(done=lambda _answer: self.locked.emit(), trouble=self.failed.emit),
         )
+
+    def let_papers_go(self) -> None:
+        """No picture, page or byte of what is shown stays; papers are closed in their queue."""
+        for preview in self._window.findChildren(Preview):
+            preview.put_away()
 
     def tell_work(self, tone: Tone, text: str) -> None:
         """Say at the door what became of the work that the lock met."""

@@ -52,6 +52,11 @@ class RecoveryForm(QWidget):
     def tell(self, tone: Tone, sentence: str) -> None:
         self.notice.tell(tone, sentence)
 
+    def begin_anew(self) -> None:
+        """The code opened nothing: what is typed now takes the place of the first group."""
+        self.groups[0].setFocus()
+        self.groups[0].selectAll()
+
     def wait(self, waiting: bool) -> None:
         """Switch the form off while a code is tried."""
         self._act.setEnabled(not waiting and self._code.whole())

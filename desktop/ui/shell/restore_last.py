@@ -29,7 +29,6 @@ class AtWork(Step):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
         card = Card(ui, name="restore_work")
-        card.setMaximumWidth(620)
         self._to = ElidedLabel("", "row")
         self._step = ElidedLabel("", "second")
         self._step.setObjectName("restore_step")
@@ -45,7 +44,7 @@ class AtWork(Step):
         row.addWidget(self.cancel)
         row.addStretch(1)
         card.body.addLayout(row)
-        self.column.addWidget(card)
+        self.add(card, widest=620)
         self.column.addStretch(1)
 
     def begin(self, folder: str) -> None:
@@ -79,7 +78,6 @@ class Done(Step):
     def __init__(self, ui: Ui, press: Press) -> None:
         super().__init__(ui)
         self.notice = Notice(ui, name="restore_done_notice")
-        self.notice.setMaximumWidth(760)  # as the cards of the step before
         self._former = label("", wrap=True)
         self._former.setObjectName("restore_former")
         self._former.setMaximumWidth(760)
@@ -95,10 +93,9 @@ class Done(Step):
         row.addWidget(link)
         row.addStretch(1)
         self._card.body.addLayout(row)
-        self._card.setMaximumWidth(760)
         self._has_sheet = False
         for part in (self.notice, self._former, self._card):
-            self.column.addWidget(part)
+            self.add(part, widest=760)  # as the cards of the step before
         self.column.addStretch(1)
 
     def take(self, it: CameBack) -> None:

@@ -47,7 +47,6 @@ class Key(Step):
         self._by_sheet = False
         self._say = ui.say if letters else ui.label
         card = Card(ui, name="restore_key")
-        card.setMaximumWidth(620)
         self.notice = Notice(ui, name="restore_key_notice")
         self.field = PassphraseField(ui, name="restore_passphrase", tall=True)
         if not letters:
@@ -64,7 +63,7 @@ class Key(Step):
         row.addWidget(self.other)
         row.addStretch(1)
         card.body.addLayout(row)
-        self.column.addWidget(card)
+        self.add(card, widest=620)
         self.column.addStretch(1)
         self.field.edited.connect(self._edited)
         self.show_sheet(False)
@@ -125,6 +124,8 @@ class Key(Step):
             self.field.line.selectAll()
         self.notice.tell(Tone.DANGER, self.ui.say(trouble.msg))
         self.first().setFocus()
+        if self._by_sheet:
+            self.code.lines[0].selectAll()
 
     def answer(self) -> str:
         key = "opened_by_sheet" if self._by_sheet else "opened_by_passphrase"
@@ -208,8 +209,7 @@ class Inside(Step):
         self.new = NewPassphrase(ui)
         self._fresh.body.addWidget(self.new)
         for card in (facts, where, self._fresh):
-            card.setMaximumWidth(760)
-            self.column.addWidget(card)
+            self.add(card, widest=760)
         self.column.addStretch(1)
         self.to.edited.connect(self._typed)
 

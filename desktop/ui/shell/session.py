@@ -186,6 +186,7 @@ class Session(QObject):
         self.keys.close()
         self.check.stop()
         self._ear.close()
+        self.lock.let_papers_go()
         self._ground.writing.close()
         self._ground.free.close()
         self._files.put_away()

@@ -56,6 +56,11 @@ class SheetPanel(QWidget):
         column.setSpacing(10)
         for place in ("opens", "keep", "once"):
             column.addWidget(label(say(f"first_run.sheet.{place}"), wrap=True))
+        self._printerless = Notice(ui, name="sheet_printerless")
+        column.addWidget(self._printerless)
+        if not press.names():
+            what, why = say("hand_copy.no_printer"), say("hand_copy.no_printer_why")
+            self._printerless.tell(Tone.INFO, what, why)
         row = QHBoxLayout()
         row.setSpacing(18)
         self.print = PlainButton(ui, say("first_run.sheet.print"), glyph="print", name="print")
@@ -94,6 +99,10 @@ class SheetPanel(QWidget):
         """A new code to be printed; what was typed for another is gone."""
         if code != self._code:
             self._code, self._sheet = code, sheet
+            self._to_write.setText(
+                self._ui.say("hand_copy.to_write", label=sheet.label, day=sheet.day)
+            )
+            self._printerless.setVisible(not self._press.names())
             self._shown.hide()
             self.notice.hide()
             self._ask_for(())
@@ -116,6 +125,7 @@ class SheetPanel(QWidget):
             for place, group in enumerate(self._code.groups):
                 self._groups[place].setText(group)
             self._ask_for(())
+            self._printerless.hide()
             self._shown.show()
             self._copied.setFocus()
 
@@ -170,6 +180,9 @@ class SheetPanel(QWidget):
             grid.addWidget(number, place // 4 * 2, place % 4)
             grid.addWidget(shown, place // 4 * 2 + 1, place % 4)
         column.addLayout(grid)
+        self._to_write = label("", wrap=True)
+        self._to_write.setObjectName("sheet_to_write")
+        column.addWidget(self._to_write)
         self._copied = PlainButton(
             self._ui, self._ui.say("first_run.sheet.copied"), glyph="checkmark", name="copied"
         )

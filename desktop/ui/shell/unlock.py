@@ -236,8 +236,7 @@ class UnlockPage(QFrame):
         if self._door.sample:
             column.addWidget(self._sample())
             column.addSpacing(12)
-        if not self._locked:
-            self._add_links(column)
+        column.addLayout(self._links())
         column.addStretch(1)
         self.button.clicked.connect(self.try_now)
         self.field.entered.connect(self.try_now)
@@ -245,7 +244,15 @@ class UnlockPage(QFrame):
         self.field.marks_stand.connect(self._say_marks)
         return form
 
-    def _add_links(self, column: QVBoxLayout) -> None:
+    def _links(self) -> QVBoxLayout:
+        """Other ways in; over a locked window only how to come to them."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if self._locked:
+            sheet = self._ui.label("unlock.use_sheet")
+            words = self._ui.say("unlock.locked_forgotten", sheet=sheet)
+            column.addWidget(label(words, "second", wrap=True))
+            return column
         column.addWidget(hairline())
         column.addSpacing(10)
         links = []
@@ -263,6 +270,7 @@ class UnlockPage(QFrame):
             row.addStretch(1)
             column.addLayout(row)
             column.addSpacing(4)
+        return column
 
     def _sample(self) -> QWidget:
         notice = Notice(self._ui, link=self._ui.say("unlock.sample_fill"), name="sample")
@@ -361,5 +369,6 @@ class UnlockPage(QFrame):
         def told(trouble: Trouble) -> None:
             form.wait(False)
             form.tell(Tone.DANGER, self._ui.say(trouble.msg))
+            form.begin_anew()
 
         self._sheet[0](code, Then(done=self.opened.emit, trouble=told))

@@ -86,6 +86,20 @@ def test_the_signed_and_numbered_paper_passes_as_the_draft_does(story: Story, ki
     assert "01" in document.head.number
 
 
+def test_a_paper_that_went_to_be_signed_bore_the_month_of_its_meeting(story: Story) -> None:
+    TELLINGS["plain"](story)
+    paper = story.do(papers.draft, kind="invitation", meeting=story.meeting.id)
+    drawn = {name: document.head for name, document in papers_of(story).items()}
+    for step in (papers.submit, papers.sign):
+        given = {"on_day": DAY} if step is papers.sign else {}
+        paper = story.do(step, id=paper.id, **given)
+        drawn[paper.standing.value] = composed(story, paper).head
+    days = [head.place_date for head in drawn.values() if head is not None and head.place_date]
+    assert len(days) >= 4
+    left_open = [day.partition("ngày")[2].split() for day in days]
+    assert left_open == [["tháng", "năm"]] * len(days)
+
+
 @pytest.mark.parametrize(
     "text",
     [

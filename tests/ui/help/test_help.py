@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPageSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__
@@ -115,6 +115,22 @@ def test_links_lead_on_and_back_comes_to_the_same_place(ui: Ui, qtbot: QtBot) ->
     assert (book.page, book.window.anchor()) == ("paper", "void")
     assert book.window.text.verticalScrollBar().value() == scrolled
     assert not book.window.go_on.isEnabled()
+
+
+def test_a_heading_led_to_stays_at_the_top_while_the_window_is_laid_out(
+    ui: Ui, qtbot: QtBot
+) -> None:
+    book = alone(ui, qtbot)
+    text = book.window.text
+    book.window.show_page("settings-users", "remove")
+    for wide in (1180, 900):
+        book.window.resize(wide, 420)
+        settle()
+        assert 0 <= text.cursorRect().top() < 80
+    text.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    book.window.resize(1180, 420)
+    settle()
+    assert text.verticalScrollBar().value() == 0, "the reader scrolled"
 
 
 def test_pictures_are_never_wider_than_the_page(ui: Ui, qtbot: QtBot) -> None:

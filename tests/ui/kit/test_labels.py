@@ -21,6 +21,16 @@ def test_text_that_does_not_fit_is_whole_in_tooltip_and_spoken_name(ui: Ui, qtbo
     assert shown.accessibleName() == LONG
 
 
+def test_the_last_name_of_a_folder_was_cut_which_tells_it_from_others(ui: Ui, qtbot: QtBot) -> None:
+    shown = ElidedLabel("/home/van-thu/ThuKyTieuBan/Tổ giúp việc-20261130-1621", cut_left=True)
+    qtbot.addWidget(shown)
+    shown.resize(240, 24)
+    shown.show()
+    assert shown.cut()
+    assert shown.shown_words().startswith("…")
+    assert shown.shown_words().endswith("Tổ giúp việc-20261130-1621")
+
+
 def test_text_that_fits_has_no_tooltip(ui: Ui, qtbot: QtBot) -> None:
     shown = ElidedLabel("Ngắn")
     qtbot.addWidget(shown)

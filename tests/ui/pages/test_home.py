@@ -115,6 +115,19 @@ def test_the_head_says_the_day(home: Open) -> None:
     assert home().page.title() == "Thứ Hai, 23/11/2026"
 
 
+def test_home_told_of_an_empty_office_while_it_was_still_asking(
+    database: Database, clerk: Clerk, ui: Ui, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = HomePage(busy_year(database, clerk, ui, HUNG_YEN).context(ui, tmp_path))
+    qtbot.addWidget(page)
+    page.show()
+    told = ("home_next_none", "home_work_empty", "home_bring_members", "home_strip_of_year")
+    parts = [page.findChild(QWidget, name) for name in told]
+    assert [part.isVisible() for part in parts if part is not None] == [False] * len(told)
+    page.arrive()
+    assert page.year.strip.isVisible()
+
+
 def test_the_next_meeting_is_told_with_its_answers(home: Open) -> None:
     seen = home()
     assert seen.words("home_next_title") == "Cuộc họp sắp tới: Phiên họp định kỳ lần 2 năm 2026"

@@ -149,6 +149,38 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(
     assert len(listed(world)) == 2
 
 
+def test_a_name_of_no_member_was_a_dead_end(group: UsersGroup, world: World) -> None:
+    group.ask_new()
+    form = form_of(group)
+    assert form.label is not None
+    assert form.person is not None
+    type_vn(form.label, "Tran Thi Moi")
+    type_vn(form.person, "Vu Bia Ten")
+    type_new(form, THIRD)
+    prove(form)
+    (said,) = form._fields["person"].problems()
+    assert "để trống" in said
+    form.person.selectAll()
+    press(form.person, Qt.Key.Key_Delete)
+    assert not form._fields["person"].problems()
+    prove(form)
+    assert [each.label for each in listed(world)][-1] == "Tran Thi Moi"
+
+
+def test_the_fields_of_a_new_user_lay_over_one_another(group: UsersGroup, world: World) -> None:
+    world.session.window.resize(1366, 750)
+    group.ask_new()
+    settle()
+    form = form_of(group)
+    assert form.new is not None
+    assert form.proof is not None
+    again, proof = form.new.again, form._fields["proof"]
+    below = again.mapTo(form, again.rect().bottomLeft()).y()
+    assert below < proof.mapTo(form, proof.rect().topLeft()).y()
+    assert form.proof.geometry().bottom() < proof.height()
+    assert clipped(world.session.window) == []
+
+
 def test_a_role_is_changed(group: UsersGroup, world: World) -> None:
     reader = listed(world)[1]
     Screen(group).press_button(f"user_change_{reader.slot}")

@@ -40,7 +40,11 @@ def test_without_a_printer_the_code_is_copied_by_hand(world: World) -> None:
     said = wizard.run.sheet.panel.notice.text()
     assert said == "Chưa chép mã ra giấy. Bấm Chép mã ra giấy, hoặc Để sau."
     assert wizard.run.sheet.panel.by_hand.text() == "Chép mã ra giấy…"
+    panel = wizard.run.sheet.panel
+    assert "chưa cài máy in" in panel._printerless.text()
     wizard.screen.press_button("no_printer")
+    assert not panel._printerless.isVisible()
+    assert "ngày 23/11/2026" in panel._to_write.text()
     assert wizard.next() == "sheet"
     assert "bấm Đã chép xong" in wizard.run.sheet.panel.notice.text()
 

@@ -235,6 +235,7 @@ def test_a_locked_window_says_that_what_was_written_is_kept(
     page = opened(ui, safe, qtbot, locked=True)
     texts = [label.text() for label in page.widget.findChildren(QLabel)]
     assert "Nội dung đang soạn đã được giữ." in texts
+    assert any("đóng chương trình, mở lại, rồi bấm Dùng phiếu khôi phục…" in each for each in texts)
     assert page.widget.findChild(QPushButton, "other") is None
 
 
@@ -261,6 +262,45 @@ def test_a_group_that_does_not_fit_is_said_as_soon_as_it_is_full(door: DoorScree
     press(group, Qt.Key.Key_Backspace)
     type_vn(group, "b")
     assert form.notice.text() == ""
+
+
+def test_what_was_typed_on_behind_a_wrong_group_was_swallowed(door: DoorScreen) -> None:
+    door.press_button("use_sheet")
+    type_vn(door.part("group_1"), "aaaaa")
+    type_vn(door.part("group_1"), "b")
+    second = door.part("group_2", Group)
+    assert QApplication.focusWidget() is second
+    type_vn(second, "12cd")
+    assert second.text() == "B12CD"
+    assert door.part("group_1", Group).text() == "AAAAA"
+    assert QApplication.focusWidget() is door.part("group_3")
+    form = door.widget.findChild(RecoveryForm)
+    assert form is not None
+    assert "Nhóm 1" in form.notice.text(), "still to be mended"
+
+
+def test_another_sheet_is_typed_over_one_that_opened_nothing(
+    ui: Ui, safe: Safe, qtbot: QtBot
+) -> None:
+    def refuse(_code: str, then: Then) -> None:
+        then.trouble(Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.sheet_wrong")))
+
+    page = UnlockPage(ui, DOOR, safe.open, sheet=(refuse, lambda _number, _group: True))
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    with qtbot.waitActive(page):
+        page.show()
+    door = DoorScreen(page)
+    for code in ("ab12c", "de34f"):
+        door.press_button("use_sheet") if code == "ab12c" else None
+        for _number in range(8):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            type_vn(focus, code)
+        door.press_button("sheet_act")
+    form = door.widget.findChild(RecoveryForm)
+    assert form is not None
+    assert form.code() == "-".join(["DE34F"] * 8)
 
 
 def test_a_pasted_code_fills_all_groups(door: DoorScreen) -> None:

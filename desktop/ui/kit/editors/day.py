@@ -39,7 +39,7 @@ class DateField(QWidget):
         picker = QAction(icon(ui.theme, "calendar_ltr", "muted"), ui.say("ui.open_calendar"), self)
         picker.triggered.connect(self.open_calendar)
         self.line.addAction(picker, QLineEdit.ActionPosition.TrailingPosition)
-        self._weekday = label("", "second")
+        self._weekday, self._says_weekday = label("", "second"), weekday
         self._understood = label("", "second", wrap=True)
         self._read_as: date | None = None  # what a day without its year was taken for
         column = QVBoxLayout(self)
@@ -51,7 +51,7 @@ class DateField(QWidget):
         row.addWidget(self._weekday)
         column.addLayout(row)
         column.addWidget(self._understood)
-        self._weekday.setVisible(weekday)  # not sooner: without a parent it would be a window
+        self._weekday.hide()
         self._understood.hide()
         self._popup: _Calendar | None = None
         self.line.textEdited.connect(self._typed)
@@ -131,6 +131,7 @@ class DateField(QWidget):
     def _say_day(self) -> None:
         day = self.value()
         self._weekday.setText("" if day is None else self._ui.weekday(day))
+        self._weekday.setVisible(self._says_weekday and day is not None)
         if day != self._read_as:
             self._read_as = None
         told = self._read_as is not None and self._read_as.year != self._ui.clock.today().year
