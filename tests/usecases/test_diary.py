@@ -20,6 +20,7 @@ from desktop.domain.accounts import Role
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.meetings import Meeting
 from desktop.domain.organisations import Organisation
+from desktop.domain.papers import NumberSeries
 from desktop.domain.people import Address, Person
 from desktop.domain.problems import Refused
 from desktop.exchange import workbook
@@ -303,3 +304,12 @@ def test_the_end_of_a_period_is_told_by_its_last_day(written: Desk) -> None:
     (newest, *_rest) = shown(written)
     (change,) = newest.changes
     assert "Đến hết ngày: 31/07/2026" in [told(VI, each, is_new=True) for each in change.fields]
+
+
+def test_a_series_of_numbers_is_called_by_its_kind_in_words(desk: Desk) -> None:
+    """The diary said *invitation*, as it is written in the file."""
+    desk.execute(save, record=NumberSeries(kind="invitation", begins=date(2026, 1, 1)))
+    desk.execute(save, record=NumberSeries(kind="*", begins=date(2026, 1, 1)))
+    every, one = (desk.ask(diary.lines, (seq,))[0].changes[0] for seq in seqs(desk)[:2])
+    assert one.title == Msg("papers_page.kind.invitation")
+    assert every.title == Msg("settings.all_kinds")

@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.base.settings import TEXT_SIZES, Language
+from desktop.base.text import Msg
+from desktop.base.trouble import Trouble
 from desktop.domain.meetings import Meeting
+from desktop.storage import audit_log
 from desktop.storage.objects import Objects
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.shell.session import Session
@@ -202,6 +205,27 @@ def test_a_changed_copy_was_decrypted_whole_on_the_screen_thread(
     assert world.ask.file.read_bytes() == b"%PDF sua roi"
     assert "ngoài dữ liệu mã hóa" in said(session)
     assert len(changed_copies.waiting(session.opened.desk)) == 1
+
+
+def test_a_copy_saved_outside_is_a_row_of_the_diary(
+    session: Session, world: World, added: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manual promised the row, and there was none."""
+    world.ask.file = tmp_path / "ra.pdf"
+    enter(session, f"meeting_files_get_{added}")
+    assert world.ask.file.read_bytes() == CONTENT
+    (act,) = session.link.now(lambda tx: audit_log.entries(tx, newest=1))
+    assert act.command == "outward.saved"
+    assert dict(act.words[0].places) == {"file": "kế hoạch.pdf", "name": "ra.pdf"}
+
+    def full(*_given: object, **_more: object) -> None:
+        raise Trouble(Trouble.Kind.OUTSIDE, Msg("safe.disk_fails", place="x"))
+
+    monkeypatch.setattr(session.opened.desk, "execute", full)
+    world.ask.file = tmp_path / "nua.pdf"
+    enter(session, f"meeting_files_get_{added}")
+    assert world.ask.file.read_bytes() == CONTENT  # it is there all the same
+    assert "nhật ký" in said(session)
 
 
 def test_a_kept_file_that_is_damaged_leaves_what_lay_at_the_place_it_was_written_to(
