@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.base import libraries, paths
 from desktop.base import log as log_file
+from desktop.base import paths
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.settings import Language, Tries
 from desktop.base.text import Msg
@@ -366,15 +365,7 @@ def start(
     folder: Path | None = None, *, clock: Clock | None = None, given: Places | None = None
 ) -> Program:
     """Take every step. Raises Trouble that names the step which did not succeed."""
-    found = QApplication.instance()
-    by_x = os.environ.get("QT_QPA_PLATFORM", "") in ("", "xcb")
-    if found is None and os.environ.get("DISPLAY") and by_x:
-        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
-        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    app.setApplicationName("thuky-tieuban")
-    app.setDesktopFileName("thuky-tieuban")  # whose icon a desktop of Linux shows
+    app = starting.application()
     program = Program(app, folder, clock or SystemClock(), given or Places())
     for step in STEPS:
         try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
+from desktop.base import libraries, paths
 from desktop.base import log as log_file
-from desktop.base import paths
 from desktop.base.clock import Clock
 from desktop.ui.kit import fonts
 from desktop.ui.shell.computer import Computer
@@ -31,6 +34,20 @@ class Host(Protocol):
     surroundings: Surroundings
 
     def tell(self, report: Report) -> None: ...
+
+
+def application() -> QApplication:
+    """Qt's own object, made where there is none yet. Raises Trouble where X11 lacks a library."""
+    found = QApplication.instance()
+    by_x = os.environ.get("QT_QPA_PLATFORM", "") in ("", "xcb")
+    if found is None and os.environ.get("DISPLAY") and by_x:
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        libraries.require_loads(Path(plugins) / "platforms" / "libqxcb.so")
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    app.setApplicationName("thuky-tieuban")
+    app.setDesktopFileName("thuky-tieuban")  # whose icon a desktop of Linux shows
+    return app
 
 
 def start_log(program: Host) -> None:
