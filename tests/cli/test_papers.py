@@ -177,8 +177,10 @@ def test_the_window_and_the_command_line_named_different_signers(
 
 def test_papers_for_one_are_written_for_each_of_them(place: Place, tmp_path: Path) -> None:
     meetings = place.ask("info", "--json").json["meetings"]
-    locked = next(each for each in meetings if each["state"] == "locked")
-    words = ("--meeting", locked["id"], "--format", "pdf", "--json", "--kind")
+    locked = [each for each in meetings if each["state"] == "locked"]
+    # The secretariat gives its tasks to its own people: of those no agency gets an extract.
+    held = next(each for each in locked if "Tổ giúp việc" not in each["title"])
+    words = ("--meeting", held["id"], "--format", "pdf", "--json", "--kind")
     extracts = papers(place, tmp_path, *words, "minutes_extract").json
     said = [read_pdf(Path(each["file"]).read_bytes()).text for each in extracts]
     assert len(said) == len({each["file"] for each in extracts}) > 1
