@@ -16,7 +16,7 @@ from desktop.base.settings import Language
 from desktop.ui.kit.theme import LIGHT
 
 LARGEST = 56_000  # bytes of one picture
-WHOLE = 1_400_000  # bytes of all
+WHOLE = 1_500_000  # bytes of all
 WAYS = [f"{language}-light" for language in Language]
 _MIXED = (("text", 0.25), ("text", 0.5), ("text", 0.75), ("accent", 0.5), ("muted", 0.5))
 """Inks that letters have at their edges, and how much of them."""
@@ -34,6 +34,7 @@ _BESIDE_SIDEBAR, _BELOW_HEAD = (216, 24, 1366, 768), (216, 84, 1366, 660)
 
 MANUAL = {
     "archive-diary": Shot("{way}-archive-diary"),
+    "backup": Shot("{way}-backup-made", (216, 24, 1366, 352)),
     "documents": Shot("{way}-documents", (60, 24, 1366, 520)),
     "first-run-regulation": Shot("{way}-first-run-regulation", (296, 0, 1366, 768)),
     "home": Shot("{way}-home"),
@@ -45,6 +46,7 @@ MANUAL = {
     "meeting-participants": Shot("{way}-meeting-ahead-participants", _BESIDE_SIDEBAR),
     "meeting-plan": Shot("{way}-meeting-plan", (216, 24, 1000, 520)),
     "meetings": Shot("{way}-meetings", (0, 0, 1366, 560)),
+    "meetings-tasks": Shot("{way}-tasks-writing", (60, 24, 1366, 660)),
     "members": Shot("{way}-members", _BESIDE_SIDEBAR),
     "members-paste": Shot("{way}-members-paste", _BESIDE_SIDEBAR),
     "minutes": Shot("{way}-meeting-minutes"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 from desktop.base.clock import SetClock
 from desktop.documents.render.pages import PageImages
@@ -19,6 +21,8 @@ DPI = 96
 
 def draw(album: Album, office: Drawn, profile: str, scratch: Path) -> None:
     """The papers of the meeting whose minutes wait, and the minutes of one that is locked."""
+    # What is written out stands in the diary, by the clock of today; the screens have their own.
+    office = replace(office, folder=copytree(office.folder, scratch / f"{profile}-papers-office"))
     opened = sign_in(office.folder, passphrase=office.passphrase, clock=SetClock(office.at))
     try:
         found = opened.desk.ask(meetings, office.at.date())
