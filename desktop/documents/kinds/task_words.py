@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.documents.facts import PaperFacts
-from desktop.documents.wording import called, says
+from desktop.documents.wording import called, named_at
 from desktop.domain.entries import Clause
+from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
+
+_GIVING = re.compile(r"\b(?<!bàn )giao\b(?! ban\b)", re.IGNORECASE)
+"""*Giao* as a verb of its own: neither *giao ban* nor *bàn giao*."""
 
 
 def given_to(facts: PaperFacts, clause: Clause, text: str) -> list[str]:
@@ -16,17 +22,17 @@ def given_to(facts: PaperFacts, clause: Clause, text: str) -> list[str]:
     """
     added = []
     agency = facts.organisations.get(clause.lead or 0)
-    if agency is not None and not _names(facts, text, agency.name, agency.called):
+    if agency is not None and not _given(facts, agency, text):
         added.append(f"giao {agency.name} chủ trì")
     person = facts.people.get(clause.lead_person or 0)
-    if person is not None and not says(text, person.full_name):
+    if person is not None and not _gives(text, person):
         does = "chủ trì" if clause.supporting or clause.supporting_people else "thực hiện"
         added.append(f"giao {_called(facts, person)} {does}")
-    missing = [name for name in agencies_supporting(facts, clause) if not says(text, name)]
+    missing = [name for name in agencies_supporting(facts, clause) if named_at(text, name) < 0]
     missing += [
         _called(facts, each)
         for each in people_supporting(facts, clause)
-        if not says(text, each.full_name)
+        if named_at(text, each.full_name) < 0
     ]
     return [*added, f"phối hợp: {', '.join(missing)}"] if missing else added
 
@@ -49,7 +55,14 @@ def _called(facts: PaperFacts, person: Person) -> str:
     return called(person, person.full_name, party=facts.is_party, inside=True)
 
 
-def _names(facts: PaperFacts, text: str, *agency: str) -> bool:
-    """Whether the words name the agency, or a person the office knows."""
-    people = (each.full_name for each in facts.people.values() if " " in each.full_name)
-    return any(says(text, name) for name in (*agency, *people))
+def _given(facts: PaperFacts, agency: Organisation, text: str) -> bool:
+    """Whether the words name the agency, or give it to a person the office knows."""
+    if any(named_at(text, name) >= 0 for name in (agency.name, agency.called)):
+        return True
+    return any(_gives(text, each) for each in facts.people.values() if " " in each.full_name)
+
+
+def _gives(text: str, person: Person) -> bool:
+    """Whether the words give it to the person: who is named before *giao* only spoke."""
+    at = named_at(text, person.full_name)
+    return at >= 0 and _GIVING.search(text, 0, at) is not None

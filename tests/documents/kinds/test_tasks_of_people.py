@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
 
 from desktop.base.clock import SetClock
+from desktop.documents.kinds.task_words import given_to
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.meetings import MeetingKind
+from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.domain.posts import Role
-from desktop.usecases import entries, live, meetings, memberships
+from desktop.usecases import entries, issuing, live, meetings, memberships
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_needs import targets_of
 from tests.documents.kinds.test_around import composed, said, shown
@@ -68,6 +71,31 @@ def test_minutes_say_who_is_to_do_it_and_who_supports(story: Story) -> None:
     assert f"Rà soát tiến độ; giao {first} thực hiện; hoàn thành trước ngày 01/8/2026" in text
     assert f"Xây dựng đề cương báo cáo; giao {second} chủ trì; phối hợp: {first}" in text
     assert f"Giao đồng chí {BAO} trực." in text
+
+
+@pytest.mark.parametrize(
+    ("words", "person", "agency"),
+    [
+        (f"Nhất trí với ý kiến đồng chí {CHEP}; rà soát danh mục", CHEP, ""),
+        (f"Nhất trí với ý kiến đồng chí {CHEP}; rà soát danh mục", "", "Công an tỉnh"),
+        (f"Tại giao ban, đồng chí {CHEP} báo cáo; rà soát danh mục", CHEP, ""),
+        (f"Giao đồng chí {BAO}ng rà soát", BAO, ""),
+        ("Rà soát an toàn tại các cơ sở y tế", "", "Sở Y tế"),
+        ("Rà soát các quy định cắt giảm", "", "Công an tỉnh"),
+    ],
+)
+def test_minutes_kept_silent_about_who_was_given_it_where_a_name_only_stood_in_the_words(
+    story: Story, words: str, person: str, agency: str
+) -> None:
+    facts = story.ask(issuing.paper_facts, story.minutes(), story.law)
+    police, health = Organisation(id=901, name="Công an tỉnh", short_name="CAT"), "Sở Y tế"
+    known = {901: police, 902: Organisation(id=902, name=health)}
+    facts = replace(facts, organisations={**facts.organisations, **known})
+    lead = next((id for id, each in known.items() if each.name == agency), None)
+    clause = Clause(text=words, lead=lead, lead_person=story.people[person].id if person else None)
+    (added,) = given_to(facts, clause, words)
+    assert added.startswith("giao ")
+    assert (person or agency) in added
 
 
 def test_a_notice_has_them_in_its_table(story: Story) -> None:

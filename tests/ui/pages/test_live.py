@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -296,6 +297,21 @@ def test_a_conclusion_is_given_to_a_person_by_their_initials(
     assert given.lead_person is not None
     card = screen.part(f"clause_{given.id}")
     assert "Lê Thu Hà" in [each.text() for each in card.findChildren(QLabel)]
+
+
+@UNDER_WAY
+def test_giving_a_conclusion_emptied_what_was_written_of_it_before(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    clause = live_room.facts.clauses[2]
+    written = replace(clause, product="Danh mục", due=date(2026, 12, 31), due_before=False)
+    live_room.do("clauses.change", record=written)
+    screen = open_live()
+    screen.press_button(f"clause_give_{clause.id}")
+    screen.press_button("assign_give")
+    given = live_room.facts.clauses[2]
+    assert given.lead is not None
+    assert (given.product, given.due, given.due_before) == ("Danh mục", date(2026, 12, 31), False)
 
 
 @UNDER_WAY

@@ -27,9 +27,9 @@ from desktop.ui.pages.meeting.doers import (
     Doers,
     doer_rows,
     doers_of,
+    found_in,
     given,
     payload_of,
-    proposed,
     values_of,
 )
 from desktop.ui.pages.meeting.follow_ups import FollowUps, task_mark
@@ -128,8 +128,10 @@ class ClauseSide(QWidget):
 
     def take_proposal(self) -> None:
         """Put in the agencies, the people and the day that the words name."""
-        found = values_of(payload_of(proposed(self._live, self.form.record())))
-        found.pop("product")  # no words say which of them is the product
+        found = found_in(self._live, self.form.record())
+        for lead, other in (("lead", "lead_person"), ("lead_person", "lead")):
+            if found.get(lead):
+                found[other] = None  # one of them leads
         self.form.take(found)
         self.jot()
 

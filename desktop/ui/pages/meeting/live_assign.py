@@ -18,6 +18,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.pages.meeting.doers import (
     Doers,
     doer_rows,
+    found_in,
     given,
     missing_lead,
     payload_of,
@@ -44,7 +45,7 @@ class AssignForm(QWidget):
         self.form.show_record(clause)
         self._found = Proposal() if clause.is_given else proposed(live, clause)
         if not clause.is_given:
-            self._take(payload_of(self._found))
+            self.form.take(_still_open(clause, found_in(live, clause)))
         for chosen, other in (("lead", "lead_person"), ("lead_person", "lead")):
             self.form.editor(chosen).edited.connect(partial(self._only, chosen, other))
         draft = live.room.context.opened.desk.draft(self._place())
@@ -137,3 +138,11 @@ class AssignForm(QWidget):
         proposed_one = getattr(self._found, other)
         if self.form.editor(chosen).value() and proposed_one and editor.value() == proposed_one:
             self.form.take({other: None})
+
+
+def _still_open(clause: Clause, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what the words name that of which nothing was written before."""
+    written = {name for name in found if getattr(clause, name)} - {"due_before"}
+    if "due" in written:
+        written.add("due_before")
+    return {name: value for name, value in found.items() if name not in written}

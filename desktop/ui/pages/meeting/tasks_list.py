@@ -66,6 +66,7 @@ class TasksList(QWidget):
         self.filters = FilterRow(ui, name="tasks_filters")
         self.filters.dropped.connect(self._drop)
         self.filters.cleared.connect(self.clear_filters)
+        self._loading = False
         self.list = ShortList(
             ui,
             self._columns(),
@@ -136,7 +137,7 @@ class TasksList(QWidget):
 
     def follow_up(self) -> None:
         """Write how the task chosen stands."""
-        here = self.list.here()
+        here = self.side.shown() if self._split.is_open() else self.list.here()
         if here:
             self._open(here)
             self.side.followed.begin()
@@ -188,7 +189,9 @@ class TasksList(QWidget):
 
     def _show(self) -> None:
         ui, rows = self._context.ui, self.rows()
+        self._loading = True  # the row chosen because another left is nobody's choice
         self.list.give(rows)
+        self._loading = False
         self._count.setText(f"{len(rows)} / {len(self._seen)}")
         self._count.setVisible(len(rows) != len(self._seen))
         self.filters.show_filters(self._active())
@@ -226,7 +229,7 @@ class TasksList(QWidget):
             (self.state if name == _STATE else self.lead).set_value(None)
 
     def _chosen(self, id: int) -> None:
-        if self._split.is_open():
+        if self._split.is_open() and not self._loading:
             self._open(id)
 
     def _open(self, id: int) -> None:

@@ -108,7 +108,7 @@ def test_a_task_is_told_of_with_the_keys_and_the_list_follows(screen: Meetings) 
     assert (it.state, it.words, it.paper) == (Progress.DONE, "Đã gửi danh mục", "88/CAT-PA05")
     assert it.told_on == NOW.date()
     assert texts(screen) == [TOLD, OPEN]
-    screen.keys("Ctrl+Z")
+    assert screen.page.tasks.side.shown() == it.clause, "the next one stood at the side"
 
 
 def test_the_filters_let_through_and_are_taken_away(screen: Meetings) -> None:
