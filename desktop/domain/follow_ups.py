@@ -1,7 +1,7 @@
 """What became of a task that a meeting gave, and the agenda items at which it is told.
 
 Glossary: task = nhiệm vụ, a conclusion given to somebody; follow-up = theo dõi thực hiện, what is
-known of it on a day (tình hình); progress = mức độ: going on, done, dropped.
+known of it on a day (tình hình); progress = trạng thái: going on, done, dropped.
 """
 
 from __future__ import annotations
