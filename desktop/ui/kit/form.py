@@ -67,6 +67,16 @@ class Refs(Protocol):
     def title(self, noun: str, id: int) -> str: ...
 
 
+class NoRefs:
+    """For a form whose record refers to nothing that is typed: it finds nothing."""
+
+    def find(self, _noun: str, _typed: str) -> Sequence[Found]:
+        return ()
+
+    def title(self, _noun: str, _id: int) -> str:
+        return ""
+
+
 class RecordForm(QWidget):
     """Shows one record and answers what the clerk made of it; showing never writes.
 

@@ -14,12 +14,11 @@ from desktop.domain.fields import faults
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.form import FormSection, NoRefs, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
-from desktop.ui.shell.first_run_unit import NoRefs
 from desktop.usecases import backups
 
 DRAFT = "backup_custom/typed"

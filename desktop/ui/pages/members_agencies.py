@@ -14,8 +14,7 @@ from desktop.domain.organisations import Organisation, OrganisationKind
 from desktop.domain.problems import Problem
 from desktop.ui.kit.buttons import IconButton, PlainButton, PrimaryButton
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.editors.ref import Found
-from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.form import FormSection, NoRefs, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import ElidedLabel, hairline, label
 from desktop.ui.kit.list_view import EmptyState, ListView, Table
@@ -59,16 +58,6 @@ class AgenciesSource:
     def rows(self, ids: Sequence[int]) -> Sequence[AgencyRow]:
         by_id = {row.id: row for row in self.all}
         return [by_id[id] for id in ids]
-
-
-class NoRefs:
-    """An agency refers to nothing."""
-
-    def find(self, noun: str, typed: str) -> Sequence[Found]:
-        return ()
-
-    def title(self, noun: str, id: int) -> str:
-        return ""
 
 
 class AgenciesTab(Split):

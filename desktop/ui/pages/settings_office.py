@@ -16,13 +16,12 @@ from desktop.domain.fields import faults
 from desktop.domain.office import DocumentSystem, Office, OpinionAuthor
 from desktop.domain.problems import Problem
 from desktop.ui.kit.card import Card
-from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.form import FormSection, NoRefs, RecordForm
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.teller import Teller
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.settings_group import Group
-from desktop.ui.shell.first_run_unit import NoRefs
 from desktop.usecases import offices
 from desktop.usecases.numbering import the_office
 

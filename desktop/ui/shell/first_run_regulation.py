@@ -19,7 +19,7 @@ from desktop.ui.kit.card import Card
 from desktop.ui.kit.editors.day import DateField
 from desktop.ui.kit.editors.text import TextArea
 from desktop.ui.kit.field import Field
-from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.form import FormSection, NoRefs, RecordForm
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.notice import Notice
@@ -29,7 +29,6 @@ from desktop.ui.shell.first_run_entered import Entered, is_of
 from desktop.ui.shell.first_run_facts import facts
 from desktop.ui.shell.first_run_profiles import Profiles
 from desktop.ui.shell.first_run_step import Step
-from desktop.ui.shell.first_run_unit import NoRefs
 
 MOST_FAULTS = 6  # said at once; mending those, the clerk sees the next
 

@@ -13,7 +13,7 @@ from desktop.domain.posts import Body
 from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.text import WholeField
 from desktop.ui.kit.field import Field, FieldRow
-from desktop.ui.kit.form import FormSection, RecordForm
+from desktop.ui.kit.form import FormSection, NoRefs, RecordForm
 from desktop.ui.kit.labels import label
 from desktop.ui.kit.words import Ui
 from desktop.ui.shell.first_run_entered import Entered, names_for, number_key
@@ -26,16 +26,6 @@ _FOLLOW = (
     *("place", "name", "short_name", "symbol", "parent_line", "issuer_line"),
     *("secretariat_name", "secretariat_symbol", "standing_agency"),
 )
-
-
-class NoRefs:
-    """A form without references finds nothing."""
-
-    def find(self, noun: str, typed: str) -> tuple[()]:
-        return ()
-
-    def title(self, noun: str, id: int) -> str:
-        return ""
 
 
 class Unit(Step):

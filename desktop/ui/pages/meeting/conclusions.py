@@ -30,6 +30,7 @@ from desktop.ui.pages.meeting.doers import (
     found_in,
     given,
     payload_of,
+    proposed,
     values_of,
 )
 from desktop.ui.pages.meeting.follow_ups import FollowUps, task_mark
@@ -128,7 +129,7 @@ class ClauseSide(QWidget):
 
     def take_proposal(self) -> None:
         """Put in the agencies, the people and the day that the words name."""
-        found = found_in(self._live, self.form.record())
+        found = found_in(proposed(self._live, self.form.record()))
         for lead, other in (("lead", "lead_person"), ("lead_person", "lead")):
             if found.get(lead):
                 found[other] = None  # one of them leads

@@ -81,12 +81,11 @@ def proposed(live: Live, clause: Clause) -> Proposal:
     return proposal(clause.text, view.organisations, live.ui.clock.today(), people)
 
 
-def found_in(live: Live, clause: Clause) -> dict[str, Any]:
+def found_in(it: Proposal) -> dict[str, Any]:
     """What the words of a conclusion name, as values of a form.
 
     What they do not name is left out, so that nothing written before is emptied.
     """
-    it = proposed(live, clause)
     values = values_of(payload_of(it))
     known = {name: value for name, value in values.items() if name != "due_before" and value}
     return known | ({"due_before": it.due_before} if it.due is not None else {})

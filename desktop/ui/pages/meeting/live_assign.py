@@ -45,7 +45,7 @@ class AssignForm(QWidget):
         self.form.show_record(clause)
         self._found = Proposal() if clause.is_given else proposed(live, clause)
         if not clause.is_given:
-            self.form.take(_still_open(clause, found_in(live, clause)))
+            self.form.take(_still_open(clause, found_in(self._found)))
         for chosen, other in (("lead", "lead_person"), ("lead_person", "lead")):
             self.form.editor(chosen).edited.connect(partial(self._only, chosen, other))
         draft = live.room.context.opened.desk.draft(self._place())

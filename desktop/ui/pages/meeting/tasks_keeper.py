@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.domain.problems import Problem
-from desktop.ui.kit.editors.ref import Found
-from desktop.ui.kit.form import Refs
+from desktop.ui.kit.form import NoRefs, Refs
 from desktop.ui.kit.teller import Tell, Teller
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.acting import carry_out
@@ -32,7 +31,7 @@ class TasksKeeper:
 
     @property
     def refs(self) -> Refs:
-        return _NoRefs()
+        return NoRefs()
 
     def act(
         self,
@@ -55,13 +54,3 @@ class TasksKeeper:
 
     def say(self, problems: Sequence[Problem]) -> None:
         self._teller.problems(problems)
-
-
-class _NoRefs:
-    """A follow-up refers to its task alone, which nobody types."""
-
-    def find(self, _noun: str, _typed: str) -> Sequence[Found]:
-        return ()
-
-    def title(self, _noun: str, _id: int) -> str:
-        return ""
