@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
+from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.posts import Body
+from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.message_strip import Way
@@ -23,7 +26,9 @@ from desktop.ui.pages.members_paste import PastePanel
 from desktop.ui.pages.members_register import RegisterTab
 from desktop.ui.pages.members_registers import ASSIGNMENTS, AUTHORIZATIONS
 from desktop.usecases.bringing_in import Brought
+from desktop.usecases.composition import composition_on
 from desktop.usecases.finding import Spot
+from desktop.usecases.people import agencies_on
 
 AGENCIES, ATTENDANCE = "agencies", "attendance"
 WORK = "assignments"
@@ -31,6 +36,7 @@ REGISTERS = {"authorizations": AUTHORIZATIONS, WORK: ASSIGNMENTS}
 ACTS = ("new", "save", "paste_rows", "find", "print", "next_tab", "previous_tab", "remove")
 """The commands of the window that this page carries out at one time or another."""
 
+Tab: TypeAlias = BodyTab | AgenciesTab | RegisterTab | AttendanceTab
 PrintList = Callable[[Body, date], None]
 
 
@@ -92,27 +98,38 @@ class MembersPage(Page):
         self.tabs.add(ATTENDANCE, ui.label("members.tab.attendance"))
         self.add_under_head(self.tabs, line=True)
         self._pages = QStackedWidget()
-        self.bodies = {body: self._body_tab(body) for body in Body}
-        self.agencies = AgenciesTab(context, self)
-        self.agencies.changed.connect(self.load)
-        self.registers = {
-            key: RegisterTab(context, self, register) for key, register in REGISTERS.items()
-        }
-        for tab in self.registers.values():
-            tab.changed.connect(self._count)
-        self.attendance = AttendanceTab(context)
-        self.paste_panel = PastePanel(ui, context.link, Body.COMMITTEE, name="members_panel")
-        self.paste_panel.brought.connect(self._brought)
-        self.paste_panel.closed.connect(self._close_paste)
-        lists = (*self.bodies.values(), self.agencies, *self.registers.values(), self.attendance)
-        for page in (*lists, self.paste_panel):
-            self._pages.addWidget(page)
+        self._made: dict[str, Tab] = {}
+        self._arrived = False
         self.body.addWidget(self._pages, 1)
         self.tabs.currentChanged.connect(lambda _place: self._turn())
         self._turn()
 
+    @cached_property
+    def paste_panel(self) -> PastePanel:
+        """What pasted rows are mended in, made when it is asked for first."""
+        made = PastePanel(self.ui, self._context.link, Body.COMMITTEE, name="members_panel")
+        made.brought.connect(self._brought)
+        made.closed.connect(self._close_paste)
+        self._pages.addWidget(made)
+        return made
+
+    def tab(self, key: str) -> Tab:
+        """What stands under a tab, made when it is turned to first: each takes its time."""
+        if key not in self._made:
+            made = self._made[key] = self._new_tab(key)
+            self._pages.addWidget(made)
+            if self._arrived:
+                made.load()
+        return self._made[key]
+
+    def body_tab(self, body: Body) -> BodyTab:
+        """The seats of a body."""
+        tab = self.tab(body.value)
+        assert isinstance(tab, BodyTab)
+        return tab
+
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        if self._pages.currentWidget() is self.paste_panel:
+        if self._pastes():
             return {}
         served: dict[str, Callable[[], None]] = {
             "next_tab": lambda: self.tabs.step(1),
@@ -129,7 +146,7 @@ class MembersPage(Page):
         return served
 
     def own_topic(self) -> str:
-        if self._pages.currentWidget() is self.paste_panel:
+        if self._pastes():
             return "members-paste"
         return "members" if isinstance(self._tab(), BodyTab) else f"members-{self.tabs.key()}"
 
@@ -138,27 +155,26 @@ class MembersPage(Page):
         if isinstance(tab, BodyTab):
             form = tab.detail.form()
             return (tab.card.table, *((form.first(),) if form is not None else ()))
-        if isinstance(tab, RegisterTab):
-            return (tab.table, tab.first())
+        if isinstance(tab, AgenciesTab):
+            return (tab.table, tab.form.editor("name"))
         if isinstance(tab, AttendanceTab):
             return (tab.body, tab.table)
-        return (self.agencies.table, self.agencies.form.editor("name"))
+        return (tab.table, tab.first())
 
     def arrive(self) -> None:
+        self._arrived = True
         self.load()
 
     def leave(self) -> None:
-        for tab in self.bodies.values():
-            tab.keep()
-        for register in self.registers.values():
-            register.keep()
-        self.agencies.keep()
+        for tab in self._made.values():
+            if not isinstance(tab, AttendanceTab):
+                tab.keep()
 
     def load(self) -> None:
-        """Read everything anew and count it on the tabs; what is being typed stays."""
-        for tab in self.bodies.values():
-            tab.load()
-        self._load_others()
+        """Read what was opened anew and count it on the tabs; what is being typed stays."""
+        for tab in self._made.values():
+            if not isinstance(tab, AttendanceTab) or tab is self._tab():
+                tab.load()
         self._count()
 
     def turn_to(self, tab: str) -> None:
@@ -166,31 +182,36 @@ class MembersPage(Page):
 
     def open(self, id: int, /) -> None:
         """Go to a seat by the id of its post."""
-        for body, tab in self.bodies.items():
-            if tab.card.row(id) is not None:
-                self.tabs.choose(body.value)
-                tab.choose(id)
-                tab.show_detail()
+        self._open_seat(id)
 
     def open_spot(self, spot: Spot) -> None:
         if spot.tab == AGENCIES:
             self.tabs.choose(AGENCIES)
-            self.agencies.go_to(spot.id)
+            tab = self._tab()
+            assert isinstance(tab, AgenciesTab)
+            tab.go_to(spot.id)
         else:
-            day = spot.day or self.ui.clock.today()
-            for tab in self.bodies.values():
-                if tab.card.day() != day:
-                    tab.card.look_at(day)
-            self.open(spot.id)
+            self._open_seat(spot.id, spot.day or self.ui.clock.today())
+
+    def _open_seat(self, id: int, day: date | None = None) -> None:
+        """Show a seat in the body that has it, as of ``day`` if one is given."""
+        for body in Body:
+            tab = self.body_tab(body)
+            if day is not None and tab.card.day() != day:
+                tab.card.look_at(day)
+            if tab.card.row(id) is not None:
+                self.tabs.choose(body.value)
+                tab.choose(id)
+                tab.show_detail()
+                return
 
     def add(self) -> None:
         """A new member of the body in view, or a new agency."""
         tab = self._tab()
-        if isinstance(tab, BodyTab | RegisterTab):
+        if not isinstance(tab, AttendanceTab):
             tab.add()
-        else:
-            self.agencies.add()
-            self.agencies.show_detail()
+        if isinstance(tab, AgenciesTab):
+            tab.show_detail()
 
     def open_paste(self) -> None:
         """Show the panel for pasted rows."""
@@ -207,7 +228,20 @@ class MembersPage(Page):
         self.open_paste()
         self.paste_panel.take_clipboard()
 
-    def _body_tab(self, body: Body) -> BodyTab:
+    def _new_tab(self, key: str) -> Tab:
+        if key == ATTENDANCE:
+            return AttendanceTab(self._context)
+        if key == AGENCIES:
+            agencies = AgenciesTab(self._context, self)
+            agencies.changed.connect(self.load)
+            return agencies
+        if key in REGISTERS:
+            register = RegisterTab(self._context, self, REGISTERS[key])
+            register.changed.connect(self._count)
+            return register
+        return self._new_body_tab(Body(key))
+
+    def _new_body_tab(self, body: Body) -> BodyTab:
         ui = self.ui
         empty = EmptyState(
             ui,
@@ -223,25 +257,29 @@ class MembersPage(Page):
         tab.state.connect(self.state.emit)
         return tab
 
-    def _tab(self) -> QWidget:
-        key = self.tabs.key()
-        others = {AGENCIES: self.agencies, ATTENDANCE: self.attendance, **self.registers}
-        return others[key] if key in others else self.bodies[Body(key)]
+    def _tab(self) -> Tab:
+        return self.tab(self.tabs.key())
+
+    def _pastes(self) -> bool:
+        return isinstance(self._pages.currentWidget(), PastePanel)
 
     def _show_figures(self, body: Body, person: int) -> None:
         """Somebody's attendance in the year looked at."""
-        year = self.bodies[body].card.day().year
+        year = self.body_tab(body).card.day().year
         self.turn_to(ATTENDANCE)
-        self.attendance.look_at(body, person, year)
+        tab = self._tab()
+        assert isinstance(tab, AttendanceTab)
+        tab.look_at(body, person, year)
 
     def _turn(self) -> None:
-        if self._tab() is self.attendance:
-            self.attendance.load()
-        self._pages.setCurrentWidget(self._tab())
+        tab = self._tab()
+        if isinstance(tab, AttendanceTab):
+            tab.load()
+        self._pages.setCurrentWidget(tab)
         self._fit_head()
 
     def _fit_head(self) -> None:
-        pasting = self._pages.currentWidget() is self.paste_panel
+        pasting = self._pastes()
         body, key = isinstance(self._tab(), BodyTab), self.tabs.key()
         self._paste_button.setVisible(body and not pasting)
         work = key == WORK and self._print_work is not None
@@ -257,44 +295,50 @@ class MembersPage(Page):
         self._add_button.setText(self.ui.say(words))
 
     def _count(self) -> None:
-        for body, tab in self.bodies.items():
-            self.tabs.show_count(body.value, tab.people())
-        for key, register in self.registers.items():
-            self.tabs.show_count(key, register.count())
-        self.tabs.show_count(AGENCIES, self.agencies.count())
+        """Of a tab that was opened what it shows; of others what they would show today."""
+        today = self.ui.clock.today()
+
+        def question(tx: Tx) -> dict[str, int]:
+            composition = composition_on(tx, today)
+            return {
+                **{
+                    body.value: sum(not seat.is_empty for seat in composition.of(body))
+                    for body in Body
+                },
+                **{key: len(register.rows(tx, today)) for key, register in REGISTERS.items()},
+                AGENCIES: len(agencies_on(tx, today)),
+            }
+
+        counts: dict[str, int] = self._context.link.now(question)
+        for key, tab in self._made.items():
+            if not isinstance(tab, AttendanceTab):
+                counts[key] = tab.count()
+        for key, count in counts.items():
+            self.tabs.show_count(key, count)
 
     def _changed(self) -> None:
-        for tab in self.bodies.values():
-            if tab is not self.sender():
+        for tab in self._made.values():
+            on_show = not isinstance(tab, AttendanceTab) or tab is self._tab()
+            if on_show and not (isinstance(tab, BodyTab) and tab is self.sender()):
                 tab.load()
-        self._load_others()
         self._count()
-
-    def _load_others(self) -> None:
-        self.agencies.load()
-        for register in self.registers.values():
-            register.load()
-        if self._tab() is self.attendance:
-            self.attendance.load()
 
     def _save(self) -> None:
         tab = self._tab()
-        if isinstance(tab, BodyTab | RegisterTab | AgenciesTab):
+        if not isinstance(tab, AttendanceTab):
             tab.save_now()
 
     def _find(self) -> None:
         tab = self._tab()
-        if isinstance(tab, BodyTab):
-            box = tab.card.search_box()
-        else:
-            box = tab.search_box() if isinstance(tab, RegisterTab) else self.agencies.search_box()
-        box.setFocus()
-        box.selectAll()
+        if not isinstance(tab, AttendanceTab):
+            box = tab.search_box()
+            box.setFocus()
+            box.selectAll()
 
     def _print(self) -> None:
         tab = self._tab()
-        if self.tabs.key() == WORK and self._print_work is not None:
-            self.registers[WORK].keep()
+        if isinstance(tab, RegisterTab) and self._print_work is not None:
+            tab.keep()
             self._print_work(self.ui.clock.today())
         elif self._print_list is not None and isinstance(tab, BodyTab):
             tab.keep()

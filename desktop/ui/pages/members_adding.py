@@ -17,7 +17,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone
 from desktop.ui.kit.page import Page
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.members_detail import Detail, given_to_appoint
+from desktop.ui.pages.members_detail import Asked, Detail, given_to_appoint
 from desktop.ui.pages.members_drafts import SeatDrafts
 from desktop.usecases.desk import Outcome
 from desktop.usecases.memberships import appoint, doubts_of_day, open_post, succeed
@@ -37,7 +37,7 @@ class Adding(QObject):
         super().__init__(detail)
         self._context, self._page = context, page
         self._detail, self._drafts = detail, drafts
-        detail.successor.left.connect(self._judge_day)
+        detail.successor_left.connect(self._judge_day)
 
     def ask_for_new(self) -> None:
         """Somebody new in a new seat."""
@@ -84,7 +84,7 @@ class Adding(QObject):
         given = given_to_appoint(form.values(), self._person)
         then = Then(self._added, self._refused, self._page.teller.trouble)
         execute, draft = self._context.link.execute, self._drafts.place()
-        if form is detail.successor and shown is not None:
+        if detail.asked() is Asked.SUCCESSOR and shown is not None:
             held = shown.row.seat.membership
             assert held is not None
             execute(succeed, then, id=held.id, draft=draft, **given)
@@ -121,8 +121,8 @@ class Adding(QObject):
 
     def _added(self, outcome: Outcome[Membership]) -> None:
         detail = self._detail
-        new_seat = detail.form() is detail.new and detail.fills is None
-        values = detail.new.values()
+        new_seat = detail.asked() is Asked.NEW and detail.fills is None
+        values = detail.new.values() if new_seat else {}
         detail.show_nothing()
         self.written.emit(outcome.value.post)
         self._page.teller.problems(outcome.warnings)

@@ -17,6 +17,7 @@ from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.list_view import EmptyState
 from desktop.ui.kit.page import Page
+from desktop.ui.kit.search_box import SearchBox
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.members_adding import Adding
 from desktop.ui.pages.members_detail import Detail, Shown, changed_records
@@ -99,9 +100,12 @@ class BodyTab(Split):
         else:
             self.detail.show_nothing()
 
-    def people(self) -> int:
+    def count(self) -> int:
         """How many people sit in the body on the day looked at."""
         return sum(1 for row in self.card.listed() if not row.seat.is_empty)
+
+    def search_box(self) -> SearchBox:
+        return self.card.search_box()
 
     def keep(self) -> None:
         """Save the form of the seat shown if it is whole; else it stays a draft."""

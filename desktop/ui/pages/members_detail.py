@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +37,17 @@ from desktop.ui.pages.members_history import Changes, History
 from desktop.usecases.people import Deed, SeatRow, Tenure
 
 
+class Asked(StrEnum):
+    """What a form asks about: who holds the seat, somebody new, or who follows."""
+
+    HOLDING = "holding"
+    NEW = "new"
+    SUCCESSOR = "successor"
+
+
+_SECTIONS = {Asked.HOLDING: HOLDING, Asked.NEW: NEW, Asked.SUCCESSOR: SUCCESSOR}
+
+
 @dataclass(frozen=True)
 class Shown:
     """What the detail is given of a seat: its row and what is known of holder and seat."""
@@ -53,7 +66,8 @@ class Detail(Card):
     ``left`` comes when a field was left; ``replace_wanted``, ``fill_wanted`` and ``close_wanted``
     when the clerk asks for a successor, for a holder of an empty seat, or to give the seat up.
     ``done_wanted`` and ``dropped`` come from the form of a new member or successor, ``seat_wanted``
-    where only the seat is known so far. ``fills`` is the empty seat that somebody new is to take.
+    where only the seat is known so far, ``successor_left`` when a field of a successor was left.
+    ``fills`` is the empty seat that somebody new is to take.
     """
 
     left = Signal()
@@ -63,6 +77,7 @@ class Detail(Card):
     close_wanted = Signal()
     done_wanted = Signal()
     seat_wanted = Signal()
+    successor_left = Signal()
     dropped = Signal()
     back_wanted = Signal()
 
@@ -72,12 +87,11 @@ class Detail(Card):
         self.shown: Shown | None = None
         self.fills: SeatRow | None = None
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.holding = MemberForm(ui, HOLDING, body, sources, name=f"{body}_holding")
-        self.new = MemberForm(ui, NEW, body, sources, name=f"{body}_new")
-        self.successor = MemberForm(ui, SUCCESSOR, body, sources, name=f"{body}_successor")
+        self._sources = sources
+        self._forms: dict[Asked, MemberForm] = {}
+        self._areas: dict[Asked, QWidget] = {}
         self.history = History(ui, f"{body}_history")
         self.empty_history = History(ui, f"{body}_empty_history")
-        self.another = CheckRow(ui, ui.say("members.add_another"), name=f"{body}_another")
         self._give_up = LinkButton(ui, ui.say("members.give_up"), name=f"{body}_give_up")
         self._give_up.clicked.connect(self.close_wanted)
         self._pages = QStackedWidget()
@@ -85,11 +99,9 @@ class Detail(Card):
         more = QWidget()
         more.setLayout(self._more)
         self._more.setContentsMargins(0, 0, 0, 0)
-        self._holding_page = self._page(self.holding, self.history, more)
+        self.holding = self._form(Asked.HOLDING, self.history, more)
         why = label(ui.say("members.empty_seat_why"), wrap=True)
         self._empty_page = self._page(why, self._give_up, self.empty_history)
-        self._new_page = self._page(self.new, self.another)
-        self._successor_page = self._page(self.successor)
         self._none_page = self._page(label(ui.say("members.nothing_chosen"), wrap=True))
         self.body.addWidget(self._head())
         self.body.addWidget(hairline())
@@ -99,18 +111,35 @@ class Detail(Card):
         self.changes = Changes(ui, f"{body}_changes")
         self.body.addWidget(self.changes)
         self.holding.left.connect(self.left.emit)
-        for form in (self.holding, self.new, self.successor):
-            form.draft_due.connect(self.draft_due.emit)
         self.show_nothing()
+
+    @cached_property
+    def another(self) -> CheckRow:
+        """Whether one more is to be added after this one."""
+        words = self._ui.say("members.add_another")
+        return CheckRow(self._ui, words, name=f"{self._of_body}_another")
+
+    @cached_property
+    def new(self) -> MemberForm:
+        """The form of somebody new, made when it is asked for first."""
+        return self._form(Asked.NEW, self.another)
+
+    @cached_property
+    def successor(self) -> MemberForm:
+        """The form of who takes the seat shown, made when it is asked for first."""
+        made = self._form(Asked.SUCCESSOR)
+        made.left.connect(self.successor_left.emit)
+        return made
+
+    def asked(self) -> Asked | None:
+        """Which form is in view, None for an empty seat and for nothing."""
+        seen = self._pages.currentWidget()
+        return next((each for each, area in self._areas.items() if area is seen), None)
 
     def form(self) -> MemberForm | None:
         """The form in view, None for an empty seat and for nothing."""
-        forms = {
-            self._holding_page: self.holding,
-            self._new_page: self.new,
-            self._successor_page: self.successor,
-        }
-        return forms.get(self._pages.currentWidget())
+        asked = self.asked()
+        return None if asked is None else self._forms[asked]
 
     def add_more(self, widget: QWidget) -> None:
         """Put what else is known of a holder beneath their history."""
@@ -118,7 +147,7 @@ class Detail(Card):
 
     def adds(self) -> bool:
         """Whether somebody new is being written down: a new member or a successor."""
-        return self.form() in (self.new, self.successor)
+        return self.asked() in (Asked.NEW, Asked.SUCCESSOR)
 
     def show_nothing(self) -> None:
         self.shown = None
@@ -149,7 +178,7 @@ class Detail(Card):
         self.holding.set_locked(locked)
         second = self._since(seat.position, seat.membership.begins)
         mark = Mark(State.ACCENT, role)
-        self._turn(self._holding_page, seat.person.full_name, second, mark=mark)
+        self._turn(self._areas[Asked.HOLDING], seat.person.full_name, second, mark=mark)
         former = tuple(t for t in shown.of_seat if t.membership.id != seat.membership.id)
         self.history.show_tenures(shown.of_person, seat, former, shown.day)
         self.changes.show_deeds(shown.deeds)
@@ -168,7 +197,7 @@ class Detail(Card):
         """
         self.fills = fills
         self.new.show_values(values, titles)
-        self._turn(self._new_page, self._ui.say("members.add_title"), "")
+        self._turn(self._areas[Asked.NEW], self._ui.say("members.add_title"), "")
         self._done.setText(self._ui.say("members.add"))
         self._seat_only.setVisible(fills is None)
         self._foot.show()
@@ -183,7 +212,7 @@ class Detail(Card):
                   "field_of_work": held.field_of_work}  # fmt: skip
         self.successor.show_values(values)
         title = self._ui.say("members.replace_title", name=self.shown.row.seat.name)
-        self._turn(self._successor_page, title, self._ui.say("members.replace_why"))
+        self._turn(self._areas[Asked.SUCCESSOR], title, self._ui.say("members.replace_why"))
         self._done.setText(self._ui.say("members.replace_do"))
         self._seat_only.hide()
         self._foot.show()
@@ -242,6 +271,14 @@ class Detail(Card):
         self._fill.clicked.connect(self.fill_wanted)
         for button in (self._fill, self._replace):
             first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _form(self, asked: Asked, *under: QWidget) -> MemberForm:
+        """A form with what stands under it, in an area of its own."""
+        name = f"{self._of_body}_{asked}"
+        made = MemberForm(self._ui, _SECTIONS[asked], self._of_body, self._sources, name=name)
+        made.draft_due.connect(self.draft_due.emit)
+        self._forms[asked], self._areas[asked] = made, self._page(made, *under)
         return made
 
     def _page(self, *widgets: QWidget) -> QWidget:

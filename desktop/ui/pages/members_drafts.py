@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from desktop.domain.posts import Body
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.members_detail import Detail
+from desktop.ui.pages.members_detail import Asked, Detail
 from desktop.usecases.people import SeatRow
 
 _SEATS = "members/seat/"
@@ -21,12 +21,12 @@ class SeatDrafts:
     def place(self) -> str:
         """Where what is typed into the form in view is kept."""
         detail = self._detail
-        form, shown = detail.form(), detail.shown
-        if form is detail.new:
+        asked, shown = detail.asked(), detail.shown
+        if asked is Asked.NEW:
             fills = detail.fills.id if detail.fills is not None else 0
             return f"members/new/{self._of_body}/{fills}"
         id = shown.row.id if shown is not None else 0
-        return f"members/successor/{id}" if form is detail.successor else f"{_SEATS}{id}"
+        return f"members/successor/{id}" if asked is Asked.SUCCESSOR else f"{_SEATS}{id}"
 
     def unfinished(self, rows: Iterable[SeatRow]) -> frozenset[int]:
         """The seats of which something is typed and not written."""

@@ -114,7 +114,7 @@ class Members(Screen):
 
     @property
     def tab(self) -> BodyTab:
-        return self.page.bodies[Body(self.page.tabs.key())]
+        return self.page.body_tab(Body(self.page.tabs.key()))
 
     def names(self) -> list[str]:
         return self.column(1)
@@ -149,8 +149,9 @@ class Members(Screen):
 
 
 def settle() -> None:
-    """Let what was put off by the event loop happen."""
-    QApplication.processEvents()
+    """Let what was put off by the event loop happen; boxes in boxes are laid out in rounds."""
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def holder(desk: Desk, place: int, day: date = TODAY) -> tuple[Membership, Person]:

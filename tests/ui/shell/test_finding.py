@@ -19,12 +19,13 @@ from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import Paper
 from desktop.domain.people import Person
-from desktop.domain.posts import Post
+from desktop.domain.posts import Body, Post
 from desktop.domain.records import Entity
 from desktop.ui.kit.palette import Palette
 from desktop.ui.kit.palette_list import Note
 from desktop.ui.pages.meetings import MeetingsPage
 from desktop.ui.pages.members import MembersPage
+from desktop.ui.pages.members_agencies import AgenciesTab
 from desktop.ui.pages.papers_book import PapersBookPage
 from desktop.ui.pages.papers_changes import ChangesPanel
 from desktop.ui.shell.session import Session
@@ -130,7 +131,7 @@ def test_a_member_opens_at_the_seat_by_initials(clerk: Clerk) -> None:
     post = clerk.put(Post(begins=BEGAN))
     clerk.put(Membership(person=person.id, post=post.id, position="Bí thư", begins=BEGAN))
     clerk.find("tmk")
-    (card,) = (t.card for t in clerk.members.bodies.values() if t.card.row(post.id) is not None)
+    card = clerk.members.body_tab(Body.COMMITTEE).card
     assert card.table.chosen_ids() == (post.id,)
 
 
@@ -138,7 +139,9 @@ def test_an_agency_opens_in_its_tab(clerk: Clerk) -> None:
     agency = clerk.put(Organisation(name="Đài Phát thanh"))
     clerk.find("dai phat")
     assert clerk.members.tabs.key() == "agencies"
-    assert clerk.members.agencies.table.chosen_ids() == (agency.id,)
+    tab = clerk.members.tab("agencies")
+    assert isinstance(tab, AgenciesTab)
+    assert tab.table.chosen_ids() == (agency.id,)
 
 
 def test_a_paper_without_a_meeting_opens_among_the_papers(clerk: Clerk) -> None:

@@ -31,9 +31,9 @@ def test_agencies_are_changed_and_succeeded(members: Members, desk: Desk) -> Non
     page = members.page
     page.tabs.choose("agencies")
     agency = next(o for o in desk.ask(Tx.all, Organisation) if o.name == "Sở Tài chính tỉnh Mẫu")
-    page.agencies.table.choose(agency.id)
+    page.tab("agencies").table.choose(agency.id)
     retype(members, "short_name", "Sở TC")
-    page.agencies.search_box().setFocus()
+    page.tab("agencies").search_box().setFocus()
     settle()
     assert desk.ask(Tx.get, Organisation, agency.id).short_name == "Sở TC"
     members.press_button("agency_succession")
@@ -69,7 +69,7 @@ def test_a_duty_is_given_to_an_agency_and_taken_back(members: Members, desk: Des
     page.tabs.choose("agencies")
     agency = next(o for o in desk.ask(Tx.all, Organisation) if "Khoa học" in o.name)
     page.load()
-    page.agencies.table.choose(agency.id)
+    page.tab("agencies").table.choose(agency.id)
     settle()
     choice = members.part("duty_free")
     choice.setFocus()

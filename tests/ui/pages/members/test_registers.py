@@ -19,6 +19,7 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.posts import Body
 from desktop.domain.staffing import ContactUnit, ReplacementRequest, StaffAssignment
 from desktop.storage.transaction import Tx
+from desktop.ui.pages.members_attendance import AttendanceTab
 from desktop.ui.pages.members_register import RegisterTab
 from desktop.usecases.authorizations import remove
 from desktop.usecases.composition import composition_on
@@ -32,7 +33,15 @@ HEAD, DEPUTY = "Trần Minh Khôi", "Phạm Quốc Dũng"
 def register(members: Members, key: str) -> RegisterTab:
     members.page.tabs.choose(key)
     settle()
-    return members.page.registers[key]
+    tab = members.page.tab(key)
+    assert isinstance(tab, RegisterTab)
+    return tab
+
+
+def attendance(members: Members) -> AttendanceTab:
+    tab = members.page.tab("attendance")
+    assert isinstance(tab, AttendanceTab)
+    return tab
 
 
 def take(part: Any, typed: str) -> None:
@@ -255,7 +264,7 @@ def test_attendance_is_shown_in_order_and_each_figure_opens_its_meetings(
 ) -> None:
     members.page.tabs.choose("attendance")
     settle()
-    tab = members.page.attendance
+    tab = attendance(members)
     model = tab.table.model()
     names = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
     assert names[:3] == [HEAD, "Lê Thu Hà", DEPUTY]
@@ -275,7 +284,7 @@ def test_attendance_is_shown_in_order_and_each_figure_opens_its_meetings(
 def test_the_table_of_attendance_is_copied_to_excel(meeting: Meeting, members: Members) -> None:
     members.page.tabs.choose("attendance")
     settle()
-    table = members.page.attendance.table
+    table = attendance(members).table
     table.setFocus()
     press(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -289,7 +298,7 @@ def test_another_period_is_counted_anew_and_a_wrong_one_is_said(
 ) -> None:
     members.page.tabs.choose("attendance")
     settle()
-    tab = members.page.attendance
+    tab = attendance(members)
     type_over(tab.begins, "17/7/2026")
     settle()
     assert str(tab.table.model().index(0, 2).data()) == "0"
@@ -303,7 +312,7 @@ def test_from_a_member_to_the_figures(meeting: Meeting, members: Members) -> Non
     members.press_button("committee_figures")
     settle()
     assert members.page.tabs.key() == "attendance"
-    tab = members.page.attendance
+    tab = attendance(members)
     assert tab.table.chosen_ids() == (next(r.id for r in tab._source.all.values()
                                            if r.person.full_name == DEPUTY),)  # fmt: skip
 
