@@ -37,6 +37,7 @@ from desktop.storage.backup_reading import (
 )
 from desktop.storage.backup_takers import TOLD_BYTES, unequal
 from desktop.storage.disk import move, remember
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.from_medium import forget_cached
 from desktop.storage.office import DATABASE_NAME, WORK_NAME, Office
 from desktop.storage.recovery import BACKUP, public_half
@@ -327,7 +328,7 @@ def _manifest(
 def _counted(office: Office, copied: Path, figures: Figures, steps: _Steps) -> Counted:
     engine = office.engine_on(copied)
     try:
-        with files.speaking_of(copied):
+        with speaking_of(copied):
             return manifests.count(engine, figures, lambda: steps.at("pack", 0, 0))
     finally:
         engine.dispose()

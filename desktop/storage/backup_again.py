@@ -9,11 +9,11 @@ from desktop.base.trouble import Trouble
 from desktop.storage import backup_contents as contents
 from desktop.storage import backup_manifest as manifests
 from desktop.storage import backup_place as places
-from desktop.storage import engine as files
 from desktop.storage.backup import Made
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_reading import Opener, read_summary
 from desktop.storage.backup_restore import check
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.office import DATABASE_NAME, Office
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def of_this_state(office: Office, place: Path) -> Made | None:
     found = [each for each in places.look_into(place) if _has_slots(office, each)]
     if not found:
         return None
-    with files.speaking_of(office.folder / DATABASE_NAME):
+    with speaking_of(office.folder / DATABASE_NAME):
         counted = manifests.count(office.database.engine, lambda _tx: {})
     sound = set(contents.sound(office.objects, lambda _done, _of: None))
     opener = Opener.of_office(office)

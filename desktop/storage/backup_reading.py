@@ -21,6 +21,7 @@ from desktop.storage import slot_file
 from desktop.storage.backup_manifest import Manifest
 from desktop.storage.backup_place import Copy
 from desktop.storage.backup_takers import Gathering, Storing, Taken, unequal
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.from_medium import FromMedium
 from desktop.storage.hashing import HashedStream
 from desktop.storage.keyslots import KeySlots
@@ -183,7 +184,7 @@ def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) 
     """A sound database, counted as the manifest counts; raises Trouble DAMAGED."""
     require_sound(engine, stop)
     path = files.path_of(engine)
-    with files.speaking_of(path), engine.connect().execution_options(ro=True) as connection:
+    with speaking_of(path), engine.connect().execution_options(ro=True) as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         tables = manifests.tables_of(connection, stop)
     if version != manifest.schema:

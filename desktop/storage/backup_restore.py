@@ -28,6 +28,7 @@ from desktop.storage.backup_reading import (
 )
 from desktop.storage.damage import Damage
 from desktop.storage.disk import move, remember
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.keyslots import Cost, KeySlots, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.office import DATABASE_NAME, Office
@@ -262,7 +263,7 @@ def _administrator(database: Path, key: bytearray, slots: KeySlots) -> Slot:
     """
     engine = files.create_engine_for(database, key, read_only=True)
     try:
-        with files.speaking_of(database), engine.connect().execution_options(ro=True) as asked:
+        with speaking_of(database), engine.connect().execution_options(ro=True) as asked:
             found = asked.exec_driver_sql(
                 "SELECT slot FROM clerks WHERE role = ? AND removed_at IS NULL ORDER BY id",
                 (Role.ADMINISTRATOR.value,),

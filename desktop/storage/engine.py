@@ -15,29 +15,21 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop.base.progress import Cancelled
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
+from desktop.storage.driver_errors import (
+    TORN,
+    code_of,
+    is_spent,
+    speaking_of,
+    trouble_from,
+)
 from desktop.storage.gate import Gate
 from desktop.storage.recovery import salt_of
-from desktop.storage.trouble import (
-    disk_fails,
-    disk_full,
-    megabytes_free,
-    read_only,
-    reading_of,
-    system_trouble,
-    writable,
-)
+from desktop.storage.trouble import reading_of
 
 APPLICATION_ID = 0x544B5442  # "TKTB"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones may corrupt a WAL that two connections reset at once
 KEY_BYTES = 32
 
-DRIVER_ERROR = sqlcipher.Error
-"""What the driver raises where it is asked without SQLAlchemy."""
-REPEATED = sqlcipher.IntegrityError
-"""The one of them that says what may not be so: a repetition, a reference to nothing."""
-
-_TORN = "cipher_status 0"
-_UNDECODED = "Could not decode to UTF-8"  # the driver's own words, without a code
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATH = "path"  # the execution option that carries the file's place
 _GATE = "gate"  # and who may use it now
@@ -152,7 +144,7 @@ def faults_of_file(
             finally:
                 connection.set_progress_handler(None, 0)
     except (DBAPIError, sqlcipher.Error) as error:
-        if _code(error) == sqlcipher.SQLITE_INTERRUPT:
+        if code_of(error) == sqlcipher.SQLITE_INTERRUPT:
             raise Cancelled from error
         trouble = trouble_from(error, path)
         if trouble is None or trouble.kind is not Trouble.Kind.DAMAGED:
@@ -202,7 +194,7 @@ def copy_file(
                     connection.execute("PRAGMA synchronous=FULL")
         except sqlcipher.OperationalError as error:
             to.unlink(missing_ok=True)
-            if _code(error) == sqlcipher.SQLITE_INTERRUPT:
+            if code_of(error) == sqlcipher.SQLITE_INTERRUPT:
                 return False
             raise
         if not passing:
@@ -244,18 +236,6 @@ def let_go(engine: Engine, path: Path) -> None:
             raise Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"))
 
 
-def is_spent(error: BaseException) -> bool:
-    """Whether the connection that met this error reads and writes no more.
-
-    Once SQLCipher has met a torn page it refuses every page on that connection.
-    """
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        return is_spent(error.orig)
-    if isinstance(error, Trouble):
-        return error.kind is Trouble.Kind.DAMAGED and error.detail == _TORN
-    return _code(error) in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
-
-
 def require_read(connection: Connection) -> None:
     """Raise Trouble where a page could not be read, though SQLite has not said so.
 
@@ -270,60 +250,7 @@ def require_read(connection: Connection) -> None:
     if rows != [("1",)]:
         path = path_of(connection.engine)
         msg = Msg("safe.database_damaged", file=path.name)
-        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=_TORN)
-
-
-@contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
-    """Turn what the system or SQLite says about ``path`` into a Trouble; the rest passes."""
-    try:
-        yield
-    except (DBAPIError, sqlcipher.Error, OSError) as error:
-        trouble = trouble_from(error, path)
-        if trouble is None:
-            raise
-        raise trouble from error
-
-
-def trouble_from(error: BaseException, path: Path) -> Trouble | None:
-    """The Trouble behind a database or system error about ``path``; None: a mistake of ours."""
-    if isinstance(error, DBAPIError):
-        origin = error.orig
-        return None if origin is None else trouble_from(origin, path)
-    if isinstance(error, OSError):
-        return system_trouble(error, path)
-    code = _code(error)
-    if code is None and _UNDECODED in str(error):  # the rest of a long text lies in a torn page
-        code = sqlcipher.SQLITE_CORRUPT
-    if code is None:
-        return None
-    if code == sqlcipher.SQLITE_IOERR and megabytes_free(path) < 1:
-        code = sqlcipher.SQLITE_FULL  # the shared-memory file could not grow
-    name = getattr(error, "sqlite_errorname", code)
-    words = _UNDECODED if _UNDECODED in str(error) else str(error)  # the text itself is private
-    return _database_trouble(code, path, f"{name}: {words}")
-
-
-def _database_trouble(code: int, path: Path, detail: str) -> Trouble | None:
-    match code:
-        case sqlcipher.SQLITE_BUSY | sqlcipher.SQLITE_LOCKED:
-            return Trouble(Trouble.Kind.NOT_OPENED, Msg("safe.database_busy"), detail=detail)
-        case sqlcipher.SQLITE_CORRUPT | sqlcipher.SQLITE_NOTADB:
-            msg = Msg("safe.database_damaged", file=path.name)
-            return Trouble(Trouble.Kind.DAMAGED, msg, detail=detail)
-        case sqlcipher.SQLITE_FULL:
-            return disk_full(path, detail)
-        case sqlcipher.SQLITE_READONLY:  # also what a reader of ours that writes is told
-            return None if writable(path) else read_only(path, detail)
-        case sqlcipher.SQLITE_IOERR | sqlcipher.SQLITE_CANTOPEN | sqlcipher.SQLITE_PERM:
-            return (disk_fails if writable(path) else read_only)(path, detail)
-    return None
-
-
-def _code(error: BaseException) -> int | None:
-    """SQLite's primary result code; the extended one carries it in its low byte."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code & 0xFF if isinstance(code, int) else None
+        raise Trouble(Trouble.Kind.DAMAGED, msg, detail=TORN)
 
 
 def _connect(
@@ -375,6 +302,10 @@ def _bare(engine: Engine, *, for_once: bool = False) -> Iterator[sqlcipher.Conne
             assert isinstance(connection, sqlcipher.Connection)
             connection.execute("PRAGMA query_only=OFF")
             yield connection
+        except sqlcipher.Error as error:
+            if is_spent(error):
+                pooled.invalidate()
+            raise
         finally:
             pooled.close()
 

@@ -13,6 +13,7 @@ from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import journal
 from desktop.storage.damage import Damage, Kind, damaged, found
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.journal import State
 from desktop.storage.old_tables import OldTables
 from desktop.storage.pages import Pages
@@ -116,7 +117,7 @@ def _rows_are_whole(
     if not key:
         return False
     try:
-        with files.speaking_of(path):
+        with speaking_of(path):
             tables = places(engine)
     except Trouble:
         return False

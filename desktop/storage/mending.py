@@ -19,6 +19,7 @@ from desktop.storage import engine as files
 from desktop.storage import salvaged_rows
 from desktop.storage.aside import keep_aside
 from desktop.storage.disk import move
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.migrate import migrate, schema_of
 from desktop.storage.migrations import STEPS
 from desktop.storage.old_tables import OldTables
@@ -69,7 +70,7 @@ def _write(path: Path, aside: Path, key: bytes | bytearray, progress: Progress) 
         files.create_file(aside, key)
         engine = files.create_engine_for(aside, key)
         try:
-            with files.speaking_of(aside):
+            with speaking_of(aside):
                 migrate(engine, steps=STEPS[: old.version or 0])
                 tables = salvaged_rows.places(engine)
                 found = old.read({name: each.shape for name, each in tables.items()})

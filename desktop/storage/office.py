@@ -19,6 +19,7 @@ from desktop.storage import file_check, mending, rotation, slot_file
 from desktop.storage import passphrase as phrases
 from desktop.storage.aside import copy_aside
 from desktop.storage.damage import Damage
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.journal import journal_of
 from desktop.storage.key_turn import KeyTurn
 from desktop.storage.keyslots import Cost, KeySlots, new_key, wipe
@@ -94,7 +95,7 @@ class Office(OwnSlots, OwnChecks):
                 files.create_file(folder / DATABASE_NAME, key)
                 slots = KeySlots.new(folder, label=label.strip() or folder.name)
                 office = cls(slots, key, lock)
-                with files.speaking_of(folder / DATABASE_NAME):
+                with speaking_of(folder / DATABASE_NAME):
                     migrate(office._engine)
                 files.prove(office._engine, folder / DATABASE_NAME)
                 # The slots come last: a folder without them is no office yet.
@@ -301,7 +302,7 @@ class Office(OwnSlots, OwnChecks):
             files.prove(self._engine, self._path)
         except Trouble as trouble:
             raise file_check.diagnosed(trouble, self._path, self._key) from trouble
-        with files.speaking_of(self._path):
+        with speaking_of(self._path):
             require_known(self._engine)
 
     def _finish_change(self, *, changed: bool, at: datetime | None) -> None:
@@ -321,7 +322,7 @@ class Office(OwnSlots, OwnChecks):
     def _bring_up(self, before: Before | None) -> None:
         """Bring the file to this program's schema."""
         call = None if before is None else lambda was, now: before(self, was, now)
-        with files.speaking_of(self._path):
+        with speaking_of(self._path):
             migrate(self._engine, before=call)
             refresh_sort_keys(self.database)
 

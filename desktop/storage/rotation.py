@@ -28,6 +28,7 @@ from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
 from desktop.storage import key_change, meta, slot_file
 from desktop.storage.disk import move
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.keyslots import KeySlots, new_key
 from desktop.storage.transaction import Tx
 from desktop.storage.trouble import disk_of
@@ -142,7 +143,7 @@ def _prove(aside: Path, key: bytearray, at: datetime, progress: Progress) -> Non
     engine = files.create_engine_for(aside, key)
     try:
         files.prove(engine, aside)
-        with files.speaking_of(aside), engine.begin() as connection:
+        with speaking_of(aside), engine.begin() as connection:
             meta.note(connection, ROTATED_AT, at.isoformat(timespec="seconds"))
         faults = files.faults_of_file(engine, aside, lambda: progress.cancelled)
         if faults:

@@ -29,6 +29,7 @@ from desktop.storage import engine as files
 from desktop.storage.backup_contents import is_whole
 from desktop.storage.btree import HIGHEST, LOWEST
 from desktop.storage.damage import Kind, damaged
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.keyslots import KeySlots, wipe
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrate import SCHEMA, migrate, without_foreign_keys
@@ -158,7 +159,7 @@ def _carried(
     files.create_file(path, key)
     engine = files.create_engine_for(path, key)
     try:
-        with files.speaking_of(path):
+        with speaking_of(path):
             migrate(engine, steps=STEPS[:version])
             tables = salvaged_rows.places(engine)
             found = old.read({name: each.shape for name, each in tables.items()})

@@ -15,7 +15,7 @@ from desktop.domain.fields import faults, fields_of
 from desktop.domain.history import AuditEntry, Deed
 from desktop.domain.records import Entity
 from desktop.storage import audit_log
-from desktop.storage.engine import DRIVER_ERROR
+from desktop.storage.driver_errors import DRIVER_ERROR
 from desktop.storage.migrate import restore_triggers, without_foreign_keys
 from desktop.storage.old_tables import OldTable, Shape
 from desktop.storage.transaction import Tx

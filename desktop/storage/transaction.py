@@ -21,15 +21,8 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.engine import (
-    DRIVER_ERROR,
-    REPEATED,
-    gate_of,
-    is_spent,
-    path_of,
-    require_read,
-    trouble_from,
-)
+from desktop.storage.driver_errors import DRIVER_ERROR, REPEATED, is_spent, trouble_from
+from desktop.storage.engine import gate_of, path_of, require_read
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (
     UNREAD,
@@ -61,10 +54,11 @@ class Database:
         """A transaction that writes; ``at`` is the moment of the act (removing needs it)."""
         with (
             self._passing(writing=True),
-            self._troubles(),
+            self._troubles(writing=True),
             self.engine.connect() as connection,
-            connection.begin(),
             _sparing(connection),
+            connection.begin(),
+            _reading_all(connection),
         ):
             yield Tx(connection, self.schema, at)
 
@@ -75,8 +69,9 @@ class Database:
             self._passing(),
             self._troubles(),
             self.engine.connect().execution_options(ro=True) as connection,
-            connection.begin(),
             _sparing(connection),
+            connection.begin(),
+            _reading_all(connection),
         ):
             yield Tx(connection, self.schema, reads_only=True)
 
@@ -92,11 +87,11 @@ class Database:
         return gate_of(self.engine).passing(writing=writing)
 
     @contextmanager
-    def _troubles(self) -> Iterator[None]:
+    def _troubles(self, *, writing: bool = False) -> Iterator[None]:
         try:
             yield
         except (DBAPIError, DRIVER_ERROR) as error:
-            trouble = trouble_from(error, path_of(self.engine))
+            trouble = trouble_from(error, path_of(self.engine), writing=writing)
             if trouble is None:
                 raise
             raise trouble from error
@@ -304,14 +299,20 @@ class Tx:
 
 @contextmanager
 def _sparing(connection: Connection) -> Iterator[None]:
-    """Let a torn page cost this transaction only: nobody is given its connection again."""
+    """Let a spent connection cost this transaction only: nobody is given it again."""
     try:
         yield
-        require_read(connection)
     except (DBAPIError, DRIVER_ERROR, Trouble) as error:
         if is_spent(error):
             connection.invalidate()
         raise
+
+
+@contextmanager
+def _reading_all(connection: Connection) -> Iterator[None]:
+    """Refuse to end well where a page could not be read."""
+    yield
+    require_read(connection)
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:

@@ -21,6 +21,7 @@ from desktop.domain.meetings import Meeting
 from desktop.domain.people import Person
 from desktop.storage import audit_log, slot_file
 from desktop.storage import engine as files
+from desktop.storage.driver_errors import speaking_of
 from desktop.storage.migrate import migrate
 from desktop.storage.migrations import STEPS
 from desktop.usecases import (
@@ -194,7 +195,7 @@ def migration(at: Desk) -> None:
         operations.execute("INSERT INTO later (text) SELECT full_name FROM people")
 
     engine = at.opened.office.database.engine
-    with files.speaking_of(files.path_of(engine)):  # as opening does
+    with speaking_of(files.path_of(engine)):  # as opening does
         migrate(engine, before=before, steps=(*STEPS, add))
 
 

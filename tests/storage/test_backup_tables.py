@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from desktop.base.trouble import Trouble
 from desktop.storage import backup_manifest as manifests
-from desktop.storage.engine import create_engine_for, create_file, speaking_of
+from desktop.storage.driver_errors import speaking_of
+from desktop.storage.engine import create_engine_for, create_file
 from desktop.storage.transaction import Database
 from tests.desk_fixtures import KEY
 

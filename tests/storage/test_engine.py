@@ -14,6 +14,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.base.trouble import Trouble
 from desktop.storage import engine as files
+from desktop.storage.driver_errors import speaking_of, trouble_from
+from desktop.storage.transaction import Database
 
 KEY = bytes(range(32))
 MARKER = "dau vet khong duoc lo ra"
@@ -105,9 +107,7 @@ def test_a_reader_cannot_write_and_a_writer_after_it_can(path: Path, engine: Eng
         pytest.raises(OperationalError) as caught,
     ):
         connection.exec_driver_sql("INSERT INTO word (text) VALUES ('x')")
-    assert files.trouble_from(caught.value, path) is None, (
-        "this is a mistake of ours, not the disk's"
-    )
+    assert trouble_from(caught.value, path) is None, "this is a mistake of ours, not the disk's"
     write(engine, "x")
     assert count(engine) == 1
 
@@ -136,7 +136,7 @@ def test_a_second_writer_is_told_to_wait(
     other = files.create_engine_for(path, KEY)
 
     def write_meanwhile() -> None:
-        with files.speaking_of(path):
+        with speaking_of(path):
             write(other, "hai")
 
     with engine.begin() as writer:
@@ -164,7 +164,7 @@ def test_a_broken_constraint_is_no_trouble_of_the_disk(path: Path, engine: Engin
         connection.exec_driver_sql("INSERT INTO word VALUES (1, 'a')")
     with engine.connect() as connection, pytest.raises(IntegrityError) as caught:
         connection.exec_driver_sql("INSERT INTO word VALUES (1, 'b')")
-    assert files.trouble_from(caught.value, path) is None
+    assert trouble_from(caught.value, path) is None
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_a_full_disk_is_said_and_harms_nothing(small_disk: Callable[[int], Any])
 
     def write_on() -> None:
         nonlocal saved
-        with files.speaking_of(path):
+        with speaking_of(path):
             while True:
                 write(engine, "x" * 5000)
                 saved += 1
@@ -353,3 +353,23 @@ def test_a_disk_that_became_read_only_is_said(small_disk: Callable[[int], Any]) 
     disk.allow_writing(True)
     files.prove(engine, path)
     engine.dispose()
+
+
+def test_a_connection_opened_while_nobody_could_write_was_kept_for_ever(
+    path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite then opens the file for reading alone, says nothing, and refuses each change after."""
+    connect = files._connect
+
+    def write_now() -> None:
+        with Database(engine).writing() as tx:
+            tx.connection.exec_driver_sql("INSERT INTO word (text) VALUES ('x')")
+
+    engine.dispose()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            files, "_connect", lambda *given, **more: connect(*given, **more | {"read_only": True})
+        )
+        assert refused(write_now) == (Trouble.Kind.OUTSIDE, "safe.disk_fails")
+    write_now()
+    assert count(engine) == 1
