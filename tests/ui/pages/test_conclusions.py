@@ -292,16 +292,3 @@ def test_a_draft_of_before_people_could_lead_stopped_the_tab(
     screen = opened(live_room, ui, qtbot, tmp_path)
     screen.choose(1)
     assert screen.part("product").text() == "Kế hoạch"  # type: ignore[attr-defined]
-
-
-def test_a_product_too_long_was_lost_when_its_conclusion_was_left(
-    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
-) -> None:
-    screen = opened(live_room, ui, qtbot, tmp_path)
-    screen.choose(1)
-    product = screen.part("product")
-    product.setText("a" * 2000)  # type: ignore[attr-defined]
-    product.edited.emit()  # type: ignore[attr-defined]
-    screen.choose(2)
-    screen.choose(1)
-    assert screen.part("product").text() == "a" * 2000  # type: ignore[attr-defined]
