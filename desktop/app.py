@@ -129,7 +129,7 @@ class Program:
         page.language_wanted.connect(self._other_language)
         self.front.show(page)
         if self.given.preloads:
-            QTimer.singleShot(preload.AFTER, page, preload.preload)
+            QTimer.singleShot(preload.AFTER, page, lambda: preload.preload(self.ui.catalogue))
 
     def bare_door(self) -> Door:
         """The door of an office of which nothing can be read."""

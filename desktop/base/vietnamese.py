@@ -20,6 +20,11 @@ DUE_DAY = re.compile(
     re.IGNORECASE,
 )
 """A due day in the words of a conclusion: "trước ngày 15/01/2027", "trước 01/6/2026"."""
+GIVING = re.compile(
+    r"\b(?<!bàn )(?<!Bàn )(?<!chuyển )(?<!Chuyển )(?i:giao)\b"
+    r"(?! (?:ban|d[iị]ch|n[oộ]p|th[oô]ng|ti[eế]p|l[uư]u)\b)"
+)
+"""*Giao* as a verb of its own: not in *giao ban*, *bàn giao*, *giao thông*; *giao Ban …* is one."""
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"  # the order of the Unicode root collation

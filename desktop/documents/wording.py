@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from desktop.base.numerals import hour, long_date, short_date
 from desktop.base.vietnamese import fold, has_marks, nfc
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.fields import Text, fields_of
 from desktop.domain.people import Address, Person
 from desktop.domain.posts import Role
 
@@ -39,8 +41,6 @@ CAPITALS = (
         "Nhân dân",
     ),
 )
-LONGEST_TITLE = 500
-"""Letters of the title of an agenda item (``domain/agenda.py``)."""
 COMRADE = "Đồng chí"
 CROSS_SECTOR = {False: "nội dung liên ngành", True: "vấn đề liên ngành"}
 MEETING = {False: "cuộc họp", True: "phiên họp"}
@@ -132,10 +132,21 @@ def sentence(text: str) -> str:
 
 def title_of_task(text: str) -> str:
     """The title of an agenda item at which it is told how a task stands, as long as one may be."""
-    title = f"Kết quả thực hiện nhiệm vụ: {' '.join(text.split()).rstrip(' .;')}"
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return f"{title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"
+    before, words = "Kết quả thực hiện nhiệm vụ: ", " ".join(text.split()).rstrip(" .;")
+    longest = _longest_title() - len(before)
+    if len(words) <= longest:
+        return before + words
+    cut = words[: longest - 1]
+    return f"{before}{cut.rsplit(' ', 1)[0] if words[longest - 1] != ' ' else cut}…"
+
+
+def _longest_title() -> int:
+    """How many letters the title of an agenda item may have."""
+    return next(
+        kind.longest
+        for each in fields_of(AgendaItem)
+        if each.name == "title" and isinstance(kind := each.kind, Text)
+    )
 
 
 def says(text: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.accounts import Permission
@@ -17,6 +18,7 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
 from desktop.usecases.command import command
 from desktop.usecases.desk import Work, keep
+from desktop.usecases.given_tasks import tasks_told_at
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,8 @@ class Offers:
     last: tuple[Offered, ...] = ()
 
 
-def offers_for(tx: Tx, meeting: Meeting) -> Offers:
-    """What may be taken into the agenda of a meeting, the latest meeting first.
-
-    Left open are items that were deferred, or that no conclusion stands under, in a meeting of the
-    same body that ended before; those another item took up already are not offered again. Of the
-    last meeting of the same kind, every item may be taken that this agenda has not taken yet.
-    """
+def earlier_of(tx: Tx, meeting: Meeting) -> list[Meeting]:
+    """The meetings of the same body that ended before, the latest first."""
     before = [
         each
         for each in tx.all(Meeting)
@@ -54,7 +51,18 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
         and each.id != meeting.id
         and in_time(each) < in_time(meeting)
     ]
-    before.sort(key=in_time, reverse=True)
+    return sorted(before, key=in_time, reverse=True)
+
+
+def offers_for(tx: Tx, meeting: Meeting, today: date) -> Offers:
+    """What may be taken into the agenda of a meeting on a day, the latest meeting first.
+
+    Left open are items that were deferred, or that no conclusion stands under, in a meeting of the
+    same body that ended before; those another item took up already are not offered again. Of the
+    last meeting of the same kind, every item may be taken that this agenda has not taken yet. An
+    item that asks about tasks is not offered once each of them is over or stands on this agenda.
+    """
+    before = earlier_of(tx, meeting)
     ids = frozenset(each.id for each in before)
     items: dict[int, list[AgendaItem]] = {}
     for item in tx.find(AgendaItem, meeting=ids) if ids else ():
@@ -65,6 +73,8 @@ def offers_for(tx: Tx, meeting: Meeting) -> Offers:
         for each in before
         for item in sorted(items.get(each.id, ()), key=lambda i: (i.position, i.id))
     ]
+    settled = _settled(tx, meeting, [each.id for each in every], today)
+    every = [each for each in every if each.id not in settled]
     left = [each for each in every if each.item.is_open(concluded=each.id in concluded)]
     # Whatever took an item up counts, also in a meeting still planned; not in one called off.
     ups = tx.find(AgendaItem, carried_from=frozenset(each.id for each in left)) if left else []
@@ -89,7 +99,7 @@ def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaIt
     """
     it = work.tx.get(Meeting, meeting)
     expected = {each.person: each.id for each in work.tx.find(Participant, meeting=meeting)}
-    offers = offers_for(work.tx, it)
+    offers = offers_for(work.tx, it, work.today)
     offered = {each.id for each in (*offers.unfinished, *offers.last)}
     made = []
     for id in items:
@@ -119,6 +129,16 @@ def taken_from(tx: Tx, item: AgendaItem) -> Offered | None:
     """The item this one takes up, with its meeting; None where it begins here."""
     former = tx.one(AgendaItem, id=item.carried_from) if item.carried_from else None
     return Offered(former, tx.get(Meeting, former.meeting)) if former is not None else None
+
+
+def _settled(tx: Tx, meeting: Meeting, items: list[int], today: date) -> set[int]:
+    """Of the items those with tasks of which nothing is left to ask here."""
+    own = frozenset(each.id for each in tx.find(AgendaItem, meeting=meeting.id))
+    here = {each.clause for each in (tx.find(TaskItem, item=own) if own else ())}
+    told = tasks_told_at(tx, items, today)
+    return {
+        item for item, tasks in told.items() if all(it.is_over or it.id in here for it in tasks)
+    }
 
 
 def _reporting(tx: Tx, item: AgendaItem) -> int:

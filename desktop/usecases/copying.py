@@ -11,6 +11,7 @@ from desktop.documents.titles import proposed_title
 from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Capacity, Participant
+from desktop.domain.follow_ups import TaskItem
 from desktop.domain.meetings import Meeting, Presiding
 from desktop.domain.memberships import Membership
 from desktop.domain.people import Person
@@ -22,6 +23,7 @@ from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.meetings import plan
 from desktop.usecases.planning import proposed, require_not_planned
+from desktop.usecases.task_offers import may_stand
 
 _GUESTS = (Capacity.GUEST, Capacity.EXPERT)
 
@@ -31,8 +33,10 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
     """A new meeting of the same kind on ``held_on``, as one act.
 
     Its body's members are those of the new day. The agenda comes with numbers, minutes planned and
-    the cross-sector mark, without times and results; who reported does again where they come.
-    Guests come with their present post; who left their seat meanwhile is left out and named.
+    the cross-sector mark, without times and results; who reported does again where they come. An
+    item that asks about tasks comes with those still open that no other agenda to come has; where
+    there is none it is left out and named. Guests come with their present post; who left their seat
+    meanwhile is left out and named.
     """
     at = starts or it.starts or time(8)
     require_not_planned(work.tx, it.kind, held_on, at)
@@ -54,20 +58,21 @@ def copy(work: Work, it: Meeting, *, held_on: date, starts: time | None = None) 
     _invite_guests(work, it, made)
     comes = {each.person: each.id for each in work.tx.find(Participant, meeting=made.id)}
     was = {each.id: each.person for each in work.tx.find(Participant, meeting=it.id)}
-    items = sorted(work.tx.find(AgendaItem, meeting=it.id), key=lambda i: (i.position, i.id))
-    for position, item in enumerate(items, start=1):
-        keep(
+    for position, (item, tasks) in enumerate(_agenda(work, it, made), start=1):
+        copied = keep(
             work,
             AgendaItem(
                 meeting=made.id,
                 position=position,
-                number=item.number,
+                number=str(position) if item.number == str(item.position) else item.number,
                 title=item.title,
                 reporter=comes.get(was.get(item.reporter or 0, 0)),
                 minutes=item.minutes,
                 cross_sector=item.cross_sector,
             ),
         )
+        for clause in tasks:
+            keep(work, TaskItem(clause=clause, item=copied.id))
     return made
 
 
@@ -100,6 +105,22 @@ def _presiding(tx: Tx, it: Meeting, day: date) -> int | None:
     spans = tx.find(Presiding, meeting=it.id)
     opening = next((each.membership for each in spans if each.from_at is None), None)
     return opening if composition_on(tx, day).holding(opening) is not None else None
+
+
+def _agenda(work: Work, it: Meeting, made: Meeting) -> Iterator[tuple[AgendaItem, list[int]]]:
+    """The items that come along, in order, each with the tasks it may ask about again."""
+    items = sorted(work.tx.find(AgendaItem, meeting=it.id), key=lambda i: (i.position, i.id))
+    links = work.tx.find(TaskItem, item=frozenset(each.id for each in items)) if items else []
+    asked: dict[int, list[int]] = {}
+    for link in links:
+        asked.setdefault(link.item, []).append(link.clause)
+    open_ = {each.id for each in may_stand(work.tx, made, work.today)} if links else set()
+    for item in items:
+        tasks = [each for each in asked.get(item.id, ()) if each in open_]
+        if tasks or item.id not in asked:
+            yield item, tasks
+        else:
+            work.warn(Problem(Msg("agenda_items.left_out", title=item.title)))
 
 
 def _invite_guests(work: Work, it: Meeting, made: Meeting) -> None:

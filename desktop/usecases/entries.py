@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeAlias
 
 from desktop.base.text import Msg
-from desktop.base.typed import Mistyped, read_day
-from desktop.base.vietnamese import DUE_DAY, fold
 from desktop.domain.accounts import Permission
 from desktop.domain.attendance import Participant
 from desktop.domain.delegations import Delegation
 from desktop.domain.entries import Clause, Entry, EntryKind, Helping, Supporting
-from desktop.domain.organisations import Organisation
-from desktop.domain.people import Person
 from desktop.domain.problems import Problem, Refused
 from desktop.usecases import giving  # noqa: F401 (registers its guard)
 from desktop.usecases.command import command
 from desktop.usecases.concluding import require_presiding
 from desktop.usecases.desk import Work, keep
-
-_GIVES = re.compile(r"\bgiao\b")
 
 
 @command("entries.write", needs=Permission.MINUTES)
@@ -204,85 +195,6 @@ def as_information(it: Clause) -> Clause:
         supporting_people=(),
         due=None,
     )
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What the words of a conclusion seem to say; what is not sure stays empty."""
-
-    lead: int | None = None
-    supporting: tuple[int, ...] = ()
-    due: date | None = None
-    due_before: bool = True
-    lead_person: int | None = None
-    supporting_people: tuple[int, ...] = ()
-
-
-def proposal(
-    text: str,
-    organisations: Iterable[Organisation],
-    today: date,
-    people: Iterable[Person] = (),
-) -> Proposal:
-    """Agencies and people the words name, the first one as lead, and the day after "trước ngày".
-
-    Names are found whole, with or without marks; the longest name wins where one holds another. A
-    post that follows somebody's name, as it is on record, names no agency: *đồng chí …, Giám đốc Sở
-    Tài chính*. A name of one word could be any word, so nobody is found by it; and whoever is named
-    before *giao* only spoke, where somebody is named after it.
-    """
-    rest = fold(text)
-    found: list[tuple[int, bool, int]] = []
-    named: list[_Named] = [(fold(p.full_name), True, p) for p in people if " " in p.full_name]
-    agencies: list[_Named] = [
-        (fold(name), False, each) for each in organisations for name in {each.name, each.called}
-    ]
-    for name, is_person, it in (*_longest_first(named), *_longest_first(agencies)):
-        at = rest.find(name)
-        if not name or at < 0:
-            continue
-        found.append((at, is_person, it.id))
-        rest = rest.replace(name, _gone(name))
-        post = fold(it.position) if isinstance(it, Person) else ""
-        rest = rest.replace(post, _gone(post)) if post else rest
-    gives = _GIVES.search(fold(text))
-    if gives is not None and any(at > gives.start() for at, *_ in found):
-        found = [each for each in found if not each[1] or each[0] > gives.start()]
-    doers = list(dict.fromkeys((is_person, id) for _, is_person, id in sorted(found)))
-    people_named = [id for is_person, id in doers if is_person]
-    agencies_named = [id for is_person, id in doers if not is_person]
-    by_person = bool(doers) and doers[0][0]
-    due, before = _day_in(text, today)
-    return Proposal(
-        lead=agencies_named.pop(0) if agencies_named and not by_person else None,
-        lead_person=people_named.pop(0) if by_person else None,
-        supporting=tuple(agencies_named),
-        supporting_people=tuple(people_named),
-        due=due,
-        due_before=before,
-    )
-
-
-_Named: TypeAlias = "tuple[str, bool, Organisation | Person]"
-
-
-def _longest_first(named: Iterable[_Named]) -> list[_Named]:
-    return sorted(named, key=lambda each: -len(each[0]))
-
-
-def _gone(words: str) -> str:
-    """As many letters as the words had, which are no words any more."""
-    return "\0" * len(words)
-
-
-def _day_in(text: str, today: date) -> tuple[date | None, bool]:
-    match = DUE_DAY.search(text)
-    if match is None:
-        return None, True
-    try:
-        return read_day(match["day"], today=today, ahead=True), match["before"] is not None
-    except Mistyped:
-        return None, True
 
 
 def _clause_of(work: Work, entry: Entry) -> Clause:

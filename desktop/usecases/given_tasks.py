@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop.domain.entries import Clause
-from desktop.domain.follow_ups import FollowUp, Progress
+from desktop.domain.follow_ups import FollowUp, Progress, TaskItem
 from desktop.domain.meetings import Meeting, in_time
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
@@ -28,6 +28,7 @@ class Standing(StrEnum):
 class GivenTask:
     """A task as it stands on ``today``; ``told`` is what was written of it, the latest first.
 
+    What is told of a later day stands in ``told`` and decides nothing yet.
     ``lead`` and ``supporting`` are names as lists show them, of agencies the short ones.
     """
 
@@ -44,8 +45,9 @@ class GivenTask:
 
     @property
     def progress(self) -> Progress | None:
-        """What was written last; None: nothing yet."""
-        return self.told[0].state if self.told else None
+        """What was written last by ``today``; None: nothing yet."""
+        known = (it.state for it in self.told if it.told_on is None or it.told_on <= self.today)
+        return next(known, None)
 
     @property
     def is_over(self) -> bool:
@@ -85,8 +87,23 @@ def tasks_of(tx: Tx, meetings: Iterable[Meeting], today: date) -> tuple[GivenTas
 def task(tx: Tx, clause: int, today: date) -> GivenTask | None:
     """One task; None where the conclusion is none."""
     it = tx.get(Clause, clause)
-    found = tasks_of(tx, (tx.get(Meeting, it.meeting),), today)
-    return next((each for each in found if each.id == clause), None)
+    found = _tasks(tx, (it,), {it.meeting: tx.get(Meeting, it.meeting)}, today)
+    return found[0] if found else None
+
+
+def tasks_told_at(tx: Tx, items: Collection[int], today: date) -> dict[int, list[GivenTask]]:
+    """The tasks that these agenda items ask about, by item; an item without one has none."""
+    links = tx.find(TaskItem, item=frozenset(items)) if items else []
+    ids = frozenset(each.clause for each in links)
+    clauses = tx.find(Clause, id=ids) if ids else []
+    of = frozenset(each.meeting for each in clauses)
+    meetings = {each.id: each for each in (tx.find(Meeting, id=of) if of else ())}
+    known = {each.id: each for each in _tasks(tx, clauses, meetings, today)}
+    told: dict[int, list[GivenTask]] = {}
+    for link in links:
+        if link.clause in known:
+            told.setdefault(link.item, []).append(known[link.clause])
+    return told
 
 
 def pressing(it: GivenTask) -> tuple[int, date, int]:

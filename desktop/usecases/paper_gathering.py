@@ -29,7 +29,7 @@ from desktop.documents.kinds.composition_changes import Changes
 from desktop.documents.kinds.division_of_work import Work
 from desktop.documents.kinds.invitation import Moved
 from desktop.documents.kinds.running_sheet import Matter
-from desktop.domain.agenda import AgendaPaper, ItemResult, former_versions, version_of
+from desktop.domain.agenda import AgendaItem, AgendaPaper, ItemResult, former_versions, version_of
 from desktop.domain.attachments import Attachment
 from desktop.domain.attendance import Participant
 from desktop.domain.entries import Clause
@@ -43,7 +43,7 @@ from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.carrying import offers_for
 from desktop.usecases.composition import changes_of_composition, composition_on
-from desktop.usecases.given_tasks import tasks_of
+from desktop.usecases.given_tasks import tasks_of, tasks_told_at
 from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.rescheduling import changes_of
@@ -59,19 +59,23 @@ Gather = Callable[[Tx, Paper, RegulationLookup], object]
 def _earlier_matters(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tuple[Matter, ...]:
     """Conclusions due by the meeting's day, and items put off, of earlier meetings of its body.
 
-    Tasks that were carried out or dropped are left out. Of the others nothing says that they were:
-    they are told as due, oldest first. Those due more than a year before are left out, as are items
-    put off longer ago; and an item that another took up, here or elsewhere, is that one's.
+    Tasks that were carried out or dropped by then are left out. Of the others nothing says that
+    they were: they are told as due, oldest first. Those due more than a year before are left out,
+    as are items put off longer ago; an item that another took up, here or elsewhere, is that one's,
+    and so is a task that an item of this agenda, or one told as put off, asks about.
     """
     it = tx.get(Meeting, paper.meeting or 0)
     if it.held_on is None:
         return ()
     since = date(it.held_on.year - 1, it.held_on.month, min(it.held_on.day, 28))
     found: list[tuple[date, Matter]] = []
-    for offer in offers_for(tx, it).unfinished:
+    items = [each.id for each in tx.find(AgendaItem, meeting=it.id)]
+    for offer in offers_for(tx, it, it.held_on).unfinished:
         day = offer.meeting.held_on
         if offer.item.result is ItemResult.DEFERRED and day is not None and since <= day:
             found.append((day, Matter(offer.item.title, day)))
+            items.append(offer.id)
+    told = {task.id for tasks in tasks_told_at(tx, items, it.held_on).values() for task in tasks}
     earlier = [
         each
         for each in tx.all(Meeting)
@@ -80,10 +84,10 @@ def _earlier_matters(tx: Tx, paper: Paper, _regulations: RegulationLookup) -> tu
     over = {task.id for task in tasks_of(tx, earlier, it.held_on) if task.is_over}
     for each in earlier:
         found += [
-            (clause.due, Matter(clause.text, each.held_on, clause.due))
+            (last, Matter(clause.text, each.held_on, clause.due, before=clause.due_before))
             for clause in tx.find(Clause, meeting=each.id)
-            if clause.due is not None and since <= clause.due <= it.held_on
-            if clause.id not in over
+            if (last := clause.last_day) is not None and since <= last <= it.held_on
+            if clause.id not in over and clause.id not in told
         ]
     return tuple(matter for _, matter in sorted(found, key=lambda pair: pair[0]))
 

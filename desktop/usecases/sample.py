@@ -25,7 +25,13 @@ from desktop.domain.regulation_schema import Interval
 from desktop.domain.rules.year import stretches
 from desktop.storage.keyslots import SMALL_COST, Cost
 from desktop.storage.trouble import disk_of
-from desktop.usecases import opening, sample_authorizations, sample_mark, sample_people
+from desktop.usecases import (
+    opening,
+    sample_authorizations,
+    sample_mark,
+    sample_people,
+    sample_staffing,
+)
 from desktop.usecases.opening import Founding, OpenOffice
 from desktop.usecases.regulations import Adoption, Profile
 from desktop.usecases.sample_meetings import Meeting
@@ -86,6 +92,7 @@ def make(
         stories: list[Story] = [Meeting(telling, plan).told(wanted.on) for plan in plans]
         stories += _changes(telling, people, plans, clock.today(), wanted.on)
         stories.append(sample_authorizations.told(telling, clock.today(), wanted.on))
+        stories.append(sample_staffing.told(telling, clock.today()))
         stories.append(_said(progress, clock.today(), wanted.on))
         tell(stories, clock, at(wanted.on, 12), latest=at(wanted.on, 0))
         with disk_of(folder / sample_mark.MARK):

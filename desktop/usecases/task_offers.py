@@ -10,37 +10,42 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.follow_ups import TaskItem
-from desktop.domain.meetings import Meeting, Off, in_time
+from desktop.domain.meetings import Meeting, Off
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
-from desktop.usecases.carrying import offers_for
+from desktop.usecases.carrying import Offers, earlier_of, offers_for
 from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.given_tasks import GivenTask, pressing, task, tasks_of
 
 
-def tasks_for(tx: Tx, meeting: Meeting, today: date) -> tuple[GivenTask, ...]:
+def tasks_for(
+    tx: Tx, meeting: Meeting, today: date, offers: Offers | None = None
+) -> tuple[GivenTask, ...]:
     """What an agenda may ask about: open tasks of the body's earlier meetings, late ones first.
 
     A task told at a meeting is offered again after it, as long as it is not over. It is not while
     it stands on this agenda, on that of a meeting still to be held, or with an item that was left
-    open, for that one is carried over with it (``carrying.py``).
+    open, for that one is carried over with it (``carrying.py``). ``offers``: of this meeting and
+    day, where they were read already.
     """
-    before = [
-        each
-        for each in tx.all(Meeting)
-        if each.was_held
-        and each.body is meeting.body
-        and each.id != meeting.id
-        and in_time(each) < in_time(meeting)
-    ]
+    offers = offers if offers is not None else offers_for(tx, meeting, today)
+    left = frozenset(each.id for each in offers.unfinished)
+    carried = {each.clause for each in (tx.find(TaskItem, item=left) if left else ())}
+    return tuple(each for each in may_stand(tx, meeting, today) if each.id not in carried)
+
+
+def may_stand(tx: Tx, meeting: Meeting, today: date) -> tuple[GivenTask, ...]:
+    """Open tasks of the body's earlier meetings on no agenda still to be dealt with."""
     waiting = _waiting(tx, meeting)
-    found = [
-        each for each in tasks_of(tx, before, today) if not each.is_over and each.id not in waiting
-    ]
-    return tuple(sorted(found, key=pressing))
+    found = tasks_of(tx, earlier_of(tx, meeting), today)
+    return tuple(
+        sorted(
+            (each for each in found if not each.is_over and each.id not in waiting), key=pressing
+        )
+    )
 
 
 @command("task_items.put_forward", needs=Permission.MEETINGS)
@@ -70,26 +75,17 @@ def put_forward(work: Work, *, meeting: int, tasks: tuple[int, ...]) -> tuple[Ag
     return tuple(made)
 
 
-def tasks_told_at(tx: Tx, item: int, today: date) -> tuple[GivenTask, ...]:
-    """The tasks an agenda item asks about."""
-    found = (task(tx, each.clause, today) for each in tx.find(TaskItem, item=item))
-    return tuple(each for each in found if each is not None)
-
-
 def _waiting(tx: Tx, meeting: Meeting) -> set[int]:
-    """The tasks that stand on an agenda still to be dealt with."""
+    """The tasks that stand on this agenda, or on one of a meeting still to be held."""
     links = tx.all(TaskItem)
     items = {each.id: each for each in tx.rows(AgendaItem, sorted({it.item for it in links}))}
-    open_ = {each.id for each in offers_for(tx, meeting).unfinished}
     ahead = {
         each.id
         for each in tx.all(Meeting)
         if each.id == meeting.id or (not each.was_held and each.off is not Off.CALLED_OFF)
     }
     return {
-        link.clause
-        for link in links
-        if link.item in items and (items[link.item].meeting in ahead or link.item in open_)
+        link.clause for link in links if link.item in items and items[link.item].meeting in ahead
     }
 
 

@@ -81,7 +81,7 @@ def heavy_modules(screen: Screen, office: Path, env: dict[str, str]) -> set[str]
     told = office.parent / "imports.txt"
     code = (
         "import sys, desktop.ui.shell.preload as p, desktop.app as a, pathlib\n"
-        "def said():\n"
+        "def said(_sentences):\n"
         f"    pathlib.Path({str(told)!r}).write_text(' '.join(sys.modules))\n"
         "p.preload = said\n"
         f"a.main(pathlib.Path({str(office)!r}))\n"

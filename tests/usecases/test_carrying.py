@@ -34,7 +34,7 @@ def held(room: Room, day: date, *titles: str, **given: object) -> tuple[Meeting,
 
 
 def offers(room: Room, meeting: Meeting) -> Offers:
-    return room.desk.ask(offers_for, meeting)
+    return room.desk.ask(offers_for, meeting, room.desk.clock.today())
 
 
 def unfinished(room: Room, meeting: Meeting) -> list[str]:

@@ -14,7 +14,7 @@ from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 from desktop.usecases.desk import Desk
-from desktop.usecases.entries import Proposal, proposal
+from desktop.usecases.proposing import Proposal, proposal
 from tests.meeting_room import Room, at, gathered
 
 

@@ -3,58 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from desktop.base.clock import SetClock
 from desktop.base.text import Catalogue
-from desktop.domain.follow_ups import FollowUp, Progress
-from desktop.domain.meetings import Meeting, MeetingKind
-from desktop.domain.people import Person
-from desktop.storage.transaction import Tx
+from desktop.domain.follow_ups import Progress
 from desktop.ui.pages.home_later import place_of
-from desktop.usecases import following_up  # noqa: F401 (registers its commands)
 from desktop.usecases.desk import Desk
 from desktop.usecases.finding import Group, find
-from desktop.usecases.given_tasks import GivenTask, task
 from desktop.usecases.todo_tasks import of_tasks
 from tests.meeting_room import Room, gathered
-
-SPRING, SUMMER, TODAY = date(2026, 3, 16), date(2026, 6, 16), date(2026, 12, 1)
-HANH, MAU = "Nguyễn Thị Hạnh", "Đỗ Văn Mẫu"
+from tests.usecases.given import (
+    HANH,
+    MAU,
+    SUMMER,
+    TODAY,
+    ended,
+    held,
+    one,
+    person,
+    seen,
+    write,
+)
 
 
 @pytest.fixture
 def room(desk: Desk, clock: SetClock) -> Room:
     clock.set(datetime(2026, 12, 1, 8, 0))
     return gathered(desk)
-
-
-def person(room: Room, name: str) -> int:
-    return next(each.id for each in room.desk.ask(Tx.all, Person) if each.full_name == name)
-
-
-def one(room: Room, day: date = SPRING, **given: Any) -> tuple[Meeting, int]:
-    """A meeting of the secretariat that ended, and the one task it gave."""
-    meeting = room.plan(held_on=day, kind=MeetingKind.SECRETARIAT)
-    room.do("meetings.start", meeting.id, at=datetime.combine(day, time(8)))
-    said = {"text": "Rà soát tiến độ", "lead_person": person(room, HANH), **given}
-    clause = room.do("clauses.add", meeting=meeting.id, **said)
-    room.do("meetings.finish", meeting.id, at=datetime.combine(day, time(10)))
-    return meeting, clause.id
-
-
-def seen(room: Room, clause: int) -> GivenTask:
-    found = room.desk.ask(task, clause, TODAY)
-    assert found is not None
-    return found
-
-
-def write(room: Room, clause: int, state: Progress = Progress.GOING, **more: Any) -> FollowUp:
-    it: FollowUp = room.do("follow_ups.write", clause=clause, state=state, **more)
-    return it
 
 
 # What keeps a task a task
@@ -74,9 +53,11 @@ def test_a_task_with_follow_ups_was_made_information_and_they_vanished(room: Roo
 
 
 def test_undo_goes_back_through_what_was_written_to_what_was_given(room: Room) -> None:
-    meeting, clause = one(room, lead_person=None)
-    room.do("clauses.assign", clause, lead_person=person(room, HANH))
-    write(room, clause)
+    meeting = held(room)
+    it = room.do("clauses.add", meeting=meeting.id, text="Rà soát")
+    ended(room, meeting)
+    room.do("clauses.assign", it.id, lead_person=person(room, HANH))
+    write(room, it.id)
     room.desk.undo()
     room.desk.undo()
     assert not room.facts(meeting).clauses[0].is_task

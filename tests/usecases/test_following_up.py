@@ -1,88 +1,47 @@
-"""What became of given tasks: written after the lock, late by their day, offered until over."""
+"""What became of given tasks: written after the lock, late by their day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime
 
 import pytest
 
 from desktop.base.clock import SetClock
-from desktop.domain.agenda import AgendaItem, ItemResult
-from desktop.domain.entries import Clause
-from desktop.domain.follow_ups import FollowUp, Progress, TaskItem
-from desktop.domain.meetings import Meeting, MeetingKind
-from desktop.domain.organisations import Organisation
-from desktop.domain.people import Person
+from desktop.domain.follow_ups import FollowUp, Progress
 from desktop.storage.transaction import Tx
-from desktop.usecases import (  # importing them registers their commands
-    carrying,  # noqa: F401
-    following_up,  # noqa: F401
-    rescheduling,  # noqa: F401
-)
-from desktop.usecases.carrying import offers_for
 from desktop.usecases.desk import Desk
 from desktop.usecases.finding import Group, find
-from desktop.usecases.given_tasks import GivenTask, Standing, task, tasks_given, tasks_of
-from desktop.usecases.task_offers import tasks_for, tasks_told_at
+from desktop.usecases.given_tasks import (
+    Standing,
+    tasks_given,
+    tasks_of,
+)
+from desktop.usecases.task_offers import tasks_for
 from desktop.usecases.todo_tasks import of_tasks
 from tests.meeting_room import Room, gathered
-
-SPRING, SUMMER, AUTUMN, WINTER = (date(2026, month, 16) for month in (3, 6, 9, 12))
-TODAY = date(2026, 12, 1)
-SECRETARIAT = MeetingKind.SECRETARIAT
-HANH, MAU = "Nguyễn Thị Hạnh", "Đỗ Văn Mẫu"
+from tests.usecases.given import (
+    AUTUMN,
+    HANH,
+    SECRETARIAT,
+    SPRING,
+    SUMMER,
+    TODAY,
+    WINTER,
+    agency,
+    ended,
+    given,
+    held,
+    one,
+    seen,
+    write,
+)
 
 
 @pytest.fixture
 def room(desk: Desk, clock: SetClock) -> Room:
     clock.set(datetime(2026, 12, 1, 8, 0))
     return gathered(desk)
-
-
-def person(room: Room, name: str) -> int:
-    return next(each.id for each in room.desk.ask(Tx.all, Person) if each.full_name == name)
-
-
-def agency(room: Room, name: str = "Sở Tài chính") -> int:
-    return next(each.id for each in room.desk.ask(Tx.all, Organisation) if each.name == name)
-
-
-def held(room: Room, day: date = SPRING, kind: MeetingKind = SECRETARIAT) -> Meeting:
-    meeting = room.plan(held_on=day, title=f"Họp {day:%m}", kind=kind)
-    room.do("meetings.start", meeting.id, at=datetime.combine(day, time(8)))
-    return meeting
-
-
-def ended(room: Room, meeting: Meeting) -> None:
-    at = datetime.combine(meeting.held_on or SPRING, time(10))
-    room.do("meetings.finish", meeting.id, at=at)
-
-
-def given(room: Room, meeting: Meeting, text: str = "Rà soát tiến độ", **more: Any) -> int:
-    who: dict[str, Any] = {} if "lead" in more else {"lead_person": person(room, HANH)}
-    it: Clause = room.do("clauses.add", meeting=meeting.id, text=text, **who, **more)
-    return it.id
-
-
-def one(room: Room, day: date = SPRING, **more: Any) -> tuple[Meeting, int]:
-    """A meeting that ended, and the one task it gave."""
-    meeting = held(room, day)
-    clause = given(room, meeting, **more)
-    ended(room, meeting)
-    return meeting, clause
-
-
-def seen(room: Room, clause: int, today: date = TODAY) -> GivenTask:
-    found = room.desk.ask(task, clause, today)
-    assert found is not None
-    return found
-
-
-def write(room: Room, clause: int, state: Progress = Progress.GOING, **more: Any) -> FollowUp:
-    it: FollowUp = room.do("follow_ups.write", clause=clause, state=state, **more)
-    return it
 
 
 # What is written
@@ -140,6 +99,18 @@ def test_a_day_before_the_meeting_or_to_come_is_doubted(room: Room) -> None:
     assert room.warned() == []
     write(room, clause, told_on=date(2026, 12, 2))
     assert room.warned() == ["desk.day_to_come"]
+
+
+def test_what_was_told_of_a_day_to_come_had_ended_a_task_at_once(room: Room) -> None:
+    _, clause = one(room, due=date(2026, 11, 1))
+    write(room, clause, told_on=TODAY, words="Đang làm")
+    write(room, clause, Progress.DONE, told_on=date(2026, 12, 2))
+    assert seen(room, clause).standing is Standing.LATE
+    assert seen(room, clause).progress is Progress.GOING
+    assert len(seen(room, clause).told) == 2
+    assert seen(room, clause, date(2026, 12, 2)).is_over
+    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
+    assert [each.id for each in room.desk.ask(tasks_for, winter, TODAY)] == [clause]
 
 
 def test_words_too_long_are_refused(room: Room) -> None:
@@ -222,110 +193,6 @@ def test_the_list_has_late_ones_first_and_what_is_over_last(room: Room) -> None:
 def test_home_says_nothing_where_nothing_is_late(room: Room) -> None:
     one(room)
     assert room.desk.ask(lambda tx: tuple(of_tasks(tx, TODAY))) == ()
-
-
-# What the next agenda is offered
-
-
-def offered(room: Room, meeting: Meeting) -> list[str]:
-    return [each.clause.text for each in room.desk.ask(tasks_for, meeting, TODAY)]
-
-
-def test_open_tasks_of_the_same_body_s_earlier_meetings_are_offered(room: Room) -> None:
-    meeting = held(room)
-    late = given(room, meeting, "Trễ", due=date(2026, 5, 1))
-    given(room, meeting, "Còn", due=date(2027, 5, 1))
-    over = given(room, meeting, "Bỏ")
-    ended(room, meeting)
-    write(room, over, Progress.DROPPED)
-    of_committee = held(room, SUMMER, MeetingKind.REGULAR)
-    given(room, of_committee, "Của Tiểu ban")
-    ended(room, of_committee)
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    assert offered(room, winter) == ["Trễ", "Còn"]
-    assert offered(room, room.plan(held_on=WINTER)) == ["Của Tiểu ban"]
-    assert offered(room, room.plan(held_on=date(2026, 3, 1), kind=SECRETARIAT)) == []
-    write(room, late, Progress.DONE)
-    assert offered(room, winter) == ["Còn"]
-
-
-def test_a_task_becomes_an_item_reported_by_whoever_it_was_given_to(room: Room) -> None:
-    meeting, clause = one(room, text="Rà soát\ntiến độ.")
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    (item,) = room.do("task_items.put_forward", meeting=winter.id, tasks=(clause,))
-    assert item.title == "Kết quả thực hiện nhiệm vụ: Rà soát tiến độ"
-    assert item.reporter == room.who(winter, HANH).id
-    (told,) = room.desk.ask(tasks_told_at, item.id, TODAY)
-    assert (told.id, told.meeting.id) == (clause, meeting.id)
-    again = room.refused("task_items.put_forward", meeting=winter.id, tasks=(clause,))
-    assert again.key == "task_items.not_offered"
-    room.desk.undo()
-    assert offered(room, winter) == ["Rà soát\ntiến độ."]
-    assert room.desk.ask(Tx.all, TaskItem) == []
-
-
-def test_an_agency_s_task_is_reported_by_its_seat(room: Room) -> None:
-    meeting = held(room, SPRING, MeetingKind.REGULAR)
-    clause = given(room, meeting, lead=agency(room))
-    ended(room, meeting)
-    winter = room.plan(held_on=WINTER)
-    (item,) = room.do("task_items.put_forward", meeting=winter.id, tasks=(clause,))
-    assert item.reporter == room.who(winter, "Bùi Thanh Sơn").id
-
-
-def test_a_title_is_no_longer_than_a_title_may_be(room: Room) -> None:
-    _, clause = one(room, text="từ " * 400)
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    (item,) = room.do("task_items.put_forward", meeting=winter.id, tasks=(clause,))
-    assert len(item.title) <= 500
-    assert item.title.endswith("từ…")
-
-
-def test_a_task_told_at_a_meeting_is_offered_again_until_it_is_over(room: Room) -> None:
-    _, clause = one(room)
-    summer = held(room, SUMMER)
-    autumn, winter = (room.plan(held_on=day, kind=SECRETARIAT) for day in (AUTUMN, WINTER))
-    (item,) = room.do("task_items.put_forward", meeting=summer.id, tasks=(clause,))
-    assert offered(room, autumn) == offered(room, winter) == []
-    room.do("agenda_items.finish", item.id, result=ItemResult.CONCLUDED)
-    ended(room, summer)
-    assert offered(room, autumn) == ["Rà soát tiến độ"]
-    write(room, clause, Progress.DONE)
-    assert offered(room, autumn) == []
-
-
-def test_a_task_of_an_item_left_open_is_carried_with_it_and_offered_once(room: Room) -> None:
-    _, clause = one(room)
-    summer = held(room, SUMMER)
-    (item,) = room.do("task_items.put_forward", meeting=summer.id, tasks=(clause,))
-    ended(room, summer)
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    assert offered(room, winter) == []
-    left = room.desk.ask(offers_for, winter).unfinished
-    assert [each.id for each in left] == [item.id]
-    (taken,) = room.do("agenda_items.carry", meeting=winter.id, items=(item.id,))
-    assert [each.id for each in room.desk.ask(tasks_told_at, taken.id, TODAY)] == [clause]
-    room.do("agenda_items.remove", taken.id)
-    assert room.desk.ask(lambda tx: tx.find(TaskItem, item=taken.id)) == []
-
-
-def test_a_task_is_offered_again_when_the_meeting_that_took_it_is_called_off(room: Room) -> None:
-    _, clause = one(room)
-    summer = room.plan(held_on=date(2026, 12, 10), kind=SECRETARIAT)
-    room.do("task_items.put_forward", meeting=summer.id, tasks=(clause,))
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    assert offered(room, winter) == []
-    room.do("plan_changes.call_off", summer.id, reason="Bão", decided_on=TODAY)
-    assert offered(room, winter) == ["Rà soát tiến độ"]
-
-
-def test_a_locked_meeting_takes_no_task(room: Room) -> None:
-    _, clause = one(room)
-    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
-    room.lock(winter)
-    said = room.refused("task_items.put_forward", meeting=winter.id, tasks=(clause,))
-    assert said.key == "meetings.locked"
-    assert room.desk.ask(lambda tx: tx.find(AgendaItem, meeting=winter.id)) == []
 
 
 def test_tasks_of_several_meetings_stand_in_the_order_of_their_meetings(room: Room) -> None:

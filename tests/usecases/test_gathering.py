@@ -19,6 +19,7 @@ from desktop.usecases import (  # importing them registers their commands
     following_up,  # noqa: F401
     locking,
     minutes,  # noqa: F401
+    task_offers,  # noqa: F401
 )
 from desktop.usecases.desk import Desk
 from desktop.usecases.paper_gathering import GATHERED
@@ -80,20 +81,24 @@ def test_an_item_that_stands_on_this_very_agenda_is_no_work_left_over(room: Room
 
 
 @pytest.mark.parametrize(
-    ("due", "told"),
+    ("due", "before", "told"),
     [
-        (date(2025, 12, 15), False),
-        (date(2025, 12, 16), True),
-        (date(2026, 11, 30), True),
-        (WINTER, True),
-        (date(2026, 12, 17), False),
+        (date(2025, 12, 15), False, False),
+        (date(2025, 12, 16), False, True),
+        (date(2025, 12, 16), True, False),
+        (date(2025, 12, 17), True, True),
+        (date(2026, 11, 30), True, True),
+        (WINTER, False, True),
+        (date(2026, 12, 17), True, True),
+        (date(2026, 12, 17), False, False),
+        (date(2026, 12, 18), True, False),
     ],
 )
 def test_a_conclusion_due_now_was_lost_where_its_meeting_was_long_ago(
-    room: Room, due: date, told: bool
+    room: Room, due: date, before: bool, told: bool
 ) -> None:
     long_ago = room.plan(held_on=date(2025, 10, 1), title="Phiên cũ")
-    room.do("clauses.add", meeting=long_ago.id, text="Hạn", due=due)
+    room.do("clauses.add", meeting=long_ago.id, text="Hạn", due=due, due_before=before)
     assert (earlier(room, room.plan(held_on=WINTER)) == ["Hạn"]) is told
 
 
@@ -107,6 +112,34 @@ def test_a_task_that_is_over_was_still_told_as_due(room: Room, state: Progress, 
     it = room.do("clauses.add", meeting=autumn.id, text="Hạn", due=due, lead=lead)
     room.do("follow_ups.write", clause=it.id, state=state)
     assert (earlier(room, room.plan(held_on=WINTER)) == ["Hạn"]) is told
+
+
+def test_a_task_done_after_the_meeting_s_day_was_left_out_of_its_sheet(room: Room) -> None:
+    autumn, _ = held(room, AUTUMN)
+    lead = room.do("records.save", record=Organisation(name="Sở Y tế")).id
+    due = date(2026, 11, 20)
+    it = room.do("clauses.add", meeting=autumn.id, text="Hạn", due=due, lead=lead)
+    room.do("follow_ups.write", clause=it.id, state=Progress.DONE, told_on=date(2026, 11, 29))
+    assert earlier(room, room.plan(held_on=date(2026, 11, 28))) == ["Hạn"]
+    assert earlier(room, room.plan(held_on=date(2026, 11, 29))) == []
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_task_was_told_again_beside_the_item_that_asks_about_it(room: Room, here: bool) -> None:
+    spring, _ = held(room, SPRING)
+    lead = room.do("records.save", record=Organisation(name="Sở Y tế")).id
+    due = date(2026, 11, 20)
+    it = room.do("clauses.add", meeting=spring.id, text="Rà soát", due=due, lead=lead)
+    summer = room.plan(held_on=SUMMER)
+    (item,) = room.do("task_items.put_forward", meeting=summer.id, tasks=(it.id,))
+    room.do("meetings.start", summer.id, at=datetime.combine(SUMMER, time(8)))
+    room.do("meetings.finish", summer.id, at=datetime.combine(SUMMER, time(10)))
+    winter = room.plan(held_on=WINTER)
+    assert earlier(room, winter) == ["Rà soát"], "nothing else tells of it"
+    room.do("agenda_items.finish", item.id, result=ItemResult.DEFERRED)
+    if here:
+        room.do("agenda_items.carry", meeting=winter.id, items=(item.id,))
+    assert earlier(room, winter) == ([] if here else [item.title])
 
 
 def test_conclusions_of_the_other_body_are_not_told(room: Room) -> None:

@@ -16,9 +16,9 @@ from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 from desktop.usecases.desk import Desk
-from desktop.usecases.entries import Proposal, proposal
 from desktop.usecases.finding import Group, _given_to, find
 from desktop.usecases.locking import closing_list
+from desktop.usecases.proposing import Proposal, proposal
 from desktop.usecases.records import save
 from tests.meeting_room import DAY, Room, at, gathered
 
@@ -181,7 +181,12 @@ PEOPLE = [
     Person(id=12, full_name="Lý Thị Chép Mai"),
     Person(id=13, full_name="An"),
 ]
-AGENCIES = [Organisation(id=1, name="Sở Tài chính"), Organisation(id=2, name="Công an tỉnh")]
+AGENCIES = [
+    Organisation(id=1, name="Sở Tài chính"),
+    Organisation(id=2, name="Công an tỉnh", short_name="CAT"),
+    Organisation(id=3, name="Sở Y tế"),
+    Organisation(id=4, name="Ban Nội chính"),
+]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +208,20 @@ AGENCIES = [Organisation(id=1, name="Sở Tài chính"), Organisation(id=2, name
             Proposal(lead=2),
         ),
         ("Đồng chí Lý Thị Chép được giao rà soát.", Proposal(lead_person=11)),
+        ("Đồng chí Lý Thị Chéps rà soát.", Proposal()),
+        ("Giao các cơ sở y tế rà soát; cắt giảm quy định.", Proposal()),
+        ("giao công an tỉnh rà soát", Proposal(lead=2)),
+        ("Giao cho công an tỉnh rà soát", Proposal(lead=2)),
+        ("Giao CAT rà soát", Proposal(lead=2)),
+        (
+            "Đồng chí Lý Thị Chép chuẩn bị nội dung giao ban với Sở Tài chính",
+            Proposal(lead_person=11, supporting=(1,)),
+        ),
+        (
+            "Đồng chí Lý Thị Chép lập danh mục, bàn giao đồng chí Lý Thị Chép Mai",
+            Proposal(lead_person=11, supporting_people=(12,)),
+        ),
+        ("Theo ý kiến đồng chí Lý Thị Chép, giao Ban Nội chính rà soát", Proposal(lead=4)),
         (
             "Lý Thị Chép Mai và Lý Thị Chép báo cáo.",
             Proposal(lead_person=12, supporting_people=(11,)),

@@ -30,6 +30,7 @@ from desktop.domain.papers import NumberEntry, Paper
 from desktop.domain.people import Person
 from desktop.domain.posts import Body
 from desktop.domain.problems import Refused
+from desktop.domain.staffing import ContactUnit
 from desktop.storage import audit_log
 from desktop.storage.keyslots import Cost
 from desktop.storage.transaction import Tx
@@ -42,6 +43,7 @@ from desktop.usecases.opening import OpenOffice
 from desktop.usecases.regulations import profile
 from desktop.usecases.sample import Wanted
 from desktop.usecases.signing_in import shipped_holidays, sign_in
+from desktop.usecases.staffing import assignments_on
 from tests.usecases.founded import BAC_GIANG, HUNG_YEN, INVENTED
 
 ON = date(2026, 10, 20)
@@ -298,6 +300,15 @@ def test_several_years_have_each_their_meetings(tmp_path: Path) -> None:
         meetings = office.desk.ask(Tx.all, Meeting)
     regular = [m.held_on.year for m in meetings if m.kind is MeetingKind.REGULAR and m.held_on]
     assert regular == [2025, 2025, 2026, 2026]
+
+
+def test_the_secretariat_s_work_is_divided_and_units_are_named(office: OpenOffice) -> None:
+    """HY 7.10, 8.2; BG 9.10, 11.3."""
+    rows = office.desk.ask(assignments_on, ON)
+    assert len(rows) == len({row.assignment.work for row in rows}) == 5
+    assert all(row.holder and row.deputy and row.holder != row.deputy for row in rows)
+    units = office.desk.ask(Tx.all, ContactUnit)
+    assert len({each.post for each in units}) == len(units) == 4
 
 
 def test_rights_are_given_by_whoever_may_give_them(office: OpenOffice) -> None:

@@ -19,7 +19,7 @@ from desktop.documents.kinds.minutes_text import (
 )
 from desktop.documents.model import Document, Head, Paragraph, SignatureBlock, Signatures, Title
 from desktop.documents.parts import SECRETARY, Signer, ended, full_name
-from desktop.documents.wording import says, subject_of
+from desktop.documents.wording import named_at, subject_of
 from desktop.domain.entries import Clause
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper
@@ -129,8 +129,9 @@ def _chosen(
         return any(each in fold(line) for each in words)
 
     def fits(line: str) -> bool:
-        named = says(line, agency.name) or (agency.short_name and says(line, agency.short_name))
-        return bool(named) or says_it(line)
+        return says_it(line) or any(
+            named_at(line, name) >= 0 for name in (agency.name, agency.short_name)
+        )
 
     at = next((n for n, line in enumerate(lines) if _concludes(line)), None)
     if at is None:

@@ -46,11 +46,15 @@ CLOSING = "Nhắc lại kết luận, ai làm, hạn nào; hỏi ý kiến khác
 
 @dataclass(frozen=True)
 class Matter:
-    """Something of an earlier meeting: what, of which day, and its day due (None: deferred)."""
+    """Something of an earlier meeting: what, of which day, and its day due (None: deferred).
+
+    ``before``: it is due before that day, not on it.
+    """
 
     text: str
     of: date | None
     due: date | None = None
+    before: bool = False
 
 
 @document(RUNNING_SHEET, of=Paper, name=NAME, ways=Ways(one_page=True))
@@ -189,7 +193,8 @@ def _earlier(facts: PaperFacts) -> list[Block]:
         if it.due is None:
             lines.append(f"Chuyển sang phiên sau: {text}{day}")
         else:
-            lines.append(f"Hạn {short_date(it.due)}: {text}{day}")
+            due = f"{'trước ' if it.before else ''}{short_date(it.due)}"
+            lines.append(f"Hạn {due}: {text}{day}")
     return _list("Việc của các phiên trước: đã đến hạn hoặc chuyển lại", lines)
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from desktop.base.vietnamese import GIVING, nfc
 from desktop.documents.facts import PaperFacts
 from desktop.documents.wording import called, named_at
 from desktop.domain.entries import Clause
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
-
-_GIVING = re.compile(r"\b(?<!bàn )giao\b(?! ban\b)", re.IGNORECASE)
-"""*Giao* as a verb of its own: neither *giao ban* nor *bàn giao*."""
 
 
 def given_to(facts: PaperFacts, clause: Clause, text: str) -> list[str]:
@@ -65,4 +61,4 @@ def _given(facts: PaperFacts, agency: Organisation, text: str) -> bool:
 def _gives(text: str, person: Person) -> bool:
     """Whether the words give it to the person: who is named before *giao* only spoke."""
     at = named_at(text, person.full_name)
-    return at >= 0 and _GIVING.search(text, 0, at) is not None
+    return at >= 0 and GIVING.search(nfc(text), 0, at) is not None

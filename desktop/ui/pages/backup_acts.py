@@ -15,6 +15,7 @@ from desktop.base.removable import Disks
 from desktop.base.text import Msg
 from desktop.base.trouble import Trouble
 from desktop.domain.backups import Backup, BackupResult
+from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
@@ -22,10 +23,10 @@ from desktop.ui.kit.page import Page
 from desktop.ui.kit.printing import Printers
 from desktop.ui.pages.acting import carry_out
 from desktop.ui.pages.backup_list import BackupListCard
-from desktop.ui.pages.backup_sheet import BackupSheetPanel
 from desktop.ui.pages.backup_words import place_of
 from desktop.ui.pages.context import Context
-from desktop.ui.pages.papers_out import open_pdf
+from desktop.ui.pages.papers_out import Out, open_pdf
+from desktop.ui.pages.printable import Printable
 from desktop.ui.pages.typed_draft import TypedDraft
 from desktop.usecases import backup_checks, backups
 from desktop.usecases.backup_checks import Check, Seen
@@ -59,7 +60,7 @@ class CopyActs(QObject):
         self._noted: Backup | None = None
         self._draft = TypedDraft(context, card)
         self._draft.watch({"note": card.form.note_line})
-        self.panel: BackupSheetPanel | None = None
+        self.panel: Printable | None = None
         self._hidden: list[QWidget] = []
         card.wanted.connect(self.do)
         card.stop_wanted.connect(self._stop)
@@ -197,7 +198,7 @@ class CopyActs(QObject):
             return
         self._close_panel()
         page = self._page
-        self.panel = BackupSheetPanel(self._context, page.tell, self._printers)
+        self.panel = Printable(self._context, page.tell, self._printers, name="backup_sheet")
         self.panel.closed.connect(self._leave_panel)
         for place in range(page.body.count()):
             widget: QWidget | None = page.body.itemAt(place).widget()
@@ -205,7 +206,8 @@ class CopyActs(QObject):
                 self._hidden.append(widget)
                 widget.hide()
         page.body.addWidget(self.panel, 1)
-        self.panel.show_sheet(drawn, pages)
+        out = Out(Paper(), drawn.name, lambda: (drawn,), lambda: (drawn.pdf,), pages)
+        self.panel.show_sheet(drawn.name, drawn.pdf, out)
 
     def _leave_panel(self) -> None:
         self._close_panel()

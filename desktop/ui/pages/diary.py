@@ -29,9 +29,9 @@ from desktop.ui.pages.diary_detail import DiaryDetail, DiarySplit
 from desktop.ui.pages.diary_filters import DiaryFilters
 from desktop.ui.pages.diary_list import Cells, DiarySource
 from desktop.ui.pages.diary_out import DiaryOut
-from desktop.ui.pages.diary_print import DiaryPrint
 from desktop.ui.pages.diary_sheet import SheetPanel
-from desktop.ui.pages.papers_out import open_pdf
+from desktop.ui.pages.papers_out import Out, open_pdf
+from desktop.ui.pages.printable import Printable
 from desktop.usecases import diary, diary_export
 from desktop.usecases.diary import MOST, Line, Proof, SheetCheck
 from desktop.usecases.diary_export import Picked, spaced
@@ -72,7 +72,7 @@ class DiaryTab(QWidget):
         self.sheet.wanted.connect(self._check_sheet)
         self.sheet.closed.connect(self._close_sheet)
         self._out = DiaryOut(context, page)
-        self.printing = DiaryPrint(context, page.tell, printers)
+        self.printing = Printable(context, page.tell, printers, name="diary_print")
         self.printing.closed.connect(self._close_print)
         made = (
             ("sheet", "clipboard_checkmark", self._open_sheet),
@@ -313,7 +313,9 @@ class DiaryTab(QWidget):
     def _show_register(self, made: tuple[bytes, int]) -> None:
         self._pages.setCurrentWidget(self.printing)
         self.fit_head(seen=self._seen)
-        self.printing.show_register(*made)
+        (pdf, pages), title = made, self.ui.label("diary.title")
+        out = Out.of_sheet(self.ui.say("diary.book.file"), title, pdf, pages)
+        self.printing.show_sheet(title, pdf, out)
 
     def _close_print(self) -> None:
         self._put_print_away()

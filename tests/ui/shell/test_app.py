@@ -58,9 +58,16 @@ def test_nothing_heavy_is_loaded_when_the_door_is_seen(office: Path, tmp_path: P
     assert answer.stdout.split() == ["UnlockPage"]
 
 
-def test_what_is_loaded_beside_the_door_is_there() -> None:
-    preload.preload().join()
+@pytest.mark.usefixtures("qapp")
+def test_what_is_loaded_beside_the_door_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "home.toml").write_text('"title" = "A home"', encoding="utf-8")
+    sentences = Catalogue.load("xx", tmp_path)
+    preload.preload(sentences).join()
     assert set(preload.HEAVY) <= set(sys.modules)
+    shutil.rmtree(folder)
+    assert sentences.say("home.title") == "A home"
 
 
 def test_every_step_of_the_start_has_its_words() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.base.vietnamese import fold
+from desktop.documents.wording import title_of_task
 from desktop.domain.agenda import ItemResult
 from desktop.domain.posts import Body
+from desktop.storage.transaction import Tx
 from desktop.ui.kit.buttons import PlainButton
 from desktop.ui.pages.meeting.follow_ups import task_mark
 from desktop.ui.pages.meeting.room import Room
@@ -49,13 +51,13 @@ class AgendaOffers(QObject):
         """Read what is offered now; ``beside``: a side is open, and there is no room for more."""
         room, say = self._room, self._room.ui.say
         today = room.ui.clock.today()
-        self._offers, self._waiting, self._tasks = room.context.link.now(
-            lambda tx: (
-                offers_for(tx, room.view.meeting),
-                waiting_for(tx, room.id),
-                tasks_for(tx, room.view.meeting, today),
-            )
-        )
+        meeting = room.view.meeting
+
+        def read(tx: Tx) -> tuple[Offers, tuple[Waiting, ...], tuple[GivenTask, ...]]:
+            offers = offers_for(tx, meeting, today)
+            return offers, waiting_for(tx, room.id), tasks_for(tx, meeting, today, offers)
+
+        self._offers, self._waiting, self._tasks = room.context.link.now(read)
         counts = {
             UNFINISHED: len(self._offers.unfinished),
             LAST: len(self._offers.last),
@@ -106,7 +108,8 @@ class AgendaOffers(QObject):
         words = ui.say("agenda_page.given", lead=task.lead, how=how, day=meeting.held_on or "")
         own = self._room.view.meeting.body is Body.SECRETARIAT
         text = " ".join(task.clause.text.split())
-        return Choice(task.id, text, words, ticked=own or bool(task.days_late))
+        words, here = self._stands_here(title_of_task(task.clause.text), words)
+        return Choice(task.id, text, words, ticked=not here and (own or bool(task.days_late)))
 
     def _choice(self, offered: Offered) -> Choice:
         say, meeting, item = self._room.ui.say, offered.meeting, offered.item
@@ -114,10 +117,14 @@ class AgendaOffers(QObject):
         if self._what == LAST and offered not in self._offers.unfinished:
             how = "settled"
         words = say(f"agenda_page.was_{how}", meeting=meeting.title, day=meeting.held_on or "")
-        here = {fold(each.title) for each in self._room.view.facts.items}
-        if fold(item.title) in here:
-            words = say("agenda_page.stands_here", before=words)
-        return Choice(item.id, item.title, words, ticked=fold(item.title) not in here)
+        words, here = self._stands_here(item.title, words)
+        return Choice(item.id, item.title, words, ticked=not here)
+
+    def _stands_here(self, title: str, words: str) -> tuple[str, bool]:
+        """The words of an offer, with that its title stands on this agenda where it does."""
+        if fold(title) not in {fold(each.title) for each in self._room.view.facts.items}:
+            return words, False
+        return self._room.ui.say("agenda_page.stands_here", before=words), True
 
     def _take(self, ids: tuple[int, ...]) -> None:
         room = self._room

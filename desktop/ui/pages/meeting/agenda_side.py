@@ -24,7 +24,7 @@ from desktop.ui.pages.meeting.room import Room, empty
 from desktop.usecases import agenda
 from desktop.usecases.carrying import taken_from
 from desktop.usecases.finding import Spot
-from desktop.usecases.task_offers import tasks_told_at
+from desktop.usecases.given_tasks import tasks_told_at
 
 _FORM = FormSection(
     "", (("title",), ("number", "minutes"), ("reporter",), ("cross_sector", "late"), ("result",))
@@ -158,7 +158,7 @@ class AgendaSide(QWidget):
         """Where the item comes from, as a link there."""
         room, today = self._room, self._room.ui.clock.today()
         former, tasks = room.context.link.now(
-            lambda tx: (taken_from(tx, it), tasks_told_at(tx, it.id, today))
+            lambda tx: (taken_from(tx, it), tasks_told_at(tx, (it.id,), today).get(it.id, []))
         )
         self._former = None
         if former is not None:

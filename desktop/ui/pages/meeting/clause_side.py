@@ -32,8 +32,9 @@ from desktop.ui.pages.meeting.doers import (
 )
 from desktop.ui.pages.meeting.follow_ups import FollowUps
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.usecases.entries import Proposal, add_clause, change_clause
+from desktop.usecases.entries import add_clause, change_clause
 from desktop.usecases.given_tasks import GivenTask
+from desktop.usecases.proposing import Proposal
 
 _TEXT = 112
 """Height of the words of a conclusion: who is to do it stands below them."""

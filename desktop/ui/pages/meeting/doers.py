@@ -16,8 +16,8 @@ from desktop.ui.kit.editors.ref import Found
 from desktop.ui.kit.form import RecordForm
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.usecases.entries import Proposal, proposal
 from desktop.usecases.live_view import LiveView
+from desktop.usecases.proposing import Proposal, proposal
 
 _AGENCIES = (("lead",), ("supporting",))
 _PEOPLE = (("lead_person",), ("supporting_people",))

@@ -26,7 +26,8 @@ from desktop.ui.pages.meeting.doers import (
     values_of,
 )
 from desktop.ui.pages.meeting.live_around import Live
-from desktop.usecases.entries import Proposal, assign, inform
+from desktop.usecases.entries import assign, inform
+from desktop.usecases.proposing import Proposal
 
 
 class AssignForm(QWidget):

@@ -1,4 +1,4 @@
-"""The diary as a register: seen as it will be printed, sent to a printer, or saved as PDF."""
+"""A sheet that is no paper of a series: seen as it will be printed, printed, or saved as PDF."""
 
 from __future__ import annotations
 
@@ -16,33 +16,35 @@ from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.papers_out import Out, PaperOut, open_pdf
 
-SIDE = 400
+SIDE = 440
 
 
-class DiaryPrint(QWidget):
-    """Stands in the place of the list; Esc or the button goes back."""
+class Printable(QWidget):
+    """Stands in the place of a page's body; Esc or the button goes back."""
 
     closed = Signal()
 
-    def __init__(self, context: Context, tell: Tell, printers: Printers | None = None) -> None:
+    def __init__(
+        self, context: Context, tell: Tell, printers: Printers | None = None, *, name: str
+    ) -> None:
         super().__init__()
         ui, link = context.ui, context.link
-        self._ui = ui
-        self.setObjectName("diary_print_panel")
+        self.setObjectName(f"{name}_panel")
         back = looks(
-            PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name="diary_print_back")
+            PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name=f"{name}_back")
         )
         back.clicked.connect(lambda _on: self.closed.emit())
-        self.preview = Preview(ui, link, open_pdf, name="diary_preview")
+        self.preview = Preview(ui, link, open_pdf, name=f"{name}_preview")
         self.printing = PrintPanel(ui, link, printers or SystemPrinters(), open_pdf)
         self.printing.close_panel.hide()
         self.printing.closed.connect(self.closed)  # Esc there, too, leaves the whole
         self.preview.print_wanted.connect(self.printing.open_panel)
         self.out = PaperOut(context, tell, self.printing)
+        self._title = ElidedLabel("", "card")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(back)
-        head.addWidget(ElidedLabel(ui.label("diary.title"), "card"), 1)
+        head.addWidget(self._title, 1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +61,10 @@ class DiaryPrint(QWidget):
         whole.addLayout(head)
         whole.addLayout(row, 1)
 
-    def show_register(self, pdf: bytes, pages: int) -> None:
-        """Show a register that was drawn."""
-        file, name = self._ui.say("diary.book.file"), self._ui.label("diary.title")
-        self.out.offer(Out.of_sheet(file, name, pdf, pages))
+    def show_sheet(self, title: str, pdf: bytes, out: Out) -> None:
+        """Show a sheet that was drawn, and what the print panel gives of it."""
+        self._title.setText(title)
+        self.out.offer(out)
         self.preview.show_paper(drawn_once(Sheet(pdf)))
         self.preview.pages.setFocus()
 
