@@ -91,7 +91,7 @@ class Clause(Entity):
         return self.is_given and not self.for_information
 
     @property
-    def is_open(self) -> bool:
+    def is_ungiven(self) -> bool:
         """Whether it still waits to be given to somebody."""
         return not self.is_given and not self.for_information
 

@@ -44,6 +44,7 @@ class MatterItem(Entity):
 
     noun: ClassVar[str] = "matter_items"
     needs: ClassVar[str] = "meetings"
+    follows: ClassVar[bool] = True
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("matter", "item"),)
 
     matter: Annotated[int, Ref("matters")] = 0

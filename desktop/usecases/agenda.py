@@ -11,7 +11,6 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem, AgendaPaper, former_versions
 from desktop.domain.former_seats import left_the_body
 from desktop.domain.invitations import is_out, is_sent_anew
-from desktop.domain.matters import MatterItem
 from desktop.domain.papers import Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
@@ -107,8 +106,6 @@ def move(work: Work, it: AgendaItem, *, position: int) -> AgendaItem:
 @command("agenda_items.remove", on=AgendaItem, needs=Permission.MEETINGS)
 def remove(work: Work, it: AgendaItem) -> None:
     """Lays an item in the bin, with what links it to matters and tasks; the rest close up."""
-    for link in work.tx.find(MatterItem, item=it.id):
-        work.remove(link)
     work.remove(it)
     rest = sorted(work.tx.find(AgendaItem, meeting=it.meeting), key=lambda i: (i.position, i.id))
     _arrange(work, rest)

@@ -103,24 +103,23 @@ def add_clause(
     product: str = "",
     due: date | None = None,
     due_before: bool = True,
+    for_information: bool = False,
 ) -> Clause:
     """A point of the conclusion that no entry stands behind."""
-    return keep(
-        work,
-        Clause(
-            meeting=meeting,
-            item=item,
-            position=_next_position(work, meeting),
-            text=text,
-            lead=lead,
-            lead_person=lead_person,
-            supporting=tuple(Supporting(each) for each in supporting),
-            supporting_people=tuple(Helping(each) for each in supporting_people),
-            product=product,
-            due=due,
-            due_before=due_before,
-        ),
+    made = Clause(
+        meeting=meeting,
+        item=item,
+        position=_next_position(work, meeting),
+        text=text,
+        lead=lead,
+        lead_person=lead_person,
+        supporting=tuple(Supporting(each) for each in supporting),
+        supporting_people=tuple(Helping(each) for each in supporting_people),
+        product=product,
+        due=due,
+        due_before=due_before,
     )
+    return keep(work, as_information(made) if for_information else made)
 
 
 @command("clauses.assign", on=Clause, needs=Permission.MINUTES)
@@ -166,8 +165,8 @@ def inform(work: Work, it: Clause) -> Clause:
 
 @command("clauses.change", needs=Permission.MINUTES)
 def change_clause(work: Work, *, record: Clause) -> Clause:
-    """A clause as the clerk typed it."""
-    return keep(work, record)
+    """A clause as the clerk typed it; one for information is given to nobody."""
+    return keep(work, as_information(record) if record.for_information else record)
 
 
 @command("clauses.move", on=Clause, needs=Permission.MINUTES)

@@ -265,8 +265,15 @@ def _clause(tx: Tx, it: Clause) -> Called:
 def _follow_up(tx: Tx, it: FollowUp) -> Called:
     clause = tx.get(Clause, it.clause, with_removed=True)
     spot = Spot("meetings", clause.meeting, "conclusions", clause.id)
-    more = Msg("finding.numbered", what=clause.text, number=it.paper) if it.paper else clause.text
-    return Called(it.words, more, spot)
+    how = Msg(
+        "follow_ups.found_by" if it.paper else "follow_ups.found",
+        state=Msg(f"follow_ups.state.{it.state}"),
+        day=it.told_on or "",
+        paper=it.paper,
+    )
+    if not it.words:
+        return Called(clause.text, how, spot)
+    return Called(it.words, Msg("follow_ups.found_of", how=how, task=clause.text), spot)
 
 
 def _title_of_meeting(tx: Tx, id: int) -> str:
@@ -313,17 +320,20 @@ def _members_like(tx: Tx, typed: str, most: int) -> list[int]:
 
 
 def _given_to(tx: Tx, typed: str, most: int) -> list[int]:
-    """Conclusions by the name of the agency or the person that is to lead."""
+    """Conclusions by the name of the agency or the person that is to lead, the latest first.
+
+    By whoever only supports none is found: most would be, by any agency.
+    """
     sought = words(typed)
     if not sought:
         return []
-    found: list[int] = []
+    found: set[int] = set()
     for record, field in ((Person, "lead_person"), (Organisation, "lead")):
         ids = finding.beginning_with(tx, record, sought, most=most)
         if record is Person and len(sought) == 1 and len(sought[0]) > 1:
             ids = [*ids, *finding.with_initials(tx, record, sought[0], most=most)]
-        found += [each.id for each in tx.find(Clause, **{field: frozenset(ids)})] if ids else []
-    return found[-most:][::-1]
+        found |= {each.id for each in tx.find(Clause, **{field: frozenset(ids)})} if ids else set()
+    return sorted(found, reverse=True)[:most]
 
 
 def _begin(sought: Sequence[str], there: Sequence[str]) -> bool:

@@ -68,4 +68,5 @@ def of_a_task(work: Work, _before: FollowUp | None, after: FollowUp | None) -> N
 @surroundings(FollowUp)
 def day_given(work: Work, it: FollowUp) -> date | None:
     """The day of the meeting that gave the task."""
-    return work.tx.get(Meeting, work.tx.get(Clause, it.clause).meeting).held_on
+    clause = work.tx.get(Clause, it.clause, with_removed=True)
+    return work.tx.get(Meeting, clause.meeting, with_removed=True).held_on

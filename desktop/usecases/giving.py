@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from desktop.base.text import Msg
 from desktop.domain.entries import Clause
-from desktop.domain.facts import Composition
-from desktop.domain.meetings import Meeting
+from desktop.domain.facts import Seat
+from desktop.domain.follow_ups import FollowUp
+from desktop.domain.meetings import Meeting, Sitting
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
@@ -39,17 +41,38 @@ def one_leads(work: Work, before: Clause | None, after: Clause | None) -> None:
         raise _refused("clauses.person_supports_itself", "supporting_people", name=name)
     new = set(after.people) - set(before.people if before is not None else ())
     if new:
-        day = work.tx.get(Meeting, after.meeting).held_on or work.today
-        composition = composition_on(work.tx, day)
-        for who in sorted(new & strangers(after, composition)):
+        meeting = work.tx.get(Meeting, after.meeting)
+        day = meeting.held_on or work.today
+        seats = (*composition_on(work.tx, day).seats, *later_seats(work.tx, meeting))
+        for who in sorted(new & strangers(after, seats)):
             field = "lead_person" if who == after.lead_person else "supporting_people"
             raise Refused(Problem(_why_not(work.tx, who, day), field=field, blocking=True))
 
 
-def strangers(clause: Clause, composition: Composition) -> set[int]:
-    """Of the people a clause names those who sit in neither body on the day of the composition."""
-    seated = {seat.person.id for seat in composition.seats if seat.person is not None}
-    return set(clause.people) - seated
+@guard(Clause)
+def stays_given(work: Work, before: Clause | None, after: Clause | None) -> None:
+    """A task of which something was written stays one: else what was written hangs on nothing."""
+    if before is None or after is None or not before.is_task or after.is_task:
+        return
+    if work.tx.find(FollowUp, clause=after.id):
+        field = "for_information" if after.for_information else "lead"
+        raise _refused("clauses.followed_up", field, number=str(after.position))
+
+
+def later_seats(tx: Tx, meeting: Meeting) -> tuple[Seat, ...]:
+    """Every seat of both bodies as it is held on the days the meeting sat beside its first one.
+
+    A meeting may sit on several days (``Sitting``), and a seat change hands in between.
+    """
+    sittings = tx.find(Sitting, meeting=meeting.id)
+    days = {it.began_at.date() for it in sittings if it.began_at is not None}
+    later = sorted(days - {meeting.held_on})
+    return tuple(seat for day in later for seat in composition_on(tx, day).seats)
+
+
+def strangers(clause: Clause, seats: Iterable[Seat]) -> set[int]:
+    """Of the people a clause names those who hold none of these seats."""
+    return set(clause.people) - {seat.person.id for seat in seats if seat.person is not None}
 
 
 def _given(it: Clause) -> tuple[object, ...]:

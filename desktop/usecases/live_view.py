@@ -98,7 +98,8 @@ class LiveView:
     """One meeting as its page shows it; ``findings`` open ones first, what does not apply left out.
 
     ``organisations`` are the agencies of the meeting's day, to be given a conclusion, ``named`` the
-    people that conclusions name; ``presiding`` is the membership of who presides.
+    people that conclusions name, ``later`` the seats as they are held on its later days;
+    ``presiding`` is the membership of who presides.
     """
 
     facts: MeetingFacts
@@ -107,6 +108,7 @@ class LiveView:
     organisations: tuple[Organisation, ...]
     presiding: int | None = None
     named: tuple[Person, ...] = ()
+    later: tuple[Seat, ...] = ()
 
     def row(self, participant: int | None) -> RollRow | None:
         return next((row for row in self.rows if row.id == participant), None)
@@ -118,8 +120,11 @@ class LiveView:
         return next((each for each in self.organisations if each.id == id), None)
 
     def members(self) -> tuple[Seat, ...]:
-        """The filled seats of both bodies that day, those of the meeting's own body first."""
-        filled = [seat for seat in self.facts.composition.seats if not seat.is_empty]
+        """The filled seats of both bodies, those of the meeting's own body first.
+
+        A meeting of several days has those that changed hands in between twice.
+        """
+        filled = [s for s in (*self.facts.composition.seats, *self.later) if not s.is_empty]
         body = self.facts.meeting.body
         return tuple(sorted(filled, key=lambda seat: seat.post.body is not body))
 
@@ -152,7 +157,7 @@ class LiveView:
 
     def unassigned(self) -> tuple[Clause, ...]:
         """Conclusions that name nobody to do them and are not only for information."""
-        return tuple(c for c in self.facts.clauses if c.is_open)
+        return tuple(c for c in self.facts.clauses if c.is_ungiven)
 
     def met_for(self, now: datetime) -> timedelta:
         """How long the meeting has sat, breaks left out."""
@@ -168,6 +173,7 @@ def live_view(
     agencies: Iterable[Organisation],
     now: datetime = datetime.max,
     named: Iterable[Person] = (),
+    later: Iterable[Seat] = (),
 ) -> LiveView:
     """The page of a meeting in progress, made of what was read of it; who presides is of ``now``.
 
@@ -197,6 +203,7 @@ def live_view(
         presiding=presiding.membership if presiding is not None else None,
         organisations=tuple(agencies),
         named=tuple(named),
+        later=tuple(later),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from desktop.domain.facts import MeetingFacts
 from desktop.domain.findings import OFFICE_CHECK, Finding, Outcome, Subject
 from desktop.domain.meetings import Meeting
 from desktop.domain.papers import Paper
+from desktop.domain.people import Person
 from desktop.domain.posts import Body
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.regulation import Regulation, in_force
@@ -25,7 +26,7 @@ from desktop.usecases.command import command
 from desktop.usecases.corrections import findings_of
 from desktop.usecases.desk import Work, keep
 from desktop.usecases.facts import meeting_facts, year_facts
-from desktop.usecases.giving import strangers
+from desktop.usecases.giving import later_seats, strangers
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft, is_under_way
 from desktop.usecases.work import RegulationLookup, guard
@@ -56,7 +57,7 @@ def closing_list(
     judged = [f for f in judged if f.rule != "records_kept"]
     if parts is None:
         parts = _parts_of_draft(tx, meeting, regulations)
-    plain = _plain(facts, subject, parts)
+    plain = _plain(facts, subject, parts, _strangers(tx, facts))
     if regulation is not None and _is_unnamed(tx, it, today, regulation):
         words = Msg("closing.no_occasion")
         plain.append(
@@ -152,7 +153,20 @@ def _not_dealt_with(facts: MeetingFacts) -> Iterator[Finding]:
             )
 
 
-def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> list[Finding]:
+def _strangers(tx: Tx, facts: MeetingFacts) -> dict[int, str]:
+    """By conclusion the names of those it names who sat in neither body on a day of the meeting."""
+    seats = (*facts.composition.seats, *later_seats(tx, facts.meeting))
+    gone = {clause.id: strangers(clause, seats) for clause in facts.clauses}
+    everybody = sorted({id for each in gone.values() for id in each})
+    names = {each.id: each.full_name for each in tx.rows(Person, everybody)}
+    return {
+        clause: ", ".join(names[id] for id in sorted(ids)) for clause, ids in gone.items() if ids
+    }
+
+
+def _plain(
+    facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow], strange: Mapping[int, str]
+) -> list[Finding]:
     found = []
 
     def say(key: str, outcome: Outcome, mend: str, *, false: bool = False, target: int = 0) -> None:
@@ -179,10 +193,10 @@ def _plain(facts: MeetingFacts, subject: Subject, parts: Iterable[PartNow]) -> l
         say("closing.no_presiding", Outcome.BREACH, "presidings.appoint", false=True)
     for clause in facts.clauses:
         number = str(clause.position)
-        doubtful = [Msg("closing.clause_without_lead", number=number)] * clause.is_open
-        gone = strangers(clause, facts.composition)
-        if gone and it.held_on is not None:
-            said = Msg("closing.clause_of_stranger", number=number, n=len(gone), day=it.held_on)
+        doubtful = [Msg("closing.clause_without_lead", number=number)] * clause.is_ungiven
+        names = strange.get(clause.id, "")
+        if names and it.held_on is not None:
+            said = Msg("closing.clause_of_stranger", number=number, names=names, day=it.held_on)
             doubtful.append(said)
         about = Subject(clause.noun, clause.id, clause.text)
         found += [

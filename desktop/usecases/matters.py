@@ -72,7 +72,7 @@ def change(work: Work, *, record: Matter) -> Matter:
 @command("matters.remove", on=Matter, needs=Permission.MEETINGS)
 def remove(work: Work, it: Matter) -> Matter:
     """Lays a matter in the bin, with what links it to items; the items stay."""
-    return work.remove_with_all(it)
+    return work.remove(it)
 
 
 @command("matters.link", needs=Permission.MEETINGS)

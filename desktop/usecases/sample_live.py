@@ -168,13 +168,13 @@ def _conclude(
     )
     clause = telling.desk.ask(lambda tx: tx.one(Clause, entry=entry.id))
     assert clause is not None
-    if plan.kind.body is Body.SECRETARIAT:
-        lead, *rest = _staff(facts, item)
+    staff = _staff(facts, item) if plan.kind.body is Body.SECRETARIAT else []
+    if staff:
         telling.do(
             entries.assign,
             clause.id,
-            lead_person=lead,
-            supporting_people=tuple(rest[:1]),
+            lead_person=staff[0],
+            supporting_people=tuple(staff[1:2]),
             product=matter.product,
             due=due,
         )

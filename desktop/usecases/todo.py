@@ -47,7 +47,8 @@ class TodoLine:
     """One thing to do: icon, what, why, the state as a chip, and the one button.
 
     ``command`` with ``target`` is what the button does where a command does it alone ("": the
-    button only leads to ``place``). ``finding`` is what it follows from, if from one.
+    button only leads to ``place``). ``finding`` is what it follows from, if from one; ``about``
+    are the records a line counts, so that it is another line once it counts others.
     """
 
     urgency: Urgency
@@ -61,6 +62,7 @@ class TodoLine:
     command: str = ""
     target: int = 0
     finding: Finding | None = None
+    about: tuple[int, ...] = ()
 
 
 _VOICES = "cross_sector_voices"
@@ -118,7 +120,7 @@ def of_meeting(
         yield _invitations(facts, meeting.held_on)
     if meeting.was_held and not facts.minutes_issued:
         yield _minutes(facts, next((p for p in own if p.kind == MINUTES), None))
-    open_clauses = [c for c in facts.clauses if c.is_open]
+    open_clauses = [c for c in facts.clauses if c.is_ungiven]
     if meeting.was_held and not meeting.is_locked and open_clauses:
         yield TodoLine(
             urgency=Urgency.HOUSEKEEPING,

@@ -30,4 +30,5 @@ def of_tasks(tx: Tx, today: date) -> Iterator[TodoLine]:
         verb=Msg("overview.verb.open"),
         place=Place("meetings", 0, TASKS),
         due=last,
+        about=tuple(sorted(each.id for each in late)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -42,9 +41,9 @@ def tour(page: MeetingsPage, window: QWidget, found: Meetings, take: Take) -> No
     if ahead:
         page.open_tab(ahead[0].id, "agenda")
         settle()
-        button: Any = page.findChild(QPushButton, "take_tasks")
-        if button is not None and button.isVisible():
-            button.click()
+        for button in page.findChildren(QPushButton, "take_tasks"):
+            if button.isVisible():  # that of the meeting before is on its way out
+                button.click()
         settle()
         take("secretariat-tasks-offered", window)
 

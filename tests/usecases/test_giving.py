@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from desktop.base.clock import SetClock
+from desktop.base.text import Catalogue
 from desktop.domain.entries import Clause, EntryKind, Helping
 from desktop.domain.meetings import Meeting, MeetingKind
+from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 from desktop.usecases.desk import Desk
-from desktop.usecases.finding import Group, find
+from desktop.usecases.finding import Group, _given_to, find
 from desktop.usecases.locking import closing_list
 from desktop.usecases.proposing import Proposal, proposal
+from desktop.usecases.records import save
 from tests.meeting_room import DAY, Room, at, gathered
 
 HANH, MAU = "Nguyễn Thị Hạnh", "Đỗ Văn Mẫu"
@@ -52,12 +55,23 @@ def test_a_member_leads_and_another_supports(room: Room, meeting: Meeting) -> No
     room.do("clauses.assign", it.id, **given, due=date(2026, 12, 15))
     (kept,) = room.facts(meeting).clauses
     assert kept.is_task
-    assert not kept.is_open
+    assert not kept.is_ungiven
     assert kept.people == (person(room, HANH), person(room, MAU))
     assert (kept.lead, kept.last_day) == (None, date(2026, 12, 14))
     room.do("clauses.inform", it.id)
     (kept,) = room.facts(meeting).clauses
     assert (kept.people, kept.is_task) == ((), False)
+
+
+def test_a_conclusion_ticked_for_information_is_given_to_nobody(
+    room: Room, meeting: Meeting
+) -> None:
+    it = clause(room, meeting)
+    given = replace(it, lead_person=person(room, HANH), due=DAY, for_information=True)
+    kept = room.do("clauses.change", record=given)
+    assert (kept.for_information, kept.is_given, kept.due) == (True, False, None)
+    made = room.do("clauses.add", meeting=meeting.id, text="Ghi nhận.", for_information=True)
+    assert (made.for_information, made.is_ungiven) == (True, False)
 
 
 def test_a_member_of_the_committee_may_lead_too(room: Room) -> None:
@@ -100,6 +114,7 @@ def test_who_has_left_by_the_day_is_refused_with_that_day(room: Room, meeting: M
     said = room.refused("clauses.assign", it.id, lead_person=who)
     assert said.key == "clauses.person_left"
     assert said.places == {"name": MAU, "since": DAY, "day": DAY}
+    assert "trước ngày họp" not in Catalogue.load("vi").say(said), "it is that very day"
 
 
 def test_who_leaves_later_keeps_the_task_and_it_can_still_be_worded(
@@ -112,7 +127,8 @@ def test_who_leaves_later_keeps_the_task_and_it_can_still_be_worded(
     assert changed.people == (person(room, MAU),)
     regulations = room.desk.regulations
     found = room.desk.ask(closing_list, meeting.id, today=DAY, regulations=regulations, parts=())
-    assert "closing.clause_of_stranger" in [each.words.key for each in found]
+    (said,) = (each.words for each in found if each.words.key == "closing.clause_of_stranger")
+    assert said.places == {"number": "1", "names": MAU, "day": DAY}
 
 
 def test_a_person_in_the_bin_is_said_beside_the_field(room: Room, meeting: Meeting) -> None:
@@ -221,4 +237,45 @@ def test_rows_of_people_are_kept_in_their_order(room: Room, meeting: Meeting) ->
     rows = (Helping(person(room, HANH)), Helping(person(room, MAU)))
     kept = room.do("clauses.change", record=replace(it, supporting_people=rows))
     assert kept.supporting_people == rows
-    assert kept.is_open
+    assert kept.is_ungiven
+
+
+def test_whoever_takes_the_seat_on_the_second_day_was_refused(room: Room) -> None:
+    long = room.plan(kind=MeetingKind.SECRETARIAT)
+    it, second = clause(room, long), DAY + timedelta(days=1)
+    room.do("meetings.start", long.id, at=at(8))
+    room.do("memberships.end", room.seat(MAU), ends=second)
+    before = room.desk.ask(Tx.get, Membership, room.seat(MAU))
+    room.do(
+        "memberships.appoint",
+        person=Person(full_name="Tạ Kim Mới"),
+        begins=second,
+        post=before.post,
+    )
+    who = person(room, "Tạ Kim Mới")
+    assert room.refused("clauses.assign", it.id, lead_person=who).key == "clauses.not_a_member"
+    room.do("meetings.pause", long.id, at=at(17))
+    room.do("meetings.resume", long.id, at=at(8, day=second))
+    given = {"lead_person": who, "supporting_people": (person(room, MAU),)}
+    room.do("clauses.assign", it.id, **given)
+    room.do("meetings.finish", long.id, at=at(17, day=second))
+    assert room.facts(long).clauses[0].people == (who, person(room, MAU))
+    regulations = room.desk.regulations
+    found = room.desk.ask(closing_list, long.id, today=second, regulations=regulations, parts=())
+    assert "closing.clause_of_stranger" not in [each.words.key for each in found]
+
+
+def test_a_conclusion_is_found_by_agency_and_person_alike_the_latest_first(
+    room: Room, meeting: Meeting
+) -> None:
+    renamed = replace(room.desk.ask(Tx.get, Person, person(room, HANH)), full_name="Lê Công An")
+    room.desk.execute(save, record=renamed)
+    ids = []
+    for by in ("agency", "person", "agency"):
+        named = {"lead": agency(room)}
+        given = named if by == "agency" else {"lead_person": renamed.id}
+        it = clause(room, meeting, "Việc")
+        room.do("clauses.assign", it.id, **given)
+        ids.append(it.id)
+    found = room.desk.ask(_given_to, "cong an", 2)
+    assert found == ids[:0:-1]

@@ -17,7 +17,8 @@ PLACE = "home.later"
 class Later:
     """Which lines are put off until when; a note whose day has come is forgotten.
 
-    A line whose words or numbers change is another line and comes back by itself.
+    A line whose words or numbers change, or that counts other records, is another line and comes
+    back by itself.
     """
 
     def __init__(self, context: Context) -> None:
@@ -56,6 +57,7 @@ def place_of(line: TodoLine) -> str:
     """The place of the note about a line: the same as long as the line says the same."""
     place = line.place
     words = f"{line.title!r} {place.section} {place.record} {place.tab} {line.command}"
+    words += f" {line.about}" if line.about else ""
     return f"{PLACE}/{sha256(words.encode('utf-8')).hexdigest()[:16]}"
 
 

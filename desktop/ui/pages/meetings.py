@@ -105,7 +105,9 @@ class MeetingsPage(Page):
     def tasks(self) -> TasksList:
         """The tasks given at meetings; made when it is first wanted."""
         made = TasksList(self._context, self.tell)
-        made.opened.connect(self._open_conclusion)
+        made.opened.connect(
+            lambda meeting, clause: self.open_spot(Spot("meetings", meeting, "conclusions", clause))
+        )
         self._stack.addWidget(made)
         return made
 
@@ -319,11 +321,6 @@ class MeetingsPage(Page):
             self.frame.leave()
         elif isinstance(here, PlanForm | YearPlanPanel | TasksList):
             here.leave()
-
-    def _open_conclusion(self, meeting: int, clause: int) -> None:
-        self.open_tab(meeting, "conclusions")
-        if self.frame is not None:
-            self.frame.panel().show_row(clause)
 
     def _close_frame(self) -> None:
         self.changes.close_form()

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.kit.jobs import InlineQueue
 from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.conclusions import ConclusionsTab
 from desktop.ui.pages.meeting.room import Hooks, Room
 from tests.ui.driver import Screen, press, type_vn
 from tests.ui.pages.live_room import LiveRoom
+from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
 pytestmark = pytest.mark.parametrize("live_room", ["under_way"], indirect=True)
@@ -209,3 +211,84 @@ def test_a_stranger_is_not_offered(
     person.setFocus()
     type_vn(person, "hoang van luc")  # a stand-in, who sits in neither body
     assert person.offered() == ()  # type: ignore[attr-defined]
+
+
+def typed_for_two(screen: Conclusions) -> None:
+    """The first conclusion, given to an agency, is given to a person too."""
+    screen.choose(1)
+    screen.choose(0)
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "lth")
+    press(person, Qt.Key.Key_Return)
+
+
+def test_one_given_to_an_agency_and_a_person_is_refused_beside_the_field(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    typed_for_two(screen)
+    screen.press_button("clause_save")
+    assert screen.tab.side.form.field("lead_person").problems()
+    assert live_room.facts.clauses[0].lead_person is None
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_refused_conclusion_was_told_under_the_next_one_and_lost(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path, *, at_once: bool
+) -> None:
+    held = HeldQueue()
+    live_room.queue = InlineQueue() if at_once else held
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    typed_for_two(screen)
+    screen.choose(1)
+    held.release()
+    form = screen.tab.side.form
+    assert form.shown().id == live_room.facts.clauses[1].id
+    assert not form.field("lead_person").problems()
+    assert "Lê Thu Hà" in screen.page.strip.text()
+    assert live_room.facts.clauses[0].lead_person is None
+    screen.press_button("meeting_strip_way_0")
+    assert form.shown().id == live_room.facts.clauses[0].id
+    assert screen.part("lead_person").text() == "Lê Thu Hà"  # type: ignore[attr-defined]
+
+
+def test_an_agency_that_the_words_proposed_gives_way_to_the_person_chosen(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(2)
+    screen.press_button("clause_propose")
+    assert screen.part("lead").text()  # type: ignore[attr-defined]
+    person = screen.part("lead_person")
+    person.setFocus()
+    type_vn(person, "lth")
+    press(person, Qt.Key.Key_Return)
+    screen.press_button("clause_save")
+    clause = live_room.facts.clauses[2]
+    assert (clause.lead, clause.is_task) == (None, True)
+
+
+def test_a_new_conclusion_for_information_was_written_as_waiting(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.press_button("clause_add")
+    type_vn(screen.part("text"), "Ghi nhận báo cáo.")
+    screen.part("for_information").toggle()  # type: ignore[attr-defined]
+    screen.press_button("clause_save")
+    assert live_room.facts.clauses[-1].for_information
+
+
+def test_a_draft_of_before_people_could_lead_stopped_the_tab(
+    live_room: LiveRoom, ui: Ui, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clause = live_room.facts.clauses[1]
+    former = {
+        "text": clause.text, "for_information": False, "lead": 0, "supporting": [],
+        "product": "Kế hoạch", "due": "", "due_before": True,
+    }  # fmt: skip
+    live_room.desk.jot(f"clauses/{live_room.meeting}/{clause.id}", former)
+    screen = opened(live_room, ui, qtbot, tmp_path)
+    screen.choose(1)
+    assert screen.part("product").text() == "Kế hoạch"  # type: ignore[attr-defined]

@@ -130,11 +130,6 @@ class AgendaTab(Panel):
         self.quick.jot()
         self._leave_side()
 
-    def go_to(self, item: int) -> None:
-        """Show an item of the agenda."""
-        if self.list.table.choose(item):
-            self._open(item)
-
     def acts(self) -> dict[str, Callable[[], None]]:
         if self.room.locked:
             return {}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from desktop.base.text import Msg
 from desktop.base.vietnamese import matches
 from desktop.domain.entries import Clause, Helping, Supporting
 from desktop.domain.facts import Seat
 from desktop.domain.organisations import Organisation
 from desktop.domain.posts import Body
-from desktop.domain.problems import Problem
 from desktop.ui.kit.editors.ref import Found
+from desktop.ui.kit.form import RecordForm
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.usecases.live_view import LiveView
@@ -21,6 +21,7 @@ from desktop.usecases.proposing import Proposal, proposal
 
 _AGENCIES = (("lead",), ("supporting",))
 _PEOPLE = (("lead_person",), ("supporting_people",))
+_LEADS = (("lead", "lead_person"), ("lead_person", "lead"))
 _MOST = 12
 
 
@@ -101,12 +102,29 @@ def doers_of(view: LiveView, clause: Clause) -> str:
     return " · ".join(name for name in names if name)
 
 
-def missing_lead(record: Clause, mistakes: Sequence[Problem], body: Body) -> list[Problem]:
-    """That neither an agency nor a person is chosen; not where what is typed cannot be read."""
-    field = doer_rows(body)[0][0]
-    if record.is_given or any(each.field in ("lead", "lead_person") for each in mistakes):
-        return []
-    return [Problem(Msg("clauses.no_lead"), field=field, blocking=True)]
+def due_of(ui: Ui, clause: Clause) -> str:
+    """The due day in words: before a day, or on it."""
+    if clause.due is None:
+        return ""
+    return ui.say("live.clause.before" if clause.due_before else "live.clause.on", day=clause.due)
+
+
+def one_gives_way(form: RecordForm, found: Callable[[], Proposal]) -> None:
+    """Of the two that may lead, the one that words proposed gives way to the one chosen."""
+
+    def chosen(name: str, other: str) -> None:
+        only_proposed = getattr(found(), other)
+        same = form.editor(other).value() == only_proposed
+        if form.editor(name).value() and only_proposed and same:
+            form.take({other: None})
+
+    for name, other in _LEADS:
+        form.editor(name).edited.connect(partial(chosen, name, other))
+
+
+def leads_of(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The values found with the other lead emptied where one was found: one of them leads."""
+    return {**{other: None for name, other in _LEADS if found.get(name)}, **found}
 
 
 def given(record: Clause) -> dict[str, Any]:
@@ -138,12 +156,12 @@ def payload_of(it: Clause | Proposal) -> dict[str, Any]:
 
 
 def values_of(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """What ``payload_of`` kept, as values of a form."""
+    """What ``payload_of`` kept, as values of a form; drafts once kept no people."""
     return {
         "lead": payload["lead"] or None,
-        "lead_person": payload["lead_person"] or None,
+        "lead_person": payload.get("lead_person") or None,
         "supporting": tuple(Supporting(each) for each in payload["supporting"]),
-        "supporting_people": tuple(Helping(each) for each in payload["supporting_people"]),
+        "supporting_people": tuple(Helping(each) for each in payload.get("supporting_people", ())),
         "product": payload["product"],
         "due": date.fromisoformat(payload["due"]) if payload["due"] else None,
         "due_before": payload["due_before"],

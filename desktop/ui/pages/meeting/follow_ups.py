@@ -102,8 +102,9 @@ class FollowUps(QWidget):
             self._lines.addWidget(self._line(each))
         if inside:
             self.write.setFocus()  # the act that was pressed is gone
-        if not same and self._has_draft():
-            self._open(self._blank())
+        begun = next((each for each in (self._blank(), *task.told) if self._has_draft(each)), None)
+        if not same and begun is not None:
+            self._open(begun)
 
     def begin(self) -> None:
         """Begin to write how the task stands."""
@@ -181,8 +182,8 @@ class FollowUps(QWidget):
     def _place(self, it: FollowUp) -> str:
         return f"follow_ups/{it.clause}/{it.id or 'new'}"
 
-    def _has_draft(self) -> bool:
-        return self._keeper.context.opened.desk.draft(self._place(self._blank())) is not None
+    def _has_draft(self, it: FollowUp) -> bool:
+        return self._keeper.context.opened.desk.draft(self._place(it)) is not None
 
     def _change(self, it: FollowUp) -> None:
         self.leave()
@@ -190,7 +191,13 @@ class FollowUps(QWidget):
         self.form.editor("state").setFocus()
 
     def _remove(self, it: FollowUp) -> None:
-        self._keeper.act(following_up.remove, id=it.id)
+        """Take a line away, and a change of it that was begun."""
+
+        def gone(_it: object) -> None:
+            if not self._box.isHidden() and self.form.record().id == it.id:
+                self.give_up()
+
+        self._keeper.act(following_up.remove, id=it.id, done=gone, draft=self._place(it))
 
     def _open(self, it: FollowUp) -> None:
         self.form.show_record(it, self._place(it))

@@ -15,6 +15,7 @@ from desktop.ui.kit.jobs import Then
 from desktop.ui.kit.message_strip import Tone, Way
 from desktop.ui.kit.words import Ui
 from desktop.ui.pages.meeting.room import Room
+from desktop.usecases.giving import later_seats
 from desktop.usecases.live_view import LiveView, agencies_for, live_view, people_for
 
 
@@ -113,10 +114,14 @@ class Live(QObject):
     def _read(self) -> LiveView:
         on_screen, link = self.room.view, self.room.context.link
         day = on_screen.meeting.held_on or self.ui.clock.today()
-        agencies, named = link.now(
-            lambda tx: (agencies_for(tx, self.room.id, day), people_for(tx, self.room.id))
+        agencies, named, later = link.now(
+            lambda tx: (
+                agencies_for(tx, self.room.id, day),
+                people_for(tx, self.room.id),
+                later_seats(tx, on_screen.meeting),
+            )
         )
-        return live_view(on_screen.facts, on_screen.findings, agencies, self.now, named)
+        return live_view(on_screen.facts, on_screen.findings, agencies, self.now, named, later)
 
 
 def day_of(facts: MeetingFacts, now: datetime) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from desktop.ui.pages.meeting.doers import (
     doer_rows,
     found_in,
     given,
-    missing_lead,
+    one_gives_way,
     payload_of,
     proposed,
     values_of,
@@ -47,8 +47,7 @@ class AssignForm(QWidget):
         self._found = Proposal() if clause.is_given else proposed(live, clause)
         if not clause.is_given:
             self.form.take(_still_open(clause, found_in(self._found)))
-        for chosen, other in (("lead", "lead_person"), ("lead_person", "lead")):
-            self.form.editor(chosen).edited.connect(partial(self._only, chosen, other))
+        one_gives_way(self.form, lambda: self._found)
         draft = live.room.context.opened.desk.draft(self._place())
         if draft is not None:
             self._take(draft.payload)
@@ -89,11 +88,10 @@ class AssignForm(QWidget):
             super().keyPressEvent(event)
 
     def give(self) -> None:
-        """Give the conclusion as the form says; what is missing is said beside its field."""
+        """Give the conclusion as the form says; why it cannot be is said beside its field."""
         record: Clause = self.form.record()
-        problems = missing_lead(record, self.form.mistakes(), self._body)
-        self.form.show_problems(problems)
-        if problems or self.form.mistakes():
+        self.form.show_problems(())
+        if self.form.mistakes():
             self.form.go_to_first_problem()
             return
         self._live.room.act(
@@ -124,7 +122,10 @@ class AssignForm(QWidget):
         )
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
-        self.form.show_problems(problems)
+        first = doer_rows(self._body)[0][0]  # where nobody is named: the agency or the person
+        here = [replace(p, field=first) if p.field == "lead" else p for p in problems]
+        self.form.show_problems(here)
+        self.form.go_to_first_problem()
         self._live.room.say([each for each in problems if not each.field])
 
     def _place(self) -> str:
@@ -132,13 +133,6 @@ class AssignForm(QWidget):
 
     def _take(self, payload: Mapping[str, Any]) -> None:
         self.form.take(values_of(payload))
-
-    def _only(self, chosen: str, other: str) -> None:
-        """A lead that the words proposed gives way to the one the clerk chose."""
-        editor = self.form.editor(other)
-        proposed_one = getattr(self._found, other)
-        if self.form.editor(chosen).value() and proposed_one and editor.value() == proposed_one:
-            self.form.take({other: None})
 
 
 def _still_open(clause: Clause, found: Mapping[str, Any]) -> dict[str, Any]:

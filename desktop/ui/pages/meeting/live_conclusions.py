@@ -15,7 +15,7 @@ from desktop.ui.kit.chip import Chip, Mark, State
 from desktop.ui.kit.labels import ElidedLabel, Glyph, ground, label
 from desktop.ui.kit.scrolled import scrolled
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.meeting.doers import doers_of, payload_of, proposed, values_of
+from desktop.ui.pages.meeting.doers import doers_of, due_of, payload_of, proposed, values_of
 from desktop.ui.pages.meeting.live_around import Live
 from desktop.ui.pages.meeting.live_assign import AssignForm
 
@@ -148,7 +148,7 @@ class Conclusions(Card):
         row = QHBoxLayout()
         row.addWidget(Chip(ui, mark_of(ui, clause)))
         row.addStretch(1)
-        settled = not clause.is_open
+        settled = not clause.is_ungiven
         words = ui.say("live.conclusions.change" if settled else "live.conclusions.give")
         link = LinkButton(ui, words, name=f"clause_give_{clause.id}")
         link.setAccessibleName(ui.say("live.conclusions.of", act=words, words=clause.text[:80]))
@@ -169,17 +169,10 @@ def mark_of(ui: Ui, clause: Clause) -> Mark:
     return Mark(State.WARN, ui.label("live.clause.open"), "warning")
 
 
-def due_of(ui: Ui, clause: Clause) -> str:
-    """The due day in words: before a day, or on it."""
-    if clause.due is None:
-        return ""
-    return ui.say("live.clause.before" if clause.due_before else "live.clause.on", day=clause.due)
-
-
 def _given(live: Live, clause: Clause) -> tuple[str, str, str]:
-    """Who does it, the due day, the day in words: as given, or as an open one's words propose."""
+    """Who does it, the due day, the day in words: as given, or as the words propose."""
     it = clause
-    if clause.is_open:
+    if clause.is_ungiven:
         it = replace(clause, **values_of(payload_of(proposed(live, clause))))
     day = day_on_screen(it.due) if it.due is not None else ""
     return doers_of(live.view, it), day, due_of(live.ui, it)

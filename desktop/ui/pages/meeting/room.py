@@ -233,8 +233,9 @@ class Panel(QWidget):
         """Where F6 goes within the tab."""
         return ()
 
-    def go_to(self, participant: int) -> None:
-        """Show what is recorded of somebody."""
+    def go_to(self, id: int) -> None:
+        """Show what another page names: somebody, or a row."""
+        self.show_row(id)
 
     def show_row(self, id: int) -> None:
         """Go to a row of the tab's list."""

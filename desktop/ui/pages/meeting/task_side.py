@@ -9,9 +9,9 @@ from desktop.ui.kit.buttons import IconButton, LinkButton
 from desktop.ui.kit.labels import hairline, label
 from desktop.ui.kit.rights import looks
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.meeting.doers import due_of
 from desktop.ui.pages.meeting.follow_ups import FollowUps
 from desktop.ui.pages.meeting.kept_form import Keeper
-from desktop.ui.pages.meeting.live_conclusions import due_of
 from desktop.usecases.given_tasks import GivenTask
 
 

@@ -19,7 +19,10 @@ class TasksKeeper:
     def __init__(self, context: Context, tell: Tell, changed: Callable[[], None]) -> None:
         self._context, self._changed = context, changed
         self._teller = Teller(context.ui, tell)
-        self.locked = not context.ui.rights.works
+
+    @property
+    def locked(self) -> bool:
+        return not self.ui.rights.works
 
     @property
     def ui(self) -> Ui:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.base.vietnamese import matches, sort_key
+from desktop.domain.follow_ups import Progress
 from desktop.domain.meetings import in_time
 from desktop.ui.kit.card import Card
 from desktop.ui.kit.chip import Mark
@@ -25,9 +26,9 @@ from desktop.ui.kit.table_model import Column
 from desktop.ui.kit.teller import Tell
 from desktop.ui.pages.context import Context
 from desktop.ui.pages.meeting.beside import Beside
+from desktop.ui.pages.meeting.doers import due_of
 from desktop.ui.pages.meeting.follow_ups import task_mark
 from desktop.ui.pages.meeting.listed import ShortList
-from desktop.ui.pages.meeting.live_conclusions import due_of
 from desktop.ui.pages.meeting.task_side import TaskSide
 from desktop.ui.pages.meeting.tasks_keeper import TasksKeeper
 from desktop.usecases.given_tasks import GivenTask, Standing, tasks_given
@@ -35,8 +36,9 @@ from desktop.usecases.given_tasks import GivenTask, Standing, tasks_given
 _NARROW = 1040
 """Width below which what is to be done needs the room of another column."""
 _STATE, _LEAD, _WORDS = "state", "lead", "words"
-_NOT_OVER = "not_over"
-"""The filter of all that is still to be done, in time or late."""
+_NOT_OVER, _UNTOLD = "not_over", "untold"
+"""The filters of all that is still to be done, in time or late, and of what nobody told of."""
+_OVER = {False: _NOT_OVER, True: "over"}
 
 
 class TasksList(QWidget):
@@ -54,6 +56,8 @@ class TasksList(QWidget):
         self.search.textEdited.connect(lambda _text: self._show())
         states: list[tuple[object, str]] = [(None, ui.say("follow_ups.every_state"))]
         states.append((_NOT_OVER, ui.say("follow_ups.not_over")))
+        states.append((_UNTOLD, ui.label("follow_ups.untold")))
+        states.append((Progress.GOING, ui.label("follow_ups.state.going")))
         states += [(each, ui.label(f"follow_ups.standing.{each}")) for each in Standing]
         self.state = looks(ChoiceBox(ui, states, name="tasks_state"))
         self.state.setAccessibleName(ui.label("follow_ups.state"))
@@ -115,12 +119,8 @@ class TasksList(QWidget):
             told = " ".join(f"{each.words} {each.paper}" for each in it.told)
             names = " ".join((it.lead, *it.supporting))
             text = f"{it.clause.text} {it.clause.product} {names} {it.meeting.title} {told}"
-            open_ = state == _NOT_OVER and not it.is_over
-            return (
-                (open_ or state in (None, it.standing))
-                and lead in (None, it.lead)
-                and matches(typed, text)
-            )
+            states = (None, it.standing, it.progress or _UNTOLD, _OVER[it.is_over])
+            return state in states and lead in (None, it.lead) and matches(typed, text)
 
         return [each for each in self._seen if fits(each)]
 
@@ -204,6 +204,8 @@ class TasksList(QWidget):
             again = next((each for each in self._seen if each.id == shown), None)
             if again is not None:
                 self.side.show_task(again)
+            elif shown:
+                self._split.close_side()  # taken back, or its meeting goes on
 
     def _active(self) -> dict[str, str]:
         """The filters in force, each with its words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,24 +11,29 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.entries import Clause
 from desktop.domain.follow_ups import FollowUp, Progress
 from desktop.domain.meetings import Meeting, MeetingKind
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.list_view import Table
+from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
+from desktop.ui.pages.home import HomePage
 from desktop.usecases.desk import Desk
 from desktop.usecases.finding import Spot
 from desktop.usecases.given_tasks import Standing, task
+from desktop.usecases.todo_tasks import TASKS
 from tests.meeting_room import Room
 from tests.ui.conftest import NOW
 from tests.ui.driver import press
-from tests.ui.pages.meetings_screen import Meetings, opened
+from tests.ui.pages.meetings_screen import Meetings, context_of, opened
 from tests.ui.walks import SMALLEST, clipped, mnemonics, not_reached, too_large, unnamed
 
 SPRING, DAY = date(2026, 6, 15), date(2026, 12, 7)
 HANH = "Nguyễn Thị Hạnh"
 LATE, OPEN, TOLD = "Rà soát danh mục hệ thống", "Chuẩn bị báo cáo năm", "Cập nhật quy trình"
+YESTERDAY = "Quá hạn từ hôm qua"
 
 
 def held(room: Room) -> Meeting:
@@ -42,6 +48,19 @@ def held(room: Room) -> Meeting:
     told = room.facts(meeting).clauses[2].id
     room.do("follow_ups.write", clause=told, state=Progress.GOING, words="Đang lấy ý kiến")
     room.lock(meeting)
+    return meeting
+
+
+def late_yesterday(room: Room) -> Meeting:
+    """A meeting of the autumn, not locked: one task is late since yesterday, one is due today."""
+    day = date(2026, 9, 1)
+    meeting = room.plan(kind=MeetingKind.SECRETARIAT, held_on=day, title="Họp quý III")
+    people = {each.full_name: each.id for each in room.desk.ask(Tx.all, Person)}
+    room.do("meetings.start", meeting.id, at=datetime.combine(day, time(8)))
+    for text, before in ((YESTERDAY, True), ("Hạn hôm nay", False)):
+        given = {"lead_person": people[HANH], "due": NOW.date(), "due_before": before}
+        room.do("clauses.add", meeting=meeting.id, text=text, **given)
+    room.do("meetings.finish", meeting.id, at=datetime.combine(day, time(10)))
     return meeting
 
 
@@ -130,9 +149,83 @@ def test_the_filters_let_through_and_are_taken_away(screen: Meetings) -> None:
     assert len(texts(screen)) == 3
 
 
-def test_home_leads_to_what_is_late(screen: Meetings) -> None:
-    screen.page.turn_to("tasks")
-    assert texts(screen) == [LATE]
+def test_home_s_own_button_leads_to_as_many_as_it_says(screen: Meetings, tmp_path: Path) -> None:
+    room, window, ui = screen.room, screen.window, screen.page.ui
+    late_yesterday(room)
+
+    def go(section: str, _id: int) -> Page:
+        assert section == "meetings"
+        return screen.page
+
+    home = HomePage(replace(context_of(ui, room.desk, tmp_path), go=go))
+    home.setParent(window)
+    home.arrive()
+    row = next(each for each in home.work.rows if each.line.place.tab == TASKS)
+    row.button.click()
+    assert texts(screen) == [LATE, YESTERDAY]
+    assert row.line.title.places["n"] == len(texts(screen))
+    assert row.title.text() == ui.say("follow_ups.late", n=2)
+
+
+def test_what_nobody_told_of_is_listed_alone(screen: Meetings) -> None:
+    listed(screen)
+    tasks = screen.page.tasks
+    words = [tasks.state.itemText(place) for place in range(tasks.state.count())]
+    for key, left in (("untold", [LATE, OPEN]), ("state.going", [TOLD])):
+        tasks.state.setCurrentIndex(words.index(screen.page.ui.label(f"follow_ups.{key}")))
+        tasks.state.edited.emit()
+        assert texts(screen) == left
+
+
+def test_a_task_that_is_no_more_stayed_at_the_side(screen: Meetings) -> None:
+    late_yesterday(screen.room)
+    table = listed(screen)
+    press(table, Qt.Key.Key_Down)
+    screen.enter()
+    tasks = screen.page.tasks
+    shown = tasks.side.shown()
+    assert screen.room.desk.ask(Tx.get, Clause, shown).text == YESTERDAY
+    screen.room.do("clauses.remove", shown)
+    screen.page.refresh()
+    assert not tasks._split.is_open()
+
+
+def test_a_half_typed_change_was_kept_where_nobody_saw_it(screen: Meetings) -> None:
+    table = listed(screen)
+    press(table, Qt.Key.Key_Down)
+    screen.enter()
+    (it,) = all_told(screen)
+    part(screen, f"follow_up_change_{it.id}").setFocus()
+    screen.enter()
+    screen.tab_to("words")
+    screen.replace("Đã trình")
+    table.setFocus()
+    press(table, Qt.Key.Key_Up)
+    assert len(screen.room.desk.drafts("follow_ups/")) == 1
+    assert not part(screen, "words").isVisible()
+    press(table, Qt.Key.Key_Down)
+    assert part(screen, "words").isVisible()
+    assert part(screen, "words").toPlainText() == "Đã trình"  # type: ignore[attr-defined]
+    screen.keys("Ctrl+T")
+    screen.keys("Ctrl+Return")
+    assert all_told(screen)[0].words == "Đã trình"
+
+
+def test_a_line_taken_away_while_it_is_changed_leaves_no_draft(screen: Meetings) -> None:
+    table = listed(screen)
+    press(table, Qt.Key.Key_Down)
+    screen.enter()
+    (it,) = all_told(screen)
+    part(screen, f"follow_up_change_{it.id}").setFocus()
+    screen.enter()
+    screen.tab_to("words")
+    screen.replace("Đã trình")
+    screen.page.tasks.side.followed.form.jot()
+    part(screen, f"follow_up_remove_{it.id}").setFocus()
+    screen.enter()
+    assert all_told(screen) == []
+    assert screen.room.desk.drafts("follow_ups/") == ()
+    assert part(screen, "follow_up_write").isVisible()
 
 
 def test_rows_are_copied_for_excel(screen: Meetings) -> None:
@@ -288,3 +381,20 @@ def test_ctrl_k_leads_to_the_conclusion_of_what_was_written(screen: Meetings) ->
     screen.settle()
     assert screen.frame.key() == "conclusions"
     assert part(screen, f"follow_up_{it.id}").isVisible()
+
+
+def test_a_task_may_not_be_taken_back_once_something_was_told_of_it(screen: Meetings) -> None:
+    room = screen.room
+    meeting = late_yesterday(room)
+    clause = room.facts(meeting).clauses[0]
+    room.do("follow_ups.write", clause=clause.id, state=Progress.GOING)
+    screen.page.open_tab(meeting.id, "conclusions")
+    screen.go_to("clauses", YESTERDAY)
+    screen.enter()
+    screen.tab_to("for_information")
+    screen.keys("Space")
+    part(screen, "clause_save").setFocus()
+    screen.keys("Space")
+    assert screen.sentences() == [screen.page.ui.say("clauses.followed_up", number="1")]
+    assert room.facts(meeting).clauses[0].is_task
+    assert walked(screen) == []
