@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.posts import Body, Role
-from desktop.domain.staffing import StaffAssignment
 from desktop.storage.transaction import Tx
 from desktop.ui.kit.filter_chip import FilterChip
 from desktop.ui.kit.labels import ElidedLabel
@@ -20,7 +19,6 @@ from desktop.ui.kit.words import Ui
 from desktop.ui.pages.members import MembersPage
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
-from desktop.usecases.staffing import assign
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, click, press, type_vn
 from tests.ui.pages.members_screen import (
@@ -368,35 +366,3 @@ def test_the_page_is_printed_for_the_day_in_view(
     page.body_tab(Body.SECRETARIAT).card.look_at(APRIL)
     page.acts()["print"]()
     assert printed == [(Body.SECRETARIAT, APRIL)]
-
-
-def test_tabs_turn_by_keyboard(members: Members) -> None:
-    acts = members.page.acts()
-    acts["next_tab"]()
-    assert members.page.tabs.key() == "secretariat"
-    assert members.names() == ["Nguyễn Văn Mẫu", "Nguyễn Thị Hạnh", "Ghế trống"]
-    acts["previous_tab"]()
-    acts["previous_tab"]()
-    assert members.page.tabs.key() == "attendance"
-
-
-def test_tabs_say_how_much_they_hold_before_and_after_they_are_opened(
-    members: Members, desk: Desk
-) -> None:
-    staff = desk.ask(composition_on, TODAY).of(Body.SECRETARIAT)
-    work = StaffAssignment(work="Trực ban", holder=staff[0].membership.id, begins=APRIL)
-    desk.execute(assign, record=work)
-    members.page.load()
-    before = counts(members)
-    seated = [name for name in members.names() if name != "Ghế trống"]
-    assert before[:2] == [str(len(seated)), "2"]
-    assert before[-1] == "1"
-    for _ in (*before, "attendance"):
-        members.page.acts()["next_tab"]()
-    assert counts(members) == before
-
-
-def counts(members: Members) -> list[str]:
-    """What each tab says aloud after its name; the last one counts nothing."""
-    tabs = members.page.tabs
-    return [tabs.accessibleTabName(n).rpartition(", ")[2] for n in range(tabs.count() - 1)]
