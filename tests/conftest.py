@@ -13,10 +13,13 @@ os.environ["QT_QPA_PLATFORM"] = screen.platform()
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 os.environ.pop("QT_SCALE_FACTOR", None)
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from desktop.storage import keyslots
 
 pytest_plugins = ["tests.desk_fixtures"]
 
@@ -36,6 +39,17 @@ def pytest_collection_finish() -> None:
     """Modules and tests stay to the end: nobody has to look again whether they are wanted."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_guesses() -> Iterator[None]:
+    """What a guess of a passphrase usually costs is a second of every processor there is.
+
+    ``tests/storage/test_keyslots.py`` holds the real cost, by its own name for it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "usual_cost", lambda: keyslots.Cost(64, 1, 1))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -180,6 +180,8 @@ class Told:
     office: bytes
     moment: datetime
     known: dict[str, Any]
+    files: dict[str, bytes]
+    """What lay among the objects, by its place there."""
 
 
 _TOLD: dict[str, Told] = {}
@@ -196,16 +198,25 @@ def again(
     story = Story(desk, clock, profile(name))
     desk.regulations = story.law
     assert desk.ask(Tx.all, Person) == [], "a story is told at a fresh desk"
-    file = _file_of(desk)
+    assert desk.objects is not None
+    file, objects = _file_of(desk), desk.objects.folder
     told = _TOLD.get(f"{tale} {name}")
     if told is None:
         telling(story)
         desk.database.close()
         known = deepcopy({each: getattr(story, each) for each in _KNOWN})
-        _TOLD[f"{tale} {name}"] = Told(file.read_bytes(), clock.now(), known)
+        files = {
+            str(path.relative_to(objects)): path.read_bytes()
+            for path in objects.rglob("*")
+            if path.is_file()
+        }
+        _TOLD[f"{tale} {name}"] = Told(file.read_bytes(), clock.now(), known, files)
         return story
     desk.database.close()
     file.write_bytes(told.office)
+    for place, content in told.files.items():
+        (objects / place).parent.mkdir(parents=True, exist_ok=True)
+        (objects / place).write_bytes(content)
     clock.set(told.moment)
     for each, value in deepcopy(told.known).items():
         setattr(story, each, value)

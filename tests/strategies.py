@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -28,9 +29,24 @@ _MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)).map(
 _TIMES = st.times().map(lambda at: time(at.hour, at.minute))
 
 
-def any_value(field: Field, ids: Ids) -> st.SearchStrategy[Any]:
+@dataclass(frozen=True)
+class _To:
+    """Where the id of a record of this noun is to stand."""
+
+    noun: str
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row that is to be made of these values."""
+
+    row: type[fields.Row]
+    values: Mapping[str, Any]
+
+
+def _any_value(field: Field) -> st.SearchStrategy[Any]:
     """Any value the kind of this field allows; an optional one may be empty."""
-    given = _given(field, ids)
+    given = _given(field)
     match field.kind:
         case fields.Text(required=True) | fields.YesNo() | fields.Lines():
             return given
@@ -45,10 +61,29 @@ def any_record(record: type[R], ids: Ids, **fixed: Any) -> st.SearchStrategy[R]:
     """Any record that can be stored; ``fixed`` are values not to be drawn."""
     if record.withheld:  # with a degree little else may be said; tests of secrecy say it themselves
         fixed.setdefault("secrecy", None)
-    drawn = {
-        each.name: any_value(each, ids) for each in fields_of(record) if each.name not in fixed
-    }
-    return st.fixed_dictionaries(drawn).map(lambda values: record(**values, **fixed))
+    drawn = _drawn(record, frozenset(fixed))
+    return drawn.map(lambda values: record(**_with_ids(values, ids), **fixed))
+
+
+@cache
+def _drawn(record: type[Any], fixed: frozenset[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """Values without ids: a strategy made anew at each draw costs more than all that is drawn."""
+    left = [each for each in fields_of(record) if each.name not in fixed]
+    return st.fixed_dictionaries({each.name: _any_value(each) for each in left})
+
+
+def _with_ids(values: Mapping[str, Any], ids: Ids) -> dict[str, Any]:
+    def meant(value: Any) -> Any:
+        match value:
+            case _To(noun):
+                return ids(noun)
+            case _Line(row, inner):
+                return row(**_with_ids(inner, ids))
+            case tuple():
+                return tuple(meant(each) for each in value)
+        return value
+
+    return {name: meant(value) for name, value in values.items()}
 
 
 def smallest(record: type[R], ids: Ids) -> R:
@@ -72,7 +107,7 @@ def stored_ids(tx: Tx) -> Ids:
     return id_of
 
 
-def _given(field: Field, ids: Ids) -> st.SearchStrategy[Any]:  # noqa: PLR0911 (one for each kind)
+def _given(field: Field) -> st.SearchStrategy[Any]:  # noqa: PLR0911 (one for each kind)
     match field.kind:
         case fields.Text():
             return _texts(field.kind)
@@ -89,10 +124,9 @@ def _given(field: Field, ids: Ids) -> st.SearchStrategy[Any]:  # noqa: PLR0911 (
         case fields.Choice():
             return st.sampled_from(list(field.type))
         case fields.Ref(noun=noun):
-            return st.builds(ids, st.just(noun))
+            return st.just(_To(noun))
         case fields.Lines(row=row) if row is not None:
-            inner = {each.name: any_value(each, ids) for each in fields_of(row)}
-            one = st.fixed_dictionaries(inner).map(lambda values: row(**values))
+            one = _drawn(row, frozenset()).map(lambda values: _Line(row, values))
             return st.lists(one, max_size=4).map(tuple)
     raise ValueError(f"no strategy for {field.kind!r}")
 

@@ -11,7 +11,7 @@ from desktop.base.clock import SetClock
 from desktop.domain.facts import MeetingFacts
 from desktop.domain.meetings import Meeting as MeetingRecord
 from desktop.domain.posts import Body
-from desktop.storage.keyslots import SMALL_COST
+from desktop.storage.keyslots import Cost
 from desktop.storage.transaction import Tx
 from desktop.usecases import sample, sample_mark, sample_people
 from desktop.usecases.facts import meeting_facts
@@ -23,6 +23,7 @@ from desktop.usecases.signing_in import shipped_holidays
 
 NOW = datetime(2026, 11, 23, 8, 42)
 """When the pictures of the working day are taken."""
+_CHEAP = Cost(64, 1, 1)  # nobody guesses the passphrase of a picture
 _MIDYEAR = date(2026, 7, 24)  # the latest meeting before it is a regular one
 _INTO = timedelta(minutes=40)  # of the meeting, when its pictures are taken
 
@@ -38,7 +39,7 @@ class Drawn:
 
 def working_day(folder: Path, profile: Profile) -> Drawn:
     """The sample office as the command line makes it."""
-    made = sample.make(folder, sample.Wanted(profile, NOW.date()))
+    made = sample.make(folder, sample.Wanted(profile, NOW.date()), cost=_CHEAP)
     return Drawn(folder, made.passphrase, NOW)
 
 
@@ -48,7 +49,7 @@ def under_way(folder: Path, profile: Profile) -> Drawn:
     words, chance = Words(profile.regulation), Random(wanted.seed)
     holidays, begins = shipped_holidays(), date(sample.first_year(wanted), 1, 1)
     clock = SetClock(at(holidays.first_working_day_on_or_after(begins.replace(day=2)), 8))
-    opened = sample._founded(folder, words, wanted, clock, begins, SMALL_COST)
+    opened = sample._founded(folder, words, wanted, clock, begins, _CHEAP)
     try:
         people = sample_people.settle(opened.desk, words, chance, begins)
         telling = Telling(opened.desk, words, people.names, chance, holidays)

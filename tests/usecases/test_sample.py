@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,18 @@ def opened(folder: Path) -> Iterator[OpenOffice]:
     office.close()
 
 
-@pytest.fixture(scope="module", params=PROFILES, ids=["hung-yen", "bac-giang", "invented"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("sample") / "office", request.param)
+@pytest.fixture(scope="module")
+def sample_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The sample of a profile, each made once, in whatever order the tests ask for them.
+
+    A parameter of the module would be made anew at each change from one to another.
+    """
+    return cache(lambda name: make(tmp_path_factory.mktemp("sample") / "office", name))
+
+
+@pytest.fixture(params=PROFILES, ids=["hung-yen", "bac-giang", "invented"])
+def made(request: pytest.FixtureRequest, sample_of: Callable[[str], Path]) -> Path:
+    return sample_of(request.param)
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ class FilesField(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete on a file means the file, not what the window's own Delete would remove."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             paste = event.matches(QKeySequence.StandardKey.Paste)
             if paste or (event.key() == Qt.Key.Key_Delete and self._here() is not None):
                 event.accept()

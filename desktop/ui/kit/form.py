@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.text import Msg
@@ -203,11 +204,12 @@ class RecordForm(QWidget):
                 target.setEnabled(not locked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
+        # The class is told sooner than the type, and every event of every editor comes by here.
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
             name = watched.property("field_of_record")
             if isinstance(name, str):
                 QTimer.singleShot(0, self, lambda: self._check(name))
-        return super().eventFilter(watched, event)
+        return False
 
     def _row(self, names: tuple[str, ...]) -> QWidget:
         made = [(self._make(self._described[name]), 1) for name in names]

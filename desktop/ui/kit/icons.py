@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
@@ -26,10 +26,8 @@ def paint_icon(
     painter: QPainter, place: QRectF, name: str, colour: QColor, *, filled: bool = False
 ) -> None:
     """Draw the icon ``name`` into ``place`` (logical pixels) in one colour."""
-    inked = _picture(name, filled).replace(b"<svg ", b'<svg fill="%s" ' % _hex(colour), 1)
-    renderer = QSvgRenderer(QByteArray(inked))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, place)
+    _inked(name, filled, colour.name()).render(painter, place)
 
 
 def exists(name: str, *, filled: bool = False) -> bool:
@@ -37,12 +35,14 @@ def exists(name: str, *, filled: bool = False) -> bool:
     return _path(name, filled).is_file()
 
 
-def _hex(colour: QColor) -> bytes:
-    return colour.name().encode()
-
-
 def _path(name: str, filled: bool) -> Path:
     return resources() / "icons" / f"{name}_20_{'filled' if filled else 'regular'}.svg"
+
+
+@lru_cache(256)  # a list paints the same one in each of its rows, each time it is painted
+def _inked(name: str, filled: bool, ink: str) -> QSvgRenderer:
+    fill = b'<svg fill="%s" ' % ink.encode()
+    return QSvgRenderer(QByteArray(_picture(name, filled).replace(b"<svg ", fill, 1)))
 
 
 @cache

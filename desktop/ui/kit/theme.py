@@ -144,6 +144,7 @@ class Theme(QObject):
         self.text_size = text_size
         self.contrast = False
         self.tokens = DARK if look is Look.DARK else LIGHT
+        self._fonts: dict[tuple[float, bool], QFont] = {}  # painters ask at each row
 
     @property
     def dark(self) -> bool:
@@ -155,10 +156,14 @@ class Theme(QObject):
 
     def font(self, size: float = 10, *, semibold: bool = False) -> QFont:
         """The screen font at ``size`` points before the clerk's choice of text size."""
-        font = QFont(QApplication.font())
-        font.setPointSizeF(self.points(size))
-        font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
-        return font
+        wanted = (self.points(size), semibold)
+        font = self._fonts.get(wanted)
+        if font is None:
+            font = QFont(QApplication.font())
+            font.setPointSizeF(wanted[0])
+            font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
+            self._fonts[wanted] = font
+        return QFont(font)  # whoever asked may go on changing it
 
     def colour(self, token: str) -> QColor:
         return self.tokens.colour(token)
@@ -171,6 +176,7 @@ class Theme(QObject):
         there is would be measured anew.
         """
         self.contrast = contrast
+        self._fonts.clear()
         self.tokens = of_palette(app.palette()) if contrast else self._chosen(app)
         wanted = "" if contrast else sheet.text(self.tokens, self.points)
         if contrast or app.styleSheet() != wanted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
@@ -52,15 +51,20 @@ class PhrasePicker(QObject):
         text.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or watched is not self._text:
+            return False
         kind = event.type()
-        if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and watched is self._text:
-            key = cast(QKeyEvent, event)
-            plain = key.key() == Qt.Key.Key_F6 and key.modifiers() == Qt.KeyboardModifier.NoModifier
-            if plain and self._text.isEnabled() and not self._text.isReadOnly():
-                if kind is QEvent.Type.KeyPress:
-                    self.open()
-                event.accept()  # else the key of the window would go to the next pane
-                return True
+        plain = event.key() == Qt.Key.Key_F6 and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if (
+            kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and plain
+            and self._text.isEnabled()
+            and not self._text.isReadOnly()
+        ):
+            if kind is QEvent.Type.KeyPress:
+                self.open()
+            event.accept()  # else the key of the window would go to the next pane
+            return True
         return super().eventFilter(watched, event)
 
     def open(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.clock import Clock
@@ -50,7 +51,8 @@ class WindowTouches(QObject):
         return self._clock.awake() - self._since
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTS:
+        # Every event of the program comes by here, and its class is told far sooner than its type.
+        if isinstance(event, (QInputEvent, QInputMethodEvent)) and event.type() in _ACTS:
             self.begin()
             self.touched.emit()
         return False

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache, QPolygonF, QTransform
 
 from desktop.ui.kit.theme import Theme
 
@@ -18,12 +18,16 @@ _POINTS = 480  # of each turn
 def rosette(theme: Theme, radius: int, scale: float) -> QPixmap:
     """The rosette as a picture of twice ``radius`` logical pixels; empty in a contrast theme."""
     side = 2 * radius
+    ink = theme.colour("accent")
+    known = f"rosette {radius} {scale} {ink.name()} {theme.contrast}"  # each lock shows it anew
+    made = QPixmap()
+    if QPixmapCache.find(known, made):
+        return made
     made = QPixmap(QSize(side, side) * scale)
     made.setDevicePixelRatio(scale)
     made.fill(Qt.GlobalColor.transparent)
     if theme.contrast:
         return made
-    ink = theme.colour("accent")
     ink.setAlphaF(0.16)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -33,6 +37,7 @@ def rosette(theme: Theme, radius: int, scale: float) -> QPixmap:
         # One polygon each: thousands of lineTo calls ended in a fault of the binding.
         painter.drawPolygon(size.map(curve))
     painter.end()
+    QPixmapCache.insert(known, made)
     return made
 
 

@@ -86,18 +86,7 @@ class UnlockPage(QFrame):
         right.setContentsMargins(24, 12, 24, 12)
         self._forms = QStackedWidget()
         self._forms.addWidget(self._passphrase_form())
-        self._recovery: RecoveryForm | None = None
-        if sheet is not None:
-            self._recovery = RecoveryForm(ui, sheet[1])
-            self._recovery.opened.connect(self._try_sheet)
-            self._recovery.left.connect(lambda: self.show_sheet(False))
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addStretch(1)
-            column.addWidget(self._recovery)
-            column.addStretch(1)
-            self._forms.addWidget(page)
+        self._recovery: RecoveryForm | None = None  # made when it is first turned to
         right.addWidget(scrolled(centred(self._forms, width=440)), 1)
         right.addLayout(self._foot())
         row.addLayout(right, 1)
@@ -108,9 +97,25 @@ class UnlockPage(QFrame):
 
     def show_sheet(self, on: bool) -> None:
         """Turn to the recovery sheet, or back to the passphrase."""
-        if self._recovery is not None:
-            self._forms.setCurrentIndex(1 if on else 0)
-            (self._recovery.groups[0] if on else self.field.line).setFocus()
+        if self._sheet is None:
+            return
+        if self._recovery is None:
+            self._recovery = self._recovery_form(self._sheet[1])
+        self._forms.setCurrentIndex(1 if on else 0)
+        (self._recovery.groups[0] if on else self.field.line).setFocus()
+
+    def _recovery_form(self, checks: Checker) -> RecoveryForm:
+        made = RecoveryForm(self._ui, checks)
+        made.opened.connect(self._try_sheet)
+        made.left.connect(lambda: self.show_sheet(False))
+        page = QWidget(self._forms)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(made)
+        column.addStretch(1)
+        self._forms.addWidget(page)
+        return made
 
     def topic(self) -> str:
         """The page of the manual about what is in view."""

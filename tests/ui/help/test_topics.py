@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
@@ -36,24 +35,21 @@ def opened_by_f1(world: World, session: Session) -> str:
     return book.page
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.key)
-def test_every_room_has_its_page_and_each_of_its_tabs(
-    world: World, office: Path, room: object
-) -> None:
+def test_every_room_has_its_page_and_each_of_its_tabs(world: World, office: Path) -> None:
     session = world.opened(office)
-    key = room.key  # type: ignore[attr-defined]
-    page = session.go(key)
-    assert page is not None
-    opened_by_f1(world, session)
-    if isinstance(page, SettingsPage):
-        for group, _glyph in GROUPS:
-            page.turn_to(group)
-            assert opened_by_f1(world, session) == f"settings-{group}".replace("_", "-")
-    for row in page.findChildren(TabRow):
-        for place in range(row.count()) if row.isVisible() else ():
-            row.setCurrentIndex(place)
-            settle()
-            opened_by_f1(world, session)
+    for room in ROOMS:
+        page = session.go(room.key)
+        assert page is not None
+        opened_by_f1(world, session)
+        if isinstance(page, SettingsPage):
+            for group, _glyph in GROUPS:
+                page.turn_to(group)
+                assert opened_by_f1(world, session) == f"settings-{group}".replace("_", "-")
+        for row in page.findChildren(TabRow):
+            for place in range(row.count()) if row.isVisible() else ():
+                row.setCurrentIndex(place)
+                settle()
+                opened_by_f1(world, session)
 
 
 def test_every_tab_of_a_meeting_has_its_page(world: World, office: Path, meeting: int) -> None:

@@ -85,14 +85,15 @@ class FakePrinters:
         self.ended.append("aborted")
 
 
-def told(desk: Desk, clock: SetClock, profile: str) -> Story:
-    """A meeting with an absence, two stand-ins, a cross-sector item and a conclusion; closed."""
-    story = again(desk, clock, profile, "held", _held)
+def told(desk: Desk, clock: SetClock, profile: str, tale: str = "held") -> Story:
+    """A meeting that was ``held``, whose minutes are ``made``, or ``issued`` already."""
+    story = again(desk, clock, profile, tale, _TALES[tale])
     desk.regulations = Law(story.regulation)
     return story
 
 
 def _held(story: Story) -> None:
+    """A meeting with an absence, two stand-ins, a cross-sector item and a conclusion; closed."""
     plan_meeting(story)
     first = story.item("Tình hình an ninh mạng 6 tháng đầu năm")
     second = story.item("Dự toán kinh phí và phân công nhiệm vụ", cross_sector=True)
@@ -108,6 +109,19 @@ def _held(story: Story) -> None:
     story.close()
     story.clock.set(AFTER)
     assert it.id
+
+
+def _made(story: Story) -> None:
+    _held(story)
+    story.minutes()
+
+
+def _issued(story: Story) -> None:
+    _held(story)
+    story.issued(story.minutes())
+
+
+_TALES = {"held": _held, "made": _made, "issued": _issued}
 
 
 def context_of(
@@ -257,14 +271,16 @@ class Opening:
     qtbot: Any
 
     def __call__(
-        self, name: str = BAC_GIANG, ui: Ui | None = None, *, made: bool = True
+        self,
+        name: str = BAC_GIANG,
+        ui: Ui | None = None,
+        *,
+        made: bool = True,
+        issued: bool = False,
     ) -> Minutes:
-        """``made``: the minutes are made already."""
-        story = told(self.desk(), self.clock, name)
-        seen = self.again(story, ui)
-        if made:
-            seen.tab.make()
-        return seen
+        """``made``: the minutes are made already, or even ``issued``."""
+        tale = "issued" if issued else "made" if made else "held"
+        return self.again(told(self.desk(), self.clock, name, tale), ui)
 
     def again(self, story: Story, ui: Ui | None = None) -> Minutes:
         """Another window over the same office."""

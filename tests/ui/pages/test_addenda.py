@@ -24,7 +24,7 @@ from tests.documents.reading import read_pdf
 from tests.story import BAC_GIANG, HUNG_YEN
 from tests.ui.conftest import Surround
 from tests.ui.driver import PreparedAsk, press, type_vn
-from tests.ui.pages.minutes_screen import Minutes, Opening, paper_of
+from tests.ui.pages.minutes_screen import Minutes, Opening
 from tests.ui.walks import clipped, mnemonics, not_reached, unnamed
 
 
@@ -48,7 +48,6 @@ class Correcting:
         self.shower = PaperShower(seen.context, seen.printers)
         self.shower.over(seen.page)
         seen.room.hooks = Hooks(print_paper=self.shower.print_paper)
-        self.story.issued(paper_of(self.story))
         seen.room.load()
         seen.settle()
 
@@ -95,7 +94,7 @@ class Correcting:
 
 @pytest.mark.parametrize("name", [HUNG_YEN, BAC_GIANG])
 def test_after_the_lock_it_goes_its_whole_way_by_keys(opened: Opening, name: str) -> None:
-    it = Correcting(opened(name))
+    it = Correcting(opened(name, issued=True))
     it.lock(opened)
     assert it.open() == "Lập biên bản đính chính…"
     assert it.kept() == []
@@ -123,7 +122,7 @@ def test_after_the_lock_it_goes_its_whole_way_by_keys(opened: Opening, name: str
 
 
 def test_words_left_unsent_are_a_draft_that_is_found_again(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Bổ sung tên")
     press(it.panel.text, Qt.Key.Key_Escape)
@@ -135,7 +134,7 @@ def test_words_left_unsent_are_a_draft_that_is_found_again(opened: Opening) -> N
 
 
 def test_what_is_jotted_and_never_kept_comes_back(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Bổ sung")
     it.panel.jot()
@@ -149,7 +148,7 @@ def test_what_is_jotted_and_never_kept_comes_back(opened: Opening) -> None:
 
 
 def test_there_may_be_any_number_and_each_keeps_its_words(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa một")
     it.panel.keep()
@@ -165,7 +164,7 @@ def test_there_may_be_any_number_and_each_keeps_its_words(opened: Opening) -> No
 
 def test_an_addendum_without_words_is_not_even_begun(opened: Opening) -> None:
     """An empty draft was left behind, and nothing takes a draft away."""
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.go_on()
     assert it.kept() == []
@@ -185,7 +184,7 @@ def undo(it: Correcting) -> None:
 
 def test_words_typed_after_the_beginning_was_taken_back_are_kept(opened: Opening) -> None:
     """The panel went on showing what was gone, and what was typed there was read nowhere again."""
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa một")
     it.panel.keep()
@@ -211,7 +210,7 @@ def test_words_typed_after_the_beginning_was_taken_back_are_kept(opened: Opening
 def test_words_refused_because_their_paper_is_gone_wait_where_a_new_one_begins(
     opened: Opening,
 ) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa tên A")
     it.panel.keep()
@@ -225,7 +224,7 @@ def test_words_refused_because_their_paper_is_gone_wait_where_a_new_one_begins(
 
 
 def test_what_was_taken_back_and_emptied_leaves_no_draft(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa tên A")
     it.panel.keep()
@@ -238,7 +237,7 @@ def test_what_was_taken_back_and_emptied_leaves_no_draft(opened: Opening) -> Non
 
 
 def test_an_act_taken_back_is_seen_on_the_paper_over_the_page(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa tên A")
     it.go_on()
@@ -249,7 +248,7 @@ def test_an_act_taken_back_is_seen_on_the_paper_over_the_page(opened: Opening) -
 
 
 def test_on_the_way_to_the_lock_words_are_a_draft_and_nothing_is_done(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa tên A")
     object.__setattr__(it.seen.context, "locking", lambda: True)
@@ -277,7 +276,7 @@ class Slow(InlineQueue):
 
 
 def test_words_typed_while_the_first_are_written_begin_no_second_paper(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     slow = Slow()
     it.seen.context.link._writing = slow
@@ -292,7 +291,7 @@ def test_words_typed_while_the_first_are_written_begin_no_second_paper(opened: O
 
 
 def test_subject_and_words_changed_together_are_taken_back_together(opened: Opening) -> None:
-    it = Correcting(opened(BAC_GIANG))
+    it = Correcting(opened(BAC_GIANG, issued=True))
     it.open()
     it.write("Sửa tên A")
     it.panel.keep()
@@ -309,7 +308,7 @@ def test_subject_and_words_changed_together_are_taken_back_together(opened: Open
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_it_holds_to_the_walks(opened: Opening, surround: Surround, language: str) -> None:
-    it = Correcting(opened(BAC_GIANG, surround(language)))
+    it = Correcting(opened(BAC_GIANG, surround(language), issued=True))
     it.open()
     it.write("Sửa một")
     it.panel.keep()

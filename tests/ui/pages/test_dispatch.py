@@ -36,9 +36,7 @@ def opened(
 
 
 def issued(opened: Opening, ui: Ui | None = None) -> Minutes:
-    seen = opened(BAC_GIANG, ui)
-    seen.story.issued(paper_of(seen.story))
-    seen.room.load()
+    seen = opened(BAC_GIANG, ui, issued=True)
     seen.settle()
     return seen
 

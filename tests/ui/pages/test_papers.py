@@ -174,19 +174,17 @@ def test_nothing_is_offered_that_the_lock_of_the_meeting_refuses(opened: Opened)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", ["invitation", "sign_in_sheet", "programme", "delegation_letter"])
-def test_it_holds_to_the_walks(
-    opened: Opened, surround: Surround, language: str, kind: str
-) -> None:
+def test_it_holds_to_the_walks(opened: Opened, surround: Surround, language: str) -> None:
     seen, story = opened(BAC_GIANG, surround(language))
     story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
-    seen.shower.print_paper(kind, story.meeting.id)
-    for wide in (1366, 1024):
-        seen.window.resize(wide, 768 if wide == 1366 else 530)
-        QApplication.processEvents()
-        for walk in (unnamed, clipped, mnemonics, not_reached):
-            assert walk(seen.window) == [], (walk.__name__, wide)
-        assert too_large(seen.window) == ""
+    for kind in ("invitation", "sign_in_sheet", "programme", "delegation_letter"):
+        seen.shower.print_paper(kind, story.meeting.id)
+        for wide in (1366, 1024):
+            seen.window.resize(wide, 768 if wide == 1366 else 530)
+            QApplication.processEvents()
+            for walk in (unnamed, clipped, mnemonics, not_reached):
+                assert walk(seen.window) == [], (walk.__name__, wide, kind)
+            assert too_large(seen.window) == "", kind
 
 
 def silent(seen: Papers, story: Story) -> None:

@@ -241,18 +241,17 @@ def test_minutes_to_the_lock_hold_at_once(page: SettingsPage, world: World) -> N
     assert program.computer.settings.idle_minutes == 7
 
 
-@pytest.mark.parametrize("typed", ["4", "61", "abc", "0", "-5"])
-def test_minutes_out_of_range_are_said_and_not_taken(
-    page: SettingsPage, world: World, typed: str
-) -> None:
+def test_minutes_out_of_range_are_said_and_not_taken(page: SettingsPage, world: World) -> None:
     page.show_group("security")
-    page.security.minutes.clear()
-    type_vn(page.security.minutes, typed)
-    press(page.security.minutes, Qt.Key.Key_Return)
-    assert page.security._minutes_field.problems()
     program = world.program
     assert program is not None
-    assert program.computer.settings.idle_minutes == 15
+    for typed in ("4", "61", "abc", "0", "-5"):
+        page.security._minutes_field.show_problems()
+        page.security.minutes.clear()
+        type_vn(page.security.minutes, typed)
+        press(page.security.minutes, Qt.Key.Key_Return)
+        assert page.security._minutes_field.problems(), typed
+        assert program.computer.settings.idle_minutes == 15, typed
 
 
 def test_another_language_holds_at_once_and_stays_in_the_settings(
@@ -289,19 +288,19 @@ def test_the_regulation_has_a_link(page: SettingsPage, world: World) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("group", [name for name, _glyph in GROUPS])
 def test_every_group_passes_the_walks_in_the_smallest_window(
-    world: World, office: Path, language: Language, group: str
+    world: World, office: Path, language: Language
 ) -> None:
     write(world.place / "settings.json", Settings(language=language))
     page = settings_of(world, office)
     window = world.session.window
     window.resize(1024, 530)
-    page.show_group(group)
-    activate(window)
-    page._items[group].setFocus()
-    assert too_large(window) == ""
-    assert unnamed(page) == []
-    assert clipped(page) == []
-    assert mnemonics(window) == []
-    assert not_reached(page) == []
+    for group, _glyph in GROUPS:
+        page.show_group(group)
+        activate(window)
+        page._items[group].setFocus()
+        assert too_large(window) == "", group
+        assert unnamed(page) == [], group
+        assert clipped(page) == [], group
+        assert mnemonics(window) == [], group
+        assert not_reached(page) == [], group

@@ -43,12 +43,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is typed into a window costs what this computer can bear: here, nothing."""
-    monkeypatch.setattr("desktop.storage.keyslots.usual_cost", lambda: CHEAP)
-
-
 @pytest.fixture
 def world(
     our_font: QApplication, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

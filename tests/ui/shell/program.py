@@ -17,14 +17,16 @@ from desktop import app
 from desktop.base.clock import SetClock
 from desktop.base.idleness import Idleness
 from desktop.base.removable import Disk
+from desktop.base.settings import Tries
 from desktop.base.text import Catalogue
 from desktop.storage.device_key import Backend, nowhere
 from desktop.storage.recovery import RecoveryCode
-from desktop.ui.kit.jobs import InlineQueue, Queue
+from desktop.ui.kit.jobs import InlineQueue, Queue, Then
 from desktop.ui.kit.printing import PrintOrder
 from desktop.ui.shell.first_run import FirstRun
 from desktop.ui.shell.session import Session
 from desktop.ui.shell.unlock import UnlockPage
+from desktop.usecases.opening import OpenOffice
 from tests.ui.driver import PreparedAsk, Screen, type_vn, words
 from tests.usecases.founded import CHEAP, PHRASE
 
@@ -104,7 +106,12 @@ class World:
 
     def start(self, folder: Path | None = None) -> app.Program:
         """Start the program, as ``thuky [DIR]`` does, up to the door."""
-        given = app.Places(
+        self.program = app.start(folder, clock=self.clock, given=self._given())
+        settle()
+        return self.program
+
+    def _given(self) -> app.Places:
+        return app.Places(
             writing=self.writing,
             free=self.free,
             ask=lambda _ui, _window: self.ask,
@@ -119,9 +126,6 @@ class World:
             disks=self.disks,
             eject=self.eject,
         )
-        self.program = app.start(folder, clock=self.clock, given=given)
-        settle()
-        return self.program
 
     @property
     def page(self) -> QWidget:
@@ -157,9 +161,22 @@ class World:
             activate(self.program.session.window)
 
     def opened(self, folder: Path) -> Session:
-        """Start and unlock."""
-        self.start(folder)
-        self.type_passphrase()
+        """Start and unlock: what the door does, without drawing it and typing there by letters.
+
+        Tests of the door itself ``start`` and then type.
+        """
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(app, "STEPS", app.STEPS[:-1])
+            program = self.program = app.start(folder, clock=self.clock, given=self._given())
+        slot = program.door().slots[0][0]
+
+        def done(opened: OpenOffice) -> None:
+            program.tried(Tries(slot))
+            program._begin(opened, "home")
+
+        program._open(PHRASE, slot, Then(done=done))
+        settle()
+        activate(self.session.window)
         return self.session
 
     def end(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.base.settings import Language
+from desktop.base.settings import Language, Settings, write
 from desktop.base.text import Msg
 from desktop.domain.accounts import Role
 from desktop.domain.backups import BackupCustom
@@ -80,9 +80,8 @@ def test_a_reader_sees_the_page_and_writes_nothing(world: World, office: Path) -
 def test_each_face_of_the_page_passes_the_walks(
     world: World, office: Path, face: str, language: str
 ) -> None:
+    write(world.place / "settings.json", Settings(language=Language(language)))
     world.opened(office)
-    world.session.context.computer.change(language=Language(language))
-    settle()
     screen = BackupScreen(world)
     if face in ("state", "note", "sheet"):
         screen.back_up()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop.base.clock import SetClock
 from desktop.base.progress import Progress
-from desktop.base.settings import Language
+from desktop.base.settings import Language, Settings, write
 from desktop.ui.pages.archive import SOUNDNESS, ArchivePage
 from desktop.ui.pages.soundness import SoundnessTab
 from desktop.usecases import backups
@@ -179,9 +179,8 @@ def test_f1_tells_of_getting_back(world: World, office: Path, spoilt: dict[Path,
 def test_each_face_passes_the_walks(
     world: World, office: Path, spoilt: dict[Path, bytes], language: str, face: str
 ) -> None:
+    write(world.place / "settings.json", Settings(language=Language(language)))
     world.opened(office)
-    world.session.context.computer.change(language=Language(language))
-    settle()
     screen = FetchScreen(world)
     window = world.session.window
     window.resize(1024, 530)

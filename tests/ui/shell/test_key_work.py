@@ -70,11 +70,6 @@ def office(staffed: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(staffed, tmp_path / "office"))
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.storage.keyslots.usual_cost", lambda: CHEAP)
-
-
 HoldAt = Callable[[str], Held]
 
 

@@ -16,14 +16,9 @@ from tests.keyrings import KeyringLockedError, Ring, hanging, raising, without_l
 from tests.ui.driver import Screen, type_vn
 from tests.ui.shell.program import World, settle
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
-from tests.usecases.founded import CHEAP, PHRASE
+from tests.usecases.founded import PHRASE
 
 OTHER = "con thuyen nho tren song"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.storage.keyslots.usual_cost", lambda: CHEAP)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ class ChoiceBox(GuardedSwitch, QComboBox):
     """One of a few values; never editable; the wheel and single letters change nothing."""
 
     edited = Signal()
+    _paints = False
 
     def __init__(self, ui: Ui, choices: Sequence[tuple[object, str]], *, name: str = "") -> None:
         """``choices`` are values with their words, in the order shown."""
@@ -70,8 +71,9 @@ class ChoiceBox(GuardedSwitch, QComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        # The stubs of PySide6 6.9 forget this attribute.
-        option.currentText = self.shown_words()  # type: ignore[attr-defined]
+        if self._paints:  # whoever measures asks far oftener, and no style measures these words
+            # The stubs of PySide6 6.9 forget this attribute.
+            option.currentText = self.shown_words()  # type: ignore[attr-defined]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,7 +98,9 @@ class ChoiceBox(GuardedSwitch, QComboBox):
         return self.fontMetrics().elidedText(self.currentText(), cut, field.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._paints = True
         super().paintEvent(event)
+        self._paints = False
         theme = self._ui.theme
         if theme.contrast:
             return  # without our sheet the style draws its own arrow

@@ -128,8 +128,8 @@ class _Secret(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)  # first: told far sooner than the type
+            and event.type() is QEvent.Type.ShortcutOverride
             and self._field.takes_letter(event)
         ):
             event.accept()  # else a menu of the window would open

@@ -205,10 +205,10 @@ class Course(Card):
             self._close()
             self._live.do(remove, id=entry, said=self._ui.say("live.course.removed"))
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange:
             self.list.viewport().update()
-        return super().event(event)
+        super().changeEvent(event)
 
     def _keep(self, entry: Entry) -> None:
         place = ""
