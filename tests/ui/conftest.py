@@ -37,7 +37,8 @@ def nothing_outlives_its_test(
     """What a window had still to write would be written into a folder that is gone.
 
     The look at the whole office is no window's: it waits longer here than the tests take. The
-    windows go too: a look put on by the next test would be put on whatever was left behind.
+    windows go too: a look put on by the next test would be put on whatever was left behind. So
+    does what was copied: it is Python's, and the offscreen platform keeps it until after Python.
     """
     del tmp_path  # asked for so that it goes after this
     monkeypatch.setattr(whole_check, "AFTER", 24 * 60 * 60 * 1000)
@@ -47,6 +48,7 @@ def nothing_outlives_its_test(
             timer.stop()
         window.deleteLater()
     QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    QApplication.clipboard().clear()
 
 
 class Surround(Protocol):
