@@ -18,8 +18,8 @@ from desktop.domain.papers import MinutesPart, NumberEntry, Paper
 from desktop.domain.people import Person
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
+from desktop.usecases.closing import closing_list
 from desktop.usecases.facts import meeting_facts
-from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import PartNow, minutes_of, parts_now
 from desktop.usecases.papers import is_draft
 from desktop.usecases.signing_view import signing_of

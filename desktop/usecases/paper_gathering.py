@@ -42,9 +42,9 @@ from desktop.domain.seating import last_day
 from desktop.storage import audit_log
 from desktop.storage.transaction import Tx
 from desktop.usecases.carrying import offers_for
+from desktop.usecases.closing import closing_list
 from desktop.usecases.composition import changes_of_composition, composition_on
 from desktop.usecases.given_tasks import tasks_of, tasks_told_at
-from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.rescheduling import changes_of
 from desktop.usecases.staffing import assignments_on

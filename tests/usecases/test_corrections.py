@@ -11,10 +11,10 @@ from desktop.domain.corrections import Answer, Correction, MinutesReading
 from desktop.domain.findings import Finding
 from desktop.domain.problems import Refused
 from desktop.usecases import corrections, locking, minutes, papers, todo
+from desktop.usecases.closing import closing_list
 from desktop.usecases.corrections import Corrections, corrections_of
 from desktop.usecases.desk import Desk
 from desktop.usecases.facts import meeting_facts
-from desktop.usecases.locking import closing_list
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
 
 BOTH = pytest.mark.parametrize("held", [HUNG_YEN, BAC_GIANG], indirect=True)

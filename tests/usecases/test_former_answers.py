@@ -13,9 +13,9 @@ from desktop.domain.delegations import Delegation
 from desktop.domain.meetings import Meeting
 from desktop.storage.transaction import Tx
 from desktop.usecases import delegations, live, participants, rescheduling
+from desktop.usecases.closing import closing_list
 from desktop.usecases.desk import Desk
 from desktop.usecases.issuing import paper_facts
-from desktop.usecases.locking import closing_list
 from desktop.usecases.paper_view import paper_view
 from desktop.usecases.todo_plans import of_plans
 from tests.story import BAC_GIANG, DAY, HUNG_YEN, Story, tell

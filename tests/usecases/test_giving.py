@@ -15,9 +15,9 @@ from desktop.domain.memberships import Membership
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 from desktop.storage.transaction import Tx
+from desktop.usecases.closing import closing_list
 from desktop.usecases.desk import Desk
 from desktop.usecases.finding import Group, _given_to, find
-from desktop.usecases.locking import closing_list
 from desktop.usecases.proposing import Proposal, proposal
 from desktop.usecases.records import save
 from tests.meeting_room import DAY, Room, at, gathered

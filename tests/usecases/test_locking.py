@@ -27,8 +27,8 @@ from desktop.usecases import (
     papers,
     records,
 )
+from desktop.usecases.closing import closing_list
 from desktop.usecases.desk import Desk
-from desktop.usecases.locking import closing_list
 from desktop.usecases.minutes import minutes_of
 from desktop.usecases.paper_view import paper_view
 from tests.story import BAC_GIANG, HUNG_YEN, Story, tell
