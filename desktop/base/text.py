@@ -119,20 +119,24 @@ class Catalogue:
         a paper is given as text. Where only ``<key>.one`` and ``<key>.other`` are there, the
         place ``n`` decides.
         """
-        if isinstance(msg, str):
-            msg = Msg(msg)
-        sentence = self._sentence(msg)
+        it = Msg(msg) if isinstance(msg, str) else msg
+        return self._filled(self._sentence(it), it)
 
+    def label(self, msg: Msg | str) -> str:
+        """Speak a label without the ``&`` that marks its access key (``&&`` is a real one).
+
+        What stands in its places keeps its own: *Sở KH&CN*.
+        """
+        it = Msg(msg) if isinstance(msg, str) else msg
+        return self._filled(_MNEMONIC.sub(lambda match: match[1], self._sentence(it)), it)
+
+    def _filled(self, sentence: str, msg: Msg) -> str:
         def fill(match: re.Match[str]) -> str:
             if match[1] not in msg.places:
                 raise KeyError(f"{msg.key} has no {match[1]}")
             return self._spoken(msg.places[match[1]])
 
         return _PLACE.sub(fill, sentence)
-
-    def label(self, msg: Msg | str) -> str:
-        """Speak a label without the ``&`` that marks its access key (``&&`` is a real one)."""
-        return _MNEMONIC.sub(lambda match: match[1], self.say(msg))
 
     def _sentence(self, msg: Msg) -> str:
         found = self._found(msg.key)

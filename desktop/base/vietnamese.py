@@ -21,10 +21,14 @@ DUE_DAY = re.compile(
 )
 """A due day in the words of a conclusion: "trước ngày 15/01/2027", "trước 01/6/2026"."""
 GIVING = re.compile(
-    r"\b(?<!bàn )(?<!Bàn )(?<!chuyển )(?<!Chuyển )(?i:giao)\b"
-    r"(?! (?:ban|d[iị]ch|n[oộ]p|th[oô]ng|ti[eế]p|l[uư]u)\b)"
+    r"\b(?<![Bb]àn )(?<![Cc]huy[eể]n )(?<![Nn]go[aạ]i )(?i:giao)\b"
+    r"(?! (?:ban|di[eệ]n|[dđ]i[eể]m|d[iị]ch|h[aà]ng|h[uữ]u|k[eế]t|l[uư]u|nh[aậ]n|n[oộ]p"
+    r"|thoa|th[oô]ng|th[uứ]c|th[uư][oơ]ng|ti[eế]p|[uư][oớ]c)\b)"
 )
-"""*Giao* as a verb of its own: not in *giao ban*, *bàn giao*, *giao thông*; *giao Ban …* is one."""
+"""*Giao* as a verb of its own: not in *giao ban*, *bàn giao*, *giao diện*, *Bộ Ngoại giao*, but in
+*giao Ban Nội chính*. Without marks *ban giao* counts as one, and *giao ban* does not.
+"""
+_GIVES_TO = re.compile(r"\bgiao(?:\s+cho)?\s*:?\s+$", re.IGNORECASE)
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"  # the order of the Unicode root collation
@@ -69,6 +73,37 @@ def words(text: str) -> tuple[str, ...]:
 def initials(name: str) -> str:
     """The folded first letters of a name: ``tmk`` for Trần Minh Khôi."""
     return "".join(word[0] for word in words(name))
+
+
+def named_in(text: str, name: str, *, marked: bool | None = None) -> list[tuple[int, int]]:
+    """Where a text names somebody whole: from which letter of the composed text to which.
+
+    A name has a capital somewhere, or stands right after *giao*: *sở Tài chính*, *giao sở y tế*,
+    and not *cơ sở y tế*. Marks count where they were typed: *CAT* is not in *cắt*. Of a text
+    without any (or not ``marked``, if parts were taken out of one) capitals say nothing.
+    """
+    said, sought = nfc(text), fold(name)
+    folded = fold(said)
+    if not sought or len(folded) != len(said):
+        return []
+    marked = has_marks(said) if marked is None else marked
+    found = []
+    for match in re.finditer(rf"(?<!\w)(?<!\bco ){re.escape(sought)}(?!\w)", folded):
+        stretch = said[match.start() : match.end()]
+        if has_marks(stretch) and stretch.casefold() != nfc(name).casefold():
+            continue
+        if (
+            not marked
+            or any(letter.isupper() for letter in stretch)
+            or _GIVES_TO.search(said, 0, match.start())
+        ):
+            found.append(match.span())
+    return found
+
+
+def named_at(text: str, name: str) -> int:
+    """Where a text names somebody first, -1 where it does not (``named_in``)."""
+    return next((begins for begins, _ in named_in(text, name)), -1)
 
 
 def stand_together(sought: Sequence[str], text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from desktop.base.numerals import hour, long_date, short_date
-from desktop.base.vietnamese import fold, has_marks, nfc
+from desktop.base.vietnamese import fold
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.fields import Text, fields_of
 from desktop.domain.people import Address, Person
@@ -152,16 +152,6 @@ def _longest_title() -> int:
 def says(text: str, other: str) -> bool:
     """Whether the text already says the other words, marks ignored."""
     return fold(other) in fold(text)
-
-
-def named_at(text: str, name: str) -> int:
-    """Where a text names somebody whole, -1 where it does not: *Sở Y tế* not in *cơ sở y tế*.
-
-    Marks and capitals count where the text has marks.
-    """
-    said, sought = (nfc(text), nfc(name)) if has_marks(text) else (fold(text), fold(name))
-    found = re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) if sought else None
-    return -1 if found is None else found.start()
 
 
 def subject_of(title: str, name: str, *, party: bool) -> str:

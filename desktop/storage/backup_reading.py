@@ -184,7 +184,10 @@ def require_equal(engine: Engine, manifest: Manifest, stop: Callable[[], None]) 
     """A sound database, counted as the manifest counts; raises Trouble DAMAGED."""
     require_sound(engine, stop)
     path = files.path_of(engine)
-    with speaking_of(path), engine.connect().execution_options(ro=True) as connection:
+    with (
+        speaking_of(path, writing=False),
+        engine.connect().execution_options(ro=True) as connection,
+    ):
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         tables = manifests.tables_of(connection, stop)
     if version != manifest.schema:

@@ -263,7 +263,10 @@ def _administrator(database: Path, key: bytearray, slots: KeySlots) -> Slot:
     """
     engine = files.create_engine_for(database, key, read_only=True)
     try:
-        with speaking_of(database), engine.connect().execution_options(ro=True) as asked:
+        with (
+            speaking_of(database, writing=False),
+            engine.connect().execution_options(ro=True) as asked,
+        ):
             found = asked.exec_driver_sql(
                 "SELECT slot FROM clerks WHERE role = ? AND removed_at IS NULL ORDER BY id",
                 (Role.ADMINISTRATOR.value,),

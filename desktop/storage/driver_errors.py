@@ -45,15 +45,15 @@ def is_spent(error: BaseException) -> bool:
 
 
 @contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
+def speaking_of(path: Path, *, writing: bool = True) -> Iterator[None]:
     """Turn what the system or SQLite says about ``path`` into a Trouble; the rest passes.
 
-    Whoever asks here may write: that the file cannot be written is said of the disk.
+    ``writing``: whoever asks may write; of others it is a mistake of ours if they do.
     """
     try:
         yield
     except (DBAPIError, sqlcipher.Error, OSError) as error:
-        trouble = trouble_from(error, path, writing=True)
+        trouble = trouble_from(error, path, writing=writing)
         if trouble is None:
             raise
         raise trouble from error

@@ -101,7 +101,10 @@ def check_file(path: Path) -> None:
 
 def prove(engine: Engine, path: Path) -> None:
     """Read the first page: the key fits and the file is of this program, else Trouble."""
-    with speaking_of(path), engine.connect().execution_options(ro=True) as connection:
+    with (
+        speaking_of(path, writing=False),
+        engine.connect().execution_options(ro=True) as connection,
+    ):
         number = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     if number != APPLICATION_ID:
@@ -303,7 +306,7 @@ def _bare(engine: Engine, *, for_once: bool = False) -> Iterator[sqlcipher.Conne
             connection.execute("PRAGMA query_only=OFF")
             yield connection
         except sqlcipher.Error as error:
-            if is_spent(error):
+            if is_spent(error) and not for_once:  # what was detached is closed below
                 pooled.invalidate()
             raise
         finally:

@@ -21,7 +21,12 @@ from desktop.domain.lists import EVERY, Wanted
 from desktop.domain.nouns import NOUNS
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.records import Entity
-from desktop.storage.driver_errors import DRIVER_ERROR, REPEATED, is_spent, trouble_from
+from desktop.storage.driver_errors import (
+    DRIVER_ERROR,
+    REPEATED,
+    is_spent,
+    trouble_from,
+)
 from desktop.storage.engine import gate_of, path_of, require_read
 from desktop.storage.listing import id_query
 from desktop.storage.mapping import (

@@ -60,7 +60,8 @@ def offers_for(tx: Tx, meeting: Meeting, today: date) -> Offers:
     Left open are items that were deferred, or that no conclusion stands under, in a meeting of the
     same body that ended before; those another item took up already are not offered again. Of the
     last meeting of the same kind, every item may be taken that this agenda has not taken yet. An
-    item that asks about tasks is not offered once each of them is over or stands on this agenda.
+    item that asks about tasks is not offered once each of them is over, or stands on an agenda
+    still to be dealt with.
     """
     before = earlier_of(tx, meeting)
     ids = frozenset(each.id for each in before)
@@ -88,6 +89,20 @@ def offers_for(tx: Tx, meeting: Meeting, today: date) -> Offers:
     )
 
 
+def tasks_ahead(tx: Tx, meeting: Meeting) -> set[int]:
+    """The tasks that stand on the agenda of a meeting, or of another that is still to be held."""
+    links = tx.all(TaskItem)
+    items = {each.id: each for each in tx.rows(AgendaItem, sorted({it.item for it in links}))}
+    ahead = {
+        each.id
+        for each in tx.all(Meeting)
+        if each.id == meeting.id or (not each.was_held and each.off is not Off.CALLED_OFF)
+    }
+    return {
+        link.clause for link in links if link.item in items and items[link.item].meeting in ahead
+    }
+
+
 @command("agenda_items.carry", needs=Permission.MEETINGS)
 def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaItem, ...]:
     """Takes items of earlier meetings into an agenda, at its end and in the order given.
@@ -98,6 +113,7 @@ def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaIt
     ended.
     """
     it = work.tx.get(Meeting, meeting)
+    ahead = tasks_ahead(work.tx, it)
     expected = {each.person: each.id for each in work.tx.find(Participant, meeting=meeting)}
     offers = offers_for(work.tx, it, work.today)
     offered = {each.id for each in (*offers.unfinished, *offers.last)}
@@ -119,8 +135,9 @@ def carry(work: Work, *, meeting: int, items: tuple[int, ...]) -> tuple[AgendaIt
         taken = keep(work, at_end(work.tx, fresh))
         for link in work.tx.find(MatterItem, item=former.id):
             keep(work, MatterItem(matter=link.matter, item=taken.id))
-        for told in work.tx.find(TaskItem, item=former.id):
-            keep(work, TaskItem(clause=told.clause, item=taken.id))
+        for told in tasks_told_at(work.tx, (former.id,), work.today).get(former.id, ()):
+            if not told.is_over and told.id not in ahead:
+                keep(work, TaskItem(clause=told.id, item=taken.id))
         made.append(taken)
     return tuple(made)
 
@@ -133,11 +150,9 @@ def taken_from(tx: Tx, item: AgendaItem) -> Offered | None:
 
 def _settled(tx: Tx, meeting: Meeting, items: list[int], today: date) -> set[int]:
     """Of the items those with tasks of which nothing is left to ask here."""
-    own = frozenset(each.id for each in tx.find(AgendaItem, meeting=meeting.id))
-    here = {each.clause for each in (tx.find(TaskItem, item=own) if own else ())}
-    told = tasks_told_at(tx, items, today)
+    told, ahead = tasks_told_at(tx, items, today), tasks_ahead(tx, meeting)
     return {
-        item for item, tasks in told.items() if all(it.is_over or it.id in here for it in tasks)
+        item for item, tasks in told.items() if all(it.is_over or it.id in ahead for it in tasks)
     }
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from desktop.base.typed import Mistyped, read_day
-from desktop.base.vietnamese import DUE_DAY, GIVING, fold, has_marks, nfc
+from desktop.base.vietnamese import DUE_DAY, GIVING, fold, has_marks, named_in, nfc
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
 
@@ -45,7 +44,7 @@ def proposal(
     A name of one word could be any word, so nobody is found by it; and whoever is named before
     *giao* only spoke, where somebody is named after it.
     """
-    said = nfc(text) if has_marks(text) else fold(text)
+    said = nfc(text)
     named = _named(said, [each for each in people if " " in each.full_name], organisations)
     gives = GIVING.search(said)
     if gives is not None and any(each.at > gives.start() for each in named):
@@ -74,45 +73,35 @@ def _named(
     Sở Tài chính*.
     """
     found: list[_Named] = []
+    marked = has_marks(said)
+
+    def take(name: str) -> int:
+        """Where the words name somebody first, -1 for nowhere; they do so no more."""
+        nonlocal said
+        spans = named_in(said, name, marked=marked)
+        for begins, ends in spans:
+            said = _without(said, begins, ends)
+        return spans[0][0] if spans else -1
+
     for person in sorted(people, key=lambda each: -len(each.full_name)):
-        at, said = _taken(said, person.full_name)
+        at = take(person.full_name)
         if at >= 0:
             found.append(_Named(at, True, person.id))
-            said = _without(said, person.position)
+            post = fold(person.position)
+            begins = fold(said).find(post) if post else -1
+            if begins >= 0:
+                said = _without(said, begins, begins + len(post))
     names = {(name, each.id) for each in organisations for name in (each.name, each.called)}
     for name, id in sorted(names, key=lambda each: (-len(each[0]), each)):
-        at, said = _taken(said, name)
+        at = take(name)
         if at >= 0:
             found.append(_Named(at, False, id))
     return found
 
 
-def _taken(said: str, name: str) -> tuple[int, str]:
-    """Where a name stands first, -1 for nowhere, and the words without it.
-
-    It stands whole and as it is written: *Sở Y tế* is not in *cơ sở y tế*, nor *CAT* in *cắt*. In
-    small letters it is read right after *giao*; and a text without marks has no capitals either.
-    """
-    if not name:
-        return -1, said
-    it = re.escape(nfc(name) if has_marks(said) else fold(name))
-    whole = re.compile(
-        rf"(?<!\w)(?:{it}|(?<=\b[Gg]iao )(?i:{it})|(?<=\b[Gg]iao cho )(?i:{it}))(?!\w)"
-    )
-    found = whole.search(said)
-    if found is None:
-        return -1, said
-    return found.start(), whole.sub(lambda each: _gone(each[0]), said)
-
-
-def _without(said: str, post: str) -> str:
-    it = nfc(post) if has_marks(said) else fold(post)
-    return re.sub(re.escape(it), lambda each: _gone(each[0]), said, flags=re.IGNORECASE)
-
-
-def _gone(words: str) -> str:
-    """As many letters as the words had, which are no words any more."""
-    return "\0" * len(words)
+def _without(said: str, begins: int, ends: int) -> str:
+    """The words with as many letters there as before, which are no words any more."""
+    return said[:begins] + "\0" * (ends - begins) + said[ends:]
 
 
 def _day_in(text: str, today: date) -> tuple[date | None, bool]:

@@ -10,11 +10,11 @@ from desktop.domain.accounts import Permission
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
 from desktop.domain.follow_ups import TaskItem
-from desktop.domain.meetings import Meeting, Off
+from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem, Refused
 from desktop.storage.transaction import Tx
 from desktop.usecases.agenda import at_end
-from desktop.usecases.carrying import Offers, earlier_of, offers_for
+from desktop.usecases.carrying import Offers, earlier_of, offers_for, tasks_ahead
 from desktop.usecases.command import command
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Work, keep
@@ -39,7 +39,7 @@ def tasks_for(
 
 def may_stand(tx: Tx, meeting: Meeting, today: date) -> tuple[GivenTask, ...]:
     """Open tasks of the body's earlier meetings on no agenda still to be dealt with."""
-    waiting = _waiting(tx, meeting)
+    waiting = tasks_ahead(tx, meeting)
     found = tasks_of(tx, earlier_of(tx, meeting), today)
     return tuple(
         sorted(
@@ -73,20 +73,6 @@ def put_forward(work: Work, *, meeting: int, tasks: tuple[int, ...]) -> tuple[Ag
         keep(work, TaskItem(clause=id, item=item.id))
         made.append(item)
     return tuple(made)
-
-
-def _waiting(tx: Tx, meeting: Meeting) -> set[int]:
-    """The tasks that stand on this agenda, or on one of a meeting still to be held."""
-    links = tx.all(TaskItem)
-    items = {each.id: each for each in tx.rows(AgendaItem, sorted({it.item for it in links}))}
-    ahead = {
-        each.id
-        for each in tx.all(Meeting)
-        if each.id == meeting.id or (not each.was_held and each.off is not Off.CALLED_OFF)
-    }
-    return {
-        link.clause for link in links if link.item in items and items[link.item].meeting in ahead
-    }
 
 
 def _reporter(tx: Tx, meeting: Meeting, given: GivenTask) -> int | None:

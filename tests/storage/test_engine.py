@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -373,3 +374,18 @@ def test_a_connection_opened_while_nobody_could_write_was_kept_for_ever(
         assert refused(write_now) == (Trouble.Kind.OUTSIDE, "safe.disk_fails")
     write_now()
     assert count(engine) == 1
+
+
+def test_a_failed_copy_of_a_torn_file_left_it_open(path: Path, engine: Engine) -> None:
+    """Its key lay in a connection that nobody could close any more, after a lock, too."""
+    write(engine, *("x" * 3000 for _ in range(20)))
+    engine.dispose()
+    with path.open("r+b") as file:
+        file.seek(-2000, os.SEEK_END)
+        file.write(b"torn" * 20)
+    copy = path.with_name("copy.db")
+    kind, _ = refused(lambda: files.copy_file(engine, copy, lambda: False))
+    assert kind is Trouble.Kind.DAMAGED
+    engine.dispose()
+    held = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.exists()]
+    assert not [each for each in held if each.name.startswith(path.name)]

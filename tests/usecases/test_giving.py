@@ -214,6 +214,17 @@ AGENCIES = [
         ("Giao cho công an tỉnh rà soát", Proposal(lead=2)),
         ("Giao CAT rà soát", Proposal(lead=2)),
         (
+            "Công an tỉnh chủ trì, phối hợp sở Tài chính, sở Y tế; tại các cơ sở Y tế",
+            Proposal(lead=2, supporting=(1, 3)),
+        ),
+        ("GIAO CÔNG AN TỈNH RÀ SOÁT", Proposal(lead=2)),
+        ("Giao:  công an tỉnh, Sở Tài Chính rà soát", Proposal(lead=2, supporting=(1,))),
+        ("Giao So Tai chinh trước ngày 15/01/2027", Proposal(lead=1, due=date(2027, 1, 15))),
+        (
+            "Đồng chí Lý Thị Chép rà soát giao diện, giao thức với Công an tỉnh",
+            Proposal(lead_person=11, supporting=(2,)),
+        ),
+        (
             "Đồng chí Lý Thị Chép chuẩn bị nội dung giao ban với Sở Tài chính",
             Proposal(lead_person=11, supporting=(1,)),
         ),

@@ -167,6 +167,21 @@ def test_a_task_that_was_put_forward_came_again_with_the_last_agenda(room: Room)
     assert said.key == "agenda_items.not_offered"
 
 
+def test_a_task_on_one_agenda_to_come_was_offered_with_its_item_for_another(room: Room) -> None:
+    _, clause = one(room)
+    summer = held(room, SUMMER)
+    (item,) = room.do("task_items.put_forward", meeting=summer.id, tasks=(clause,))
+    ended(room, summer)
+    next_one = room.plan(held_on=date(2026, 12, 10), kind=SECRETARIAT)
+    winter = room.plan(held_on=WINTER, kind=SECRETARIAT)
+    copied = room.do("meetings.copy", summer.id, held_on=date(2026, 12, 12))
+    for meeting in (next_one, winter):
+        offers = room.desk.ask(offers_for, meeting, TODAY)
+        assert (offers.unfinished, offers.last) == ((), ())
+    room.do("meetings.remove", copied.id)
+    assert [each.id for each in room.desk.ask(offers_for, winter, TODAY).unfinished] == [item.id]
+
+
 def test_a_copied_meeting_asks_about_open_tasks_only_and_each_once(room: Room) -> None:
     before = held(room)
     going, done = given(room, before, "Còn làm"), given(room, before, "Làm xong")

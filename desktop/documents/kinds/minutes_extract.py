@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from desktop.base.numerals import long_date, short_date
-from desktop.base.vietnamese import fold
+from desktop.base.vietnamese import fold, named_at
 from desktop.documents.facts import PaperFacts, issuer, recipients_of
 from desktop.documents.kind import MINUTES, MINUTES_EXTRACT, Ways, document
 from desktop.documents.kinds.minutes import blocks_of
@@ -19,7 +19,7 @@ from desktop.documents.kinds.minutes_text import (
 )
 from desktop.documents.model import Document, Head, Paragraph, SignatureBlock, Signatures, Title
 from desktop.documents.parts import SECRETARY, Signer, ended, full_name
-from desktop.documents.wording import named_at, subject_of
+from desktop.documents.wording import subject_of
 from desktop.domain.entries import Clause
 from desktop.domain.organisations import Organisation
 from desktop.domain.papers import MinutesPart, Paper

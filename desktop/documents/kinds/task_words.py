@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.base.vietnamese import GIVING, nfc
+from desktop.base.vietnamese import GIVING, named_at, nfc
 from desktop.documents.facts import PaperFacts
-from desktop.documents.wording import called, named_at
+from desktop.documents.wording import called
 from desktop.domain.entries import Clause
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -118,7 +118,7 @@ class MembersPage(Page):
         if key not in self._made:
             made = self._made[key] = self._new_tab(key)
             self._pages.addWidget(made)
-            if self._arrived:
+            if self._arrived and not isinstance(made, AttendanceTab):  # that one is on each turn
                 made.load()
         return self._made[key]
 
@@ -296,23 +296,14 @@ class MembersPage(Page):
 
     def _count(self) -> None:
         """Of a tab that was opened what it shows; of others what they would show today."""
-        today = self.ui.clock.today()
-
-        def question(tx: Tx) -> dict[str, int]:
-            composition = composition_on(tx, today)
-            return {
-                **{
-                    body.value: sum(not seat.is_empty for seat in composition.of(body))
-                    for body in Body
-                },
-                **{key: len(register.rows(tx, today)) for key, register in REGISTERS.items()},
-                AGENCIES: len(agencies_on(tx, today)),
-            }
-
-        counts: dict[str, int] = self._context.link.now(question)
-        for key, tab in self._made.items():
-            if not isinstance(tab, AttendanceTab):
-                counts[key] = tab.count()
+        counts = {
+            key: tab.count()
+            for key, tab in self._made.items()
+            if not isinstance(tab, AttendanceTab)
+        }
+        others = [key for key in (*Body, *REGISTERS, AGENCIES) if key not in counts]
+        if others:
+            counts |= self._context.link.now(lambda tx: _held(tx, others, self.ui.clock.today()))
         for key, count in counts.items():
             self.tabs.show_count(key, count)
 
@@ -368,3 +359,17 @@ class MembersPage(Page):
     def _undone(self) -> None:
         self.strip.clear()
         self.load()
+
+
+def _held(tx: Tx, tabs: Iterable[str], day: date) -> dict[str, int]:
+    """How much each of these tabs would show on a day."""
+    composition = composition_on(tx, day)
+
+    def held(key: str) -> int:
+        if key in REGISTERS:
+            return len(REGISTERS[key].rows(tx, day))
+        if key == AGENCIES:
+            return len(agencies_on(tx, day))
+        return sum(not seat.is_empty for seat in composition.of(Body(key)))
+
+    return {str(key): held(key) for key in tabs}

@@ -79,3 +79,11 @@ def test_a_single_conclusion_on_one_line_is_found_under_any_words(story: Story) 
     line = "Chủ tọa phát biểu kết luận như sau: tăng cường giám sát hệ thống."
     text = extract(story, {"ết luận": line}, without=("a) ", "b) "))
     assert line in text
+
+
+def test_a_point_that_named_the_agency_in_other_capitals_was_left_out(story: Story) -> None:
+    agency = story.agencies["Đặng Văn Mô"].name
+    other = agency[0].lower() + agency[1:]
+    text = extract(story, {"b) ": f"b) Công an tỉnh chủ trì, phối hợp với {other}."})
+    assert MINE in text
+    assert other in text

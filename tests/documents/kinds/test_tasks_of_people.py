@@ -80,6 +80,8 @@ def test_minutes_say_who_is_to_do_it_and_who_supports(story: Story) -> None:
         (f"Nhất trí với ý kiến đồng chí {CHEP}; rà soát danh mục", "", "Công an tỉnh"),
         (f"Tại giao ban, đồng chí {CHEP} báo cáo; rà soát danh mục", CHEP, ""),
         (f"Giao đồng chí {BAO}ng rà soát", BAO, ""),
+        (f"Rà soát giao thức truyền tin theo ý kiến của đồng chí {CHEP}", "", "Công an tỉnh"),
+        (f"Theo ý kiến của Bộ Ngoại giao và đồng chí {CHEP}", "", "Công an tỉnh"),
         ("Rà soát an toàn tại các cơ sở y tế", "", "Sở Y tế"),
         ("Rà soát các quy định cắt giảm", "", "Công an tỉnh"),
     ],
