@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.posts import Body
 from desktop.domain.staffing import StaffAssignment
+from desktop.ui.pages.members_register import RegisterTab
 from desktop.usecases.composition import composition_on
 from desktop.usecases.desk import Desk
 from desktop.usecases.staffing import assign
@@ -36,6 +37,7 @@ def test_tabs_say_how_much_they_hold_before_and_after_they_are_opened(
     desk.execute(assign, record=work)
     members.page.load()
     before = counts(members)
+    assert members.page.findChildren(RegisterTab) == [], "each takes its time to make"
     seated = [name for name in members.names() if name != "Ghế trống"]
     assert before[:2] == [str(len(seated)), "2"]
     assert before[-1] == "1"
