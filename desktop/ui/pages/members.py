@@ -170,6 +170,10 @@ class MembersPage(Page):
             if not isinstance(tab, AttendanceTab):
                 tab.keep()
 
+    def refresh(self) -> None:
+        super().refresh()
+        self.load()
+
     def load(self) -> None:
         """Read what was opened anew and count it on the tabs; what is being typed stays."""
         for tab in self._made.values():

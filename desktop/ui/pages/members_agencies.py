@@ -188,12 +188,16 @@ class AgenciesTab(Split):
         if self.form.changed() and self._now is not None:
             return
         ids = self.table.chosen_ids()
-        if not ids and self._source.all:
-            self.table.selectRow(0)
-        elif ids:
+        if ids:
             self._chosen(ids[0])
+        elif self._source.all and not self._has_draft():
+            self.table.selectRow(0)
         else:
             self._show(Organisation(), ())
+
+    def _has_draft(self) -> bool:
+        """Whether a new agency was begun."""
+        return self._context.opened.desk.draft(_place(0)) is not None
 
     def _chosen(self, id: int) -> None:
         self.keep()

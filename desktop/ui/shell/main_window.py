@@ -120,9 +120,11 @@ class MainWindow(QMainWindow):
             self._palettes[key] = palette
             page.head.insert_search(palette)
             page.turned.connect(self._turned)
+        held = False
         if key != self._here:
             if self._here:
                 former = self._pages[self._here]
+                held = _holds(former, self.focusWidget())
                 former.leave()
                 former.strip.let_go()
                 self._palettes[self._here].empty()
@@ -135,6 +137,8 @@ class MainWindow(QMainWindow):
             page.arrive()
         except Trouble as trouble:  # a torn file costs what this page shows, not the window
             self.troubled.emit(trouble)
+        if held:
+            self._enter(page)
         self.show_acts()
         self.another_page.emit()
         return page
@@ -195,8 +199,11 @@ class MainWindow(QMainWindow):
         """Put the focus into the page, unless it stands there: into its first pane."""
         page, focus = self.page(), self.focusWidget()
         if page is not None and not _holds(page, focus):
-            panes = (each for each in page.panes() if each.isVisibleTo(page))
-            next(panes, page).setFocus()
+            self._enter(page)
+
+    def _enter(self, page: Page) -> None:
+        panes = (each for each in page.panes() if each.isVisibleTo(page))
+        next(panes, page).setFocus()
 
     def covered(self) -> bool:
         return self._cover is not None
@@ -342,9 +349,25 @@ class MainWindow(QMainWindow):
         if palette is not None:
             palette.begin()
 
-    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        self._hold_back(old, now)
         self.commands.action("paste").setEnabled(_can("paste") and not self.covered())
         self.commands.action("cut").setEnabled(_can("cut") and not self.covered())
+
+    def _hold_back(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the focus was put away, Qt gives it to whatever comes next: also to the
+        side bar or to a button of the head, where Space would leave the page or begin something.
+        """
+        page = self.page()
+        if page is None or old is None or now is None or not isValid(old) or old.isVisible():
+            return
+        if _holds(page, old) and (_holds(self.sidebar, now) or _holds(page.head, now)):
+            # Not at once: whoever put it away may say where the focus goes.
+            QTimer.singleShot(0, self, lambda: self._take_back(page, now))
+
+    def _take_back(self, page: Page, where: QWidget) -> None:
+        if isValid(where) and self.focusWidget() is where and self.page() is page:
+            self._enter(page)
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

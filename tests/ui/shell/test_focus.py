@@ -51,3 +51,26 @@ def test_unlocking_leads_back_into_the_page_though_the_sidebar_locked(session: S
     Screen(session.window).press_button("section_lock")
     unlock(session)
     assert in_page(session)
+
+
+@pytest.mark.parametrize("section", ["meetings", "members", "archive", "backup"])
+def test_a_section_opened_from_a_page_began_at_a_button_of_its_head(
+    session: Session, section: str
+) -> None:
+    """There Space begins something, or leads away."""
+    page = session.go(section)
+    settle()
+    assert page is not None
+    assert in_page(session)
+    assert not page.head.isAncestorOf(session.window.focusWidget())
+
+
+@pytest.mark.parametrize("tab", ["secretariat", "agencies", "authorizations", "attendance"])
+def test_what_is_put_away_gives_the_focus_back_to_the_page(session: Session, tab: str) -> None:
+    page = session.go("members")
+    settle()
+    assert page is not None
+    page.turn_to(tab)
+    settle()
+    assert in_page(session)
+    assert not page.head.isAncestorOf(session.window.focusWidget())

@@ -39,7 +39,9 @@ class TakingSide(QWidget):
         self._look = ""
         ui = room.ui
         self._title = ElidedLabel("", "name")
-        close = looks(IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True))
+        self._close = close = looks(
+            IconButton(ui, "dismiss", ui.say("meeting_page.close"), quiet=True)
+        )
         close.setObjectName("taking_close")
         close.clicked.connect(lambda _on: self.closed.emit())
         head = QHBoxLayout()
@@ -88,6 +90,7 @@ class TakingSide(QWidget):
         ui = self._room.ui
         empty(self._lines)
         self._ticks = []
+        before_it: QWidget = self._close
         for place, each in enumerate(self._choices):
             tick = CheckRow(ui, name=f"taking_{place}")
             tick.setAccessibleName(f"{each.title}, {each.second}" if each.second else each.title)
@@ -95,6 +98,7 @@ class TakingSide(QWidget):
             tick.edited.connect(self._count)
             self._ticks.append(tick)
             line = QWidget()
+            stops: list[QWidget] = [tick]
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
@@ -109,7 +113,11 @@ class TakingSide(QWidget):
                 link.setAccessibleName(f"{self._look}: {each.title}")
                 link.clicked.connect(lambda _on, id=each.id: self.looked.emit(id))
                 row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+                stops.append(link)
             self._lines.addWidget(line)
+            for stop in (*stops, self._take):  # they were made after what stands below them
+                QWidget.setTabOrder(before_it, stop)
+                before_it = stop if stop is not self._take else before_it
         self._take.setVisible(bool(self._choices))
         self._count()
 

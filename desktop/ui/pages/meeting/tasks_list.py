@@ -100,6 +100,8 @@ class TasksList(QWidget):
 
     def show_late(self) -> None:
         """Only what is late, as Home counts it; the rest comes back with the filter taken away."""
+        if self._split.is_open():
+            self._split.close_side()
         self.clear_filters()
         self.state.set_value(Standing.LATE)
         self._show()
@@ -191,6 +193,8 @@ class TasksList(QWidget):
         ui, rows = self._context.ui, self.rows()
         self._loading = True  # the row chosen because another left is nobody's choice
         self.list.give(rows)
+        if self._split.is_open() and all(each.id != self.side.shown() for each in rows):
+            self.list.choose_none()  # no row is that of the task at the side
         self._loading = False
         self._count.setText(f"{len(rows)} / {len(self._seen)}")
         self._count.setVisible(len(rows) != len(self._seen))
