@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,12 @@ from desktop.base.typed import Mistyped, read_day
 from desktop.base.vietnamese import DUE_DAY, GIVING, fold, has_marks, named_in, nfc
 from desktop.domain.organisations import Organisation
 from desktop.domain.people import Person
+
+_TO = re.compile(
+    r"\b(?:bao cao|gui|trinh|xin y kien)(?: ket qua)?(?: voi| cho| len| ve| toi| qua)?"
+    r" +(?:dong chi +)?$"
+)
+"""Before a name: whoever bears it is told, and does nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,8 @@ def proposal(
 ) -> Proposal:
     """Agencies and people the words name, the first one as lead, and the day after "trước ngày".
 
-    A name of one word could be any word, so nobody is found by it; and whoever is named before
-    *giao* only spoke, where somebody is named after it.
+    A name of one word could be any word, so nobody is found by it; whoever is named before *giao*
+    only spoke, where somebody is named after it; and whom it is reported to is given nothing.
     """
     said = nfc(text)
     named = _named(said, [each for each in people if " " in each.full_name], organisations)
@@ -76,12 +83,13 @@ def _named(
     marked = has_marks(said)
 
     def take(name: str) -> int:
-        """Where the words name somebody first, -1 for nowhere; they do so no more."""
+        """Where the words give it to somebody first, -1 for nowhere; they name them no more."""
         nonlocal said
         spans = named_in(said, name, marked=marked)
         for begins, ends in spans:
             said = _without(said, begins, ends)
-        return spans[0][0] if spans else -1
+        given = [begins for begins, _ in spans if not _TO.search(fold(said[:begins]))]
+        return given[0] if given else -1
 
     for person in sorted(people, key=lambda each: -len(each.full_name)):
         at = take(person.full_name)

@@ -218,6 +218,10 @@ AGENCIES = [
             Proposal(lead=2, supporting=(1, 3)),
         ),
         ("GIAO CÔNG AN TỈNH RÀ SOÁT", Proposal(lead=2)),
+        (
+            "Công an tỉnh làm; gửi Sở Y tế, báo cáo kết quả về Sở Tài chính, trình Lý Thị Chép.",
+            Proposal(lead=2),
+        ),
         ("Giao:  công an tỉnh, Sở Tài Chính rà soát", Proposal(lead=2, supporting=(1,))),
         ("Giao So Tai chinh trước ngày 15/01/2027", Proposal(lead=1, due=date(2027, 1, 15))),
         (
