@@ -239,3 +239,14 @@ def test_one_chosen_again_before_the_answer_shows_what_is_being_written(
     assert live_room.facts.clauses[1].product == "Báo cáo"
     assert not screen.tab.side.form.changed()
     assert drafts(live_room) == []
+
+
+def test_its_side_closed_before_the_answer_opened_again(
+    live_room: LiveRoom, held: HeldQueue, open_tab: Open
+) -> None:
+    screen = open_tab()
+    begin(screen, "Mot")
+    screen.press_button("clause_close")
+    held.release()
+    assert (written(live_room), drafts(live_room)) == (["Mot"], [])
+    assert not screen.tab.side.isVisible()

@@ -242,7 +242,8 @@ class ClauseSide(QWidget):
             self.form.show_beneath(clause, typed)
             if typed:
                 self.jot()
-            self.kept.emit(clause.id)
+            if not sent.left:
+                self.kept.emit(clause.id)
             if sent.again:
                 self.save(left=sent.left)
         elif sent.later is None or sent.later == sent.payload:
