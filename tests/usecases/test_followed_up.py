@@ -20,7 +20,6 @@ from tests.meeting_room import Room, gathered
 from tests.usecases.given import (
     HANH,
     MAU,
-    SUMMER,
     TODAY,
     ended,
     held,

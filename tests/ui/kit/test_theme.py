@@ -116,7 +116,7 @@ class Asking(QObject):
         super().__init__()
         self.theme = theme
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.StyleChange:
             self.theme.font()
         return False

@@ -1,4 +1,4 @@
-"""The form that gives a conclusion of the secretariat: why it is refused stands where it belongs."""
+"""The form that gives a conclusion of the secretariat: each refusal stands where it belongs."""
 
 from __future__ import annotations
 
