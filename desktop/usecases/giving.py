@@ -55,7 +55,8 @@ def stays_given(work: Work, before: Clause | None, after: Clause | None) -> None
     if before is None or after is None or not before.is_task or after.is_task:
         return
     if work.tx.find(FollowUp, clause=after.id):
-        field = "for_information" if after.for_information else "lead"
+        led_by = "lead" if before.lead_person is None else "lead_person"
+        field = "for_information" if after.for_information else led_by
         raise _refused("clauses.followed_up", field, number=str(after.position))
 
 

@@ -122,11 +122,15 @@ class LiveView:
     def members(self) -> tuple[Seat, ...]:
         """The filled seats of both bodies, those of the meeting's own body first.
 
-        A meeting of several days has those that changed hands in between twice.
+        In a meeting of several days a seat that changed hands in between is there once for each
+        who held it.
         """
-        filled = [s for s in (*self.facts.composition.seats, *self.later) if not s.is_empty]
+        held: dict[int, Seat] = {}
+        for seat in (*self.facts.composition.seats, *self.later):
+            if seat.membership is not None:
+                held.setdefault(seat.membership.id, seat)
         body = self.facts.meeting.body
-        return tuple(sorted(filled, key=lambda seat: seat.post.body is not body))
+        return tuple(sorted(held.values(), key=lambda seat: seat.post.body is not body))
 
     def name_of(self, person: int | None) -> str:
         """Somebody a conclusion is, or may be, given to."""

@@ -128,8 +128,9 @@ def test_state_of_a_module_is_not_rebound_from_within() -> None:
 
 
 def test_the_project_speaks_only_of_itself() -> None:
-    found = []
-    for file in kept_files():
+    files, found = kept_files(), []
+    assert files, "git told of no file: nothing was looked at"
+    for file in files:
         text = file.read_bytes().decode("utf-8", "replace").lower()
         found += [f"{short(file)}: {word}" for word in ELSEWHERE if word in text]
     assert not found, f"what is not in this tree means nothing to its reader: {found}"
@@ -137,6 +138,7 @@ def test_the_project_speaks_only_of_itself() -> None:
 
 def test_only_the_known_stands_at_the_top() -> None:
     at_top = {file.relative_to(ROOT).parts[0] for file in kept_files()}
+    assert at_top, "git told of no file: nothing was looked at"
     seen = {name for name in at_top if not name.startswith(".")}
     assert seen <= {
         "CHANGELOG.md",

@@ -22,7 +22,9 @@ def test_the_secret_service_keeps_reads_forgets_and_locks(tmp_path: Path) -> Non
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")}
     tmp_path.chmod(0o700)
     environment = os.environ | home
-    environment.pop("DISPLAY", None)  # it would ask there for a passphrase of its own
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):  # it would ask there for a passphrase of its own
+        environment.pop(name, None)
+    environment.pop("GNOME_KEYRING_CONTROL", None)  # the keyring of the person who runs the tests
     ran = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-m", "tests.storage.secret_service_child"],
         capture_output=True,

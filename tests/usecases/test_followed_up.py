@@ -1,4 +1,4 @@
-"""What was written of tasks: it keeps them given, is found by Ctrl+K, and is told by Home."""
+"""What was written of tasks: it keeps them given, and is found by Ctrl+K."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import pytest
 
 from desktop.base.clock import SetClock
 from desktop.base.text import Catalogue
+from desktop.domain.entries import Clause
 from desktop.domain.follow_ups import Progress
-from desktop.ui.pages.home_later import place_of
+from desktop.domain.problems import Refused
 from desktop.usecases.desk import Desk
+from desktop.usecases.entries import change_clause
 from desktop.usecases.finding import Group, find
-from desktop.usecases.todo_tasks import of_tasks
 from tests.meeting_room import Room, gathered
 from tests.usecases.given import (
     HANH,
     MAU,
-    SUMMER,
     TODAY,
     ended,
     held,
@@ -36,6 +36,13 @@ def room(desk: Desk, clock: SetClock) -> Room:
     return gathered(desk)
 
 
+def beside(room: Room, record: Clause) -> str:
+    """The field beside which a change is refused."""
+    with pytest.raises(Refused) as refused:
+        room.desk.execute(change_clause, record=record)
+    return refused.value.problems[0].field
+
+
 # What keeps a task a task
 
 
@@ -46,6 +53,7 @@ def test_a_task_with_follow_ups_was_made_information_and_they_vanished(room: Roo
     assert (said.key, said.places) == ("clauses.followed_up", {"number": "1"})
     it = seen(room, clause).clause
     record = replace(it, lead_person=None)
+    assert beside(room, record) == "lead_person", "it is that field which was cleared"
     assert room.refused("clauses.change", record=record).key == said.key
     room.do("clauses.change", record=replace(it, lead_person=person(room, MAU)))
     room.do("follow_ups.remove", told.id)
@@ -87,18 +95,3 @@ def test_one_without_words_was_an_empty_line_and_its_number_the_conclusion_s(
     assert ("theo văn bản 88/STC-VP" in words) == bool(it.paper)
     assert ("Rà soát tiến độ" in words) == bool(it.words)
     assert "Rà soát tiến độ số" not in words
-
-
-# What Home says of it
-
-
-def test_a_line_put_off_for_one_late_task_stayed_away_for_another(room: Room) -> None:
-    _, done = one(room, due=date(2026, 10, 1))
-    (before,) = room.desk.ask(lambda tx: tuple(of_tasks(tx, TODAY)))
-    write(room, done, Progress.DONE)
-    one(room, SUMMER, due=date(2026, 10, 1))
-    (after,) = room.desk.ask(lambda tx: tuple(of_tasks(tx, TODAY)))
-    assert (before.title, before.why) == (after.title, after.why)
-    assert place_of(before) != place_of(after)
-    (same,) = room.desk.ask(lambda tx: tuple(of_tasks(tx, date(2026, 12, 2))))
-    assert place_of(same) == place_of(after)

@@ -18,6 +18,8 @@ from desktop.storage.transaction import Tx
 from desktop.usecases.closing import closing_list
 from desktop.usecases.desk import Desk
 from desktop.usecases.finding import Group, _given_to, find
+from desktop.usecases.giving import later_seats
+from desktop.usecases.live_view import live_view
 from desktop.usecases.proposing import Proposal, proposal
 from desktop.usecases.records import save
 from tests.meeting_room import DAY, Room, at, gathered
@@ -273,6 +275,10 @@ def test_whoever_takes_the_seat_on_the_second_day_was_refused(room: Room) -> Non
     room.do("meetings.resume", long.id, at=at(8, day=second))
     given = {"lead_person": who, "supporting_people": (person(room, MAU),)}
     room.do("clauses.assign", it.id, **given)
+    later = room.desk.ask(later_seats, room.desk.ask(Tx.get, Meeting, long.id))
+    names = [seat.name for seat in live_view(room.facts(long), (), (), later=later).members()]
+    assert {MAU, "Tạ Kim Mới"} < set(names), "whoever held the seat"
+    assert len(names) == len(set(names)), "whoever held theirs on both days was there twice"
     room.do("meetings.finish", long.id, at=at(17, day=second))
     assert room.facts(long).clauses[0].people == (who, person(room, MAU))
     regulations = room.desk.regulations

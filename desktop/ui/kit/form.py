@@ -29,6 +29,7 @@ from desktop.domain.fields import (
     Field as Described,
 )
 from desktop.domain.problems import Problem
+from desktop.ui.kit.caret import caret_kept
 from desktop.ui.kit.editors.choice import CheckRow, ChoiceBox
 from desktop.ui.kit.editors.day import DateField, MomentField, TimeField
 from desktop.ui.kit.editors.lines import LinesField
@@ -131,6 +132,18 @@ class RecordForm(QWidget):
             self._show_value(self._described[name], editor, getattr(record, name))
         self._changed = False
         self.show_problems(())
+
+    def show_beneath(self, record: Any, typed: Collection[str]) -> None:
+        """Show a record that was written, but in the fields ``typed`` since; no caret moves."""
+        self._shown = record
+        with caret_kept(self):
+            for name, editor in self._editors.items():
+                value = getattr(record, name)
+                if name not in typed and self._value_of(name) != value:
+                    self._show_value(self._described[name], editor, value)
+        self._changed = bool(typed)
+        if not typed:
+            self._draft.stop()
 
     def shown(self) -> Any:
         """The record as it was shown."""

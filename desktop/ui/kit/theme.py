@@ -176,7 +176,6 @@ class Theme(QObject):
         there is would be measured anew.
         """
         self.contrast = contrast
-        self._fonts.clear()
         self.tokens = of_palette(app.palette()) if contrast else self._chosen(app)
         wanted = "" if contrast else sheet.text(self.tokens, self.points)
         if contrast or app.styleSheet() != wanted:
@@ -185,6 +184,7 @@ class Theme(QObject):
             font.setFamilies(list(FAMILIES))
             font.setPointSizeF(self.points(10))
             app.setFont(font)
+            self._fonts.clear()  # asked for before it, they are of the font that was
             if not contrast:
                 app.setPalette(palette(self.tokens))
             app.setStyleSheet(wanted)

@@ -31,7 +31,7 @@ class Printable(QWidget):
         ui, link = context.ui, context.link
         self.setObjectName(f"{name}_panel")
         back = looks(
-            PlainButton(ui, ui.label("diary.back"), glyph="arrow_left", name=f"{name}_back")
+            PlainButton(ui, ui.label("printing.back"), glyph="arrow_left", name=f"{name}_back")
         )
         back.clicked.connect(lambda _on: self.closed.emit())
         self.preview = Preview(ui, link, open_pdf, name=f"{name}_preview")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.base.settings import Theme as Look
 from desktop.ui.kit import sheet
-from desktop.ui.kit.theme import DARK, LIGHT, Theme, Tokens, of_palette
+from desktop.ui.kit.theme import DARK, FAMILIES, LIGHT, Theme, Tokens, of_palette
 
 STATES = ("ok", "warn", "danger", "violet", "neutral", "accent")
 GROUNDS = ("window", "surface", "subtle", "sidebar", "selected", "hover_row")
@@ -105,3 +107,31 @@ def test_a_theme_follows_the_clerk_and_says_that_it_changed(qapp: QApplication) 
     theme.look = Look.LIGHT
     theme.put_on(qapp)
     assert heard == [True, False]
+
+
+class Asking(QObject):
+    """Asks for a font while the look is being put on, as whatever is painted does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.StyleChange:
+            self.theme.font()
+        return False
+
+
+def test_a_font_asked_for_meanwhile_stayed_that_of_before(qapp: QApplication, qtbot: QtBot) -> None:
+    theme, label = Theme(text_size=115), QLabel("Họp")
+    qtbot.addWidget(label)
+    asking = Asking(theme)
+    label.installEventFilter(asking)
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Serif"))
+    try:
+        label.ensurePolished()
+        theme.put_on(qapp)
+        assert theme.font().families() == list(FAMILIES)
+    finally:
+        Theme().put_on(qapp)

@@ -6,59 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.kit.jobs import InlineQueue
-from desktop.ui.kit.page import Page
 from desktop.ui.kit.words import Ui
-from desktop.ui.pages.meeting.conclusions import ConclusionsTab
-from desktop.ui.pages.meeting.room import Hooks, Room
-from tests.ui.driver import Screen, press, type_vn
+from tests.ui.driver import press, type_vn
+from tests.ui.pages.conclusions_screen import Conclusions, opened
 from tests.ui.pages.live_room import LiveRoom
 from tests.ui.pages.live_screen import HeldQueue
 from tests.ui.walks import clipped, mnemonics, not_reached, too_large, unnamed
 
 pytestmark = pytest.mark.parametrize("live_room", ["under_way"], indirect=True)
-
-
-class Conclusions(Screen):
-    """The tab by the verbs of its clerk."""
-
-    def __init__(self, window: QMainWindow, tab: ConclusionsTab, page: Page) -> None:
-        super().__init__(window)
-        self.tab, self.page = tab, page
-
-    def choose(self, row: int) -> None:
-        """A conclusion by the arrow keys."""
-        table = self.tab.list.table
-        table.setFocus()
-        press(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        table.clearSelection()
-        table.selectRow(row)
-
-    def words(self) -> list[str]:
-        model = self.tab.list.table.model()
-        return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
-
-
-def opened(
-    live_room: LiveRoom, ui: Ui, qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768)
-) -> Conclusions:
-    page = Page(ui, "meeting", "Phiên họp định kỳ lần 2 năm 2026")
-    hooks = Hooks()
-    room = Room(
-        live_room.context(ui, folder), live_room.meeting, page.tell, hooks=hooks, parent=page
-    )
-    tab = ConclusionsTab(room)
-    page.body.addWidget(tab)
-    window = QMainWindow()
-    window.setCentralWidget(page)
-    window.resize(*size)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    return Conclusions(window, tab, page)
 
 
 def test_every_conclusion_stands_in_its_order(

@@ -52,7 +52,7 @@ class ConclusionsTab(Panel):
             name="clauses",
             words=ui.label("clauses.many"),
         )
-        self.side = ClauseSide(self.live)
+        self.side = ClauseSide(self.live, self.isVisible)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._chosen)
         card = Card(ui, ui.label("clauses.many"), glyph="flag", name="clauses_card")
@@ -69,6 +69,7 @@ class ConclusionsTab(Panel):
         self.side.closed.connect(self._split.close_side)
         self.side.kept.connect(self.list.go_to)
         self.side.wanted.connect(self.show_row)
+        self.side.new_wanted.connect(self.new)
         self._split.closed.connect(self._closed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -115,11 +116,12 @@ class ConclusionsTab(Panel):
         self._chosen(id)
         self.list.table.setFocus()
 
-    def new(self) -> None:
-        """A conclusion that no entry stands behind."""
+    def new(self, place: str = "") -> None:
+        """A conclusion that no entry stands behind; one whose draft is at ``place``."""
         self.leave()
         self._split.open(self.side)
-        self._show(Clause(meeting=self.room.id))
+        self.side.show_new(place)
+        self.side.show_task(None)
         self.side.form.editor("text").setFocus()
 
     def follow_up(self) -> None:

@@ -102,8 +102,10 @@ class FollowUps(QWidget):
             self._lines.addWidget(self._line(each))
         if inside:
             self.write.setFocus()  # the act that was pressed is gone
+        if same:
+            return
         begun = next((each for each in (self._blank(), *task.told) if self._has_draft(each)), None)
-        if not same and begun is not None:
+        if begun is not None:
             self._open(begun)
 
     def begin(self) -> None:

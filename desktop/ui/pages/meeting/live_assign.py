@@ -123,7 +123,7 @@ class AssignForm(QWidget):
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         first = doer_rows(self._body)[0][0]  # where nobody is named: the agency or the person
-        here = [replace(p, field=first) if p.field == "lead" else p for p in problems]
+        here = [replace(p, field=first) if p.msg.key == "clauses.no_lead" else p for p in problems]
         self.form.show_problems(here)
         self.form.go_to_first_problem()
         self._live.room.say([each for each in problems if not each.field])
