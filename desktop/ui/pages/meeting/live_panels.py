@@ -270,7 +270,7 @@ class FinishPanel(LivePanel):
 
 
 def _open_points(live: Live, typed: str) -> list[str]:
-    """What is open at the end, as sentences: words not written, rules, conclusions, people, items."""
+    """What is open at the end, as sentences: words, rules, conclusions, people, items."""
     view, say = live.view, live.ui.say
     points = [say("live.finish.not_written")] if typed else []
     points += [say(sentence(each)) for each in view.findings if each.is_open]
