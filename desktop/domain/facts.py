@@ -15,7 +15,7 @@ from desktop.domain.entries import Clause, Entry
 from desktop.domain.meetings import Meeting, Presiding, Sitting
 from desktop.domain.memberships import Membership
 from desktop.domain.office import OpinionAuthor
-from desktop.domain.opinions import Opinion
+from desktop.domain.opinions import Author, Opinion
 from desktop.domain.people import Person
 from desktop.domain.posts import Body, Post, Role
 
@@ -123,6 +123,16 @@ class MeetingFacts:
 
     def opinions_of(self, participant: int) -> tuple[Opinion, ...]:
         return tuple(o for o in self.opinions if o.participant == participant)
+
+    def written_for(self, opinion: Opinion) -> Delegation | None:
+        """The absence whose stand-in wrote an opinion; None of the member's own.
+
+        Also where the absence lapsed: who wrote it stays so if the member came after all.
+        """
+        if opinion.author is Author.MEMBER:
+            return None
+        sent = (d for d in self.delegations if d.participant == opinion.participant)
+        return next((d for d in sent if d.stand_in is not None), None)
 
     def came(self, participant: int) -> bool:
         """Whether the participant in person was there at any time."""

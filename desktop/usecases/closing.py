@@ -115,7 +115,7 @@ def _wants_notice(tx: Tx, facts: MeetingFacts) -> bool:
     return all(is_draft(each) for each in made)
 
 
-def _not_dealt_with(facts: MeetingFacts) -> Iterator[Finding]:
+def not_dealt_with(facts: MeetingFacts) -> Iterator[Finding]:
     """Items of which nothing was written down: the minutes would print their titles alone."""
     told = {each.item for each in facts.entries} | {each.item for each in facts.clauses}
     for item in facts.items:
@@ -183,7 +183,7 @@ def _plain(
             for words in doubtful
         ]
     if it.ended_at is not None:
-        found += _not_dealt_with(facts)
+        found += not_dealt_with(facts)
     for now in parts:
         if now.stale and now.part.id:
             words = Msg("closing.part_changed", part=Msg(part_name(now.part.code)))

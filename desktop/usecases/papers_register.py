@@ -44,7 +44,7 @@ class BookRow:
     in a row common to all kinds. ``words`` is what the paper is about, else why a number was kept
     or made void. ``paper`` is None where there is only a number. ``replaced_by`` is the number in
     whose favour it is no longer followed, ``in_place_of`` the one that it replaces.
-    ``held_on`` is the day of its meeting.
+    ``held_on`` is the day of its meeting. ``kept``: the number is kept for the paper, not given.
     """
 
     state: BookState
@@ -61,6 +61,12 @@ class BookRow:
     series: int = 0
     replaced_by: str = ""
     in_place_of: str = ""
+    kept: bool = False
+
+    @property
+    def states(self) -> tuple[BookState, ...]:
+        """Those by which it is found: a paper for which a number is kept is a number kept too."""
+        return (self.state, BookState.RESERVED) if self.kept else (self.state,)
 
     @property
     def said(self) -> str:
@@ -140,6 +146,7 @@ def _paper_row(book: _Book, paper: Paper) -> BookRow:
         series=entry.series if entry is not None else 0,
         replaced_by=replaced_by,
         in_place_of=book.said.get(paper.replaces or 0, ""),
+        kept=entry is not None and entry.state is NumberState.RESERVED,
     )
 
 

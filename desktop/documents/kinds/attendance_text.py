@@ -23,7 +23,7 @@ from desktop.documents.wording import (
 )
 from desktop.domain.attendance import Capacity, Participant
 from desktop.domain.delegations import Consent, Delegation
-from desktop.domain.opinions import Opinion
+from desktop.domain.opinions import Author, Opinion
 from desktop.domain.posts import Body, Role
 
 _BARE = {Capacity.EXPERT: "chuyên gia"}
@@ -137,10 +137,9 @@ def _replaced(facts: PaperFacts, who: Participant) -> str:
     stays = stays_words(facts, who, by_stand_in=True)
     told = [each for each in (way_words(who), f"có mặt {stays}" if stays else "") if each]
     came = f"; người dự thay {', '.join(told)}" if told else ""
-    said = f"{_named(facts, who)}, {_by_whom(facts, it)}{came}; {_consent(facts, it)}"
-    opinions = facts.held.opinions_of(who.id)
-    if opinions:
-        papers = "; ".join(opinion_words(each) for each in opinions)
+    said = f"{_named(facts, who)}, {_by_whom(facts, it)}{came}; {consent_words(facts, it)}"
+    papers = _opinions(facts, who)
+    if papers:
         if party:
             return f"{said}; ý kiến bằng văn bản: {papers}"
         return f"{said}. Ý kiến tham gia bằng văn bản: {papers}, đã gửi đến Tiểu ban"
@@ -164,18 +163,25 @@ def _absent(facts: PaperFacts, who: Participant) -> str:
     if it.stand_in is None and facts.asks("absence", who) is None:
         return f"{person_line(facts, who)}{reason}"  # of whom the regulation asks no consent
     said = [_named(facts, who) + reason]
-    consent = _consent(facts, it)
+    consent = consent_words(facts, it)
     reported = f"báo cáo{of_day(it.reported_on)}" if it.reported_on else ""
     said.append(", ".join(part for part in (reported, consent) if part))
     if it.stand_in is None:
         said.append("không cử người dự họp thay")
     else:
         said.append(f"{_by_whom(facts, it)} nhưng người dự thay không có mặt")
-    opinions = facts.held.opinions_of(who.id)
-    if opinions:
-        papers = "; ".join(opinion_words(each) for each in opinions)
+    papers = _opinions(facts, who)
+    if papers:
         said.append(f"gửi ý kiến bằng văn bản: {papers}")
     return "; ".join(said)
+
+
+def _opinions(facts: PaperFacts, who: Participant) -> str:
+    """The written opinions of a seat; of which the stand-in is the author, that is said."""
+    by = {Author.MEMBER: "", Author.STAND_IN: ", do người dự thay viết"}
+    return "; ".join(
+        opinion_words(each) + by[each.author] for each in facts.held.opinions_of(who.id)
+    )
 
 
 def _named(facts: PaperFacts, who: Participant) -> str:
@@ -190,7 +196,7 @@ def _by_whom(facts: PaperFacts, it: Delegation) -> str:
     return f"ủy quyền cho {stand_in_named(facts, it)}{paper}"
 
 
-def _consent(facts: PaperFacts, it: Delegation) -> str:
+def consent_words(facts: PaperFacts, it: Delegation) -> str:
     """What the presiding officer said; named where it was not who presided at the opening."""
     who = PRESIDING[facts.is_party]
     opening = facts.held.presiding_at(None)

@@ -89,9 +89,9 @@ def _opinion(it: Away) -> list[str]:
 
 
 def _consent(it: Away) -> list[str]:
-    """What the presiding officer said, where the regulation asks for it."""
+    """What the presiding officer said by the letter's day, where the regulation asks for it."""
     rule = it.facts.asks("absence", it.who)
-    if rule is None:
+    if rule is None or (it.consented and it.consented_later):
         return []
     by = f"Ý kiến của Chủ tọa ({cited(rule.cites[0])})"
     if it.consented:

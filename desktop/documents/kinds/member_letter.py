@@ -73,6 +73,12 @@ class Away:
         return self.it.is_agreed(self.facts.held.meeting.held_on)
 
     @property
+    def consented_later(self) -> bool:
+        """Whether that was after the day of the paper, which cannot tell of it then."""
+        paper, consent = self.it.paper_on, self.it.consent_on
+        return paper is not None and consent is not None and consent > paper
+
+    @property
     def presiding(self) -> str:
         """*Ông Nguyễn Văn Mẫu, Chủ tịch UBND tỉnh, Trưởng Tiểu ban*; "" where nobody is known."""
         held = self.facts.held

@@ -62,7 +62,7 @@ def written_lines(facts: PaperFacts, opinions: list[Opinion]) -> list[str]:
     for opinion in opinions:
         who = facts.held.participant(opinion.participant)
         if who is not None:
-            name = _member(facts, who)
+            name = _author(facts, opinion, who)
             lines.append(
                 f"Ý kiến bằng văn bản của {name} ({opinion_words(opinion)}): "
                 f"{_opinion_text(facts, opinion)}"
@@ -124,7 +124,7 @@ def _voice(
         who = next(p for p in people if p.id == opinions[0].participant)
         said = "; ".join(_opinion_text(facts, o) for o in opinions)
         paper = opinion_words(opinions[0])
-        name = _member(facts, who)
+        name = _author(facts, opinions[0], who)
         return f" ({name}, ý kiến bằng văn bản {paper}): {said}", set(), {o.id for o in opinions}
     vacant = bool(seats) and not filled  # of a seat that is not known nothing can be said
     return (": chưa có Ủy viên" if vacant else ": chưa có ý kiến"), set(), set()
@@ -136,7 +136,10 @@ def _said(facts: PaperFacts, entry: Entry) -> str:
     opinion = next((o for o in facts.held.opinions if o.id == entry.opinion), None)
     if opinion is not None:
         who = facts.held.participant(opinion.participant)
-        whose = _member(facts, who) if who is not None else ""
+        whose = _author(facts, opinion, who) if who is not None else ""
+        own = entry.by_stand_in and entry.speaker == opinion.participant
+        if own and facts.held.written_for(opinion) is not None:
+            whose = "mình"
         return f"{name} đọc ý kiến bằng văn bản của {whose}: {text}".strip()
     return f"{name}: {text}" if name else text
 
@@ -162,6 +165,17 @@ def _member(facts: PaperFacts, who: Participant) -> str:
         return called(None, who.printed_name, party=True, inside=True)
     role = facts.held.role_of(who)
     return f"{ROLES[role] if role is not None else ROLES[Role.MEMBER]} {who.printed_name}"
+
+
+def _author(facts: PaperFacts, opinion: Opinion, who: Participant) -> str:
+    """Who wrote it: the member, or *bà Ngô Thị Thay, người dự thay Ủy viên Đặng Văn Mô*."""
+    member = _member(facts, who)
+    it = facts.held.written_for(opinion)
+    if it is None:
+        return member
+    person = facts.people.get(it.stand_in or 0)
+    name = called(person, it.stand_in_name, party=facts.is_party, inside=True)
+    return f"{name}, người dự thay {member}"
 
 
 def _opinion_text(facts: PaperFacts, opinion: Opinion) -> str:

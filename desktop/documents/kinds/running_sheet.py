@@ -8,7 +8,7 @@ from datetime import date
 from desktop.base.numerals import hour, long_date, short_date
 from desktop.documents.facts import PaperFacts
 from desktop.documents.kind import RUNNING_SHEET, Ways, document
-from desktop.documents.kinds.attendance_text import opinion_words
+from desktop.documents.kinds.attendance_text import consent_words, opinion_words
 from desktop.documents.kinds.timetable import on_the_day, spans
 from desktop.documents.model import (
     Block,
@@ -25,6 +25,7 @@ from desktop.documents.model import (
 from desktop.documents.wording import small, subject_of
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.attendance import Participant
+from desktop.domain.delegations import Consent, Delegation
 from desktop.domain.opinions import Opinion
 from desktop.domain.papers import Paper
 from desktop.domain.rules.voices import seats_speaking_for
@@ -114,7 +115,7 @@ def _called(
     reporter = held.participant(item.reporter)
     told = f"Báo cáo: {_sits(facts, reporter)}" if reporter is not None else ""
     read = [
-        f"{who.printed_name} ({opinion_words(opinion)})"
+        f"{_author(facts, opinion, who)} ({opinion_words(opinion)})"
         for opinion, who in _to_read(facts)
         if opinion.item == item.id
     ]
@@ -167,11 +168,20 @@ def _to_read(facts: PaperFacts) -> list[tuple[Opinion, Participant]]:
     return found
 
 
+def _author(facts: PaperFacts, opinion: Opinion, who: Participant) -> str:
+    """The member, or the stand-in who wrote it with the member's name."""
+    it = facts.held.written_for(opinion)
+    name = who.printed_name
+    return name if it is None else f"{it.stand_in_name}, thay {name}"
+
+
 def _whole_meeting(facts: PaperFacts) -> list[Block]:
-    """Opinions on the meeting as a whole, and stand-ins whose member's opinion has not come."""
+    """Opinions on the meeting as a whole, stand-ins whose member's opinion has not come, and who is
+    absent without a stand-in.
+    """
     held = facts.held
     lines = [
-        f"Đọc ý kiến chung của {who.printed_name} ({opinion_words(opinion)})"
+        f"Đọc ý kiến chung của {_author(facts, opinion, who)} ({opinion_words(opinion)})"
         for opinion, who in _to_read(facts)
         if opinion.item is None
     ]
@@ -182,7 +192,20 @@ def _whole_meeting(facts: PaperFacts) -> list[Block]:
         rule = facts.asks("stand_in", who)
         if rule is not None and rule["written_opinion"]:
             lines.append(f"{who.printed_name} cử {it.stand_in_name}, chưa có ý kiến bằng văn bản")
+    for it in held.delegations:
+        who = held.participant(it.participant)
+        if who is not None and not it.lapsed and not it.sends_stand_in:
+            lines.append(_alone(facts, it, who))
     return _list("Vắng mặt, dự thay", lines)
+
+
+def _alone(facts: PaperFacts, it: Delegation, who: Participant) -> str:
+    """Who is absent without a stand-in, and how far it is from agreed where that is asked for."""
+    said = f"{who.printed_name} vắng mặt, không cử người dự thay"
+    pending = it.consent is Consent.PENDING
+    if it.is_agreed(facts.held.meeting.held_on) or (pending and not facts.asks("absence", who)):
+        return said
+    return f"{said}; {consent_words(facts, it)}"
 
 
 def _earlier(facts: PaperFacts) -> list[Block]:

@@ -56,8 +56,8 @@ def _of_consent(it: Away) -> bool:
 
 
 def _asks(it: Away, invites: str) -> str:
-    """Consent of the presiding officer, unless it is given already or nobody asks for it."""
-    if it.consented:
+    """Consent of the presiding officer, unless it was given by then or nobody asks for it."""
+    if it.consented and not it.consented_later:
         day = of_day(it.it.consent_on)
         agreed = f"Việc cử người dự họp thay đã được {WHO_PRESIDES} đồng ý{day}"
         return f"{agreed}; {_agency(it)} báo cáo {invites}"

@@ -221,7 +221,8 @@ class PapersBookPage(Page):
 
     def _state(self, row: BookRow) -> Mark:
         state, glyph = _GLYPHS[row.state]
-        return Mark(state, self.ui.label(f"papers_book.state.{row.state}"), glyph)
+        words = f"kept.{row.state}" if row.kept else f"state.{row.state}"
+        return Mark(state, self.ui.label(f"papers_book.{words}"), glyph)
 
     def _fits(self, row: BookRow) -> bool:
         year, kind, state = self.year.value(), self.kind.value(), self.state.value()
@@ -230,7 +231,7 @@ class PapersBookPage(Page):
         return (
             year in (None, row.year)
             and kind in (None, row.kind)
-            and state in (None, row.state)
+            and state in (None, *row.states)
             and matches(self.search.text(), text)
         )
 

@@ -225,6 +225,8 @@ class PaperWay(QWidget):
             self._tell(Tone.OK, self._ui.say("minutes_page.issued", number=self._number))
         elif outcome.command is papers.reserve:
             self._tell(Tone.OK, self._ui.say("minutes_page.reserved", number=self._number))
+        elif outcome.command is numbering.void:
+            self._tell(Tone.OK, self._ui.say("minutes_page.voided", number=outcome.value.said))
         if self.strip.first() in FINAL:
             self.strip.more.setFocus()
         else:

@@ -13,11 +13,12 @@ from desktop.documents.model import Document
 from desktop.documents.render import docx, pdf
 from desktop.domain.entries import Clause, EntryKind
 from desktop.domain.office import DocumentSystem
-from desktop.domain.opinions import Stance
+from desktop.domain.opinions import Author, Stance
 from desktop.domain.papers import MinutesPart, Paper, Urgency
 from desktop.domain.problems import Refused
 from desktop.domain.secrecy import Degree
 from desktop.usecases import (
+    delegations,
     entries,
     issuing,
     memberships,
@@ -209,6 +210,42 @@ def test_the_running_sheet_says_whom_to_call_and_what_to_read(story: Story) -> N
     assert "Số" not in text.split("KỊCH BẢN")[0]
     assert text.index("Khai mạc") < text.index("Dự toán") < text.index("Kết luận, bế mạc")
     assert "Lý Thị Chép: báo cáo số có mặt, vắng mặt" in text
+
+
+def test_the_running_sheet_left_out_who_is_absent_without_a_stand_in(story: Story) -> None:
+    story.absent("Đặng Văn Mô")
+    story.absent("Bùi Văn Hình", agreed=False)
+    document = shown(story, "running_sheet")
+    text = said(document)
+    presiding = "người chủ trì" if story.regulation.id == HUNG_YEN else "Chủ tọa"
+    assert "Đặng Văn Mô vắng mặt, không cử người dự thay." in text
+    assert (
+        "Bùi Văn Hình vắng mặt, không cử người dự thay; "
+        f"chưa ghi nhận ý kiến đồng ý của {presiding}." in text
+    )
+    assert pdf.render(document).pages == 1
+    it = story.delegation("Bùi Văn Hình")
+    story.do(delegations.refuse, id=it.id, by=story.seats["Nguyễn Văn Mẫu"].id)
+    assert f"không cử người dự thay; {presiding} không đồng ý ngày" in said(
+        shown(story, "running_sheet")
+    )
+
+
+@pytest.mark.parametrize("on_item", [True, False])
+def test_an_opinion_the_stand_in_wrote_is_read_out_as_theirs(story: Story, on_item: bool) -> None:
+    item = story.item("Dự toán", minutes=20)
+    story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    story.do(
+        opinions.receive,
+        participant=story.who("Đặng Văn Mô"),
+        author=Author.STAND_IN,
+        number="1532/STC",
+        stance=Stance.AGREE,
+        item=item if on_item else None,
+    )
+    text = said(shown(story, "running_sheet"))
+    before = "" if on_item else "Đọc ý kiến chung của "
+    assert f"{before}Ngô Thị Thay, thay Đặng Văn Mô (văn bản số 1532/STC)" in text
 
 
 def test_the_running_sheet_does_not_have_a_secret_opinion_read_out(story: Story) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -113,6 +113,19 @@ def test_the_number_was_printed_with_the_words_typed_before_it(
     document = shown(story, "delegation_letter", story.who("Đặng Văn Mô"))
     assert document.head is not None
     assert document.head.number == printed
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, True), (0, True), (1, False)])
+def test_a_letter_told_of_a_consent_of_a_later_day(story: Story, days: int, told: bool) -> None:
+    with_symbol(story, "Đặng Văn Mô", "STC")
+    it = story.replaced("Đặng Văn Mô", "Ngô Thị Thay", opinion=False)
+    assert it.consent_on is not None
+    story.do(records.save, record=replace(it, paper_on=it.consent_on - timedelta(days)))
+    who = story.who("Đặng Văn Mô")
+    assert ("đã đồng ý" in said(shown(story, "delegation_letter", who))) is told
+    letter = said(shown(story, "stand_in_letter", who))
+    assert ("đã được Chủ tọa đồng ý ngày" in letter) is told
+    assert ("báo cáo Chủ tọa xem xét, đồng ý./." in letter) is not told
 
 
 @pytest.mark.parametrize("kind", ["delegation_letter", "stand_in_letter"])

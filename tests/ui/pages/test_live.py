@@ -76,6 +76,22 @@ def test_before_the_end_what_is_open_is_listed(live_room: LiveRoom, open_live: M
 
 
 @UNDER_WAY
+def test_before_the_end_an_item_of_which_nothing_was_written_is_listed(
+    live_room: LiveRoom, open_live: MakeLive
+) -> None:
+    facts = live_room.facts
+    told = {each.item for each in (*facts.entries, *facts.clauses)}
+    untold = [each for each in facts.items if each.result is None and each.id not in told]
+    assert untold, "the room has nothing to tell of"
+    screen = open_live()
+    screen.press_button("live_finish")
+    panel = screen.tab.panel
+    assert isinstance(panel, FinishPanel)
+    for item in facts.items:
+        assert any(item.title in each for each in panel.open) == (item in untold), item.title
+
+
+@UNDER_WAY
 def test_the_end_can_be_taken_back(live_room: LiveRoom, open_live: MakeLive) -> None:
     screen = open_live()
     live_room.at(10, 45)

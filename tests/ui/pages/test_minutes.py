@@ -243,6 +243,7 @@ def test_a_number_is_voided_only_with_its_reason(opened: Opening, ask: PreparedA
     seen.tab.way.do("void")
     assert paper_of(seen.story).numbered_on is None
     assert ask.asked[-1].harm
+    assert any("Đã hủy số 01/BB-TBATANM" in each for each in seen.said)
 
 
 def test_what_would_be_false_stops_the_way_and_says_why(opened: Opening) -> None:

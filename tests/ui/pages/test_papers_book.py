@@ -162,6 +162,28 @@ def test_a_replaced_invitation_is_told_from_the_one_in_its_place(book: Book, sto
     assert book.column("number") == ["01/GM-TBATANM"]
 
 
+def test_a_number_kept_for_a_paper_looked_given_and_its_filter_left_it_out(
+    book: Book, story: Story
+) -> None:
+    paper = next(row.paper for row in book.page.source.book if row.paper and row.number is None)
+    story.do(papers.submit, id=paper.id)
+    kept = story.do(papers.reserve, id=paper.id)
+    number = story.ask(lambda tx: tx.get(NumberEntry, kept.entry)).said
+    book.page.refresh()
+    rows = dict(zip(book.column("number"), book.column("state"), strict=True))
+    assert rows[number] == "Trình ký, giữ số"
+    for state, found in (
+        ("reserved", [number, "03/GM-TBATANM"]),
+        ("for_signature", [number]),
+    ):
+        book.page.state.set_value(state)
+        book.page.state.edited.emit()
+        assert sorted(book.column("number")) == sorted(found)
+    story.do(papers.number, id=paper.id, on_day=date(2026, 7, 20))
+    book.page.refresh()
+    assert book.column("number") == []
+
+
 def test_numbers_nothing_is_known_of_are_rows_in_red(book: Book, story: Story) -> None:
     series = story.ask(lambda tx: tx.all(NumberEntry))[0].series
     entry = NumberEntry(series=series, number=7, symbol="/GM-TBATANM", dated=DAY)

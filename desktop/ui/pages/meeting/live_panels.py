@@ -26,6 +26,7 @@ from desktop.ui.pages.meeting.absence_side import AbsenceSide
 from desktop.ui.pages.meeting.kept_form import KeptForm
 from desktop.ui.pages.meeting.live_around import Live, at_time, shortened
 from desktop.ui.pages.meeting.opinion_part import OpinionPart
+from desktop.usecases.closing import not_dealt_with
 from desktop.usecases.live import finish
 from desktop.usecases.live_view import Standing
 from desktop.usecases.meetings import appoint_presiding, change_presiding
@@ -269,7 +270,7 @@ class FinishPanel(LivePanel):
 
 
 def _open_points(live: Live, typed: str) -> list[str]:
-    """What is open at the end, as sentences: words not written, rules, conclusions, people."""
+    """What is open at the end, as sentences: words, rules, conclusions, people, items."""
     view, say = live.view, live.ui.say
     points = [say("live.finish.not_written")] if typed else []
     points += [say(sentence(each)) for each in view.findings if each.is_open]
@@ -279,7 +280,7 @@ def _open_points(live: Live, typed: str) -> list[str]:
     if awaited:
         names = ", ".join(row.participant.printed_name for row in awaited)
         points.append(say("live.finish.awaited", names=names))
-    return points
+    return [*points, *(say(each.words) for each in not_dealt_with(view.facts))]
 
 
 def _point(live: Live, words: str) -> QHBoxLayout:
