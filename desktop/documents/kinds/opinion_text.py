@@ -123,7 +123,7 @@ def _voice(
     if opinions:
         who = next(p for p in people if p.id == opinions[0].participant)
         said = "; ".join(_opinion_text(facts, o) for o in opinions)
-        paper = opinion_words(opinions[0])
+        paper = opinion_words(opinions[0]).removeprefix("văn bản ")  # said before
         name = _author(facts, opinions[0], who)
         return f" ({name}, ý kiến bằng văn bản {paper}): {said}", set(), {o.id for o in opinions}
     vacant = bool(seats) and not filled  # of a seat that is not known nothing can be said
