@@ -82,8 +82,7 @@ def named_in(text: str, name: str, *, marked: bool | None = None) -> list[tuple[
     and not *cơ sở y tế*. Marks count where they were typed: *CAT* is not in *cắt*. Of a text
     without any (or not ``marked``, if parts were taken out of one) capitals say nothing.
     """
-    said, sought = nfc(text), fold(name)
-    folded = fold(said)
+    (said, folded), sought = _both(text), fold(name)
     if not sought or len(folded) != len(said):
         return []
     marked = has_marks(said) if marked is None else marked
@@ -99,6 +98,11 @@ def named_in(text: str, name: str, *, marked: bool | None = None) -> list[tuple[
         ):
             found.append(match.span())
     return found
+
+
+@lru_cache(16)  # one text is asked for every agency and person that the office knows
+def _both(text: str) -> tuple[str, str]:
+    return nfc(text), fold(nfc(text))
 
 
 def named_at(text: str, name: str) -> int:
