@@ -133,12 +133,14 @@ class MainWindow(QMainWindow):
             self._middle.setCurrentWidget(page)
             self.sidebar.show_chosen(key)
             self._fit()
+        if held and (focus := self.focusWidget()) is not None:
+            focus.clearFocus()  # Qt gave it to whatever comes next; the page knows better
         try:
             page.arrive()
         except Trouble as trouble:  # a torn file costs what this page shows, not the window
             self.troubled.emit(trouble)
         if held:
-            self._enter(page)
+            self.to_page()
         self.show_acts()
         self.another_page.emit()
         return page

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.papers import Paper
+from desktop.ui.pages.papers_book import PapersBookPage
 from desktop.ui.shell.session import Session
 from tests.ui.driver import Screen, press, type_vn
 from tests.ui.shell.program import World, settle, windows_shown
@@ -74,3 +76,13 @@ def test_what_is_put_away_gives_the_focus_back_to_the_page(session: Session, tab
     settle()
     assert in_page(session)
     assert not page.head.isAncestorOf(session.window.focusWidget())
+
+
+def test_a_page_that_puts_the_focus_itself_is_left_alone(session: Session) -> None:
+    """In the register of papers arrows and Enter open a paper at once."""
+    with session.opened.desk.database.writing() as tx:
+        tx.put(Paper(kind="member_list", subject="Danh sách"))
+    page = session.go("documents")
+    settle()
+    assert isinstance(page, PapersBookPage)
+    assert session.window.focusWidget() is page.table
